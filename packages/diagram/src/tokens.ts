@@ -1,0 +1,46 @@
+/** The colours of the look, by meaning. CSS variables are generated from this table; a test holds every pair to WCAG AA. */
+export const TOKENS = {
+  light: {
+    paper: "#F7F6F2",
+    surface: "#FFFFFF",
+    ink: "#1A1D21",
+    muted: "#5A626B",
+    line: "#8A8F96",
+    hairline: "#DAD7CE",
+    accent: "#3A3FB0",
+    support: "#00677A",
+    supportTint: "#E2F0F2",
+    attack: "#B0400A",
+    attackTint: "#FBEADF",
+    undercut: "#7B3FA0",
+    undercutTint: "#F1E8F7",
+    question: "#1E5AA8",
+    questionTint: "#E6EFFA",
+    answer: "#6A5A1E",
+    good: "#1D6B3A",
+    danger: "#A8201A",
+  },
+  dark: {
+    paper: "#14171B",
+    surface: "#1D2126",
+    ink: "#ECEAE4",
+    muted: "#A7AEB6",
+    line: "#6E767F",
+    hairline: "#343A41",
+    accent: "#A4A9FF",
+    support: "#5CC6D8",
+    supportTint: "#153239",
+    attack: "#F49A63",
+    attackTint: "#3A2416",
+    undercut: "#CBA2EC",
+    undercutTint: "#2E2238",
+    question: "#86B6F3",
+    questionTint: "#1B2C42",
+    answer: "#D4C27A",
+    good: "#7BCB93",
+    danger: "#FF9A92",
+  },
+} as const satisfies Record<"light" | "dark", Record<string, `#${string}`>>;
+
+export type ThemeName = keyof typeof TOKENS;
+export type TokenName = keyof (typeof TOKENS)["light"];

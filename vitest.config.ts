@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+const exclude = ["**/node_modules/**", "**/.next/**", "apps/e2e/**"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{apps,packages,prisma,scripts}/**/*.test.{ts,tsx}"],
+          exclude: [...exclude, "**/*.{pg,collab,dom}.test.{ts,tsx}"],
+        },
+      },
+      {
+        test: {
+          name: "pg",
+          include: ["{apps,packages,prisma}/**/*.pg.test.ts"],
+          exclude,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: { name: "collab", include: ["apps/**/*.collab.test.ts"], exclude, fileParallelism: false },
+      },
+    ],
+  },
+});
