@@ -1,0 +1,13 @@
+import { accountRouter } from "./account-router.ts";
+import { mapRouter, templateRouter } from "./map-router.ts";
+import { teamRouter } from "./team-router.ts";
+import { createRouter } from "./trpc.ts";
+
+export const appRouter = createRouter({
+  account: accountRouter,
+  team: teamRouter,
+  map: mapRouter,
+  template: templateRouter,
+});
+
+export type AppRouter = typeof appRouter;

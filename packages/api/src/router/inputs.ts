@@ -1,0 +1,72 @@
+/** What enters through the procedures. Every object is strict: an unknown field is refused, not ignored. */
+import { isId } from "@crux/domain";
+import type { MapId, TeamId, UserId } from "@crux/domain";
+import { z } from "zod";
+
+function id<Id extends string>() {
+  return z
+    .string()
+    .refine(isId)
+    .transform((value) => value as Id); // The form is checked; whether it names anything is decided by the lookup.
+}
+
+export const mapId = id<MapId>();
+export const teamId = id<TeamId>();
+export const userId = id<UserId>();
+const invitationId = id<string>();
+
+/** Longer than any address that can be delivered to. */
+const EMAIL_MAX_LENGTH = 254;
+const email = z.string().min(3).max(EMAIL_MAX_LENGTH);
+/** Only a bound on the work: what a good password is, the account decides. */
+const password = z.string().max(2000);
+const personName = z.string().max(200);
+const teamName = z.string().max(200);
+const title = z.string().max(1000);
+const linkToken = z.string().min(1).max(4000);
+export const invitationToken = z.string().regex(/^[0-9a-zA-Z_-]{22}$/);
+
+const nothing = z.strictObject({}).optional();
+
+/** 20 MB of file in base64. */
+const FILE_MAX_BASE64_LENGTH = 27_962_028;
+
+export const inputs = {
+  nothing,
+  signUp: z.strictObject({
+    name: personName,
+    email,
+    password,
+    invitation: invitationToken.optional(),
+  }),
+  confirmSignUp: z.strictObject({ token: linkToken, password }),
+  requestReset: z.strictObject({ email }),
+  resetPassword: z.strictObject({ token: linkToken, password }),
+  changePassword: z.strictObject({ currentPassword: password, newPassword: password }),
+  updateName: z.strictObject({ name: personName }),
+  team: z.strictObject({ teamId }),
+  renameTeam: z.strictObject({ teamId, name: teamName }),
+  removeMember: z.strictObject({ teamId, userId }),
+  createInvitation: z.strictObject({ teamId, role: z.enum(["editor", "viewer"]) }),
+  revokeInvitation: z.strictObject({ teamId, invitationId }),
+  invitation: z.strictObject({ token: invitationToken }),
+  listMaps: z.strictObject({
+    teamId,
+    search: z.string().max(200).optional(),
+    sort: z.enum(["changed", "title", "claims"]).default("changed"),
+    archived: z.boolean().default(false),
+  }),
+  map: z.strictObject({ mapId }),
+  createMap: z.strictObject({
+    teamId,
+    title: title.optional(),
+    templateId: z.string().max(60).optional(),
+  }),
+  renameMap: z.strictObject({ mapId, title }),
+  duplicateMap: z.strictObject({ mapId, title: title.optional() }),
+  removeMap: z.strictObject({ mapId, typedTitle: title }),
+  importPicture: z.strictObject({
+    teamId,
+    contentBase64: z.string().max(FILE_MAX_BASE64_LENGTH),
+  }),
+} as const;

@@ -1,0 +1,57 @@
+import {
+  acceptInvitation,
+  createInvitation,
+  listInvitations,
+  lookAtInvitation,
+  revokeInvitation,
+} from "../team/invitations.ts";
+import { getTeam, listMembers, listTeams, removeMember, renameTeam } from "../team/teams.ts";
+import { inputs } from "./inputs.ts";
+import { createRouter, publicProcedure, signedInProcedure } from "./trpc.ts";
+
+const invitationsRouter = createRouter({
+  create: signedInProcedure
+    .meta({ action: "team.invite" })
+    .input(inputs.createInvitation)
+    .mutation(({ ctx, input }) => createInvitation(ctx, ctx.actor, input)),
+  list: signedInProcedure
+    .meta({ action: "team.invite" })
+    .input(inputs.team)
+    .query(({ ctx, input }) => listInvitations(ctx.services, ctx.actor, input.teamId)),
+  revoke: signedInProcedure
+    .meta({ action: "team.invite" })
+    .input(inputs.revokeInvitation)
+    .mutation(({ ctx, input }) => revokeInvitation(ctx.services, ctx.actor, input)),
+  look: publicProcedure
+    .meta({ action: "anyone.lookAtInvitation" })
+    .input(inputs.invitation)
+    .query(({ ctx, input }) => lookAtInvitation(ctx, input.token)),
+  accept: signedInProcedure
+    .meta({ action: "account.acceptInvitation" })
+    .input(inputs.invitation)
+    .mutation(({ ctx, input }) => acceptInvitation(ctx, ctx.actor, input.token)),
+});
+
+export const teamRouter = createRouter({
+  list: signedInProcedure
+    .meta({ action: "account.view" })
+    .input(inputs.nothing)
+    .query(({ ctx }) => listTeams(ctx.services, ctx.actor)),
+  get: signedInProcedure
+    .meta({ action: "team.view" })
+    .input(inputs.team)
+    .query(({ ctx, input }) => getTeam(ctx.services, ctx.actor, input.teamId)),
+  members: signedInProcedure
+    .meta({ action: "team.view" })
+    .input(inputs.team)
+    .query(({ ctx, input }) => listMembers(ctx.services, ctx.actor, input.teamId)),
+  rename: signedInProcedure
+    .meta({ action: "team.rename" })
+    .input(inputs.renameTeam)
+    .mutation(({ ctx, input }) => renameTeam(ctx.services, ctx.actor, input)),
+  removeMember: signedInProcedure
+    .meta({ action: "team.removeMember" })
+    .input(inputs.removeMember)
+    .mutation(({ ctx, input }) => removeMember(ctx.services, ctx.actor, input)),
+  invitations: invitationsRouter,
+});

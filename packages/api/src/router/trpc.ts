@@ -1,0 +1,59 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
+import { ApiRefusal, protocolCodeOf } from "../refusal.ts";
+import type { RefusalShape } from "../refusal.ts";
+import type { ApiContext, Actor } from "../context.ts";
+import type { ApiAction } from "../access.ts";
+
+/** What every procedure says about itself: the action it performs, as the policy table names it. */
+export interface ProcedureMeta {
+  readonly action: ApiAction;
+}
+
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    // A fault's stack names our files; it belongs in the log, not in an answer.
+    isDev: false,
+    errorFormatter({ shape, error }) {
+      const refusal = refusalOf(error);
+      return {
+        ...shape,
+        message: refusal?.code ?? error.code,
+        data: { code: shape.data.code, httpStatus: shape.data.httpStatus, refusal },
+      };
+    },
+  });
+
+function refusalOf(error: TRPCError): RefusalShape | null {
+  if (error.cause instanceof ApiRefusal) return { code: error.cause.code, data: error.cause.data };
+  if (error.code === "BAD_REQUEST" && error.cause instanceof ZodError) {
+    return { code: "badInput", data: { field: error.cause.issues[0]?.path.join(".") ?? "" } };
+  }
+  return null;
+}
+
+/** Turns refusals into the protocol's errors. What is not a refusal stays an internal error without words. */
+const withRefusals = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const cause = result.error.cause;
+  if (cause instanceof ApiRefusal) {
+    throw new TRPCError({ code: protocolCodeOf(cause.code), message: cause.code, cause });
+  }
+  return result;
+});
+
+const withActor = t.middleware(({ ctx, next }) => {
+  const actor: Actor | null = ctx.actor;
+  if (actor === null) throw new ApiRefusal("notSignedIn");
+  return next({ ctx: { ...ctx, actor } });
+});
+
+export const createRouter = t.router;
+export const createCallerFactory = t.createCallerFactory;
+/** For people who are not signed in. */
+export const publicProcedure = t.procedure.use(withRefusals);
+/** For signed-in people. Their right to the thing they name is judged in the use case. */
+export const signedInProcedure = t.procedure.use(withRefusals).use(withActor);

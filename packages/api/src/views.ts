@@ -1,0 +1,134 @@
+/**
+ * What the procedures give out. Times are milliseconds since 1970, so that nothing changes on its way through JSON.
+ */
+import type { MapId, SourceId, TeamId, UserId } from "@crux/domain";
+
+export type RoleName = "owner" | "admin" | "editor" | "commenter" | "viewer";
+/** The roles an invitation can give. */
+export type InvitedRole = "editor" | "viewer";
+
+export interface UserView {
+  readonly id: UserId;
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface SignUpView {
+  /** `created`: sign in now. `lookInYourMail`: the account is made when the link in the mail is opened. */
+  readonly status: "created" | "lookInYourMail";
+}
+
+/** What the sign-up page must know before anybody is signed in. */
+export interface SignUpRulesView {
+  readonly byInvitationOnly: boolean;
+  readonly confirmsByMail: boolean;
+  readonly passwordMinLength: number;
+}
+
+export interface TeamView {
+  readonly id: TeamId;
+  readonly name: string;
+  readonly role: RoleName;
+  readonly memberCount: number;
+  readonly mapCount: number;
+  /** What the asking person may do here; the screen shows nothing else. */
+  readonly abilities: {
+    readonly rename: boolean;
+    readonly invite: boolean;
+    readonly removeMember: boolean;
+    readonly createMap: boolean;
+  };
+}
+
+export interface MemberView {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly email: string;
+  readonly role: RoleName;
+  readonly joinedAtMs: number;
+  readonly isYou: boolean;
+}
+
+export interface InvitationView {
+  readonly id: string;
+  readonly role: InvitedRole;
+  readonly createdAtMs: number;
+  readonly expiresAtMs: number;
+}
+
+export interface CreatedInvitationView extends InvitationView {
+  /** Shown this once; only a hash is stored. */
+  readonly link: string;
+}
+
+export interface InvitationLookView {
+  readonly teamName: string;
+  readonly role: InvitedRole;
+  readonly expiresAtMs: number;
+}
+
+export interface MapAbilities {
+  readonly edit: boolean;
+  readonly rename: boolean;
+  readonly duplicate: boolean;
+  readonly archive: boolean;
+  readonly restore: boolean;
+  readonly remove: boolean;
+  readonly export: boolean;
+}
+
+export interface PersonView {
+  readonly id: UserId;
+  readonly name: string;
+}
+
+export interface MapSummaryView {
+  readonly id: MapId;
+  readonly teamId: TeamId;
+  readonly title: string;
+  readonly question: string;
+  readonly claimCount: number;
+  readonly relationCount: number;
+  readonly createdAtMs: number;
+  readonly changedAtMs: number;
+  readonly archivedAtMs: number | null;
+  /** Newest update of the log, as text since it may pass 2^53. Changes with every edit: key of the thumbnail. */
+  readonly version: string;
+  /** Who has the map open now, each person once. */
+  readonly present: readonly PersonView[];
+  readonly abilities: MapAbilities;
+}
+
+export interface MapView extends Omit<MapSummaryView, "present"> {
+  readonly teamName: string;
+  readonly role: RoleName;
+}
+
+export interface SourceView {
+  readonly id: SourceId;
+  readonly title: string;
+  readonly isOwnDescription: boolean;
+  readonly outlet: string | null;
+  readonly dated: string | null;
+}
+
+export interface TicketView {
+  /** The token of the live connection: one map, one use, 60 s. */
+  readonly ticket: string;
+  readonly collabUrl: string;
+  /** The Yjs client id issued for this opening; null for those who may only read. */
+  readonly clientId: number | null;
+  readonly mayEdit: boolean;
+  readonly user: PersonView;
+}
+
+export interface TemplateView {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly claimCount: number;
+}
+
+export interface CreatedMapView {
+  readonly id: MapId;
+}
