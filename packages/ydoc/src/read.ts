@@ -1,0 +1,181 @@
+import {
+  type ArgumentMap,
+  type Attribution,
+  type Citation,
+  type CitationId,
+  type Claim,
+  type ClaimId,
+  type ClaimKind,
+  isId,
+  type MapMeta,
+  type Pin,
+  type Relation,
+  type RelationId,
+  type RelationKind,
+  type SourceId,
+  type Target,
+  type UserId,
+} from "@crux/domain";
+import * as Y from "yjs";
+import { claimsOf, findEntry, type MapDocument, metaOf, relationsOf } from "./schema.ts";
+
+/*
+ * Reading is total: whatever stands in the document, the result is a well-typed map. Each field is read by a
+ * function that gives null for anything that is not exactly right, so that a field from a newer version or from
+ * a hostile peer is as if it were not there. Values are rebuilt field by field; nothing of a stored object's own
+ * shape or prototype gets out. Lone surrogates are replaced, because the wire replaces them for everybody else.
+ */
+
+const CLAIM_KINDS: readonly ClaimKind[] = ["claim", "question"];
+const RELATION_KINDS: readonly RelationKind[] = ["supports", "attacks", "answers", "contradicts", "restates"];
+
+type Fields = (key: string) => unknown;
+
+/** Reads the whole document as a plain value. Never throws; what is not understood is left out. */
+export function readMap(doc: MapDocument): ArgumentMap {
+  const claims = new Map<ClaimId, Claim>();
+  for (const id of claimsOf(doc).keys()) {
+    const claim = readClaim(doc, id);
+    if (claim !== null) claims.set(claim.id, claim);
+  }
+  const relations = new Map<RelationId, Relation>();
+  for (const id of relationsOf(doc).keys()) {
+    const relation = readRelation(doc, id);
+    if (relation !== null) relations.set(relation.id, relation);
+  }
+  return { meta: readMeta(doc), claims, relations };
+}
+
+/** Reads one claim; null when there is none under this id. */
+export function readClaim(doc: MapDocument, id: string): Claim | null {
+  const entry = isId(id) ? findEntry(claimsOf(doc), id) : null;
+  if (entry === null) return null;
+  const text = entry.get("text");
+  const get: Fields = (key) => entry.get(key);
+  return {
+    id: id as ClaimId, // checked by isId above
+    text: text instanceof Y.Text ? text.toString().toWellFormed() : "",
+    kind: readOneOf(CLAIM_KINDS, get("kind")) ?? "claim",
+    primary: readId<RelationId>(get("primary")),
+    pin: readPin(get("pin")),
+    saidBy: readAttribution(get("saidBy")),
+    citations: readCitations(get("citations")),
+    deletedAt: readNumber(get("deletedAt")),
+    deletedBy: readId<UserId>(get("deletedBy")),
+    mergedInto: readId<ClaimId>(get("mergedInto")),
+  };
+}
+
+/** Reads one relation; null when there is none under this id, or it lacks a kind or a target. */
+export function readRelation(doc: MapDocument, id: string): Relation | null {
+  const entry = isId(id) ? findEntry(relationsOf(doc), id) : null;
+  if (entry === null) return null;
+  const kind = readOneOf(RELATION_KINDS, entry.get("kind"));
+  const target = readTarget(entry.get("target"));
+  if (kind === null || target === null) return null;
+  return {
+    id: id as RelationId, // checked by isId above
+    kind,
+    target,
+    order: readString(entry.get("order")) ?? "",
+    premises: readPremises(entry.get("premises")),
+    deletedAt: readNumber(entry.get("deletedAt")),
+    deletedBy: readId<UserId>(entry.get("deletedBy")),
+  };
+}
+
+/** Reads title, question, language and direction, with empty texts and "en", "ltr" for what is missing. */
+export function readMeta(doc: MapDocument): MapMeta {
+  const meta = metaOf(doc);
+  return {
+    title: readString(meta.get("title")) ?? "",
+    question: readString(meta.get("question")) ?? "",
+    language: readString(meta.get("language")) ?? "en",
+    direction: meta.get("direction") === "rtl" ? "rtl" : "ltr",
+  };
+}
+
+function readPin(value: unknown): Pin | null {
+  const get = fieldsOf(value);
+  const dxPx = readNumber(get("dxPx"));
+  const dyPx = readNumber(get("dyPx"));
+  return dxPx === null || dyPx === null ? null : { dxPx, dyPx };
+}
+
+function readAttribution(value: unknown): Attribution | null {
+  const get = fieldsOf(value);
+  const type = get("type");
+  if (type === "unstatedPremise" || type === "noSourceYet") return { type };
+  const name = readString(get("name"));
+  if (type !== "speaker" || name === null) return null;
+  return { type, name, reportedBy: readString(get("reportedBy")), saidWhen: readString(get("saidWhen")) };
+}
+
+function readCitations(value: unknown): ReadonlyMap<CitationId, Citation> {
+  const citations = new Map<CitationId, Citation>();
+  for (const [key, stored] of entriesOf(value)) {
+    const id = readId<CitationId>(key);
+    const get = fieldsOf(stored);
+    const sourceId = readId<SourceId>(get("sourceId"));
+    if (id === null || sourceId === null) continue;
+    citations.set(id, {
+      id,
+      sourceId,
+      paragraph: readNumber(get("paragraph")),
+      quote: readString(get("quote")),
+    });
+  }
+  return citations;
+}
+
+function readPremises(value: unknown): ReadonlyMap<ClaimId, string> {
+  const premises = new Map<ClaimId, string>();
+  for (const [key, stored] of entriesOf(value)) {
+    const id = readId<ClaimId>(key);
+    const order = readString(stored);
+    if (id !== null && order !== null) premises.set(id, order);
+  }
+  return premises;
+}
+
+function readTarget(value: unknown): Target | null {
+  const get = fieldsOf(value);
+  const type = get("type");
+  if (type === "claim") {
+    const id = readId<ClaimId>(get("id"));
+    return id === null ? null : { type, id };
+  }
+  if (type === "relation") {
+    const id = readId<RelationId>(get("id"));
+    return id === null ? null : { type, id };
+  }
+  return null;
+}
+
+function entriesOf(value: unknown): Iterable<[string, unknown]> {
+  return value instanceof Y.Map ? value.entries() : [];
+}
+
+/** Own fields only: an object from the wire may carry a prototype of the sender's making. */
+function fieldsOf(value: unknown): Fields {
+  if (typeof value !== "object" || value === null) return () => undefined;
+  const fields = new Map(Object.entries(value));
+  return (key) => fields.get(key);
+}
+
+function readOneOf<Value extends string>(values: readonly Value[], value: unknown): Value | null {
+  return values.find((candidate) => candidate === value) ?? null;
+}
+
+function readString(value: unknown): string | null {
+  return typeof value === "string" ? value.toWellFormed() : null;
+}
+
+function readNumber(value: unknown): number | null {
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+}
+
+function readId<Id extends string>(value: unknown): Id | null {
+  // The brand is given to what has the form of an id; what it names is looked up by whoever uses it.
+  return isId(value) ? (value as Id) : null;
+}
