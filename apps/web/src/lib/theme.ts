@@ -1,0 +1,54 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import type { ThemeName } from "@crux/diagram";
+import { THEME_COOKIE } from "./theme-cookie.ts";
+import type { ThemeChoice } from "./theme-cookie.ts";
+
+const listeners = new Set<() => void>();
+const DARK = "(prefers-color-scheme: dark)";
+
+/**
+ * The theme on the screen and the person's choice behind it. The choice is a cookie that the server reads into
+ * `<html data-theme>`, so that the first paint is right without a script.
+ */
+export function useTheme(): {
+  readonly choice: ThemeChoice;
+  readonly theme: ThemeName;
+  readonly setChoice: (choice: ThemeChoice) => void;
+} {
+  const choice = useSyncExternalStore(subscribe, readChoice, () => "system" as const);
+  const isSystemDark = useSyncExternalStore(subscribe, readSystem, () => false);
+  const theme = choice === "system" ? (isSystemDark ? "dark" : "light") : choice;
+  return { choice, theme, setChoice: writeChoice };
+}
+
+function subscribe(listener: () => void): () => void {
+  const query = globalThis.matchMedia(DARK);
+  listeners.add(listener);
+  query.addEventListener("change", listener);
+  return () => {
+    listeners.delete(listener);
+    query.removeEventListener("change", listener);
+  };
+}
+
+function readSystem(): boolean {
+  return globalThis.matchMedia(DARK).matches;
+}
+
+function readChoice(): ThemeChoice {
+  const chosen = document.documentElement.dataset["theme"];
+  return chosen === "light" || chosen === "dark" ? chosen : "system";
+}
+
+function writeChoice(choice: ThemeChoice): void {
+  if (choice === "system") {
+    delete document.documentElement.dataset["theme"];
+    document.cookie = `${THEME_COOKIE}=; path=/; max-age=0; samesite=lax`;
+  } else {
+    document.documentElement.dataset["theme"] = choice;
+    document.cookie = `${THEME_COOKIE}=${choice}; path=/; max-age=31536000; samesite=lax`;
+  }
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { Dialog as AriaDialog } from "react-aria-components/Dialog";
+import { Heading } from "react-aria-components/Heading";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+import { IconButton } from "./button.tsx";
+
+export interface DialogProps {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** Spoken by the button in the corner. */
+  readonly closeLabel: string;
+  readonly size?: "small" | "medium" | "large";
+  /** For questions that must be answered: a press outside does not close it. */
+  readonly isPersistent?: boolean;
+  readonly children: ReactNode;
+}
+
+const WIDTHS = { small: "sm:max-w-[420px]", medium: "sm:max-w-[560px]", large: "sm:max-w-[960px]" } as const;
+
+/** A panel above the page that waits for an answer. On a narrow screen it comes from below. */
+export function Dialog(props: DialogProps) {
+  const { title, isOpen, onClose, closeLabel, size = "small", isPersistent = false, children } = props;
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      isDismissable={!isPersistent}
+      className="animate-fade fixed inset-0 z-50 flex items-end justify-center bg-veil sm:items-center sm:p-6"
+    >
+      <Modal
+        className={classNames(
+          "animate-rise max-h-[92dvh] w-full overflow-auto rounded-t-panel border border-hairline bg-surface text-ink shadow-float sm:max-h-full sm:rounded-panel",
+          WIDTHS[size],
+        )}
+      >
+        <AriaDialog className="flex flex-col gap-4 p-4 outline-none sm:p-6">
+          <div className="flex items-start justify-between gap-4">
+            <Heading slot="title" className="font-serif text-18 font-semibold">
+              {title}
+            </Heading>
+            <IconButton
+              label={closeLabel}
+              icon={<X aria-hidden size={16} />}
+              onPress={onClose}
+              className="-me-2 -mt-1"
+            />
+          </div>
+          {children}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** The row of buttons that ends a dialog: the one that does it stands last. */
+export function DialogActions({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex flex-col-reverse gap-2 pt-2 sm:flex-row sm:justify-end [&>*]:max-sm:h-11">
+      {children}
+    </div>
+  );
+}

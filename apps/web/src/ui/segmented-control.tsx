@@ -1,0 +1,61 @@
+"use client";
+
+import { useId } from "react";
+import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+
+export interface Segment<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly isDisabled?: boolean;
+}
+
+export interface SegmentedControlProps<Value extends string> {
+  /** What is chosen between, spoken; shown above when `isLabelShown`. */
+  readonly label: string;
+  readonly isLabelShown?: boolean;
+  readonly segments: readonly Segment<Value>[];
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+  readonly isStretched?: boolean;
+}
+
+/** One of a few, all in sight: native radio buttons in one frame, so that arrows and forms work by themselves. */
+export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
+  const { label, isLabelShown = false, segments, value, onChange, isStretched = false } = props;
+  const name = useId();
+  return (
+    <fieldset className="min-w-0">
+      <legend className={isLabelShown ? "mb-1 text-13 font-medium" : "sr-only"}>{label}</legend>
+      <div
+        className={classNames(
+          "inline-flex h-8 rounded-control border border-hairline bg-surface pointer-coarse:h-11",
+          isStretched && "w-full",
+        )}
+      >
+        {segments.map((segment) => (
+          <label
+            key={segment.value}
+            className={classNames(
+              "relative flex items-center justify-center gap-1.5 px-3 text-13 font-medium text-ink transition-colors not-first:border-s not-first:border-hairline first:rounded-s-[7px] last:rounded-e-[7px] hover:bg-sunk has-checked:bg-question-tint has-checked:text-question has-disabled:text-muted has-focus-visible:z-10 has-focus-visible:outline-3 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent",
+              isStretched && "flex-1",
+            )}
+          >
+            <input
+              type="radio"
+              name={name}
+              value={segment.value}
+              checked={segment.value === value}
+              disabled={segment.isDisabled === true}
+              onChange={() => onChange(segment.value)}
+              className="absolute inset-0 appearance-none opacity-0"
+            />
+            {segment.icon}
+            {segment.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

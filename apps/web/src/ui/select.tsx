@@ -1,0 +1,68 @@
+"use client";
+
+import { Button } from "react-aria-components/Button";
+import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
+import { Popover } from "react-aria-components/Popover";
+import { Select as AriaSelect, SelectValue } from "react-aria-components/Select";
+import { Check, ChevronDown } from "lucide-react";
+import { classNames } from "./class-names.ts";
+import { FLOAT_STYLE } from "./popover.tsx";
+import { buttonStyle } from "./button-style.ts";
+
+export interface SelectOption<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+}
+
+export interface SelectProps<Value extends string> {
+  readonly label: string;
+  readonly isLabelShown?: boolean;
+  readonly options: readonly SelectOption<Value>[];
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+  readonly className?: string;
+}
+
+/** One of several, in a list that opens. */
+export function Select<Value extends string>(props: SelectProps<Value>) {
+  const { label, isLabelShown = false, options, value, onChange, className } = props;
+  return (
+    <AriaSelect
+      aria-label={label}
+      value={value}
+      onChange={(key) => {
+        const chosen = options.find((option) => option.value === key);
+        if (chosen !== undefined) onChange(chosen.value);
+      }}
+      className={classNames("flex flex-col gap-1", className)}
+    >
+      {isLabelShown && (
+        <span aria-hidden className="text-13 font-medium">
+          {label}
+        </span>
+      )}
+      <Button className={buttonStyle({ className: "justify-between" })}>
+        <SelectValue className="truncate" />
+        <ChevronDown aria-hidden size={14} className="text-muted" />
+      </Button>
+      <Popover offset={6} className={`${FLOAT_STYLE} min-w-(--trigger-width)`}>
+        <ListBox items={options} className="max-h-72 overflow-auto p-1 outline-none">
+          {(option) => (
+            <ListBoxItem
+              id={option.value}
+              textValue={option.label}
+              className="flex min-h-8 cursor-pointer items-center gap-2 rounded-claim px-2 text-13 outline-none data-focused:bg-sunk data-focus-visible:shadow-none data-focus-visible:outline-none pointer-coarse:min-h-11"
+            >
+              {({ isSelected }) => (
+                <>
+                  <span className="flex-1">{option.label}</span>
+                  <Check aria-hidden size={14} className={isSelected ? "text-accent" : "invisible"} />
+                </>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  );
+}

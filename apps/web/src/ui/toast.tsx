@@ -1,0 +1,75 @@
+"use client";
+
+import { Text } from "react-aria-components/Text";
+// Still marked unstable by the library: named here once, so that a change of theirs is a change of this line.
+import {
+  UNSTABLE_Toast as Toast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as AriaToastRegion,
+} from "react-aria-components/Toast";
+import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { Button, IconButton } from "./button.tsx";
+
+interface ToastMessage {
+  readonly text: string;
+  readonly tone: "good" | "error";
+  readonly action?: { readonly label: string; readonly onAction: () => void };
+}
+
+const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
+/** Long enough to read and to reach "Undo"; the timer waits while the toast has the pointer or the focus. */
+const TOAST_TIMEOUT_MS = 8000;
+
+/**
+ * Says in a corner what has been done, perhaps with one way back. Errors stay until they are closed.
+ *
+ * @returns a function that takes the message away.
+ */
+export function showToast(
+  message: Omit<ToastMessage, "tone"> & { readonly tone?: ToastMessage["tone"] },
+): () => void {
+  const tone = message.tone ?? "good";
+  const key = queue.add({ ...message, tone }, tone === "error" ? {} : { timeout: TOAST_TIMEOUT_MS });
+  return () => queue.close(key);
+}
+
+/** Where the messages appear; stands once, in the layout. */
+export function ToastRegion({ label, closeLabel }: { label: string; closeLabel: string }) {
+  return (
+    <AriaToastRegion
+      queue={queue}
+      aria-label={label}
+      className="fixed inset-x-4 bottom-4 z-60 flex flex-col gap-2 sm:start-auto sm:w-[360px]"
+    >
+      {({ toast }) => (
+        <Toast
+          toast={toast}
+          className="animate-rise flex items-center gap-2 rounded-panel border border-hairline bg-surface py-2 ps-3 pe-2 text-13 text-ink shadow-float"
+        >
+          {toast.content.tone === "error" ? (
+            <CircleAlert aria-hidden size={16} className="shrink-0 text-danger" />
+          ) : (
+            <CircleCheck aria-hidden size={16} className="shrink-0 text-good" />
+          )}
+          <ToastContent className="min-w-0 flex-1">
+            <Text slot="title">{toast.content.text}</Text>
+          </ToastContent>
+          {toast.content.action !== undefined && (
+            <Button
+              variant="quiet"
+              size="small"
+              onPress={() => {
+                toast.content.action?.onAction();
+                queue.close(toast.key);
+              }}
+            >
+              {toast.content.action.label}
+            </Button>
+          )}
+          <IconButton slot="close" size="small" label={closeLabel} icon={<X aria-hidden size={14} />} />
+        </Toast>
+      )}
+    </AriaToastRegion>
+  );
+}
