@@ -1,1 +1,1 @@
-export {};
+export { fontDirectory, readFontAssets } from "./font-files.ts";

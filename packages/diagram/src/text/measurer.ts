@@ -1,0 +1,150 @@
+import { layoutWithLines, prepareWithSegments, setMeasuringContext } from "../generated/line-breaker.js";
+import {
+  TEXT_STYLES,
+  type MeasuredLine,
+  type MeasuredText,
+  type TextMeasurer,
+  type TextStyle,
+  type TextStyleName,
+} from "../text-style.ts";
+import { directionOf } from "./direction.ts";
+import { createFaceChooser, fallbackAdvanceEm, type FaceChooser } from "./faces.ts";
+import { unpackFonts, type PackedFont } from "./font-pack.ts";
+import { loadShaper, type Shaper, type ShaperFont } from "./harfbuzz.ts";
+
+/**
+ * Texts are broken by the rules of one browser engine (the line breaker's) and measured by one shaper (HarfBuzz)
+ * with our own fonts' metrics, so that a box has the same size on every machine. The browser's own canvas was tried
+ * and rejected: its widths differ from the server's, and a box that differs moves everything below it.
+ */
+export interface TextAssets {
+  /** The bytes of `harfbuzz.wasm`. */
+  readonly wasm: Uint8Array;
+  readonly fonts: readonly PackedFont[];
+}
+
+/** The line breaker keeps what it measured by font name, so each measurer writes its own number into the names. */
+let measurerCount = 0;
+const widthsByMeasurer = new Map<string, (text: string, font: string, isKerned: boolean) => number>();
+
+/** Stands in for a browser's 2D context: only what the line breaker asks of one. */
+class MeasuringContext {
+  font = "";
+  fontKerning = "auto";
+
+  measureText(text: string): {
+    width: number;
+    actualBoundingBoxLeft: number;
+    actualBoundingBoxRight: number;
+  } {
+    const measurer = this.font.slice(this.font.lastIndexOf(" ") + 1);
+    const width = widthsByMeasurer.get(measurer)?.(text, this.font, this.fontKerning !== "none") ?? 0;
+    return { width, actualBoundingBoxLeft: 0, actualBoundingBoxRight: width };
+  }
+}
+
+/**
+ * Makes a measurer ready. Takes about 20 ms; keep the measurer, it remembers the widths of words.
+ *
+ * @param assets what `readFontAssets()` reads on the server and `fetchFontAssets()` in a page or worker
+ */
+export async function loadTextMeasurer(assets: TextAssets): Promise<TextMeasurer> {
+  const shaper = await loadShaper(assets.wasm);
+  return createMeasurer(shaper, assets.fonts);
+}
+
+function createMeasurer(shaper: Shaper, fonts: readonly PackedFont[]): TextMeasurer {
+  const faces: (ShaperFont | undefined)[] = [];
+  const faceAt = (index: number): ShaperFont => {
+    const font = fonts[index];
+    if (font === undefined) throw new Error(`There is no face ${index}.`);
+    return (faces[index] ??= shaper.createFont(font.bytes));
+  };
+  const settings = new Map<string, { style: TextStyle; font: string; chooser: FaceChooser }>();
+  const byFont = new Map<string, { style: TextStyle; chooser: FaceChooser }>();
+  const name = `measurer${++measurerCount}`;
+  for (const [key, style] of Object.entries(TEXT_STYLES)) {
+    const chooser = createFaceChooser(fonts, style.family, style.weight);
+    const font = `${style.weight} ${style.sizePx}px ${style.family}-${name} ${name}`;
+    settings.set(key, { style, font, chooser });
+    byFont.set(font, { style, chooser });
+  }
+  widthsByMeasurer.set(name, (text, font, isKerned) => {
+    const setting = byFont.get(font);
+    return setting === undefined ? 0 : widthOf(text, setting, isKerned);
+  });
+  setMeasuringContext(new MeasuringContext());
+
+  function widthOf(
+    text: string,
+    setting: { style: TextStyle; chooser: FaceChooser },
+    isKerned: boolean,
+  ): number {
+    // The line breaker asks with the line separator where it wants the font's space glyph.
+    const asked = text.replaceAll("\u2028", " ");
+    const { sizePx } = setting.style;
+    let width = 0;
+    for (const run of setting.chooser.runsOf(asked)) {
+      const part = asked.slice(run.start, run.end);
+      if (run.face < 0) {
+        for (const character of part) width += fallbackAdvanceEm(character.codePointAt(0) ?? 0) * sizePx;
+      } else {
+        const face = faceAt(run.face);
+        width += (shaper.advanceOf(face, part, isKerned) * sizePx) / face.unitsPerEm;
+      }
+    }
+    return width;
+  }
+
+  function settingOf(style: TextStyleName): { style: TextStyle; font: string; chooser: FaceChooser } {
+    const setting = settings.get(style);
+    if (setting === undefined) throw new Error(`There is no text style ${style}.`);
+    return setting;
+  }
+
+  return {
+    measure(text: string, styleName: TextStyleName, maxWidthPx: number): MeasuredText {
+      const { style, font } = settingOf(styleName);
+      const direction = directionOf(text);
+      const laidOut = layoutWithLines(prepareWithSegments(text, font), maxWidthPx, style.lineHeightPx);
+      const lines: MeasuredLine[] = laidOut.lines.map((line) => ({
+        text: line.text.replace(/[ \t\u3000]+$/, ""),
+        widthPx: line.width,
+        direction,
+      }));
+      const widthPx = lines.reduce((widest, line) => Math.max(widest, line.widthPx), 0);
+      return { lines, widthPx, heightPx: lines.length * style.lineHeightPx };
+    },
+    missingGlyphs: (text) => settingOf("claim").chooser.missing(text),
+  };
+}
+
+/** Unpacks the file that the build makes of all faces' metrics. Plain bytes in, so it works wherever they came from. */
+export async function openFontMetrics(compressed: Uint8Array): Promise<PackedFont[]> {
+  // A copy, since the bytes may lie in shared memory, which a response's body refuses by its type.
+  const stream = new Response(new Uint8Array(compressed)).body?.pipeThrough(new DecompressionStream("gzip"));
+  return unpackFonts(new Uint8Array(await new Response(stream).arrayBuffer()));
+}
+
+/** The two files that measuring needs in a page, under the directory where the fonts are served. */
+export function textAssetUrls(fontDirectory: string): { readonly wasm: string; readonly metrics: string } {
+  const base = fontDirectory.replace(/\/$/, "");
+  return { wasm: `${base}/harfbuzz.wasm`, metrics: `${base}/text-metrics.bin` };
+}
+
+/**
+ * Fetches what `loadTextMeasurer` takes. Works in pages and workers.
+ *
+ * @param fontDirectory where the generated fonts are served, such as `/fonts`
+ */
+export async function fetchFontAssets(fontDirectory: string): Promise<TextAssets> {
+  const urls = textAssetUrls(fontDirectory);
+  const [wasm, metrics] = await Promise.all([fetchBytes(urls.wasm), fetchBytes(urls.metrics)]);
+  return { wasm, fonts: await openFontMetrics(metrics) };
+}
+
+async function fetchBytes(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+  return new Uint8Array(await response.arrayBuffer());
+}
