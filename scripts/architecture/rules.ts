@@ -22,11 +22,10 @@ export const LADDER: Readonly<Record<string, number>> = {
 /** Where the ladder alone would allow too much: the only rooms that these may import. */
 export const NARROWED: Readonly<Record<string, readonly string[]>> = {
   collab: ["domain", "ydoc", "db"],
-  seed: ["domain", "ydoc", "db"],
 };
 
 /** Second doors: a subpath import that is allowed besides a room's index. */
-export const SUBPATHS = new Set(["@crux/domain/testing", "@crux/diagram/server", "@crux/db/testing"]);
+export const SUBPATHS = new Set(["@crux/domain/testing", "@crux/diagram/server", "@crux/db/server", "@crux/db/testing"]);
 
 /** A technology and the path prefixes that may name it. */
 export const TECHNOLOGIES: readonly { readonly packages: RegExp; readonly allowed: readonly string[] }[] = [
