@@ -6,6 +6,8 @@ import type { ArgumentMap } from "./model.ts";
  * The same stored map gives the same projection on every replica; nothing is written.
  */
 export interface Projection {
+  /** The map as stored, trash included: what `restore` and the trash read. Never drawn, never exported. */
+  readonly stored: ArgumentMap;
   /** Only what is visible: no trash, no merged claims, no dangling, doubled or circular relations; every `primary` is valid. */
   readonly map: ArgumentMap;
   /** Claims that stand at the top, questions first, then by id. */

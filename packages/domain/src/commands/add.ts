@@ -1,0 +1,201 @@
+import type { Change } from "../changes.ts";
+import { type ClaimId, createId, type RelationId } from "../ids.ts";
+import { CLAIMS_MAX, PREMISES_MAX, RELATIONS_MAX } from "../limits.ts";
+import type { Claim, ClaimKind, Relation, RelationKind, Target } from "../model.ts";
+import type { Projection } from "../projection.ts";
+import { type Command, type CommandContext, type CommandResult, done, type Place } from "./command.ts";
+import { getClaim, getRelation, objectionToRelation } from "./look-up.ts";
+import { placeAmong } from "./order-keys.ts";
+import { type Refused, refuse } from "./refusal.ts";
+import { settle } from "./settle.ts";
+import { readClaimText } from "./text-input.ts";
+
+type Add<Type extends Command["type"]> = Extract<Command, { readonly type: Type }>;
+
+const LAST = { type: "last" } as const;
+
+/** A claim or question at the top. */
+export function addRoot(
+  projection: Projection,
+  command: Add<"addClaim" | "addQuestion">,
+  context: CommandContext,
+): CommandResult {
+  const kind = command.type === "addQuestion" ? "question" : "claim";
+  const made = makeClaim(projection, command.text, kind, null, context);
+  return made.ok ? done([{ type: "putClaim", claim: made.claim }], made.claim.id) : made;
+}
+
+/** A new claim under a claim, a question or a relation. */
+export function addUnder(
+  projection: Projection,
+  wanted: {
+    readonly text: string;
+    readonly kind: RelationKind;
+    readonly target: Target;
+    readonly place: Place<RelationId> | undefined;
+  },
+  context: CommandContext,
+): CommandResult {
+  const { text, kind, target } = wanted;
+  const refusal = objectionToRelation(projection, { kind, target, premises: [] });
+  if (refusal !== null) return refuse(refusal);
+  const relationId = createId<RelationId>(context.random);
+  const made = makeClaim(projection, text, "claim", relationId, context);
+  if (!made.ok) return made;
+  const placed = placeOn(projection, target, wanted.place ?? LAST, null);
+  if (!placed.ok) return placed;
+  const relation = makeRelation(relationId, kind, target, placed.order, made.claim.id);
+  return done(
+    [{ type: "putClaim", claim: made.claim }, ...placed.changes, { type: "putRelation", relation }],
+    made.claim.id,
+  );
+}
+
+export function addLinkedPremise(
+  projection: Projection,
+  command: Add<"addLinkedPremise">,
+  context: CommandContext,
+): CommandResult {
+  const found = relationToLink(projection, command.target);
+  if (!found.ok) return found;
+  const { relation } = found;
+  if (relation.kind === "contradicts" || relation.kind === "restates") {
+    return refuse({ code: "badKind", kind: relation.kind });
+  }
+  if (relation.premises.size >= PREMISES_MAX) {
+    return refuse({ code: "quotaReached", quota: "premises", max: PREMISES_MAX });
+  }
+  const made = makeClaim(projection, command.text, "claim", relation.id, context);
+  if (!made.ok) return made;
+  const place = command.place ?? LAST;
+  const placed = placeAmong(premisesInOrder(projection, relation.id), place);
+  if (placed === null) return refuseUnknownPlace(place);
+  const claimId = made.claim.id;
+  return done(
+    [
+      { type: "putClaim", claim: made.claim },
+      ...premiseOrders(relation.id, placed.reordered),
+      { type: "putPremise", relationId: relation.id, claimId, order: placed.order },
+    ],
+    claimId,
+  );
+}
+
+/** A further parent for a claim that exists. */
+export function addRelation(
+  projection: Projection,
+  command: Add<"addRelation">,
+  context: CommandContext,
+): CommandResult {
+  const { claimId, target, kind } = command;
+  const found = getClaim(projection, claimId);
+  if (!found.ok) return found;
+  const refusal = objectionToRelation(projection, { kind, target, premises: [claimId] });
+  if (refusal !== null) return refuse(refusal);
+  if (projection.map.relations.size >= RELATIONS_MAX) {
+    return refuse({ code: "quotaReached", quota: "relations", max: RELATIONS_MAX });
+  }
+  const placed = placeOn(projection, target, command.place ?? LAST, null);
+  if (!placed.ok) return placed;
+  const relationId = createId<RelationId>(context.random);
+  const relation = makeRelation(relationId, kind, target, placed.order, claimId);
+  const changes: Change[] = [...placed.changes, { type: "putRelation", relation }];
+  if (found.claim.primary === null) {
+    changes.push({ type: "patchClaim", id: claimId, patch: { primary: relationId } });
+  }
+  return done(settle(projection, changes, context), claimId);
+}
+
+function relationToLink(
+  projection: Projection,
+  target: Target,
+): { readonly ok: true; readonly relation: Relation } | Refused {
+  if (target.type === "relation") return getRelation(projection, target.id);
+  const found = getClaim(projection, target.id);
+  if (!found.ok) return found;
+  const { primary } = found.claim;
+  return primary === null
+    ? refuse({ code: "noRelation", claimId: target.id })
+    : getRelation(projection, primary);
+}
+
+function makeClaim(
+  projection: Projection,
+  input: string,
+  kind: ClaimKind,
+  primary: RelationId | null,
+  context: CommandContext,
+): { readonly ok: true; readonly claim: Claim } | Refused {
+  const read = readClaimText(input);
+  if (!read.ok) return read;
+  const { claims, relations } = projection.map;
+  if (claims.size >= CLAIMS_MAX) return refuse({ code: "quotaReached", quota: "claims", max: CLAIMS_MAX });
+  if (primary !== null && relations.size >= RELATIONS_MAX) {
+    return refuse({ code: "quotaReached", quota: "relations", max: RELATIONS_MAX });
+  }
+  const claim: Claim = {
+    id: createId<ClaimId>(context.random),
+    text: read.text,
+    kind,
+    primary,
+    pin: null,
+    saidBy: null,
+    citations: new Map(),
+    deletedAt: null,
+    deletedBy: null,
+    mergedInto: null,
+  };
+  return { ok: true, claim };
+}
+
+export function makeRelation(
+  id: RelationId,
+  kind: RelationKind,
+  target: Target,
+  order: string,
+  premise: ClaimId,
+): Relation {
+  const premises = new Map([[premise, FIRST_PREMISE_ORDER]]);
+  return { id, kind, target, order, premises, deletedAt: null, deletedBy: null };
+}
+
+/** The first key that `fractional-indexing` makes. */
+const FIRST_PREMISE_ORDER = "a0";
+
+/** An order key on a target, with the changes that make room for it. */
+export function placeOn(
+  projection: Projection,
+  target: Target,
+  place: Place<RelationId>,
+  /** The relation that is being moved: it is no sibling of its own. */
+  movedId: RelationId | null,
+): { readonly ok: true; readonly order: string; readonly changes: Change[] } | Refused {
+  const siblings = (projection.relationsOn.get(target.id) ?? [])
+    .filter((id) => id !== movedId)
+    .map((id) => ({ id, order: projection.map.relations.get(id)?.order ?? "" }));
+  const placed = placeAmong(siblings, place);
+  if (placed === null) return refuseUnknownPlace(place);
+  const changes = placed.reordered.map(({ id, order }): Change => ({
+    type: "patchRelation",
+    id,
+    patch: { order },
+  }));
+  return { ok: true, order: placed.order, changes };
+}
+
+export function premisesInOrder(projection: Projection, relationId: RelationId) {
+  const premises = projection.map.relations.get(relationId)?.premises;
+  return (projection.premisesOf.get(relationId) ?? []).map((id) => ({ id, order: premises?.get(id) ?? "" }));
+}
+
+export function premiseOrders(
+  relationId: RelationId,
+  reordered: readonly { readonly id: ClaimId; readonly order: string }[],
+): Change[] {
+  return reordered.map(({ id, order }) => ({ type: "putPremise", relationId, claimId: id, order }));
+}
+
+export function refuseUnknownPlace(place: Place<ClaimId | RelationId>): Refused {
+  if (place.type === "first" || place.type === "last") throw new Error("First and last always have a place");
+  return refuse({ code: "unknownPlace", id: place.id });
+}

@@ -1,0 +1,119 @@
+import type { Change } from "../changes.ts";
+import type { CitationId, ClaimId, RandomBytes, RelationId, SourceId, UserId } from "../ids.ts";
+import type { Attribution, ClaimKind, MapMeta, Pin, RelationKind, Target } from "../model.ts";
+import type { Refused } from "./refusal.ts";
+
+/** Where among its siblings something goes; without a place it goes last. */
+export type Place<Id> =
+  | { readonly type: "first" }
+  | { readonly type: "last" }
+  | { readonly type: "before"; readonly id: Id }
+  | { readonly type: "after"; readonly id: Id };
+
+interface NewClaimOn {
+  readonly targetId: ClaimId;
+  readonly text: string;
+  readonly place?: Place<RelationId>;
+}
+
+interface NewClaimOnRelation {
+  readonly relationId: RelationId;
+  readonly text: string;
+  readonly place?: Place<RelationId>;
+}
+
+/** What a person can do to a map, as data. One command is one act: one transaction, one undo step. */
+export type Command =
+  /** A claim at the top. */
+  | { readonly type: "addClaim"; readonly text: string }
+  /** A question at the top. */
+  | { readonly type: "addQuestion"; readonly text: string }
+  | ({ readonly type: "addReason" } & NewClaimOn)
+  | ({ readonly type: "addObjection" } & NewClaimOn)
+  /** A claim that answers the question `targetId`. */
+  | ({ readonly type: "addAnswer" } & NewClaimOn)
+  /** One more premise of a relation, or of the relation that a claim is drawn under. */
+  | {
+      readonly type: "addLinkedPremise";
+      readonly target: Target;
+      readonly text: string;
+      readonly place?: Place<ClaimId>;
+    }
+  /** A claim that disputes, or defends, that a relation's premises bear on its target. */
+  | ({ readonly type: "addUndercut" } & NewClaimOnRelation)
+  | ({ readonly type: "addBacking" } & NewClaimOnRelation)
+  /** A further parent for a claim that exists already. */
+  | {
+      readonly type: "addRelation";
+      readonly claimId: ClaimId;
+      readonly target: Target;
+      readonly kind: RelationKind;
+      readonly place?: Place<RelationId>;
+    }
+  | { readonly type: "editText"; readonly claimId: ClaimId; readonly text: string }
+  /**
+   * Takes the relation a claim is drawn under elsewhere, with its linked premises; `isAlone` takes only the
+   * claim, out of its linked premises. A claim at the top gets a new relation.
+   */
+  | {
+      readonly type: "move";
+      readonly claimId: ClaimId;
+      readonly target: Target;
+      readonly kind: RelationKind;
+      readonly place?: Place<RelationId>;
+      readonly isAlone?: boolean;
+    }
+  /** Another place among the relations with the same target. */
+  | { readonly type: "reorder"; readonly relationId: RelationId; readonly place: Place<RelationId> }
+  /** Another place among the linked premises of one relation. */
+  | {
+      readonly type: "reorderPremise";
+      readonly relationId: RelationId;
+      readonly claimId: ClaimId;
+      readonly place: Place<ClaimId>;
+    }
+  | { readonly type: "pin"; readonly claimId: ClaimId; readonly pin: Pin }
+  | { readonly type: "unpin"; readonly claimId: ClaimId }
+  /** To the trash, with everything that stands under this claim only. */
+  | { readonly type: "remove"; readonly claimId: ClaimId }
+  /** Takes the relation away; its premises stay, under another parent or at the top. */
+  | { readonly type: "removeRelation"; readonly relationId: RelationId }
+  /** Out of the trash, with everything that went there in the same act. */
+  | { readonly type: "restore"; readonly claimId: ClaimId }
+  | { readonly type: "attribute"; readonly claimId: ClaimId; readonly saidBy: Attribution | null }
+  | {
+      readonly type: "addCitation";
+      readonly claimId: ClaimId;
+      readonly sourceId: SourceId;
+      readonly paragraph: number | null;
+      readonly quote: string | null;
+    }
+  | { readonly type: "removeCitation"; readonly claimId: ClaimId; readonly citationId: CitationId }
+  | { readonly type: "setMeta"; readonly patch: Partial<MapMeta> }
+  /** A reason becomes an objection, and the like. */
+  | { readonly type: "convertKind"; readonly relationId: RelationId; readonly kind: RelationKind }
+  /** A claim becomes a question, its reasons answers; or the reverse. */
+  | { readonly type: "convertClaimKind"; readonly claimId: ClaimId; readonly kind: ClaimKind };
+
+export type CommandType = Command["type"];
+
+/** What a command may not find out by itself. */
+export interface CommandContext {
+  readonly actor: UserId | null;
+  readonly nowMs: number;
+  readonly random: RandomBytes;
+}
+
+export interface CommandDone {
+  readonly ok: true;
+  /** Empty where everything is already as wanted. */
+  readonly changes: readonly Change[];
+  /** The claim to select afterwards. */
+  readonly focus: ClaimId | null;
+}
+
+export type CommandResult = CommandDone | Refused;
+
+export function done(changes: readonly Change[], focus: ClaimId | null): CommandDone {
+  return { ok: true, changes, focus };
+}

@@ -1,0 +1,117 @@
+import type { ClaimId, RelationId } from "../ids.ts";
+import { CLAIM_MAX_LENGTH } from "../limits.ts";
+import type { ArgumentMap, Claim, Relation } from "../model.ts";
+import { compareText } from "../order.ts";
+import type { Projection, Repair } from "../projection.ts";
+import { breakCycles } from "./cycles.ts";
+import { hideEqualRelations } from "./equal-relations.ts";
+import { choosePrimaries } from "./primaries.ts";
+import { standingRelations, visibleClaims } from "./working-relations.ts";
+
+/**
+ * Makes the projection of a stored map. Total: it takes any map, however inconsistent, and gives the same
+ * answer for the same content in whatever order its claims and relations came in.
+ */
+export function project(map: ArgumentMap): Projection {
+  const claims = visibleClaims(map);
+  const working = standingRelations(map, claims);
+  hideEqualRelations(map, working);
+  breakCycles(working);
+  const { shown: relations, repairs } = working;
+
+  const { relationsOn, relationsFrom, premisesOf } = indexRelations(relations);
+  const primaries = choosePrimaries({ claims, relations, relationsFrom });
+  const roots: Claim[] = [];
+  for (const [id, claim] of claims) {
+    const primary = primaries.get(id) ?? null;
+    if (claim.primary !== primary) {
+      claims.set(id, { ...claim, primary });
+      repairs.push({ code: "primaryChosen", claimId: id, relationId: primary });
+    }
+    const from = primary === null ? undefined : relationsFrom.get(id);
+    if (primary === null) roots.push(claim);
+    else if (from !== undefined && from[0] !== primary) putFirst(from, primary);
+    if (claim.text.length > CLAIM_MAX_LENGTH) repairs.push({ code: "overlong", claimId: id });
+  }
+  return {
+    stored: map,
+    map: { meta: map.meta, claims, relations },
+    roots: roots.toSorted(compareRoots).map((claim) => claim.id),
+    relationsOn,
+    relationsFrom,
+    premisesOf,
+    repairs: sortRepairs(repairs),
+  };
+}
+
+function compareRoots(a: Claim, b: Claim): number {
+  if (a.kind !== b.kind) return a.kind === "question" ? -1 : 1;
+  return compareText(a.id, b.id);
+}
+
+function putFirst(ids: RelationId[], id: RelationId): void {
+  ids.splice(ids.indexOf(id), 1);
+  ids.unshift(id);
+}
+
+function indexRelations(relations: ReadonlyMap<RelationId, Relation>) {
+  const relationsOn = new Map<ClaimId | RelationId, RelationId[]>();
+  const relationsFrom = new Map<ClaimId, RelationId[]>();
+  const premisesOf = new Map<RelationId, ClaimId[]>();
+  for (const [id, relation] of relations) {
+    append(relationsOn, relation.target.id, id);
+    const premises = [...relation.premises.keys()];
+    premisesOf.set(id, premises);
+    for (const claimId of premises) append(relationsFrom, claimId, id);
+    if (premises.length > 1) {
+      premises.sort((a, b) => compareOrders(relation.premises.get(a), relation.premises.get(b), a, b));
+    }
+  }
+  for (const ids of relationsOn.values()) {
+    if (ids.length > 1) {
+      ids.sort((a, b) => compareOrders(relations.get(a)?.order, relations.get(b)?.order, a, b));
+    }
+  }
+  for (const ids of relationsFrom.values()) if (ids.length > 1) ids.sort(compareText);
+  return { relationsOn, relationsFrom, premisesOf };
+}
+
+function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+function compareOrders(
+  orderA: string | undefined,
+  orderB: string | undefined,
+  idA: string,
+  idB: string,
+): number {
+  return compareText(orderA ?? "", orderB ?? "") || compareText(idA, idB);
+}
+
+function sortRepairs(repairs: readonly Repair[]): Repair[] {
+  return repairs
+    .map((repair) => ({ repair, key: repairKey(repair) }))
+    .toSorted((a, b) => compareText(a.key, b.key))
+    .map(({ repair }) => repair);
+}
+
+/** One string for one repair: equal keys mean equal repairs. */
+export function repairKey(repair: Repair): string {
+  switch (repair.code) {
+    case "primaryChosen":
+      return `${repair.code} ${repair.claimId} ${repair.relationId ?? ""}`;
+    case "overlong":
+      return `${repair.code} ${repair.claimId}`;
+    case "missingPremise":
+      return `${repair.code} ${repair.relationId} ${repair.claimId}`;
+    case "equalRelation":
+      return `${repair.code} ${repair.relationId} ${repair.keptId}`;
+    case "danglingTarget":
+    case "noPremise":
+    case "cycle":
+      return `${repair.code} ${repair.relationId}`;
+  }
+}
