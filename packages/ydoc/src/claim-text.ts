@@ -29,7 +29,7 @@ export function claimText(doc: MapDocument, claimId: string): ClaimText | null {
   const text = findText(doc, claimId);
   if (text === null) return null;
   return {
-    read: () => text.toString(),
+    read: () => text.toJSON(),
     splice(index, remove, insert, origin) {
       doc.transact(() => spliceText(text, index, remove, insert), origin);
     },

@@ -48,39 +48,39 @@ export function readMap(doc: MapDocument): ArgumentMap {
 
 /** Reads one claim; null when there is none under this id. */
 export function readClaim(doc: MapDocument, id: string): Claim | null {
-  const entry = isId(id) ? findEntry(claimsOf(doc), id) : null;
-  if (entry === null) return null;
+  const entry = findEntry(claimsOf(doc), id);
+  if (entry === null || !isClaimId(id)) return null;
   const text = entry.get("text");
   const get: Fields = (key) => entry.get(key);
   return {
-    id: id as ClaimId, // checked by isId above
-    text: text instanceof Y.Text ? text.toString().toWellFormed() : "",
+    id,
+    text: text instanceof Y.Text ? text.toJSON().toWellFormed() : "",
     kind: readOneOf(CLAIM_KINDS, get("kind")) ?? "claim",
-    primary: readId<RelationId>(get("primary")),
+    primary: readId(isRelationId, get("primary")),
     pin: readPin(get("pin")),
     saidBy: readAttribution(get("saidBy")),
     citations: readCitations(get("citations")),
     deletedAt: readNumber(get("deletedAt")),
-    deletedBy: readId<UserId>(get("deletedBy")),
-    mergedInto: readId<ClaimId>(get("mergedInto")),
+    deletedBy: readId(isUserId, get("deletedBy")),
+    mergedInto: readId(isClaimId, get("mergedInto")),
   };
 }
 
 /** Reads one relation; null when there is none under this id, or it lacks a kind or a target. */
 export function readRelation(doc: MapDocument, id: string): Relation | null {
-  const entry = isId(id) ? findEntry(relationsOf(doc), id) : null;
-  if (entry === null) return null;
+  const entry = findEntry(relationsOf(doc), id);
+  if (entry === null || !isRelationId(id)) return null;
   const kind = readOneOf(RELATION_KINDS, entry.get("kind"));
   const target = readTarget(entry.get("target"));
   if (kind === null || target === null) return null;
   return {
-    id: id as RelationId, // checked by isId above
+    id,
     kind,
     target,
     order: readString(entry.get("order")) ?? "",
     premises: readPremises(entry.get("premises")),
     deletedAt: readNumber(entry.get("deletedAt")),
-    deletedBy: readId<UserId>(entry.get("deletedBy")),
+    deletedBy: readId(isUserId, entry.get("deletedBy")),
   };
 }
 
@@ -114,9 +114,9 @@ function readAttribution(value: unknown): Attribution | null {
 function readCitations(value: unknown): ReadonlyMap<CitationId, Citation> {
   const citations = new Map<CitationId, Citation>();
   for (const [key, stored] of entriesOf(value)) {
-    const id = readId<CitationId>(key);
+    const id = readId(isCitationId, key);
     const get = fieldsOf(stored);
-    const sourceId = readId<SourceId>(get("sourceId"));
+    const sourceId = readId(isSourceId, get("sourceId"));
     if (id === null || sourceId === null) continue;
     citations.set(id, {
       id,
@@ -131,7 +131,7 @@ function readCitations(value: unknown): ReadonlyMap<CitationId, Citation> {
 function readPremises(value: unknown): ReadonlyMap<ClaimId, string> {
   const premises = new Map<ClaimId, string>();
   for (const [key, stored] of entriesOf(value)) {
-    const id = readId<ClaimId>(key);
+    const id = readId(isClaimId, key);
     const order = readString(stored);
     if (id !== null && order !== null) premises.set(id, order);
   }
@@ -142,11 +142,11 @@ function readTarget(value: unknown): Target | null {
   const get = fieldsOf(value);
   const type = get("type");
   if (type === "claim") {
-    const id = readId<ClaimId>(get("id"));
+    const id = readId(isClaimId, get("id"));
     return id === null ? null : { type, id };
   }
   if (type === "relation") {
-    const id = readId<RelationId>(get("id"));
+    const id = readId(isRelationId, get("id"));
     return id === null ? null : { type, id };
   }
   return null;
@@ -175,7 +175,13 @@ function readNumber(value: unknown): number | null {
   return typeof value === "number" && Number.isFinite(value) ? value : null;
 }
 
-function readId<Id extends string>(value: unknown): Id | null {
-  // The brand is given to what has the form of an id; what it names is looked up by whoever uses it.
-  return isId(value) ? (value as Id) : null;
+function readId<Id extends string>(hasForm: (value: unknown) => value is Id, value: unknown): Id | null {
+  return hasForm(value) ? value : null;
 }
+
+// A brand is given to what has the form of an id; what it names is looked up by whoever uses it.
+const isClaimId = (value: unknown): value is ClaimId => isId(value);
+const isRelationId = (value: unknown): value is RelationId => isId(value);
+const isCitationId = (value: unknown): value is CitationId => isId(value);
+const isSourceId = (value: unknown): value is SourceId => isId(value);
+const isUserId = (value: unknown): value is UserId => isId(value);

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { claimsOf, type MapDocument, metaOf, relationsOf } from "./schema.ts";
+import { itemOf } from "./yjs-inside.ts";
 
 /** Typing into one claim belongs to one step while no pause is longer than this. */
 const TYPING_PAUSE_MS = 500;
@@ -117,7 +118,8 @@ function entryOf(doc: MapDocument, item: Y.Item): Y.Item | null {
     const parent = current.parent;
     if (!(parent instanceof Y.AbstractType)) return null;
     if (parent === claimsOf(doc) || parent === relationsOf(doc)) return current;
-    if (parent._item === null) return null;
-    current = parent._item;
+    const above = itemOf(parent);
+    if (above === null) return null;
+    current = above;
   }
 }

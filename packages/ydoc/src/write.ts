@@ -116,7 +116,7 @@ function removeKey(container: unknown, key: string): void {
  * surrogate pair is moved out of it, because half a pair cannot travel.
  */
 export function spliceText(text: Y.Text, index: number, remove: number, insert: string): void {
-  const current = text.toString();
+  const current = text.toJSON();
   const start = startOfCharacter(current, clamp(index, 0, current.length));
   const end = remove > 0 ? endOfCharacter(current, clamp(index + remove, start, current.length)) : start;
   if (end > start) text.delete(start, end - start);

@@ -1,0 +1,89 @@
+import type {
+  Command,
+  CommandContext,
+  ClaimId,
+  Projection,
+  RelationId,
+  RelationKind,
+  SourceId,
+  Target,
+  UserId,
+} from "@crux/domain";
+import type { Dice } from "./seeds.ts";
+
+const WORDS = [
+  "deters",
+  "escalates",
+  "троя",
+  "ισχύς",
+  "שלום",
+  "🕊️ peace",
+  "A",
+  "not – yet",
+  "é",
+  "",
+  "  ",
+  "because",
+];
+const SOURCES = ["source01", "source02"] as SourceId[]; // test data of the right form
+const KINDS: readonly RelationKind[] = ["supports", "attacks", "answers", "contradicts", "restates"];
+
+/** The context in which a simulated person runs commands. */
+export function commandContext(dice: Dice, actor: string): CommandContext {
+  return { actor: actor as UserId, nowMs: 1_700_000_000_000 + dice.below(1_000_000), random: dice.bytes };
+}
+
+/** A command somebody might run on this projection; many are refused, and some name what is not there. */
+export function randomCommand(projection: Projection, dice: Dice): Command {
+  const claims = [...projection.map.claims.keys()];
+  const relations = [...projection.map.relations.keys()];
+  const text = (): string => Array.from({ length: 1 + dice.below(4) }, () => dice.pick(WORDS)).join(" ");
+  const claim = (): ClaimId => (claims.length === 0 ? ("unknown01" as ClaimId) : dice.pick(claims));
+  const relation = (): RelationId =>
+    relations.length === 0 ? ("unknown02" as RelationId) : dice.pick(relations);
+  const target = (): Target =>
+    dice.chance(0.8) ? { type: "claim", id: claim() } : { type: "relation", id: relation() };
+
+  if (claims.length < 3) return { type: "addClaim", text: text() };
+  const choices: (() => Command)[] = [
+    () => ({ type: "addClaim", text: text() }),
+    () => ({ type: "addQuestion", text: text() }),
+    () => ({ type: "addReason", targetId: claim(), text: text() }),
+    () => ({ type: "addReason", targetId: claim(), text: text(), place: { type: "first" } }),
+    () => ({ type: "addObjection", targetId: claim(), text: text() }),
+    () => ({ type: "addAnswer", targetId: claim(), text: text() }),
+    () => ({ type: "addLinkedPremise", target: target(), text: text() }),
+    () => ({ type: "addUndercut", relationId: relation(), text: text() }),
+    () => ({ type: "addBacking", relationId: relation(), text: text() }),
+    () => ({ type: "addRelation", claimId: claim(), target: target(), kind: dice.pick(KINDS) }),
+    () => ({ type: "editText", claimId: claim(), text: text() }),
+    () => ({ type: "editText", claimId: claim(), text: text() }),
+    () => ({ type: "move", claimId: claim(), target: target(), kind: dice.pick(KINDS) }),
+    () => ({ type: "move", claimId: claim(), target: target(), kind: dice.pick(KINDS), isAlone: true }),
+    () => ({ type: "reorder", relationId: relation(), place: { type: "before", id: relation() } }),
+    () => ({ type: "reorderPremise", relationId: relation(), claimId: claim(), place: { type: "first" } }),
+    () => ({ type: "pin", claimId: claim(), pin: { dxPx: dice.below(500), dyPx: -dice.below(500) } }),
+    () => ({ type: "unpin", claimId: claim() }),
+    () => ({ type: "remove", claimId: claim() }),
+    () => ({ type: "removeRelation", relationId: relation() }),
+    () => ({ type: "restore", claimId: claim() }),
+    () => ({
+      type: "attribute",
+      claimId: claim(),
+      saidBy: dice.chance(0.5)
+        ? { type: "speaker", name: `${text()} N.`, reportedBy: null, saidWhen: "in May" }
+        : { type: "noSourceYet" },
+    }),
+    () => ({
+      type: "addCitation",
+      claimId: claim(),
+      sourceId: dice.pick(SOURCES),
+      paragraph: dice.below(40) + 1,
+      quote: dice.chance(0.5) ? "as it stands" : null,
+    }),
+    () => ({ type: "convertKind", relationId: relation(), kind: dice.pick(KINDS) }),
+    () => ({ type: "convertClaimKind", claimId: claim(), kind: dice.pick(["claim", "question"] as const) }),
+    () => ({ type: "setMeta", patch: { title: `${text()} T` } }),
+  ];
+  return dice.pick(choices)();
+}
