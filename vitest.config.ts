@@ -18,10 +18,17 @@ export default defineConfig({
           include: ["{apps,packages,prisma}/**/*.pg.test.ts"],
           exclude,
           fileParallelism: false,
+          globalSetup: ["packages/db/src/testing/global-setup.ts"],
         },
       },
       {
-        test: { name: "collab", include: ["apps/**/*.collab.test.ts"], exclude, fileParallelism: false },
+        test: {
+          name: "collab",
+          include: ["apps/**/*.collab.test.ts"],
+          exclude,
+          fileParallelism: false,
+          globalSetup: ["packages/db/src/testing/global-setup.ts"],
+        },
       },
     ],
   },

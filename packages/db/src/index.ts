@@ -1,1 +1,58 @@
-export {};
+/** The only room that names Prisma and Postgres. Running the server and applying migrations: see the door `@crux/db/server`. */
+export { openDatabase } from "./database.ts";
+export type { Database } from "./database.ts";
+export {
+  acceptInvitation,
+  createInvitation,
+  findOpenInvitation,
+  listInvitations,
+  revokeInvitation,
+} from "./repositories/invitations.ts";
+export type { InvitationRow, NewInvitation, OpenInvitation } from "./repositories/invitations.ts";
+export { issueClientId, listClientIds } from "./repositories/map-clients.ts";
+export {
+  archiveMap,
+  createMap,
+  findMap,
+  listMaps,
+  loadAccessFacts,
+  removeMap,
+  restoreMap,
+} from "./repositories/maps.ts";
+export type { ListedMap, MapAccess, MapRow, NewMap } from "./repositories/maps.ts";
+export { addMember, listMembers, removeMember } from "./repositories/members.ts";
+export type { MemberRow } from "./repositories/members.ts";
+export { addOutboxMail, listOutbox } from "./repositories/outbox.ts";
+export type { OutboxMail } from "./repositories/outbox.ts";
+export { createPasswordReset, usePasswordReset } from "./repositories/password-resets.ts";
+export { markPresent, removePresence, removeStalePresence, renewPresence } from "./repositories/presence.ts";
+export { createSession, findSession, removeSession, removeSessionsOf } from "./repositories/sessions.ts";
+export type { SessionRow } from "./repositories/sessions.ts";
+export { listSources } from "./repositories/sources.ts";
+export type { SourceRow } from "./repositories/sources.ts";
+export { createTeam, listTeamsOf, loadTeamFacts, renameTeam } from "./repositories/teams.ts";
+export type { TeamRow } from "./repositories/teams.ts";
+export { createTicket, redeemTicket } from "./repositories/tickets.ts";
+export type { NewTicket, RedeemedTicket } from "./repositories/tickets.ts";
+export {
+  createUser,
+  findUser,
+  findUserByEmail,
+  updatePasswordHash,
+  updateUserName,
+} from "./repositories/users.ts";
+export type { NewUser, UserRow } from "./repositories/users.ts";
+export type { AppendResult, NewUpdate } from "./write-door/append-queue.ts";
+export { appendUpdates } from "./write-door/append-updates.ts";
+export { listenForMaps } from "./write-door/listen-for-maps.ts";
+export type { MapListener } from "./write-door/listen-for-maps.ts";
+export { listHeadSeqs, listUpdates, loadMapState } from "./write-door/map-state.ts";
+export type { LoggedUpdate, MapState } from "./write-door/map-state.ts";
+export { getProjectionBacklog, writeProjection } from "./write-door/projection-rows.ts";
+export type {
+  BacklogEntry,
+  ProjectedCitation,
+  ProjectedClaim,
+  ProjectedRelation,
+  ProjectionRows,
+} from "./write-door/projection-rows.ts";

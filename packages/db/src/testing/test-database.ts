@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import { openDatabase } from "../database.ts";
+import type { Database } from "../database.ts";
+import { SERVER_VARIABLE, TEMPLATE, runOnServer, startTestServer } from "./test-server.ts";
+
+export interface TestDatabase {
+  readonly url: string;
+  readonly database: Database;
+  /** Closes the connections, drops the database, and ends the server if it was started for this test process alone. */
+  close(): Promise<void>;
+}
+
+let ownServer: Promise<{ readonly url: string; stop(): Promise<void> }> | null = null;
+let usersOfOwnServer = 0;
+
+/**
+ * Makes a fresh, migrated, empty database: on the server of the test run where there is one, else on a server that
+ * this process starts and that ends with its last database.
+ */
+export async function startTestDatabase(): Promise<TestDatabase> {
+  const shared = process.env[SERVER_VARIABLE];
+  if (shared === undefined) {
+    usersOfOwnServer += 1;
+    ownServer ??= startTestServer();
+  }
+  const serverUrl = shared ?? (await ownServer)?.url;
+  if (serverUrl === undefined) throw new Error("There is no test server.");
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  await runOnServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  const database = openDatabase(url.href);
+  return {
+    url: url.href,
+    database,
+    async close() {
+      await database.close();
+      await runOnServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+      if (shared !== undefined) return;
+      usersOfOwnServer -= 1;
+      if (usersOfOwnServer > 0) return;
+      const server = await ownServer;
+      ownServer = null;
+      await server?.stop();
+    },
+  };
+}

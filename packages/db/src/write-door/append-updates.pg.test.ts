@@ -1,0 +1,153 @@
+import type { MapId, UserId } from "@crux/domain";
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { archiveMap } from "../repositories/maps.ts";
+import { removeMember } from "../repositories/members.ts";
+import { buildMap, buildTeam, newId, startTestDatabase } from "../testing/index.ts";
+import type { TestDatabase } from "../testing/index.ts";
+import { appendUpdates } from "./append-updates.ts";
+import { loadMapState } from "./map-state.ts";
+
+let db: TestDatabase;
+let team: Awaited<ReturnType<typeof buildTeam>>;
+let mapId: MapId;
+
+beforeAll(async () => {
+  db = await startTestDatabase();
+  team = await buildTeam(db.database);
+});
+
+beforeEach(async () => {
+  mapId = await buildMap(db.database, { teamId: team.teamId });
+});
+
+afterAll(async () => {
+  await db.close();
+});
+
+const update = (id: MapId, byte: number, accessVersion = 0, userId: UserId | null = null) => ({
+  mapId: id,
+  userId,
+  accessVersion,
+  bytes: Uint8Array.of(byte),
+});
+
+test("numbers follow the order asked, without a gap, and the log can be read back", async () => {
+  const results = await appendUpdates(db.database, [update(mapId, 7), update(mapId, 8), update(mapId, 9)]);
+  expect(results).toEqual([
+    { ok: true, seq: 2 },
+    { ok: true, seq: 3 },
+    { ok: true, seq: 4 },
+  ]);
+  const state = await loadMapState(db.database, mapId);
+  expect(state?.headSeq).toBe(4);
+  expect(state?.updates.map(({ seq, bytes }) => [seq, ...bytes])).toEqual([
+    [1, 1, 2, 3],
+    [2, 7],
+    [3, 8],
+    [4, 9],
+  ]);
+});
+
+test("an append judged before a change of access is refused, its neighbours are not", async () => {
+  const other = await buildMap(db.database, { teamId: team.teamId });
+  await archiveMap(db.database, mapId);
+  const results = await appendUpdates(db.database, [
+    update(mapId, 1, 0),
+    update(other, 2, 0),
+    update(newId<MapId>(), 3, 0),
+    update(mapId, 4, 1),
+  ]);
+  expect(results).toEqual([
+    { ok: false, code: "staleAccess" },
+    { ok: true, seq: 2 },
+    { ok: false, code: "unknownMap" },
+    { ok: true, seq: 2 },
+  ]);
+});
+
+test("removing a member refuses what was judged before", async () => {
+  expect(await removeMember(db.database, team.teamId, team.viewerId)).toEqual({ ok: true });
+  expect(await appendUpdates(db.database, [update(mapId, 1, 0)])).toEqual([
+    { ok: false, code: "staleAccess" },
+  ]);
+});
+
+test("many at once from many callers: every number once, no lost update", async () => {
+  const maps = [mapId, await buildMap(db.database, { teamId: team.teamId })];
+  const jobs = Array.from({ length: 400 }, async (_, index) => {
+    const id = maps[index % 2] ?? mapId;
+    if (index % 7 === 0) await new Promise((resolve) => setImmediate(resolve));
+    return (await appendUpdates(db.database, [update(id, index % 256)]))[0];
+  });
+  const results = await Promise.all(jobs);
+  expect(results.every((result) => result?.ok === true)).toBe(true);
+  for (const id of maps) {
+    const state = await loadMapState(db.database, id);
+    expect(state?.headSeq).toBe(201);
+    expect(state?.updates.map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 201 }, (_, index) => index + 1),
+    );
+  }
+});
+
+test("a map that fails does not fail the others of its turn", async () => {
+  const good = await buildMap(db.database, { teamId: team.teamId });
+  await db.database.pool.query(
+    `CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       IF NEW.map_id = '${mapId}' THEN RAISE 'planted'; END IF; RETURN NEW; END $$`,
+  );
+  await db.database.pool.query(
+    "CREATE TRIGGER planted BEFORE INSERT ON map_update FOR EACH ROW EXECUTE FUNCTION fail()",
+  );
+  try {
+    const [bad, fine] = await Promise.allSettled([
+      appendUpdates(db.database, [update(mapId, 1)]),
+      appendUpdates(db.database, [update(good, 2)]),
+    ]);
+    expect(bad.status).toBe("rejected");
+    expect(fine).toEqual({ status: "fulfilled", value: [{ ok: true, seq: 2 }] });
+  } finally {
+    await db.database.pool.query("DROP TRIGGER planted ON map_update");
+  }
+  expect((await loadMapState(db.database, mapId))?.headSeq).toBe(1);
+  expect(await appendUpdates(db.database, [update(mapId, 3)])).toEqual([{ ok: true, seq: 2 }]);
+});
+
+test("a map locked by somebody holds up only itself", async () => {
+  const free = await buildMap(db.database, { teamId: team.teamId });
+  const locker = new pg.Client({ connectionString: db.url });
+  await locker.connect();
+  await locker.query("BEGIN");
+  await locker.query("SELECT 1 FROM map WHERE id = $1 FOR UPDATE", [mapId]);
+  const held = appendUpdates(db.database, [update(mapId, 1)]);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(await appendUpdates(db.database, [update(free, 2)])).toEqual([{ ok: true, seq: 2 }]);
+  await locker.query("COMMIT");
+  await locker.end();
+  expect(await held).toEqual([{ ok: true, seq: 2 }]);
+});
+
+test("a connection cut in the middle rejects, and the queue goes on", async () => {
+  const locker = new pg.Client({ connectionString: db.url });
+  await locker.connect();
+  await locker.query("BEGIN");
+  await locker.query("SELECT 1 FROM map WHERE id = $1 FOR UPDATE", [mapId]);
+  const held = expect(appendUpdates(db.database, [update(mapId, 1)])).rejects.toThrow();
+  let cut = 0;
+  while (cut === 0) {
+    const result = await locker.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()",
+    );
+    cut = result.rowCount ?? 0;
+  }
+  await held;
+  await locker.query("COMMIT");
+  await locker.end();
+  expect(await appendUpdates(db.database, [update(mapId, 2)])).toEqual([{ ok: true, seq: 2 }]);
+});
+
+test("a commit of this process waits for the disk", async () => {
+  const shown = await db.database.pool.query("SHOW synchronous_commit");
+  expect(shown.rows).toEqual([{ synchronous_commit: "on" }]);
+});

@@ -1,0 +1,183 @@
+/**
+ * The rows copied from a live document for lists, search and reports. The log is the truth; these may be written anew
+ * at any time and must come out equal. Only the projector writes them.
+ */
+import { createHash } from "node:crypto";
+import type pg from "pg";
+import type { Database } from "../database.ts";
+import { inTransaction } from "../transaction.ts";
+
+export interface ProjectedClaim {
+  readonly id: string;
+  readonly kind: string;
+  readonly text: string;
+  /** Who says it, as the projector words it; null when nobody is named. */
+  readonly saidBy: string | null;
+}
+
+export interface ProjectedRelation {
+  readonly id: string;
+  readonly kind: string;
+  readonly targetType: string;
+  readonly targetId: string;
+  readonly premiseIds: readonly string[];
+}
+
+export interface ProjectedCitation {
+  readonly claimId: string;
+  readonly id: string;
+  readonly sourceId: string;
+  readonly paragraph: number | null;
+  readonly quote: string | null;
+}
+
+export interface ProjectionRows {
+  readonly title: string;
+  readonly question: string;
+  readonly claims: readonly ProjectedClaim[];
+  readonly relations: readonly ProjectedRelation[];
+  readonly citations: readonly ProjectedCitation[];
+}
+
+export interface BacklogEntry {
+  readonly mapId: string;
+  readonly headSeq: number;
+  readonly projectedSeq: number;
+}
+
+/** Lists the maps whose rows are behind their log. "Ready" is said only when this is empty. */
+export async function getProjectionBacklog(database: Database): Promise<readonly BacklogEntry[]> {
+  const result = await database.pool.query<{ id: string; head_seq: string; projected_seq: string }>(
+    "SELECT id, head_seq, projected_seq FROM map WHERE projected_seq < head_seq ORDER BY changed_at DESC",
+  );
+  return result.rows.map((row) => ({
+    mapId: row.id,
+    headSeq: Number(row.head_seq),
+    projectedSeq: Number(row.projected_seq),
+  }));
+}
+
+function hashOf(...parts: readonly unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
+}
+
+/**
+ * Writes the rows that are true as of update `seq`: rows that differ by hash, no others, and removes those that are
+ * gone. Answers `older` when newer rows are there already, and `unknownMap` when the map was removed meanwhile.
+ */
+export async function writeProjection(
+  database: Database,
+  mapId: string,
+  seq: number,
+  rows: ProjectionRows,
+): Promise<"written" | "older" | "unknownMap"> {
+  return await inTransaction(database.pool, async (client) => {
+    // Projectors of one map take turns. The map's own row stays free for appends until the last statement.
+    await client.query("SELECT pg_advisory_xact_lock(hashtextextended('projection:' || $1, 0))", [mapId]);
+    const found = await client.query<{ projected_seq: string }>(
+      "SELECT projected_seq FROM map WHERE id = $1 FOR KEY SHARE",
+      [mapId],
+    );
+    const current = found.rows[0];
+    if (current === undefined) return "unknownMap";
+    if (Number(current.projected_seq) > seq) return "older";
+    await writeClaims(client, mapId, rows.claims);
+    await writeRelations(client, mapId, rows.relations);
+    await writeCitations(client, mapId, rows.citations);
+    await client.query(
+      `UPDATE map SET projected_seq = $2, title = $3, question = $4, claim_count = $5, relation_count = $6
+       WHERE id = $1`,
+      [mapId, seq, rows.title, rows.question, rows.claims.length, rows.relations.length],
+    );
+    return "written";
+  });
+}
+
+async function writeClaims(
+  client: pg.ClientBase,
+  mapId: string,
+  claims: readonly ProjectedClaim[],
+): Promise<void> {
+  const ids = claims.map(({ id }) => id);
+  await client.query("DELETE FROM claim WHERE map_id = $1 AND claim_id <> ALL($2::text[])", [mapId, ids]);
+  await client.query(
+    `INSERT INTO claim (map_id, claim_id, kind, text, said_by, hash)
+     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+     ON CONFLICT (map_id, claim_id) DO UPDATE
+     SET kind = excluded.kind, text = excluded.text, said_by = excluded.said_by, hash = excluded.hash
+     WHERE claim.hash <> excluded.hash`,
+    [
+      mapId,
+      ids,
+      claims.map(({ kind }) => kind),
+      claims.map(({ text }) => text),
+      claims.map(({ saidBy }) => saidBy),
+      claims.map(({ kind, text, saidBy }) => hashOf(kind, text, saidBy)),
+    ],
+  );
+}
+
+async function writeRelations(
+  client: pg.ClientBase,
+  mapId: string,
+  relations: readonly ProjectedRelation[],
+): Promise<void> {
+  const ids = relations.map(({ id }) => id);
+  await client.query("DELETE FROM relation WHERE map_id = $1 AND relation_id <> ALL($2::text[])", [
+    mapId,
+    ids,
+  ]);
+  await client.query(
+    // Postgres has no list of lists of different lengths: premises travel as JSON.
+    `INSERT INTO relation (map_id, relation_id, kind, target_type, target_id, premise_ids, hash)
+     SELECT $1, id, kind, target_type, target_id, ARRAY(SELECT jsonb_array_elements_text(premises::jsonb)), hash
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+       AS new(id, kind, target_type, target_id, premises, hash)
+     ON CONFLICT (map_id, relation_id) DO UPDATE
+     SET kind = excluded.kind, target_type = excluded.target_type, target_id = excluded.target_id,
+         premise_ids = excluded.premise_ids, hash = excluded.hash
+     WHERE relation.hash <> excluded.hash`,
+    [
+      mapId,
+      ids,
+      relations.map(({ kind }) => kind),
+      relations.map(({ targetType }) => targetType),
+      relations.map(({ targetId }) => targetId),
+      relations.map(({ premiseIds }) => JSON.stringify(premiseIds)),
+      relations.map(({ kind, targetType, targetId, premiseIds }) =>
+        hashOf(kind, targetType, targetId, premiseIds),
+      ),
+    ],
+  );
+}
+
+async function writeCitations(
+  client: pg.ClientBase,
+  mapId: string,
+  citations: readonly ProjectedCitation[],
+): Promise<void> {
+  const claimIds = citations.map(({ claimId }) => claimId);
+  const ids = citations.map(({ id }) => id);
+  await client.query(
+    `DELETE FROM citation WHERE map_id = $1 AND NOT EXISTS (
+       SELECT FROM unnest($2::text[], $3::text[]) AS kept(claim_id, citation_id)
+       WHERE kept.claim_id = citation.claim_id AND kept.citation_id = citation.citation_id)`,
+    [mapId, claimIds, ids],
+  );
+  await client.query(
+    `INSERT INTO citation (map_id, claim_id, citation_id, source_id, paragraph, quote, hash)
+     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[])
+     ON CONFLICT (map_id, claim_id, citation_id) DO UPDATE
+     SET source_id = excluded.source_id, paragraph = excluded.paragraph, quote = excluded.quote, hash = excluded.hash
+     WHERE citation.hash <> excluded.hash`,
+    [
+      mapId,
+      claimIds,
+      ids,
+      citations.map(({ sourceId }) => sourceId),
+      citations.map(({ paragraph }) => paragraph),
+      citations.map(({ quote }) => quote),
+      citations.map(({ sourceId, paragraph, quote }) => hashOf(sourceId, paragraph, quote)),
+    ],
+  );
+}
