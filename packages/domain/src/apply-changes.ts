@@ -31,7 +31,7 @@ function applyChange(draft: Draft, change: Change): void {
     case "patchClaim":
       return updateClaim(draft, change.id, (claim) => ({ ...claim, ...change.patch }));
     case "spliceText":
-      return updateClaim(draft, change.id, (claim) => ({ ...claim, text: splice(claim.text, change) }));
+      return updateClaim(draft, change.id, (claim) => ({ ...claim, text: spliced(claim.text, change) }));
     case "putCitation":
       return updateClaim(draft, change.claimId, (claim) => withCitation(claim, change.citation));
     case "removeCitation":
@@ -87,7 +87,7 @@ export function clampSplice(
   return { index, remove: Math.max(0, Math.min(splice.remove, length - index)) };
 }
 
-function splice(text: string, change: Extract<Change, { type: "spliceText" }>): string {
+function spliced(text: string, change: Extract<Change, { type: "spliceText" }>): string {
   const { index, remove } = clampSplice(text.length, change);
   return text.slice(0, index) + change.insert + text.slice(index + remove);
 }

@@ -26,6 +26,7 @@ const ID_PATTERN = /^[0-9A-Za-z]{8,40}$/;
  *
  * @param random gives random bytes; more than 20 are asked for because bytes that would bias the alphabet are skipped.
  */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says which kind of id it makes.
 export function createId<Id extends string>(random: RandomBytes): Id {
   const limit = 256 - (256 % ALPHABET.length);
   let id = "";
@@ -34,7 +35,7 @@ export function createId<Id extends string>(random: RandomBytes): Id {
       if (byte < limit && id.length < ID_LENGTH) id += ALPHABET[byte % ALPHABET.length];
     }
   }
-  // The brand is given here, the one place where ids are made.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand is given here, the one place where ids are made.
   return id as Id;
 }
 

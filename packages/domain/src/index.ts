@@ -17,3 +17,12 @@ export { branchOf } from "./commands/remove.ts";
 export { type Side, sideOf } from "./side-of.ts";
 export { ACTIONS, type Action, type Role } from "./policy/actions.ts";
 export { type AccessFacts, type Actor, can, type Decision, type DenialReason, POLICY } from "./policy/can.ts";
+export {
+  canonical,
+  type CanonicalCitation,
+  type CanonicalClaim,
+  type CanonicalMap,
+  type CanonicalRelation,
+  canonicalText,
+} from "./canonical/canonical.ts";
+export { freshIds } from "./canonical/fresh-ids.ts";

@@ -74,12 +74,14 @@ function invertChange(
       if (order !== undefined) return [{ type: "putPremise", relationId, claimId, order }];
       return change.type === "putPremise" ? [{ type: "removePremise", relationId, claimId }] : [];
     }
+    default:
+      return change satisfies never;
   }
 }
 
 function valuesBefore<Whole extends object, Patch extends Partial<Whole>>(whole: Whole, patch: Patch): Patch {
   const keys = new Set(Object.keys(patch));
   const entries = Object.entries(whole).filter(([key]) => keys.has(key));
-  // Exactly the patch's own keys with values out of the whole that the patch is a part of.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- exactly the patch's own keys, with values of the whole that it is a part of.
   return Object.fromEntries(entries) as Patch;
 }

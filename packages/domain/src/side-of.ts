@@ -31,5 +31,7 @@ export function sideOf(projection: Projection, claimId: ClaimId): Side {
       return "contradiction";
     case "restates":
       return "restatement";
+    default:
+      return relation.kind satisfies never;
   }
 }

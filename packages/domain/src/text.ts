@@ -1,10 +1,9 @@
-const LINE_BREAKS = /[ \t]*[\r\n\u000B\u000C\u0085\u2028\u2029]+[ \t]*/gu;
+const LINE_BREAKS = /[ \t]*[\r\n\v\f\u0085\u2028\u2029]+[ \t]*/gu;
 /**
  * Controls, byte order marks, noncharacters, and the marks that turn the direction of the text around them:
  * the last can make a claim read otherwise than it is stored. Joiners stay, scripts and emoji need them.
  */
-const UNWANTED =
-  /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF\u{FDD0}-\u{FDEF}]|\p{Surrogate}/gu;
+const UNWANTED = /[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF\u{FDD0}-\u{FDEF}]|\p{Surrogate}/gu;
 
 /**
  * Makes text storable: line breaks become one space, tabs a space, control characters and lone surrogates go,

@@ -63,5 +63,7 @@ export function runCommand(projection: Projection, command: Command, context: Co
       return convertKind(projection, command, context);
     case "convertClaimKind":
       return convertClaimKind(projection, command);
+    default:
+      return command satisfies never;
   }
 }

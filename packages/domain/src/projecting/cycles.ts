@@ -49,11 +49,13 @@ function relationsLeftAfterPeeling(shown: ReadonlyMap<RelationId, Relation>): Re
       pathsFrom.set(claimId, (pathsFrom.get(claimId) ?? 0) + 1);
     }
   }
+  const claimsLeadingOn: ReadonlyMap<string, number> = pathsFrom;
+  const relationsById: ReadonlyMap<string, Relation> = shown;
   const peeled = new Set<RelationId>();
   const pending: NodeId[] = [];
   for (const id of incoming.keys()) {
     // A relation always leads on to its target; only claims can be ends to begin with.
-    if (!isShownRelation(shown, id) && !pathsFrom.has(id)) pending.push(id);
+    if (!relationsById.has(id) && !claimsLeadingOn.has(id)) pending.push(id);
   }
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     for (const relation of incoming.get(next) ?? []) {
@@ -69,11 +71,6 @@ function relationsLeftAfterPeeling(shown: ReadonlyMap<RelationId, Relation>): Re
   }
   if (peeled.size === shown.size) return [];
   return [...shown.values()].filter((relation) => !peeled.has(relation.id));
-}
-
-function isShownRelation(shown: ReadonlyMap<RelationId, Relation>, id: NodeId): id is RelationId {
-  // Claim and relation ids are both random; a look-up decides which of the two an id is.
-  return shown.has(id as RelationId);
 }
 
 interface Visit {

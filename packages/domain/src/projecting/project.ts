@@ -113,5 +113,7 @@ export function repairKey(repair: Repair): string {
     case "noPremise":
     case "cycle":
       return `${repair.code} ${repair.relationId}`;
+    default:
+      return repair satisfies never;
   }
 }
