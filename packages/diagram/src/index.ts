@@ -1,3 +1,34 @@
+export type {
+  DisplayItem,
+  DisplayList,
+  PathSegment,
+  Rectangle,
+} from "./display-list.ts";
+export { TEXT_STYLES, baselineOffsetPx } from "./text-style.ts";
+export type {
+  FontFamily,
+  MeasuredLine,
+  MeasuredText,
+  TextDirection,
+  TextMeasurer,
+  TextStyle,
+  TextStyleName,
+} from "./text-style.ts";
+export { CARD_METRICS, SIDE_TOKENS } from "./cards/card.ts";
+export type { Card, CardBox, CardBoxRow, CardId, CardPill, CardRow, CardRun, CardSide } from "./cards/card.ts";
+export { DEFAULT_CARD_OPTIONS, buildCards, updateCards } from "./cards/build-cards.ts";
+export type { CardOptions } from "./cards/build-cards.ts";
+export type { DiagramLabels, PluralText } from "./cards/labels.ts";
+export { fillPlural, fillTemplate, formatNumber } from "./cards/labels.ts";
+export { LAYOUT_METRICS } from "./layout/layout.ts";
+export type { Breaks, Heading, Layout, LayoutOptions } from "./layout/layout.ts";
+export { layoutMap, updateLayout } from "./layout/layout-map.ts";
+export { LINE_METRICS } from "./routing/line.ts";
+export type { Line, LineKind, Point } from "./routing/line.ts";
+export { buildDisplayList, cardItems, lineItems } from "./picture/build-display-list.ts";
+export type { DisplayListOptions } from "./picture/build-display-list.ts";
+export { headingItems, headingRuns } from "./picture/heading.ts";
+export type { HeadingRun } from "./picture/heading.ts";
 export { TOKENS } from "./tokens.ts";
 export type { ThemeName, TokenName } from "./tokens.ts";
 export { fetchFontAssets, loadTextMeasurer, openFontMetrics, textAssetUrls } from "./text/measurer.ts";

@@ -1,0 +1,158 @@
+import type { Projection } from "@crux/domain";
+import type { CardBox, CardId } from "../cards/card.ts";
+import type { Rectangle } from "../display-list.ts";
+import type { Line } from "../routing/line.ts";
+import { mirrorLine, segmentPoints } from "../routing/path.ts";
+import { routeLines } from "../routing/route-lines.ts";
+import { buildForest } from "./card-forest.ts";
+import type { Breaks, Heading, Layout, LayoutOptions } from "./layout.ts";
+import { pack } from "./pack.ts";
+import { buildScene, type Scene } from "./scene.ts";
+
+/** Lays a whole map out afresh. The same projection, sizes and options give the same layout on every machine. */
+export function layoutMap(
+  projection: Projection,
+  cards: ReadonlyMap<CardId, CardBox>,
+  options: LayoutOptions,
+): Layout {
+  return compute(projection, cards, options, null);
+}
+
+/**
+ * Lays a map out after an edit: columns break where they broke before unless one has grown by more than a quarter.
+ * Boxes, headings and lines that came out as they were keep their identity.
+ */
+export function updateLayout(
+  previous: Layout,
+  projection: Projection,
+  cards: ReadonlyMap<CardId, CardBox>,
+  options: LayoutOptions,
+): Layout {
+  const breaks = previous.direction === options.direction ? previous.breaks : null;
+  return keepIdentity(previous, compute(projection, cards, options, breaks));
+}
+
+function compute(
+  projection: Projection,
+  cards: ReadonlyMap<CardId, CardBox>,
+  options: LayoutOptions,
+  previous: Breaks | null,
+): Layout {
+  const forest = buildForest(projection, cards, options.folded);
+  const { arrangement, breaks } = pack(forest, previous);
+  const isMirrored = options.direction === "rtl";
+  const scene = buildScene(forest, arrangement);
+  const found = routeLines(projection, scene);
+  const lines = isMirrored ? found.map(mirrorLine) : found;
+
+  const boxes = new Map<CardId, Rectangle>();
+  for (const [node, card] of forest.cards.entries()) boxes.set(card.id, rectangleOf(scene, node, isMirrored));
+  const headings = arrangement.pieces.headingCard.map((card, index): Heading => {
+    const node = forest.cards.length + index;
+    const row = arrangement.pieces.headingRow[index] ?? 0;
+    const parent = forest.cards[card];
+    const claim = parent?.rows[Math.max(0, row)];
+    if (parent === undefined || claim === undefined) throw new Error("A heading repeats a card that is not shown");
+    const continues: CardId[] = [];
+    const { firstChild, nextSibling } = arrangement.pieces;
+    for (let child = firstChild[node] ?? -1; child >= 0; child = nextSibling[child] ?? -1) {
+      const id = forest.cards[child]?.id;
+      if (id !== undefined) continues.push(id);
+    }
+    return {
+      id: `${continues[0] ?? parent.id}:heading`,
+      parentCardId: parent.id,
+      parentClaimId: claim.claimId,
+      rectangle: rectangleOf(scene, node, isMirrored),
+      continues,
+    };
+  });
+  const overlappingPins = new Set<CardId>();
+  for (const node of scene.overlapping) {
+    const id = forest.cards[node]?.id;
+    if (id !== undefined) overlappingPins.add(id);
+  }
+  return {
+    direction: options.direction,
+    boxes,
+    headings,
+    lines,
+    bounds: boundsOf(boxes, headings, lines),
+    overlappingPins,
+    breaks,
+  };
+}
+
+function rectangleOf(scene: Scene, node: number, isMirrored: boolean): Rectangle {
+  const left = scene.left[node] ?? 0;
+  const width = scene.width[node] ?? 0;
+  return {
+    x: isMirrored ? -left - width : left,
+    y: scene.top[node] ?? 0,
+    width,
+    height: scene.height[node] ?? 0,
+  };
+}
+
+function boundsOf(
+  boxes: ReadonlyMap<CardId, Rectangle>,
+  headings: readonly Heading[],
+  lines: readonly Line[],
+): Rectangle {
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
+  const include = (x: number, y: number): void => {
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+  };
+  const includeBox = (box: Rectangle): void => {
+    include(box.x, box.y);
+    include(box.x + box.width, box.y + box.height);
+  };
+  for (const box of boxes.values()) includeBox(box);
+  for (const heading of headings) includeBox(heading.rectangle);
+  for (const line of lines) {
+    for (const segment of line.segments) segmentPoints(segment, include);
+  }
+  if (left > right) return { x: 0, y: 0, width: 0, height: 0 };
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** Takes over every part of the previous layout that is equal, so that whoever draws can compare by identity. */
+function keepIdentity(previous: Layout, next: Layout): Layout {
+  const boxes = new Map<CardId, Rectangle>();
+  for (const [id, box] of next.boxes) {
+    const before = previous.boxes.get(id);
+    boxes.set(id, before !== undefined && isSameRectangle(before, box) ? before : box);
+  }
+  const headingsBefore = new Map(previous.headings.map((heading) => [heading.id, heading]));
+  const linesBefore = new Map(previous.lines.map((line) => [line.id, line]));
+  return {
+    ...next,
+    boxes,
+    headings: next.headings.map((heading) => keepEqual(headingsBefore.get(heading.id), heading)),
+    lines: next.lines.map((line) => keepEqual(linesBefore.get(line.id), line)),
+    bounds: isSameRectangle(previous.bounds, next.bounds) ? previous.bounds : next.bounds,
+  };
+}
+
+function isSameRectangle(a: Rectangle, b: Rectangle): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}
+
+function keepEqual<Value extends object>(before: Value | undefined, after: Value): Value {
+  return before !== undefined && isEqual(before, after) ? before : after;
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const left = Object.entries(a);
+  if (left.length !== Object.keys(b).length) return false;
+  const right = new Map(Object.entries(b));
+  return left.every(([key, value]) => isEqual(value, right.get(key)));
+}

@@ -1,0 +1,72 @@
+import type { ClaimId, ReadingDirection } from "@crux/domain";
+import type { CardId } from "../cards/card.ts";
+import type { Rectangle } from "../display-list.ts";
+import type { Line } from "../routing/line.ts";
+
+/** Where everything stands, in map px. */
+export interface Layout {
+  readonly direction: ReadingDirection;
+  /** Every card that is shown; branches of folded claims have none. */
+  readonly boxes: ReadonlyMap<CardId, Rectangle>;
+  /** Repeated headings of branches that go on in another column. */
+  readonly headings: readonly Heading[];
+  readonly lines: readonly Line[];
+  /** Holds all cards, headings and lines. */
+  readonly bounds: Rectangle;
+  /** Pinned cards that lie on one another: they stay where people put them and are marked. */
+  readonly overlappingPins: ReadonlySet<CardId>;
+  /** Where columns break; given to the next layout so that an edit elsewhere does not move them. */
+  readonly breaks: Breaks;
+}
+
+/** A parent's name repeated where its branch goes on. */
+export interface Heading {
+  readonly id: string;
+  readonly parentCardId: CardId;
+  /** The row under which the branch hangs. */
+  readonly parentClaimId: ClaimId;
+  readonly rectangle: Rectangle;
+  /** The cards that hang on this heading, from the top. */
+  readonly continues: readonly CardId[];
+}
+
+/** How a map is packed into columns. Opaque to callers; plain data. */
+export interface Breaks {
+  /** Height that a column is filled to; a column repacks when it is a quarter higher. 0: the map is not broken. */
+  readonly boundPx: number;
+  /** The greatest height that a column had when the map was packed. */
+  readonly packedHeightPx: number;
+  /** Cards in a row, from the left of a column, beyond which a branch goes on under a heading. */
+  readonly depthCap: number;
+  /** For each column, what was placed in it in order: cards with their whole branch, or alone. */
+  readonly columns: readonly BreakColumn[];
+  /** Top of the strip of loose claims. */
+  readonly stripTopPx: number;
+}
+
+export interface BreakColumn {
+  readonly units: readonly { readonly id: CardId; readonly parentId: CardId | null }[];
+  /** Place on the grid of card columns, and how many of these it takes. */
+  readonly gridStart: number;
+  readonly gridLength: number;
+}
+
+export interface LayoutOptions {
+  /** Claims whose branches are hidden. */
+  readonly folded: ReadonlySet<ClaimId>;
+  readonly direction: ReadingDirection;
+}
+
+/** Distances in px. */
+export const LAYOUT_METRICS = {
+  siblingGapPx: 24,
+  familyGapPx: 48,
+  columnGapPx: 92,
+  headingHeightPx: 44,
+  /** The least width of a column; a map of wider cards has wider columns. */
+  cardWidthPx: 264,
+  /** Maps of fewer claims stay one tree. */
+  packFromClaims: 60,
+  /** Between any two cards of which at least one is not pinned. */
+  clearancePx: 24,
+} as const;

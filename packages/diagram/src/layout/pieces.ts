@@ -1,0 +1,228 @@
+import type { CardForest } from "./card-forest.ts";
+import { LAYOUT_METRICS } from "./layout.ts";
+
+/**
+ * The forest cut into pieces that fill columns. Nodes 0 to cards-1 are the cards, the ones after them are headings.
+ * A piece is a tree of nodes; its root is a heading or a card at the top.
+ */
+export interface Pieces {
+  readonly cardCount: number;
+  readonly height: number[];
+  /** The node that a node hangs on within its piece; -1 for a piece's root. */
+  readonly host: number[];
+  readonly firstChild: number[];
+  readonly nextSibling: number[];
+  readonly lastChild: number[];
+  readonly column: number[];
+  /** Steps from the piece's root. */
+  readonly depth: number[];
+  /** Hosts before what hangs on them. */
+  readonly order: number[];
+  readonly roots: number[];
+  readonly columnCount: number;
+  /** For each heading, in the order of nodes: which card and row it repeats. */
+  readonly headingCard: number[];
+  readonly headingRow: number[];
+  /** Cards in the order and at the level at which they were placed, by column. */
+  readonly units: number[][];
+}
+
+/** Sizes of whole branches, as if each kept a band of its own: an upper bound of what the tidy tree needs. */
+export interface BranchSizes {
+  readonly bandPx: Float64Array;
+  readonly levels: Int32Array;
+  /** Cards in the branch, itself counted. */
+  readonly cards: Int32Array;
+}
+
+export function measureBranches(forest: CardForest): BranchSizes {
+  const count = forest.cards.length;
+  const bandPx = new Float64Array(count);
+  const levels = new Int32Array(count);
+  const cards = new Int32Array(count);
+  const { siblingGapPx, familyGapPx } = LAYOUT_METRICS;
+  for (let node = count - 1; node >= 0; node -= 1) {
+    let sum = 0;
+    let deepest = 0;
+    let total = 1;
+    let hadBranch = false;
+    for (let child = forest.firstChild[node] ?? -1; child >= 0; child = forest.nextSibling[child] ?? -1) {
+      const hasBranch = (levels[child] ?? 1) > 1;
+      if (sum > 0) sum += hadBranch && hasBranch ? familyGapPx : siblingGapPx;
+      sum += bandPx[child] ?? 0;
+      hadBranch = hasBranch;
+      deepest = Math.max(deepest, levels[child] ?? 0);
+      total += cards[child] ?? 0;
+    }
+    bandPx[node] = Math.max(forest.cards[node]?.heightPx ?? 0, sum);
+    levels[node] = deepest + 1;
+    cards[node] = total;
+  }
+  return { bandPx, levels, cards };
+}
+
+export interface PaginateOptions {
+  /** Height to which a column is filled. */
+  readonly boundPx: number;
+  readonly depthCap: number;
+  /** Cards that begin a column because they did so before; null when columns are filled afresh. */
+  readonly starts: ReadonlySet<number> | null;
+}
+
+/** A branch higher than this part of a column may be cut, a lower one moves to the next column as a whole. */
+const CUT_SHARE = 0.5;
+/** What must be left of a column for a branch to begin in it that does not end in it. */
+const BEGIN_SHARE = 0.25;
+
+/**
+ * Fills columns with branches in reading order. A branch that fits goes in whole. One that does not begins the next
+ * column under a heading that repeats its parent; one that is too high is cut between its children.
+ */
+export function paginate(forest: CardForest, sizes: BranchSizes, options: PaginateOptions): Pieces {
+  const { boundPx, depthCap, starts } = options;
+  const { siblingGapPx, familyGapPx, headingHeightPx } = LAYOUT_METRICS;
+  const cardCount = forest.cards.length;
+  const zeros = (value: number): number[] => Array.from({ length: cardCount }, () => value);
+  const pieces = {
+    cardCount,
+    height: forest.cards.map((card) => card.heightPx),
+    host: zeros(-1),
+    firstChild: zeros(-1),
+    nextSibling: zeros(-1),
+    lastChild: zeros(-1),
+    column: zeros(-1),
+    depth: zeros(0),
+    order: [] as number[],
+    roots: [] as number[],
+    columnCount: 1,
+    headingCard: [] as number[],
+    headingRow: [] as number[],
+    units: [[]] as number[][],
+  };
+  const { host, firstChild, nextSibling, lastChild, column, depth, order } = pieces;
+  /** The node on which further children of a card hang. */
+  const hostOf = new Int32Array(cardCount).fill(-1);
+  const isCut = starts === null ? null : markAncestors(forest, starts);
+  const looseCards = new Set(forest.loose);
+
+  let currentColumn = 0;
+  let usedPx = 0;
+
+  const hang = (node: number, on: number): void => {
+    host[node] = on;
+    column[node] = currentColumn;
+    order.push(node);
+    if (on < 0) {
+      pieces.roots.push(node);
+      depth[node] = 0;
+      return;
+    }
+    depth[node] = (depth[on] ?? 0) + 1;
+    const last = lastChild[on] ?? -1;
+    if (last < 0) firstChild[on] = node;
+    else nextSibling[last] = node;
+    lastChild[on] = node;
+  };
+  const openColumn = (): void => {
+    currentColumn += 1;
+    pieces.columnCount = currentColumn + 1;
+    pieces.units.push([]);
+    usedPx = 0;
+  };
+  const hasHost = (card: number): boolean => {
+    const parent = forest.parent[card] ?? -1;
+    if (parent < 0) return false;
+    const on = hostOf[parent] ?? -1;
+    if (on < 0 || column[on] !== currentColumn || (depth[on] ?? 0) + 1 >= depthCap) return false;
+    return on < cardCount || pieces.headingRow[on - cardCount] === forest.parentRow[card];
+  };
+  /** Finds or makes what the card hangs on, in the current column. */
+  const takeHost = (card: number): number => {
+    const parent = forest.parent[card] ?? -1;
+    if (parent < 0) return -1;
+    if (hasHost(card)) return hostOf[parent] ?? -1;
+    const heading = cardCount + pieces.headingCard.length;
+    pieces.headingCard.push(parent);
+    pieces.headingRow.push(forest.parentRow[card] ?? -1);
+    pieces.height.push(headingHeightPx);
+    for (const list of [host, firstChild, nextSibling, lastChild, column]) list.push(-1);
+    depth.push(0);
+    hang(heading, -1);
+    hostOf[parent] = heading;
+    return heading;
+  };
+  const gapBefore = (card: number): number => {
+    if (usedPx === 0) return 0;
+    return hasHost(card) ? siblingGapPx : familyGapPx;
+  };
+  const fitsDepth = (card: number): boolean => {
+    const on = hasHost(card) ? (hostOf[forest.parent[card] ?? -1] ?? -1) : -1;
+    const at = on >= 0 ? (depth[on] ?? 0) + 1 : (forest.parent[card] ?? -1) < 0 ? 0 : 1;
+    return at + (sizes.levels[card] ?? 1) <= depthCap;
+  };
+  /** Whether a branch that is cut would have something of itself in what is left of the column. */
+  const canBegin = (card: number, leftPx: number): boolean => {
+    if (leftPx < boundPx * BEGIN_SHARE) return false;
+    for (let child = forest.firstChild[card] ?? -1; child >= 0; child = forest.firstChild[child] ?? -1) {
+      const band = sizes.bandPx[child] ?? 0;
+      if (band <= leftPx) return true;
+      if (band <= boundPx * CUT_SHARE) return false;
+    }
+    return false;
+  };
+
+  // Cards waiting at each level of the walk: the next child to place, or -1.
+  const waiting: number[] = [];
+  const place = (card: number): void => {
+    const band = sizes.bandPx[card] ?? 0;
+    const hasChildren = (forest.firstChild[card] ?? -1) >= 0;
+    let isWhole: boolean;
+    if (starts !== null && isCut !== null) {
+      if (starts.has(card) && (usedPx > 0 || currentColumn > 0)) openColumn();
+      isWhole = isCut[card] === 0 && fitsDepth(card);
+    } else {
+      const leftPx = boundPx - usedPx - gapBefore(card);
+      if (band > leftPx && usedPx > 0 && (band <= boundPx * CUT_SHARE || !canBegin(card, leftPx))) openColumn();
+      isWhole = band <= boundPx - usedPx - gapBefore(card) && fitsDepth(card);
+    }
+    pieces.units[currentColumn]?.push(card);
+    usedPx += gapBefore(card);
+    const on = takeHost(card);
+    hang(card, on);
+    hostOf[card] = card;
+    if (isWhole || !hasChildren) {
+      usedPx += band;
+      const end = card + (sizes.cards[card] ?? 1);
+      for (let node = card + 1; node < end; node += 1) {
+        hang(node, forest.parent[node] ?? -1);
+        hostOf[node] = node;
+      }
+      return;
+    }
+    waiting.push(forest.firstChild[card] ?? -1);
+  };
+  for (let root = 0; root < cardCount; root += sizes.cards[root] ?? 1) {
+    if (looseCards.has(root)) continue;
+    place(root);
+    while (waiting.length > 0) {
+      const next = waiting[waiting.length - 1] ?? -1;
+      if (next < 0) {
+        waiting.pop();
+        continue;
+      }
+      waiting[waiting.length - 1] = forest.nextSibling[next] ?? -1;
+      place(next);
+    }
+  }
+  return pieces;
+}
+
+function markAncestors(forest: CardForest, starts: ReadonlySet<number>): Uint8Array {
+  const marks = new Uint8Array(forest.cards.length);
+  for (const start of starts) {
+    for (let card = forest.parent[start] ?? -1; card >= 0 && marks[card] === 0; card = forest.parent[card] ?? -1) {
+      marks[card] = 1;
+    }
+  }
+  return marks;
+}

@@ -1,0 +1,41 @@
+import type { CardForest } from "./card-forest.ts";
+import type { Arrangement } from "./arrange.ts";
+
+/** All boxes at their final places, left to right: what lines are routed through. Nodes are numbered as in `Pieces`. */
+export interface Scene {
+  readonly forest: CardForest;
+  readonly left: Float64Array;
+  readonly top: Float64Array;
+  readonly width: Float64Array;
+  readonly height: Float64Array;
+  /** Place on the grid of card columns; -1 for a box that a pin has moved off it. */
+  readonly grid: Int32Array;
+  /** The node on which a node hangs. */
+  readonly host: readonly number[];
+  readonly pitchPx: number;
+  /** Pinned cards that lie on one another. */
+  readonly overlapping: ReadonlySet<number>;
+}
+
+export function buildScene(forest: CardForest, arrangement: Arrangement): Scene {
+  const { pieces } = arrangement;
+  const count = pieces.height.length;
+  const left = new Float64Array(count);
+  const width = new Float64Array(count);
+  const cardWidthPx = Math.max(1, ...new Set(forest.cards.map((card) => card.widthPx)));
+  for (let node = 0; node < count; node += 1) {
+    left[node] = (arrangement.grid[node] ?? 0) * arrangement.pitchPx;
+    width[node] = forest.cards[node]?.widthPx ?? cardWidthPx;
+  }
+  return {
+    forest,
+    left,
+    top: arrangement.top,
+    width,
+    height: Float64Array.from(pieces.height),
+    grid: arrangement.grid,
+    host: pieces.host,
+    pitchPx: arrangement.pitchPx,
+    overlapping: new Set(),
+  };
+}

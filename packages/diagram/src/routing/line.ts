@@ -1,0 +1,45 @@
+import type { ClaimId, RelationId } from "@crux/domain";
+import type { CardId } from "../cards/card.ts";
+import type { PathSegment } from "../display-list.ts";
+import type { TokenName } from "../tokens.ts";
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * - `tree`: from a card to one that hangs on it
+ * - `undercut`, `backing`: from the line of the relation that is disputed or defended
+ * - `cross`: a further relation of a claim that stands elsewhere
+ * - `symmetric`: contradiction or restatement between claims that stand elsewhere
+ * - `joined`: a linked premise that stands elsewhere, joining its relation's line
+ */
+export type LineKind = "tree" | "undercut" | "backing" | "cross" | "symmetric" | "joined";
+
+/** The line of a relation, or of one of its premises. */
+export interface Line {
+  readonly id: string;
+  readonly relationId: RelationId;
+  readonly kind: LineKind;
+  /** The premise for whose sake the line is drawn; null for the line of a whole card. */
+  readonly claimId: ClaimId | null;
+  /** The cards between which the line runs: from what is pointed to, to what points. */
+  readonly fromCardId: CardId;
+  readonly toCardId: CardId;
+  readonly segments: readonly PathSegment[];
+  readonly token: TokenName;
+  readonly strokeWidthPx: number;
+  readonly dashPx: readonly [number, number] | null;
+  /** Where the line meets the line of another relation: lies on that line exactly. */
+  readonly dot: Point | null;
+  /** A filled arrow head at what is pointed to, for lines whose direction the places of the cards do not tell. */
+  readonly arrow: readonly PathSegment[] | null;
+}
+
+export const LINE_METRICS = {
+  strokeWidthPx: 1.75,
+  dotRadiusPx: 4.5,
+  dashPx: [5, 4],
+  cornerRadiusPx: 16,
+} as const;

@@ -1,0 +1,78 @@
+import type { PathSegment } from "../display-list.ts";
+import type { Line, Point } from "./line.ts";
+
+/** Gives every point of a segment, control points included: together they hold the drawn line. */
+export function segmentPoints(segment: PathSegment, take: (x: number, y: number) => void): void {
+  switch (segment[0]) {
+    case "M":
+    case "L":
+      take(segment[1], segment[2]);
+      return;
+    case "C":
+      take(segment[1], segment[2]);
+      take(segment[3], segment[4]);
+      take(segment[5], segment[6]);
+      return;
+    case "Z":
+  }
+}
+
+function mirrorSegment(segment: PathSegment): PathSegment {
+  switch (segment[0]) {
+    case "M":
+      return ["M", -segment[1], segment[2]];
+    case "L":
+      return ["L", -segment[1], segment[2]];
+    case "C":
+      return ["C", -segment[1], segment[2], -segment[3], segment[4], -segment[5], segment[6]];
+    case "Z":
+      return segment;
+  }
+}
+
+/** The line of a map that reads from right to left. */
+export function mirrorLine(line: Line): Line {
+  return {
+    ...line,
+    segments: line.segments.map(mirrorSegment),
+    dot: line.dot === null ? null : { x: -line.dot.x, y: line.dot.y },
+    arrow: line.arrow === null ? null : line.arrow.map(mirrorSegment),
+  };
+}
+
+/** The curve between two card edges: level at both ends. */
+export function levelCurve(from: Point, to: Point): readonly PathSegment[] {
+  if (from.y === to.y) {
+    return [
+      ["M", from.x, from.y],
+      ["L", to.x, to.y],
+    ];
+  }
+  const reach = (to.x - from.x) * 0.55;
+  return [
+    ["M", from.x, from.y],
+    ["C", from.x + reach, from.y, to.x - reach, to.y, to.x, to.y],
+  ];
+}
+
+/** The point at a share (0 to 1) of one segment that begins at `start`. */
+export function pointOnSegment(start: Point, segment: PathSegment, share: number): Point {
+  const rest = 1 - share;
+  if (segment[0] === "C") {
+    const a = rest * rest * rest;
+    const b = 3 * rest * rest * share;
+    const c = 3 * rest * share * share;
+    const d = share * share * share;
+    return {
+      x: a * start.x + b * segment[1] + c * segment[3] + d * segment[5],
+      y: a * start.y + b * segment[2] + c * segment[4] + d * segment[6],
+    };
+  }
+  if (segment[0] === "Z") return start;
+  return { x: rest * start.x + share * segment[1], y: rest * start.y + share * segment[2] };
+}
+
+/** Where a segment ends. */
+export function endOfSegment(start: Point, segment: PathSegment): Point {
+  return pointOnSegment(start, segment, 1);
+}
