@@ -43,7 +43,7 @@ export async function seedDemo(
   const participantId = await ensureUser(database, accounts.participant);
   const teamId = await ensureTeam(database, facilitatorId);
   await addMember(database, { teamId, userId: participantId, role: "editor" });
-  const existing = await listMaps(database, { teamId, archived: false });
+  const existing = await listMaps(database, { teamId, sort: "title", archived: false });
   const mapIds: MapId[] = [];
   for (const key of SEED_KEYS) {
     const title = readSeed(key).title;

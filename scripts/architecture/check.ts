@@ -105,7 +105,7 @@ function judgeImport(path: string, found: Import, target: string | null): readon
   if (other && room) messages.push(...judgeRoom(path, room, other, found));
   for (const technology of TECHNOLOGIES) {
     const isAllowed = technology.allowed.some((prefix) => path.startsWith(prefix));
-    const isHarness = TEST.test(path) && /^apps\//.test(path);
+    const isHarness = TEST.test(path) && path.startsWith("apps/");
     if (technology.packages.test(specifier) && !isAllowed && !isHarness) {
       messages.push(`"${specifier}" is named in ${technology.allowed.join(", ")} alone`);
     }

@@ -25,7 +25,13 @@ export const NARROWED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Second doors: a subpath import that is allowed besides a room's index. */
-export const SUBPATHS = new Set(["@crux/domain/testing", "@crux/diagram/server", "@crux/db/server", "@crux/db/testing"]);
+export const SUBPATHS = new Set([
+  "@crux/domain/testing",
+  "@crux/diagram/server",
+  "@crux/db/server",
+  "@crux/db/testing",
+  "@crux/db/server",
+]);
 
 /** A technology and the path prefixes that may name it. */
 export const TECHNOLOGIES: readonly { readonly packages: RegExp; readonly allowed: readonly string[] }[] = [
