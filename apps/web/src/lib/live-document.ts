@@ -1,0 +1,212 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
+import { createMapDocument } from "@crux/ydoc";
+import type { MapDocument } from "@crux/ydoc";
+
+/** What the ticket procedure answers: the right to open one map once, where, and under which number its edits stand. */
+export interface LiveTicket {
+  readonly ticket: string;
+  readonly collabUrl: string;
+  /** Null for who may only view: nothing of theirs is ever written. */
+  readonly clientId: number | null;
+  readonly mayEdit: boolean;
+  readonly user: { readonly id: string; readonly name: string };
+}
+
+/** Why a ticket was not given. `unreachable` is worth another try, the others are not. */
+export type TicketRefusal = "unreachable" | "signedOut" | "unknownMap" | "forbidden";
+
+export type TicketAnswer =
+  | { readonly ok: true; readonly ticket: LiveTicket }
+  | { readonly ok: false; readonly refusal: TicketRefusal };
+
+export type ConnectionState =
+  | { readonly type: "connecting" }
+  | { readonly type: "open" }
+  /** The map is shown, but edits of both sides wait for the connection. */
+  | { readonly type: "reconnecting" }
+  | { readonly type: "refused"; readonly refusal: Exclude<TicketRefusal, "unreachable"> | "expired" };
+
+export interface LiveState {
+  readonly connection: ConnectionState;
+  /** True once the document has been received in full for the first time. */
+  readonly isLoaded: boolean;
+  readonly mayEdit: boolean;
+  readonly user: { readonly id: string; readonly name: string } | null;
+}
+
+export interface LiveDocument {
+  readonly document: MapDocument;
+  readonly presence: LivePresence;
+  getState(): LiveState;
+  subscribe(listener: () => void): () => void;
+  close(): void;
+}
+
+/** One state per open page of the map; what is in it is the server's word for `user`, the sender's for the rest. */
+export interface LivePresence {
+  /** Sets some fields of this page's own presence, in one message. */
+  set(fields: Readonly<Record<string, unknown>>): void;
+  /** The states of all others, by connection. */
+  others(): ReadonlyMap<number, Readonly<Record<string, unknown>>>;
+  subscribe(listener: () => void): () => void;
+}
+
+const RETRY_FIRST_MS = 500;
+const RETRY_LONGEST_MS = 5_000;
+const REFUSED_TICKETS_MAX = 3;
+/** Code of a close that came as a message for this map, not as the end of the socket. */
+const CLOSED_BY_MESSAGE = 1000;
+
+const wait = (delayMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delayMs));
+
+/**
+ * Opens a map for live editing. The document exists at once and is empty until the server has sent it.
+ *
+ * Every connection takes a ticket of its own, since a ticket opens once and for a minute. The document's client number
+ * comes with the ticket and is set before anything is written: the server refuses edits under a number that it did not
+ * give to this person. A viewer's page gets none and never writes.
+ *
+ * @param fetchTicket asks for a ticket; `unreachable` is tried again with growing pauses, any other refusal ends it.
+ */
+export function openLiveDocument(mapId: string, fetchTicket: () => Promise<TicketAnswer>): LiveDocument {
+  const document = createMapDocument();
+  const listeners = new Set<() => void>();
+  const presenceListeners = new Set<() => void>();
+  let state: LiveState = { connection: { type: "connecting" }, isLoaded: false, mayEdit: false, user: null };
+  let isClosed = false;
+  let provider: HocuspocusProvider | null = null;
+  let socket: HocuspocusProviderWebsocket | null = null;
+  const ownFields = new Map<string, unknown>();
+
+  const change = (patch: Partial<LiveState>): void => {
+    if (isClosed) return;
+    state = { ...state, ...patch };
+    for (const listener of listeners) listener();
+  };
+
+  /** Takes tickets until one is given or refused for good. */
+  const takeTicket = async (): Promise<LiveTicket | null> => {
+    let delayMs = RETRY_FIRST_MS;
+    while (!isClosed) {
+      const answer = await fetchTicket();
+      if (isClosed) return null;
+      if (answer.ok) {
+        change({ mayEdit: answer.ticket.mayEdit, user: answer.ticket.user });
+        return answer.ticket;
+      }
+      if (answer.refusal !== "unreachable") {
+        change({ connection: { type: "refused", refusal: answer.refusal }, mayEdit: false });
+        return null;
+      }
+      await wait(delayMs);
+      delayMs = Math.min(delayMs * 2, RETRY_LONGEST_MS);
+    }
+    return null;
+  };
+
+  /** From now on edits and presence go out under this ticket's number. */
+  const takeNumber = (clientId: number | null): void => {
+    const awareness = provider?.awareness ?? null;
+    if (clientId === null || document.clientID === clientId) return;
+    if (awareness !== null) awareness.setLocalState(null);
+    document.clientID = clientId;
+    if (awareness === null) return;
+    awareness.clientID = clientId;
+    awareness.setLocalState(Object.fromEntries(ownFields));
+  };
+
+  const connect = async (): Promise<void> => {
+    const first = await takeTicket();
+    if (first === null) return;
+    takeNumber(first.clientId);
+    let unused: LiveTicket | null = first;
+    const isRefused = (): boolean => state.connection.type === "refused";
+    socket = new HocuspocusProviderWebsocket({ url: first.collabUrl, maxDelay: RETRY_LONGEST_MS });
+    provider = new HocuspocusProvider({
+      websocketProvider: socket,
+      name: mapId,
+      document,
+      token: async () => {
+        const ticket: LiveTicket | null = unused ?? (await takeTicket());
+        unused = null;
+        if (ticket === null) {
+          socket?.disconnect();
+          return "";
+        }
+        takeNumber(ticket.clientId);
+        return ticket.ticket;
+      },
+      onSynced: () => {
+        refusedTickets = 0;
+        change({ connection: { type: "open" }, isLoaded: true });
+      },
+      onClose: ({ event }) => {
+        if (isRefused()) return;
+        change({ connection: state.isLoaded ? { type: "reconnecting" } : { type: "connecting" } });
+        // The server closed this map but left the socket open (rights changed): only a new ticket tells what is left.
+        if (event.code === CLOSED_BY_MESSAGE) void reopen();
+      },
+      onAuthenticationFailed: () => {
+        // The server would not have this ticket. Another one tells whether the right is gone or only the ticket.
+        refusedTickets += 1;
+        if (!isRefused()) void reopen();
+      },
+      onAwarenessChange: () => {
+        for (const listener of presenceListeners) listener();
+      },
+    });
+    provider.awareness?.setLocalState(Object.fromEntries(ownFields));
+    provider.attach();
+  };
+
+  let refusedTickets = 0;
+  const reopen = async (): Promise<void> => {
+    if (socket === null) return;
+    if (refusedTickets >= REFUSED_TICKETS_MAX) {
+      change({ connection: { type: "refused", refusal: "expired" }, mayEdit: false });
+      socket.disconnect();
+      return;
+    }
+    socket.disconnect();
+    do {
+      await wait(RETRY_FIRST_MS);
+    } while (!isClosed && socket.status === WebSocketStatus.Connected);
+    if (!isClosed) await socket.connect();
+  };
+
+  void connect();
+
+  return {
+    document,
+    presence: {
+      set(fields) {
+        for (const [field, value] of Object.entries(fields)) ownFields.set(field, value);
+        provider?.awareness?.setLocalState(Object.fromEntries(ownFields));
+      },
+      others() {
+        const states = new Map<number, Readonly<Record<string, unknown>>>();
+        for (const [clientId, fields] of provider?.awareness?.getStates() ?? []) {
+          if (clientId !== document.clientID) states.set(clientId, fields);
+        }
+        return states;
+      },
+      subscribe(listener) {
+        presenceListeners.add(listener);
+        return () => presenceListeners.delete(listener);
+      },
+    },
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      isClosed = true;
+      provider?.destroy();
+      socket?.destroy();
+      document.destroy();
+      listeners.clear();
+      presenceListeners.clear();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { listOn } from "./walk.ts";
+import type { ClaimId, Projection, Relation, RelationId, RelationKind, Target } from "@crux/domain";
+import type { CommandFacts } from "./commands.ts";
+import type { Selection } from "./selection.ts";
+
+/** The relation a claim is drawn under, if it is drawn under one. */
+export function findPrimary(projection: Projection, claimId: ClaimId): Relation | null {
+  const primary = projection.map.claims.get(claimId)?.primary ?? null;
+  return primary === null ? null : (projection.map.relations.get(primary) ?? null);
+}
+
+/** The premises that are drawn in the card of a relation, in order. */
+export function listRows(projection: Projection, relationId: RelationId): readonly ClaimId[] {
+  return (projection.premisesOf.get(relationId) ?? []).filter(
+    (premiseId) => projection.map.claims.get(premiseId)?.primary === relationId,
+  );
+}
+
+/** The relations on a target that have a card of their own, in order. */
+export function listCardRelations(projection: Projection, target: Target): readonly RelationId[] {
+  return (projection.relationsOn.get(target.id) ?? []).filter(
+    (relationId) => listRows(projection, relationId).length > 0,
+  );
+}
+
+/** One step up or down: within linked premises first, then among the relations on the same target. */
+export type Step =
+  | { readonly type: "row"; readonly relationId: RelationId; readonly neighbourId: ClaimId }
+  | { readonly type: "relation"; readonly relationId: RelationId; readonly neighbourId: RelationId };
+
+/** Finds what Alt+Up or Alt+Down would change places with; null at the end. */
+export function findStep(projection: Projection, claimId: ClaimId, steps: -1 | 1): Step | null {
+  const relation = findPrimary(projection, claimId);
+  if (relation === null) return null;
+  const rows = listRows(projection, relation.id);
+  const row = rows[rows.indexOf(claimId) + steps];
+  if (row !== undefined) return { type: "row", relationId: relation.id, neighbourId: row };
+  const siblings = listCardRelations(projection, relation.target);
+  const sibling = siblings[siblings.indexOf(relation.id) + steps];
+  return sibling === undefined ? null : { type: "relation", relationId: relation.id, neighbourId: sibling };
+}
+
+/** Whether "it does not bear on that" can be said of a relation: of reasons and objections, not of answers and the like. */
+export function canBeDisputed(kind: RelationKind | undefined): boolean {
+  return kind === "supports" || kind === "attacks";
+}
+
+/** What the command table asks about the present moment. */
+export function readFacts(
+  projection: Projection | null,
+  selection: Selection,
+  rest: Pick<CommandFacts, "mayEdit" | "canUndo" | "canRedo">,
+): CommandFacts {
+  const relationId = selection.type === "relation" ? selection.id : null;
+  return {
+    ...rest,
+    claim:
+      projection !== null && selection.type === "claims" && selection.ids.length === 1
+        ? readClaimFacts(projection, selection.leadId)
+        : null,
+    hasRelationSelected: relationId !== null,
+    relationCanBeDisputed:
+      relationId !== null && canBeDisputed(projection?.map.relations.get(relationId)?.kind),
+    selectedCount: selection.type === "claims" ? selection.ids.length : 0,
+  };
+}
+
+function readClaimFacts(projection: Projection, claimId: ClaimId): CommandFacts["claim"] {
+  const claim = projection.map.claims.get(claimId);
+  if (claim === undefined) return null;
+  const relation = findPrimary(projection, claimId);
+  return {
+    kind: claim.kind,
+    hasRelation: relation !== null,
+    canBeDisputed: canBeDisputed(relation?.kind),
+    hasChildren: listOn(projection, claimId).length > 0,
+    hasPrevious: findStep(projection, claimId, -1) !== null,
+    hasNext: findStep(projection, claimId, 1) !== null,
+    isPinned: claim.pin !== null,
+  };
+}

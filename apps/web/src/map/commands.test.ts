@@ -1,0 +1,110 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { canRun, listAvailable, MAP_COMMANDS } from "./commands.ts";
+import type { CommandFacts } from "./commands.ts";
+import { matchesShortcut, writeShortcut } from "./shortcut.ts";
+
+const catalogue: unknown = JSON.parse(
+  readFileSync(new URL("../../messages/en/map.json", import.meta.url), "utf8"),
+);
+
+const facts = (patch: Partial<CommandFacts> = {}): CommandFacts => ({
+  mayEdit: true,
+  claim: {
+    kind: "claim",
+    hasRelation: true,
+    canBeDisputed: true,
+    hasChildren: true,
+    hasPrevious: true,
+    hasNext: true,
+    isPinned: true,
+  },
+  hasRelationSelected: false,
+  relationCanBeDisputed: false,
+  selectedCount: 1,
+  canUndo: true,
+  canRedo: true,
+  ...patch,
+});
+
+const press = (key: string, patch: Partial<Parameters<typeof matchesShortcut>[0]> = {}) => ({
+  key,
+  code: "",
+  shiftKey: false,
+  altKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  ...patch,
+});
+
+describe("the command table", () => {
+  test("every command has a word in the catalogue, an icon and a shortcut", () => {
+    for (const command of MAP_COMMANDS) {
+      expect(catalogue).toHaveProperty(["commands", command.labelKey]);
+      expect(command.icon).not.toBe("");
+      expect(command.shortcuts.length, command.id).toBeGreaterThan(0);
+    }
+  });
+
+  test("no id and no shortcut stands twice", () => {
+    const ids = MAP_COMMANDS.map((command) => command.id);
+    const shortcuts = MAP_COMMANDS.flatMap((command) => command.shortcuts);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(shortcuts).size).toBe(shortcuts.length);
+  });
+
+  test("who may only view is offered nothing that changes the map", () => {
+    const offered = listAvailable(facts({ mayEdit: false })).map((command) => command.id);
+    expect(offered).toEqual(["fold", "fit", "zoomIn", "zoomOut", "export"]);
+  });
+
+  test("a question takes answers, not reasons", () => {
+    const question = facts({
+      claim: {
+        kind: "question",
+        hasRelation: false,
+        canBeDisputed: false,
+        hasChildren: false,
+        hasPrevious: false,
+        hasNext: false,
+        isPinned: false,
+      },
+    });
+    const offered = listAvailable(question).map((command) => command.id);
+    expect(offered).toContain("addAnswer");
+    expect(offered).not.toContain("addReason");
+    expect(offered).not.toContain("addLinkedPremise");
+  });
+
+  test("with nothing selected a question can be asked and nothing removed", () => {
+    const nothing = facts({ claim: null, selectedCount: 0 });
+    const remove = MAP_COMMANDS.find((command) => command.id === "remove");
+    expect(remove !== undefined && canRun(remove, nothing)).toBe(false);
+    expect(listAvailable(nothing).map((command) => command.id)).toContain("addQuestion");
+  });
+});
+
+describe("shortcuts", () => {
+  test("Mod is Ctrl, on a Mac Command", () => {
+    expect(matchesShortcut(press("z", { ctrlKey: true }), "Mod+Z", false)).toBe(true);
+    expect(matchesShortcut(press("z", { metaKey: true }), "Mod+Z", true)).toBe(true);
+    expect(matchesShortcut(press("z", { ctrlKey: true }), "Mod+Z", true)).toBe(false);
+    expect(matchesShortcut(press("Z", { ctrlKey: true, shiftKey: true }), "Mod+Z", false)).toBe(false);
+  });
+
+  test("a plus sign is a plus sign however it is typed; Shift+1 is read by its place", () => {
+    expect(matchesShortcut(press("+", { shiftKey: true }), "+", false)).toBe(true);
+    expect(matchesShortcut(press("+"), "+", false)).toBe(true);
+    expect(matchesShortcut(press("!", { shiftKey: true, code: "Digit1" }), "Shift+1", false)).toBe(true);
+  });
+
+  test("Ctrl with a letter is no single letter", () => {
+    expect(matchesShortcut(press("l", { ctrlKey: true }), "L", false)).toBe(false);
+    expect(matchesShortcut(press("l"), "L", false)).toBe(true);
+  });
+
+  test("shortcuts are written the way the keys are named", () => {
+    expect(writeShortcut("Alt+ArrowUp", false)).toBe("Alt ↑");
+    expect(writeShortcut("Mod+Z", true)).toBe("⌘ Z");
+  });
+});

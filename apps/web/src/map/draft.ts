@@ -1,0 +1,59 @@
+import { applyChanges, updateProjection } from "@crux/domain";
+import type { Change, ClaimId, Command, Projection } from "@crux/domain";
+
+/**
+ * A claim that has a place but no words yet. It is drawn where it will stand and exists at this page only: an empty
+ * claim is nothing that others should see, undo should bring back or the trash should keep. With its first character
+ * it is written to the live document, and everybody sees it grow. (Rejected: writing it empty and removing it again
+ * when nothing was typed; that leaves a tombstone for every change of mind.)
+ */
+export interface Draft {
+  readonly claimId: ClaimId;
+  /** The act as it will be written, with a placeholder for the words. */
+  readonly changes: readonly Change[];
+  /** What was asked for, to ask again whether it may still be done. */
+  readonly command: Command;
+}
+
+/** Stands for the words when the command is asked, since commands refuse empty claims. */
+export const DRAFT_TEXT = "…";
+
+/** The same act with the first words in it. */
+export function withWords(draft: Draft, text: string): readonly Change[] {
+  return draft.changes.map((change) =>
+    change.type === "putClaim" && change.claim.id === draft.claimId
+      ? { ...change, claim: { ...change.claim, text } }
+      : change,
+  );
+}
+
+/** The projection as if the draft were written, its words empty; and the ids that differ by it. */
+export function projectDraft(
+  projection: Projection,
+  draft: Draft,
+): { readonly projection: Projection; readonly changedIds: ReadonlySet<string> } {
+  const changedIds = new Set(draft.changes.flatMap(idsOf));
+  const map = applyChanges(projection.stored, withWords(draft, ""));
+  return { projection: updateProjection(projection, map, changedIds), changedIds };
+}
+
+function idsOf(change: Change): readonly string[] {
+  switch (change.type) {
+    case "putClaim":
+      return [change.claim.id];
+    case "patchClaim":
+    case "spliceText":
+    case "patchRelation":
+      return [change.id];
+    case "putCitation":
+    case "removeCitation":
+      return [change.claimId];
+    case "putRelation":
+      return [change.relation.id];
+    case "putPremise":
+    case "removePremise":
+      return [change.relationId, change.claimId];
+    case "patchMeta":
+      return [];
+  }
+}

@@ -1,0 +1,39 @@
+import type { ClaimId, Projection } from "@crux/domain";
+import { collectBranch, listOn, walk } from "./walk.ts";
+
+/** Above this many claims a map opens folded to what it is about. */
+const OPEN_IN_FULL_MAX = 150;
+/** Question, positions and the reasons for them stay in sight. */
+const SHOWN_DEPTH = 2;
+
+const NOTHING: ReadonlySet<ClaimId> = new Set();
+
+/** Which branches of a map are folded when it is opened. */
+export function chooseFolded(projection: Projection): ReadonlySet<ClaimId> {
+  if (projection.map.claims.size <= OPEN_IN_FULL_MAX) return NOTHING;
+  const folded = walk(projection, NOTHING)
+    .filter((step) => step.depth === SHOWN_DEPTH && listOn(projection, step.claimId).length > 0)
+    .map((step) => step.claimId);
+  return new Set(folded);
+}
+
+/** How many claims a folded one hides. */
+export function countHidden(projection: Projection, claimId: ClaimId): number {
+  return collectBranch(projection, listOn(projection, claimId)).size;
+}
+
+/** Unfolds whatever hides a claim; the same set when nothing does. */
+export function unfoldTo(
+  projection: Projection,
+  folded: ReadonlySet<ClaimId>,
+  claimId: ClaimId,
+): ReadonlySet<ClaimId> {
+  const hiding = [...folded].filter(
+    (foldedId) =>
+      foldedId !== claimId && collectBranch(projection, listOn(projection, foldedId)).has(claimId),
+  );
+  if (hiding.length === 0) return folded;
+  const unfolded = new Set(folded);
+  for (const id of hiding) unfolded.delete(id);
+  return unfolded;
+}

@@ -1,0 +1,263 @@
+import type { ClaimId, Command, Relation, RelationId, RelationKind, Target } from "@crux/domain";
+import { canBeDisputed, findPrimary, findStep } from "./act-context.ts";
+import type { MapActs } from "./commands.ts";
+import { DRAFT_TEXT } from "./draft.ts";
+import type { Drop } from "./drop-target.ts";
+import { unfoldTo } from "./folding.ts";
+import type { OpenMap } from "./open-map.ts";
+import { leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
+import { collectBranch } from "./walk.ts";
+import type { Point } from "./viewport-anchor.ts";
+
+/** What commands do, and the acts that need more than a press: drops, picks, jumps. */
+export interface MapActions extends MapActs {
+  /** Ends a drag. `moved` is how far the claim was taken, in map px. */
+  drop(claimId: ClaimId, drop: Drop, moved: Point): void;
+  /** Chooses the claim that a move or a further parent waits for. */
+  pick(targetId: ClaimId, kind?: RelationKind): void;
+  openPickList(isOpen: boolean): void;
+  cancelPick(): void;
+  /** Selects a claim wherever it is, unfolds what hides it and brings it into view. */
+  jumpTo(claimId: ClaimId): void;
+  addFirst(kind: "claim" | "question"): void;
+  restore(claimId: ClaimId): void;
+}
+
+export function createMapActions(map: OpenMap): MapActions {
+  const projection = () => map.store.get().scene?.projection ?? null;
+  const lead = () => leadOf(map.store.get().selection);
+
+  /** Runs with the one claim that commands act on. */
+  const withLead = (run: (claimId: ClaimId) => void): void => {
+    const claimId = lead();
+    if (claimId !== null && projection() !== null) run(claimId);
+  };
+
+  const add = (type: "addReason" | "addObjection" | "addAnswer"): void =>
+    withLead((targetId) => map.startDraft({ type, targetId, text: DRAFT_TEXT }));
+
+  const dispute = (type: "addUndercut" | "addBacking"): void => {
+    const relationId = selectedRelation(map);
+    if (relationId !== null) map.startDraft({ type, relationId, text: DRAFT_TEXT });
+  };
+
+  const actions: MapActions = {
+    addReason: () => add("addReason"),
+    addObjection: () => add("addObjection"),
+    addAnswer: () => add("addAnswer"),
+    addUndercut: () => dispute("addUndercut"),
+    addBacking: () => dispute("addBacking"),
+    addQuestion: () => map.startDraft({ type: "addQuestion", text: DRAFT_TEXT }),
+    addLinkedPremise: () =>
+      withLead((id) =>
+        map.startDraft({
+          type: "addLinkedPremise",
+          target: { type: "claim", id },
+          text: DRAFT_TEXT,
+          place: { type: "after", id },
+        }),
+      ),
+    addSibling: () =>
+      withLead((claimId) => {
+        const command = siblingCommand(map, claimId);
+        if (command !== null) map.startDraft(command);
+      }),
+    addFirst: (kind) =>
+      map.startDraft({ type: kind === "claim" ? "addClaim" : "addQuestion", text: DRAFT_TEXT }),
+    startAddParent: () => withLead((claimId) => startPick(map, "parent", claimId)),
+    startMove: () => withLead((claimId) => startPick(map, "move", claimId)),
+    startEditing: () => withLead((claimId) => map.startEditing(claimId)),
+    moveBy: (steps) => withLead((claimId) => moveBy(map, claimId, steps)),
+    unpin: () => withLead((claimId) => void map.act({ type: "unpin", claimId })),
+    toggleFold: () => withLead((claimId) => toggleFold(map, claimId)),
+    removeSelected: () => removeSelected(map),
+    undo: () => map.undo(),
+    redo: () => map.redo(),
+    openExport: () => map.store.set({ isExportOpen: true }),
+    fit: () => map.viewport?.fit(),
+    zoom: (direction) => map.viewport?.zoom(direction),
+    drop: (claimId, drop, moved) => dropClaim(map, claimId, drop, moved),
+    pick: (targetId, kind) => pick(map, targetId, kind),
+    openPickList(isListOpen) {
+      const { picking } = map.store.get();
+      if (picking !== null) map.store.set({ picking: { ...picking, isListOpen } });
+    },
+    cancelPick: () => map.store.set({ picking: null }),
+    jumpTo: (claimId) => jumpTo(map, claimId),
+    restore(claimId) {
+      if (map.act({ type: "restore", claimId }) !== null) jumpTo(map, claimId);
+    },
+  };
+  return actions;
+}
+
+/** The relation that "Relevant?" is about: the selected one, or that under which the selected claim stands. */
+function selectedRelation(map: OpenMap): RelationId | null {
+  const { selection, scene } = map.store.get();
+  if (selection.type === "relation") return selection.id;
+  const claimId = leadOf(selection);
+  if (claimId === null || scene === null) return null;
+  const relation = findPrimary(scene.projection, claimId);
+  return relation !== null && canBeDisputed(relation.kind) ? relation.id : null;
+}
+
+/** One more like this one, right behind it. */
+function siblingCommand(map: OpenMap, claimId: ClaimId): Command | null {
+  const projection = map.store.get().scene?.projection;
+  const claim = projection?.map.claims.get(claimId);
+  if (projection === undefined || claim === undefined) return null;
+  const relation = findPrimary(projection, claimId);
+  if (relation === null)
+    return { type: claim.kind === "question" ? "addQuestion" : "addClaim", text: DRAFT_TEXT };
+  const place = { type: "after", id: relation.id } as const;
+  if (relation.target.type === "relation") {
+    const type = relation.kind === "attacks" ? "addUndercut" : "addBacking";
+    return { type, relationId: relation.target.id, text: DRAFT_TEXT, place };
+  }
+  const targetId = relation.target.id;
+  switch (relation.kind) {
+    case "attacks":
+      return { type: "addObjection", targetId, text: DRAFT_TEXT, place };
+    case "answers":
+      return { type: "addAnswer", targetId, text: DRAFT_TEXT, place };
+    case "supports":
+    case "contradicts":
+    case "restates":
+      return { type: "addReason", targetId, text: DRAFT_TEXT, place };
+  }
+}
+
+function startPick(map: OpenMap, type: "move" | "parent", claimId: ClaimId): void {
+  map.endEditing({ keepFocus: false });
+  map.store.set({ picking: { type, claimId, isListOpen: false } });
+}
+
+function pick(map: OpenMap, targetId: ClaimId, wantedKind?: RelationKind): void {
+  const { picking, scene } = map.store.get();
+  if (picking === null || scene === null) return;
+  const kind = wantedKind ?? kindUnder(map, picking.claimId, targetId, picking.type);
+  const target: Target = { type: "claim", id: targetId };
+  const { claimId } = picking;
+  const result =
+    picking.type === "move"
+      ? map.act({ type: "move", claimId, target, kind }, { anchorId: targetId })
+      : map.act({ type: "addRelation", claimId, target, kind });
+  // A refused choice leaves the question open: another claim can be chosen at once.
+  if (result === null) return;
+  map.store.set({ picking: null });
+  map.select(selectClaim(claimId), { reveal: true, focus: true });
+}
+
+/** A moved claim keeps its side; a further parent is supported unless something else is said. */
+function kindUnder(map: OpenMap, claimId: ClaimId, targetId: ClaimId, type: "move" | "parent"): RelationKind {
+  const projection = map.store.get().scene?.projection;
+  if (projection?.map.claims.get(targetId)?.kind === "question") return "answers";
+  const own: Relation | null = projection === undefined ? null : findPrimary(projection, claimId);
+  return type === "move" && own?.kind === "attacks" ? "attacks" : "supports";
+}
+
+function moveBy(map: OpenMap, claimId: ClaimId, steps: -1 | 1): void {
+  const projection = map.store.get().scene?.projection;
+  const step = projection === undefined ? null : findStep(projection, claimId, steps);
+  if (step === null) return;
+  const type = steps === -1 ? "before" : "after";
+  if (step.type === "row") {
+    const place = { type, id: step.neighbourId } as const;
+    map.act({ type: "reorderPremise", relationId: step.relationId, claimId, place });
+  } else {
+    map.act({ type: "reorder", relationId: step.relationId, place: { type, id: step.neighbourId } });
+  }
+}
+
+function toggleFold(map: OpenMap, claimId: ClaimId): void {
+  const folded = new Set(map.store.get().folded);
+  if (!folded.delete(claimId)) folded.add(claimId);
+  map.setFolded(folded, claimId);
+}
+
+function removeSelected(map: OpenMap): void {
+  const { selection, scene } = map.store.get();
+  if (scene === null || selection.type === "none") return;
+  if (selection.type === "relation") {
+    if (map.act({ type: "removeRelation", relationId: selection.id }) === null) return;
+    map.select(NOTHING_SELECTED);
+    map.notify({ type: "relationRemoved" });
+    return;
+  }
+  const { projection } = scene;
+  const before = projection.map.claims;
+  const writer = findWriter(map, collectBranch(projection, selection.ids));
+  const next = neighbourAfter(map, selection.ids);
+  for (const claimId of selection.ids) {
+    // One that went with an earlier one of the list is gone already.
+    if (map.store.get().scene?.projection.map.claims.has(claimId) !== true) continue;
+    if (map.act({ type: "remove", claimId }) === null) return;
+  }
+  const after = map.store.get().scene?.projection.map.claims;
+  map.notify({ type: "removed", count: before.size - (after?.size ?? 0), writer });
+  map.select(next === null ? NOTHING_SELECTED : selectClaim(next), { focus: true });
+}
+
+/** Who else is writing in one of these claims now. */
+function findWriter(map: OpenMap, branch: ReadonlySet<ClaimId>): string | null {
+  const writer = map.store
+    .get()
+    .participants.find(({ writing }) => writing !== null && branch.has(writing.claimId));
+  return writer?.name ?? null;
+}
+
+/** What is selected once these are gone: the next beside, the one before, or what they stood under. */
+function neighbourAfter(map: OpenMap, claimIds: readonly ClaimId[]): ClaimId | null {
+  const { scene } = map.store.get();
+  const first = claimIds[0];
+  if (scene === null || first === undefined) return null;
+  const gone = collectBranch(scene.projection, claimIds);
+  const own = scene.steps.find((step) => step.claimId === first);
+  const siblings = scene.steps.filter((step) => step.parentId === own?.parentId);
+  const index = siblings.findIndex((step) => step.claimId === first);
+  const candidates = [...siblings.slice(index + 1), ...siblings.slice(0, Math.max(index, 0)).toReversed()];
+  return candidates.find((step) => !gone.has(step.claimId))?.claimId ?? own?.parentId ?? null;
+}
+
+function dropClaim(map: OpenMap, claimId: ClaimId, drop: Drop, moved: Point): void {
+  const projection = map.store.get().scene?.projection;
+  const claim = projection?.map.claims.get(claimId);
+  if (projection === undefined || claim === undefined) return;
+  if (drop.type === "pin") {
+    const pin = {
+      dxPx: Math.round((claim.pin?.dxPx ?? 0) + moved.x),
+      dyPx: Math.round((claim.pin?.dyPx ?? 0) + moved.y),
+    };
+    const parentId = map.store.get().scene?.steps.find((step) => step.claimId === claimId)?.parentId;
+    map.act({ type: "pin", claimId, pin }, parentId == null ? {} : { anchorId: parentId });
+    return;
+  }
+  if (drop.type === "under") {
+    const target: Target = { type: "claim", id: drop.targetId };
+    map.act({ type: "move", claimId, target, kind: drop.kind }, { anchorId: drop.targetId });
+    return;
+  }
+  const place =
+    drop.beforeId !== null
+      ? ({ type: "before", id: drop.beforeId } as const)
+      : drop.afterId !== null
+        ? ({ type: "after", id: drop.afterId } as const)
+        : ({ type: "last" } as const);
+  const anchorId = drop.target.type === "claim" ? drop.target.id : claimId;
+  const own = findPrimary(projection, claimId);
+  const stays = own !== null && own.target.id === drop.target.id && own.kind === drop.kind;
+  map.act(
+    stays
+      ? { type: "reorder", relationId: own.id, place }
+      : { type: "move", claimId, target: drop.target, kind: drop.kind, place },
+    { anchorId },
+  );
+}
+
+function jumpTo(map: OpenMap, claimId: ClaimId): void {
+  const { scene, folded } = map.store.get();
+  if (scene === null) return;
+  const unfolded = unfoldTo(scene.projection, folded, claimId);
+  if (unfolded !== folded) map.setFolded(unfolded, claimId);
+  map.select(selectClaim(claimId), { reveal: true, focus: true });
+}

@@ -1,0 +1,54 @@
+import type { ClaimId, Refusal } from "@crux/domain";
+import type { LiveState } from "../lib/live-document.ts";
+import type { Participant } from "./presence.ts";
+import type { Scene } from "./scene.ts";
+import type { Selection } from "./selection.ts";
+import type { Box } from "./viewport-anchor.ts";
+
+/** A claim whose words are being changed at this page. */
+export interface Editing {
+  readonly claimId: ClaimId;
+  /** It was made by the act that opened the field; left empty it goes again without a trace. */
+  readonly isNew: boolean;
+}
+
+/** Waiting for a claim to be chosen by a click or from the list. */
+export interface Picking {
+  readonly type: "move" | "parent";
+  readonly claimId: ClaimId;
+  readonly isListOpen: boolean;
+}
+
+/** Everything about the open map that the page draws. */
+export interface OpenMapState {
+  readonly live: LiveState;
+  /** Null until the map has been received and measured. */
+  readonly scene: Scene | null;
+  readonly selection: Selection;
+  readonly editing: Editing | null;
+  readonly picking: Picking | null;
+  readonly folded: ReadonlySet<ClaimId>;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly participants: readonly Participant[];
+  readonly isExportOpen: boolean;
+}
+
+/** Something to tell the person, once. The page turns it into a sentence. */
+export type MapNotice =
+  | { readonly type: "refused"; readonly refusal: Refusal }
+  | { readonly type: "removed"; readonly count: number; readonly writer: string | null }
+  | { readonly type: "relationRemoved" }
+  | { readonly type: "removedUnderYou"; readonly claimId: ClaimId };
+
+/** What the canvas lets the open map do to the view. */
+export interface ViewportDoor {
+  /** What is seen, in the page's coordinates; null before the first layout of the page. */
+  view(): Box | null;
+  fit(): void;
+  zoom(direction: "in" | "out"): void;
+  /** Moves the view just so far that the box is seen. */
+  reveal(box: Box): void;
+  /** Puts the keyboard focus on the claim that is selected. */
+  focusSelected(): void;
+}

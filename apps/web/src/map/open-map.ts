@@ -1,0 +1,289 @@
+import { claimText, createProjector, createUndo, writeChanges } from "@crux/ydoc";
+import type { ClaimText } from "@crux/ydoc";
+import { runCommand } from "@crux/domain";
+import type { Command, CommandResult, ClaimId, Projection, UserId } from "@crux/domain";
+import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
+import type { LiveDocument } from "../lib/live-document.ts";
+import { projectDraft, withWords } from "./draft.ts";
+import type { Draft } from "./draft.ts";
+import { createExternalStore } from "./external-store.ts";
+import type { ExternalStore } from "./external-store.ts";
+import { chooseFolded } from "./folding.ts";
+import { freshRandom } from "./fresh-random.ts";
+import type { MapNotice, OpenMapState, ViewportDoor } from "./open-map-state.ts";
+import { createPresenceSender } from "./presence-sender.ts";
+import type { PresenceSender } from "./presence-sender.ts";
+import { readParticipants } from "./presence.ts";
+import { findRowOnPage, updateScene } from "./scene.ts";
+import { keepVisible, leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
+import type { Selection } from "./selection.ts";
+
+/**
+ * One map, open at this page: the live document, what is drawn of it, what is selected and being written. It lives
+ * outside React, so that a remote edit touches only the components that show what changed.
+ */
+export interface OpenMap {
+  readonly store: ExternalStore<OpenMapState>;
+  readonly presence: PresenceSender;
+  /** The canvas tells here how to move the view, and null when it goes. */
+  setViewport(door: ViewportDoor | null): void;
+  readonly viewport: ViewportDoor | null;
+  /** Runs a command of the domain as one act; a refusal becomes a notice. Null when it was refused. */
+  act(command: Command, options?: ActOptions): (CommandResult & { ok: true }) | null;
+  /** Draws a new claim where it will stand and opens its field; it is written with its first character. */
+  startDraft(command: Command): void;
+  /** Writes the first words of a draft; null when the map no longer allows it (its target was deleted meanwhile). */
+  writeDraft(text: string): ClaimText | null;
+  /** The text of a claim for the field to bind to; null for a draft. */
+  openText(claimId: ClaimId): ClaimText | null;
+  startEditing(claimId: ClaimId): void;
+  /** Closes the field. A draft without words goes; `keepFocus` gives the keyboard back to the claim. */
+  endEditing(options: { readonly keepFocus: boolean }): void;
+  select(selection: Selection, options?: { readonly reveal?: boolean; readonly focus?: boolean }): void;
+  setFolded(folded: ReadonlySet<ClaimId>, anchorId: ClaimId): void;
+  undo(): void;
+  redo(): void;
+  notify(notice: MapNotice): void;
+  onNotice(listener: (notice: MapNotice) => void): () => void;
+  /** What all edits of this page are written with. */
+  readonly origin: object;
+  close(): void;
+}
+
+export interface ActOptions {
+  /** What stays in its place on screen; without it the selected claim. */
+  readonly anchorId?: ClaimId;
+}
+
+/** Opens a map on a live document. Text must be measurable before anything can be drawn. */
+export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: DiagramLabels): OpenMap {
+  const origin = {};
+  const projector = createProjector(live.document);
+  const undo = createUndo(live.document, origin);
+  const presence = createPresenceSender(live.presence);
+  const noticeListeners = new Set<(notice: MapNotice) => void>();
+  let viewport: ViewportDoor | null = null;
+  let draft: Draft | null = null;
+  /** Ids in which the scene may differ from the projector's map: those of a draft that was drawn before. */
+  let staleIds: ReadonlySet<string> = new Set();
+  let anchorHint: ClaimId | null = null;
+
+  const store = createExternalStore<OpenMapState>({
+    live: live.getState(),
+    scene: null,
+    selection: NOTHING_SELECTED,
+    editing: null,
+    picking: null,
+    folded: new Set(),
+    canUndo: false,
+    canRedo: false,
+    participants: [],
+    isExportOpen: false,
+  });
+
+  const notify = (notice: MapNotice): void => {
+    for (const listener of noticeListeners) listener(notice);
+  };
+
+  /** Draws again. `changedIds` null: everything. */
+  const redraw = (changedIds: ReadonlySet<string> | null, isOwnAct = true): void => {
+    const state = store.get();
+    if (!state.live.isLoaded) return;
+    const current = projector.current();
+    const folded = state.scene === null ? chooseFolded(current) : state.folded;
+    let projection: Projection = current;
+    let changed = changedIds === null ? null : union(changedIds, staleIds);
+    staleIds = new Set();
+    if (draft !== null) {
+      const drafted = projectDraft(current, draft);
+      projection = drafted.projection;
+      staleIds = drafted.changedIds;
+      changed = changed === null ? null : union(changed, staleIds);
+    }
+    const anchors = [anchorHint, state.editing?.claimId ?? null, leadOf(state.selection), lastLead].filter(
+      (id) => id !== null,
+    );
+    anchorHint = null;
+    const scene = updateScene(
+      state.scene,
+      { projection, folded, changedIds: changed, anchors, view: viewport?.view() ?? null },
+      measurer,
+      labels,
+    );
+    const selection = keepVisible(state.selection, projection);
+    const isWritingGone = state.editing !== null && !projection.map.claims.has(state.editing.claimId);
+    if (isWritingGone && state.editing !== null && !isOwnAct) {
+      notify({ type: "removedUnderYou", claimId: state.editing.claimId });
+    }
+    store.set({ scene, folded, selection, ...(isWritingGone ? { editing: null } : {}) });
+    if (isWritingGone) presence.set({ writing: null });
+  };
+
+  /** The claim that was selected before: the anchor when an act selects one that was not drawn yet. */
+  let lastLead: ClaimId | null = null;
+
+  const select: OpenMap["select"] = (selection, options = {}) => {
+    lastLead = leadOf(store.get().selection);
+    store.set({ selection });
+    presence.set({ selection: selection.type === "claims" ? selection.ids : [] });
+    const lead = leadOf(selection);
+    const { scene } = store.get();
+    if (options.reveal === true && lead !== null && scene !== null) {
+      const box = findRowOnPage(scene, lead);
+      if (box !== null) viewport?.reveal(box);
+    }
+    if (options.focus === true) viewport?.focusSelected();
+  };
+
+  const dropDraft = (): void => {
+    if (draft === null) return;
+    draft = null;
+    redraw(new Set());
+  };
+
+  const context = () => ({
+    // The ticket names the person; the id came from the server.
+    actor: (store.get().live.user?.id ?? null) as UserId | null,
+    nowMs: Date.now(),
+    random: freshRandom,
+  });
+
+  const act: OpenMap["act"] = (command, options = {}) => {
+    if (!store.get().live.mayEdit || store.get().scene === null) return null;
+    const result = runCommand(projector.current(), command, context());
+    if (!result.ok) {
+      notify({ type: "refused", refusal: result.refusal });
+      return null;
+    }
+    anchorHint = options.anchorId ?? null;
+    if (result.changes.length > 0) writeChanges(live.document, result.changes, origin);
+    return result;
+  };
+
+  const endEditing: OpenMap["endEditing"] = ({ keepFocus }) => {
+    const { editing } = store.get();
+    if (editing === null) return;
+    undo.closeStep();
+    store.set({ editing: null });
+    presence.set({ writing: null });
+    if (draft !== null) {
+      dropDraft();
+      const { selection } = store.get();
+      if (selection.type === "none" && lastLead !== null) {
+        store.set({ selection: keepVisible(selectClaim(lastLead), projector.current()) });
+      }
+    }
+    if (keepFocus) viewport?.focusSelected();
+  };
+
+  const stops = [
+    projector.subscribe(({ changedIds, isLocal }) => redraw(changedIds, isLocal)),
+    undo.subscribe(() => store.set({ canUndo: undo.canUndo(), canRedo: undo.canRedo() })),
+    live.subscribe(() => {
+      const wasLoaded = store.get().live.isLoaded;
+      store.set({ live: live.getState() });
+      if (!wasLoaded && live.getState().isLoaded) redraw(null);
+      if (!live.getState().mayEdit && store.get().editing !== null) endEditing({ keepFocus: true });
+    }),
+    live.presence.subscribe(() => {
+      store.set({ participants: readParticipants(live.presence.others()) });
+    }),
+  ];
+
+  return {
+    store,
+    presence,
+    origin,
+    setViewport(door) {
+      viewport = door;
+    },
+    get viewport() {
+      return viewport;
+    },
+    act,
+    startDraft(command) {
+      if (!store.get().live.mayEdit) return;
+      endEditing({ keepFocus: false });
+      const result = runCommand(projector.current(), command, context());
+      if (!result.ok) {
+        notify({ type: "refused", refusal: result.refusal });
+        return;
+      }
+      if (result.focus === null) return;
+      draft = { claimId: result.focus, changes: result.changes, command };
+      lastLead = leadOf(store.get().selection);
+      unfoldFor(command);
+      redraw(new Set());
+      store.set({ selection: selectClaim(draft.claimId), editing: { claimId: draft.claimId, isNew: true } });
+      const { scene } = store.get();
+      const box = scene === null ? null : findRowOnPage(scene, draft.claimId);
+      if (box !== null) viewport?.reveal(box);
+    },
+    writeDraft(text) {
+      const written = draft;
+      if (written === null) return null;
+      // Asked again: the target may have been deleted since the field was opened.
+      const result = runCommand(projector.current(), withText(written.command, text), context());
+      if (!result.ok) {
+        notify({ type: "refused", refusal: result.refusal });
+        return null;
+      }
+      draft = null;
+      undo.closeStep();
+      writeChanges(live.document, withWords(written, text), origin);
+      presence.set({ selection: [written.claimId] });
+      return claimText(live.document, written.claimId);
+    },
+    openText: (claimId) => (draft?.claimId === claimId ? null : claimText(live.document, claimId)),
+    startEditing(claimId) {
+      if (!store.get().live.mayEdit || store.get().editing?.claimId === claimId) return;
+      endEditing({ keepFocus: false });
+      undo.closeStep();
+      store.set({ selection: selectClaim(claimId), editing: { claimId, isNew: false } });
+      presence.set({ selection: [claimId], writing: { claimId, caret: null } });
+    },
+    endEditing,
+    select,
+    setFolded(folded, anchorId) {
+      anchorHint = anchorId;
+      store.set({ folded });
+      redraw(new Set());
+    },
+    undo() {
+      if (draft !== null) endEditing({ keepFocus: true });
+      else undo.undo();
+    },
+    redo() {
+      if (draft === null) undo.redo();
+    },
+    notify,
+    onNotice(listener) {
+      noticeListeners.add(listener);
+      return () => noticeListeners.delete(listener);
+    },
+    close() {
+      for (const stop of stops) stop();
+      presence.close();
+      undo.destroy();
+      projector.destroy();
+    },
+  };
+
+  /** What is added to a folded branch must be seen. */
+  function unfoldFor(command: Command): void {
+    const targetId = "targetId" in command ? command.targetId : null;
+    const { folded } = store.get();
+    if (targetId === null || !folded.has(targetId)) return;
+    const unfolded = new Set(folded);
+    unfolded.delete(targetId);
+    store.set({ folded: unfolded });
+  }
+}
+
+function withText(command: Command, text: string): Command {
+  return "text" in command ? { ...command, text } : command;
+}
+
+function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  return b.size === 0 ? a : new Set([...a, ...b]);
+}

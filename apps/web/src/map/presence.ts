@@ -1,0 +1,82 @@
+import { isId } from "@crux/domain";
+import type { ClaimId } from "@crux/domain";
+
+/** One open page of somebody else on this map. What is in it came over the wire and has been checked here. */
+export interface Participant {
+  readonly connectionId: number;
+  readonly userId: string;
+  readonly name: string;
+  /** Index into the participants' colours. */
+  readonly color: number;
+  readonly cursor: { readonly x: number; readonly y: number } | null;
+  readonly selection: readonly ClaimId[];
+  readonly writing: { readonly claimId: ClaimId; readonly caret: string | null } | null;
+}
+
+/** A person, however many pages of the map they have open. */
+export interface Person {
+  readonly userId: string;
+  readonly name: string;
+  readonly color: number;
+}
+
+const COLOR_COUNT = 12;
+const SELECTION_MAX = 50;
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
+const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
+const isClaimId = (value: unknown): value is ClaimId => isId(value);
+
+/** Reads the states of others; what does not have the form of a presence is left out. */
+export function readParticipants(
+  states: ReadonlyMap<number, Readonly<Record<string, unknown>>>,
+): readonly Participant[] {
+  const participants: Participant[] = [];
+  for (const [connectionId, state] of states) {
+    const user = state["user"];
+    if (!isRecord(user) || typeof user["id"] !== "string" || typeof user["name"] !== "string") continue;
+    const color = isNumber(user["color"]) ? Math.abs(Math.trunc(user["color"])) % COLOR_COUNT : 0;
+    const { cursor, selection, writing } = state;
+    participants.push({
+      connectionId,
+      userId: user["id"],
+      name: user["name"],
+      color,
+      cursor:
+        isRecord(cursor) && isNumber(cursor["x"]) && isNumber(cursor["y"])
+          ? { x: cursor["x"], y: cursor["y"] }
+          : null,
+      selection: Array.isArray(selection) ? selection.filter(isClaimId).slice(0, SELECTION_MAX) : [],
+      writing:
+        isRecord(writing) && isClaimId(writing["claimId"])
+          ? {
+              claimId: writing["claimId"],
+              caret: typeof writing["caret"] === "string" ? writing["caret"] : null,
+            }
+          : null,
+    });
+  }
+  return participants.toSorted((a, b) => a.connectionId - b.connectionId);
+}
+
+/** Everybody on the map once, by name; the person at this page is not among them. */
+export function listPeople(
+  participants: readonly Participant[],
+  ownUserId: string | null,
+): readonly Person[] {
+  const people = new Map<string, Person>();
+  for (const { userId, name, color } of participants) {
+    if (userId !== ownUserId && !people.has(userId)) people.set(userId, { userId, name, color });
+  }
+  return [...people.values()].toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Two letters at most: the first of the first and of the last word; a number at the end stays ("Participant 2" → "P2"). */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const first = words[0] ?? "";
+  const last = words.length > 1 ? (words.at(-1) ?? "") : "";
+  const head = (word: string): string => [...word][0] ?? "";
+  return `${head(first)}${head(last)}`.toLocaleUpperCase();
+}

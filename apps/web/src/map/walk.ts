@@ -1,0 +1,125 @@
+import type { ClaimId, Projection, RelationId } from "@crux/domain";
+
+/** One claim where it is drawn: under its primary relation, in the order in which the map is read. */
+export interface WalkStep {
+  readonly claimId: ClaimId;
+  /** The claim one step nearer to the top: the target, or for an undercut the first premise of the disputed relation. */
+  readonly parentId: ClaimId | null;
+  readonly relationId: RelationId | null;
+  readonly depth: number;
+}
+
+/** The claims drawn on a claim itself: what folding it hides. What disputes its relation is not among them. */
+export function listOn(projection: Projection, target: ClaimId | RelationId): readonly ClaimId[] {
+  const found: ClaimId[] = [];
+  const targets: (ClaimId | RelationId)[] = [target];
+  for (const place of targets) {
+    for (const relationId of projection.relationsOn.get(place) ?? []) {
+      const rows = (projection.premisesOf.get(relationId) ?? []).filter(
+        (premiseId) => projection.map.claims.get(premiseId)?.primary === relationId,
+      );
+      // A relation without a card of its own lends its place to what disputes it.
+      if (rows.length === 0) targets.push(relationId);
+      else found.push(...rows);
+    }
+  }
+  return found;
+}
+
+/** The claims drawn under a claim, in drawing order: those on the claim, then those on the relation that it begins. */
+export function listChildren(projection: Projection, claimId: ClaimId): readonly ClaimId[] {
+  return [...listOn(projection, claimId), ...listDisputes(projection, claimId)];
+}
+
+function listDisputes(projection: Projection, claimId: ClaimId): readonly ClaimId[] {
+  const primary = projection.map.claims.get(claimId)?.primary ?? null;
+  if (primary === null) return [];
+  const firstRow = projection.premisesOf
+    .get(primary)
+    ?.find((premiseId) => projection.map.claims.get(premiseId)?.primary === primary);
+  // Drawn once, beside the first row of the card.
+  return firstRow === claimId ? listOn(projection, primary) : [];
+}
+
+/** Every visible claim once, from the top down; what stands on a folded claim is left out. */
+export function walk(projection: Projection, folded: ReadonlySet<ClaimId>): readonly WalkStep[] {
+  const steps: WalkStep[] = [];
+  const seen = new Set<ClaimId>();
+  // A stack and not recursion: a chain of a thousand claims is a legal map.
+  const open: WalkStep[] = projection.roots
+    .map((claimId): WalkStep => ({ claimId, parentId: null, relationId: null, depth: 0 }))
+    .toReversed();
+  for (let step = open.pop(); step !== undefined; step = open.pop()) {
+    if (seen.has(step.claimId)) continue;
+    seen.add(step.claimId);
+    steps.push(step);
+    const children = folded.has(step.claimId)
+      ? listDisputes(projection, step.claimId)
+      : listChildren(projection, step.claimId);
+    for (const child of children.toReversed()) {
+      open.push({
+        claimId: child,
+        parentId: step.claimId,
+        relationId: projection.map.claims.get(child)?.primary ?? null,
+        depth: step.depth + 1,
+      });
+    }
+  }
+  return steps;
+}
+
+/** All claims drawn under these, they themselves included. */
+export function collectBranch(projection: Projection, claimIds: readonly ClaimId[]): ReadonlySet<ClaimId> {
+  const branch = new Set<ClaimId>();
+  const open = [...claimIds];
+  for (let claimId = open.pop(); claimId !== undefined; claimId = open.pop()) {
+    if (branch.has(claimId)) continue;
+    branch.add(claimId);
+    open.push(...listChildren(projection, claimId));
+  }
+  return branch;
+}
+
+export type ArrowDirection = "towardsTarget" | "towardsPremises" | "previous" | "next";
+
+/**
+ * Where an arrow key leads: along the argument, not across the screen. "Previous" and "next" stay in the same step of
+ * the argument and go on into the neighbouring branch, so that no claim of a column is out of reach.
+ */
+export function findNeighbour(
+  steps: readonly WalkStep[],
+  fromId: ClaimId,
+  direction: ArrowDirection,
+): ClaimId | null {
+  const index = steps.findIndex((step) => step.claimId === fromId);
+  const from = steps[index];
+  if (from === undefined) return null;
+  switch (direction) {
+    case "towardsTarget":
+      return from.parentId;
+    case "towardsPremises": {
+      const next = steps[index + 1];
+      return next !== undefined && next.parentId === fromId ? next.claimId : null;
+    }
+    case "previous":
+      return steps.slice(0, index).findLast((step) => step.depth === from.depth)?.claimId ?? null;
+    case "next":
+      return steps.slice(index + 1).find((step) => step.depth === from.depth)?.claimId ?? null;
+  }
+}
+
+/** Which arrow means what, given the side to which the argument is drawn. */
+export function arrowDirection(key: string, reading: "ltr" | "rtl"): ArrowDirection | null {
+  switch (key) {
+    case "ArrowUp":
+      return "previous";
+    case "ArrowDown":
+      return "next";
+    case "ArrowLeft":
+      return reading === "ltr" ? "towardsTarget" : "towardsPremises";
+    case "ArrowRight":
+      return reading === "ltr" ? "towardsPremises" : "towardsTarget";
+    default:
+      return null;
+  }
+}
