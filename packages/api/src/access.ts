@@ -1,24 +1,41 @@
-/** What a procedure can be about. Actions on teams and maps are judged by the policy table of the domain. */
-export type ApiAction =
-  | "anyone.signUp"
-  | "anyone.resetPassword"
-  | "anyone.lookAtInvitation"
-  | "account.view"
-  | "account.update"
-  | "account.changePassword"
-  | "account.signOutEverywhere"
-  | "account.acceptInvitation"
-  | "team.view"
-  | "team.rename"
-  | "team.invite"
-  | "team.removeMember"
-  | "map.list"
-  | "map.create"
-  | "map.view"
-  | "map.edit"
-  | "map.rename"
-  | "map.duplicate"
-  | "map.archive"
-  | "map.restore"
-  | "map.remove"
-  | "map.export";
+import { can } from "@crux/domain";
+import type { AccessFacts, Action, DenialReason, MapId, TeamId, UserId } from "@crux/domain";
+import { loadAccessFacts, loadTeamFacts } from "@crux/db";
+import type { Services } from "./services.ts";
+import { refuse } from "./refusal.ts";
+import type { RefusalCode } from "./refusal.ts";
+
+/** What a procedure is about: an action of the policy table, or something that needs no account. */
+export type ApiAction = Action | "anyone.signUp" | "anyone.resetPassword" | "anyone.lookAtInvitation";
+
+const REFUSALS: Readonly<Record<DenialReason, RefusalCode>> = {
+  notSignedIn: "notSignedIn",
+  notFound: "notFound",
+  roleTooLow: "notAllowed",
+  archived: "mapArchived",
+  notArchived: "mapNotArchived",
+};
+
+interface Person {
+  readonly userId: UserId;
+}
+
+/** Judges by the policy table and refuses what is not allowed. */
+export function demand(actor: Person, action: Action, facts: AccessFacts): void {
+  const decision = can({ userId: actor.userId }, action, facts);
+  if (!decision.allowed) refuse(REFUSALS[decision.reason]);
+}
+
+/** Facts about a map for a person, of which the action was allowed. Outsiders are told that there is no such map. */
+export async function demandOnMap(services: Services, actor: Person, action: Action, mapId: MapId) {
+  const facts = await loadAccessFacts(services.database, actor.userId, mapId);
+  demand(actor, action, facts);
+  return facts;
+}
+
+/** The same for a team. */
+export async function demandOnTeam(services: Services, actor: Person, action: Action, teamId: TeamId) {
+  const facts = await loadTeamFacts(services.database, actor.userId, teamId);
+  demand(actor, action, facts);
+  return facts;
+}

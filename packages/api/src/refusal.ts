@@ -103,3 +103,8 @@ const HTTP_STATUS: Readonly<Partial<Record<TRPC_ERROR_CODE_KEY, number>>> = {
 export function httpStatusOf(code: RefusalCode): number {
   return HTTP_STATUS[PROTOCOL_CODES[code]] ?? 500;
 }
+
+/** The refusal in something that was thrown; null when it is a fault of ours. */
+export function refusalOf(error: unknown): RefusalShape | null {
+  return error instanceof ApiRefusal ? { code: error.code, data: error.data } : null;
+}

@@ -1,6 +1,7 @@
 /** The only room that names Prisma and Postgres. Running the server and applying migrations: see the door `@crux/db/server`. */
 export { openDatabase } from "./database.ts";
 export type { Database } from "./database.ts";
+export { createAccount } from "./repositories/accounts.ts";
 export {
   acceptInvitation,
   createInvitation,
@@ -24,7 +25,7 @@ export { addMember, listMembers, removeMember } from "./repositories/members.ts"
 export type { MemberRow } from "./repositories/members.ts";
 export { addOutboxMail, listOutbox } from "./repositories/outbox.ts";
 export type { OutboxMail } from "./repositories/outbox.ts";
-export { createPasswordReset, usePasswordReset } from "./repositories/password-resets.ts";
+export { createPasswordReset, findPasswordReset, usePasswordReset } from "./repositories/password-resets.ts";
 export { markPresent, removePresence, removeStalePresence, renewPresence } from "./repositories/presence.ts";
 export { createSession, findSession, removeSession, removeSessionsOf } from "./repositories/sessions.ts";
 export type { SessionRow } from "./repositories/sessions.ts";

@@ -1,17 +1,38 @@
+import { cleanSentence } from "@crux/domain";
+import { removeSessionsOf, updateUserName } from "@crux/db";
 import type { Actor } from "../context.ts";
-import type { Services } from "../services.ts";
 import { refuse } from "../refusal.ts";
+import type { Services } from "../services.ts";
 import type { UserView } from "../views.ts";
-export async function getMe(_actor: Actor): Promise<UserView> {
-  return refuse("notFound");
+
+const NAME_MAX_LENGTH = 80;
+
+/** The signed-in person as they see themselves. */
+export function getMe(actor: Actor): UserView {
+  return { id: actor.userId, name: actor.name, email: actor.email };
 }
-export async function signOutEverywhere(_services: Services, _actor: Actor): Promise<{ isDone: true }> {
-  return refuse("notFound");
+
+/** Refuses every session of the person at its next request, this one included. */
+export async function signOutEverywhere(services: Services, actor: Actor): Promise<{ isDone: true }> {
+  await removeSessionsOf(services.database, actor.userId);
+  return { isDone: true };
 }
+
 export async function updateName(
-  _services: Services,
-  _actor: Actor,
-  _input: { name: string },
+  services: Services,
+  actor: Actor,
+  input: { readonly name: string },
 ): Promise<UserView> {
-  return refuse("notFound");
+  const name = cleanName(input.name);
+  await updateUserName(services.database, actor.userId, name);
+  return { ...getMe(actor), name };
+}
+
+/** A name of a person or team as it is stored; refused when nothing is left of it or it is too long. */
+export function cleanName(typed: string): string {
+  const name = cleanSentence(typed);
+  if (name === "" || name.length > NAME_MAX_LENGTH) {
+    refuse("badInput", { field: "name", max: NAME_MAX_LENGTH });
+  }
+  return name;
 }

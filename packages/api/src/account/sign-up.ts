@@ -1,19 +1,126 @@
+/**
+ * Making an account. Without a mail server it is made at once, and a taken address has to be refused, which tells
+ * a stranger that it is taken; with one, every address gets the same answer, and the mail says the rest.
+ *
+ * What waits for the mail is not stored: the link carries it, sealed. The password is typed once more behind the
+ * link and compared with the sealed hash; otherwise somebody could sign up with another person's address, have
+ * that person confirm it, and know the password of the account.
+ */
+import { acceptInvitation, createAccount, findOpenInvitation, findUserByEmail } from "@crux/db";
+import { createId } from "@crux/domain";
+import type { TeamId, UserId } from "@crux/domain";
+import { z } from "zod";
 import type { ApiContext } from "../context.ts";
-import type { Services } from "../services.ts";
+import { linkTo } from "../links.ts";
+import { firstMapsFor } from "../map/first-maps.ts";
 import { refuse } from "../refusal.ts";
+import { hashToken, seal, unseal } from "../secrets.ts";
+import type { Services } from "../services.ts";
 import type { SignUpRulesView, SignUpView } from "../views.ts";
-export function getSignUpRules(_services: Services): SignUpRulesView {
-  return refuse("notFound");
+import { normalizeEmail } from "./email-address.ts";
+import { hashPassword, isPasswordRight } from "./password-hash.ts";
+import { PASSWORD_MIN_LENGTH } from "./password-rules.ts";
+import { createResetLink, demandGoodPassword } from "./passwords.ts";
+import { cleanName } from "./profile.ts";
+
+const CONFIRM_MS = 24 * 60 * 60 * 1000;
+const PURPOSE = "confirm sign-up";
+
+const pending = z.strictObject({
+  email: z.string(),
+  name: z.string(),
+  passwordHash: z.string(),
+  invitation: z.string().nullable(),
+  expiresAtMs: z.number(),
+});
+type Pending = z.output<typeof pending>;
+
+/** What the sign-up page must know before anybody is signed in. */
+export function getSignUpRules(services: Services): SignUpRulesView {
+  return {
+    byInvitationOnly: services.configuration.signUp === "invited",
+    confirmsByMail: services.mailer.isSending,
+    passwordMinLength: PASSWORD_MIN_LENGTH,
+  };
 }
+
+/** Signs a person up, at once or by mail; with an invitation they become a member of its team as well. */
 export async function signUp(
-  _context: ApiContext,
-  _input: { name: string; email: string; password: string; invitation?: string | undefined },
+  context: ApiContext,
+  input: {
+    readonly name: string;
+    readonly email: string;
+    readonly password: string;
+    readonly invitation?: string | undefined;
+  },
 ): Promise<SignUpView> {
-  return refuse("notFound");
+  const { services, address, origin } = context;
+  await services.limits.take("signUp", address);
+  const name = cleanName(input.name);
+  const email = normalizeEmail(input.email) ?? refuse("badInput", { field: "email" });
+  demandGoodPassword(input.password, { email, name });
+  const invitation = input.invitation ?? null;
+  await demandInvitation(services, invitation);
+  const passwordHash = await hashPassword(input.password);
+  const person = { email, name, passwordHash, invitation };
+  if (!services.mailer.isSending) {
+    await openAccount(services, person);
+    return { status: "created" };
+  }
+  // After the answer: whether the address has an account must not be readable from the time this takes.
+  services.background.run(async () => {
+    const known = await findUserByEmail(services.database, email);
+    if (known === null) {
+      const value: Pending = { ...person, expiresAtMs: services.now() + CONFIRM_MS };
+      const token = seal(services.configuration.secret, PURPOSE, value, services.random);
+      const link = linkTo(services.links, origin, { page: "confirmSignUp", token });
+      await services.mailer.send(email, services.texts.confirmSignUpMail({ name, link }));
+    } else {
+      const link = await createResetLink(services, known.id, origin);
+      await services.mailer.send(email, services.texts.alreadySignedUpMail({ name: known.name, link }));
+    }
+  });
+  return { status: "lookInYourMail" };
 }
+
+/** Makes the account that a link from the mail carries. */
 export async function confirmSignUp(
-  _context: ApiContext,
-  _input: { token: string; password: string },
+  context: ApiContext,
+  input: { readonly token: string; readonly password: string },
 ): Promise<{ email: string }> {
-  return refuse("notFound");
+  const { services, address } = context;
+  await services.limits.take("token", address);
+  const sealed = pending.safeParse(unseal(services.configuration.secret, PURPOSE, input.token));
+  if (!sealed.success || sealed.data.expiresAtMs < services.now()) return refuse("linkInvalid");
+  await services.limits.take("signInFor", `${address} ${sealed.data.email}`);
+  if (!(await isPasswordRight(sealed.data.passwordHash, input.password))) refuse("wrongPassword");
+  await openAccount(services, sealed.data);
+  return { email: sealed.data.email };
+}
+
+/** Where only the invited may sign up, an open invitation is the condition; a given one must be open anyway. */
+async function demandInvitation(services: Services, token: string | null): Promise<void> {
+  if (token === null) {
+    if (services.configuration.signUp === "invited") refuse("signUpByInvitationOnly");
+    return;
+  }
+  const found = await findOpenInvitation(services.database, hashToken(token));
+  if (found === null) refuse("invitationInvalid");
+}
+
+/** Makes the person, their own team and its first maps in one transaction, then takes up the invitation. */
+async function openAccount(services: Services, person: Omit<Pending, "expiresAtMs">): Promise<void> {
+  // Once more, since an invitation can be revoked between the form and the link.
+  if (services.configuration.signUp === "invited") await demandInvitation(services, person.invitation);
+  const userId = createId<UserId>(services.random);
+  const teamId = createId<TeamId>(services.random);
+  const result = await createAccount(services.database, {
+    user: { id: userId, email: person.email, name: person.name, passwordHash: person.passwordHash },
+    team: { id: teamId, name: services.texts.ownTeamName(person.name) },
+    maps: await firstMapsFor(services, { teamId, userId }),
+  });
+  if (!result.ok) refuse("addressUnavailable");
+  if (person.invitation === null) return;
+  // One that has expired meanwhile costs nothing but the membership; the account stands.
+  await acceptInvitation(services.database, hashToken(person.invitation), userId);
 }

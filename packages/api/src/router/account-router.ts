@@ -30,11 +30,11 @@ export const accountRouter = createRouter({
     .input(inputs.resetPassword)
     .mutation(({ ctx, input }) => resetPassword(ctx, input)),
   changePassword: signedInProcedure
-    .meta({ action: "account.changePassword" })
+    .meta({ action: "account.update" })
     .input(inputs.changePassword)
     .mutation(({ ctx, input }) => changePassword(ctx, ctx.actor, input)),
   signOutEverywhere: signedInProcedure
-    .meta({ action: "account.signOutEverywhere" })
+    .meta({ action: "account.signOut" })
     .input(inputs.nothing)
     .mutation(({ ctx }) => signOutEverywhere(ctx.services, ctx.actor)),
   updateName: signedInProcedure

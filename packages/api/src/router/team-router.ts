@@ -27,7 +27,7 @@ const invitationsRouter = createRouter({
     .input(inputs.invitation)
     .query(({ ctx, input }) => lookAtInvitation(ctx, input.token)),
   accept: signedInProcedure
-    .meta({ action: "account.acceptInvitation" })
+    .meta({ action: "account.update" })
     .input(inputs.invitation)
     .mutation(({ ctx, input }) => acceptInvitation(ctx, ctx.actor, input.token)),
 });

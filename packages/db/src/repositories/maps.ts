@@ -112,7 +112,13 @@ export async function findMap(database: Database, mapId: MapId): Promise<MapRow 
 
 /** Makes a map: its row, its first update, its sources and the client id that wrote it, in one transaction. */
 export async function createMap(database: Database, map: NewMap): Promise<void> {
-  await database.prisma.argumentMap.create({
+  await insertMap(database, map);
+  database.notifier.touch(map.mapId);
+}
+
+/** The statement by itself, for transactions that make more than a map. Whoever runs it wakes the servers afterwards. */
+export function insertMap(database: Database, map: NewMap) {
+  return database.prisma.argumentMap.create({
     data: {
       id: map.mapId,
       teamId: map.teamId,
@@ -126,7 +132,6 @@ export async function createMap(database: Database, map: NewMap): Promise<void> 
     },
     select: { id: true },
   });
-  database.notifier.touch(map.mapId);
 }
 
 /** Puts a map away: nobody may change it until it is restored, and appends judged before are refused. */

@@ -13,6 +13,15 @@ export async function createPasswordReset(
   );
 }
 
+/** Whose password an open link resets, without using it up; null when it is unknown, used or too old. */
+export async function findPasswordReset(database: Database, tokenHash: string): Promise<UserId | null> {
+  const result = await database.pool.query<{ user_id: UserId }>(
+    "SELECT user_id FROM password_reset WHERE token_hash = $1 AND used_at IS NULL AND expires_at > now()",
+    [tokenHash],
+  );
+  return result.rows[0]?.user_id ?? null;
+}
+
 /** Uses a link up. Null when it is unknown, used or too old; of two at the same moment only one gets the person. */
 export async function usePasswordReset(database: Database, tokenHash: string): Promise<UserId | null> {
   const result = await database.pool.query<{ user_id: UserId }>(

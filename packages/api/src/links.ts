@@ -1,0 +1,41 @@
+/** Addresses that are handed to people: in mails, and as invitation links. */
+
+export interface LinkRules {
+  /** Set by the operator; wins over everything. Without a slash at the end. */
+  readonly publicUrl: string | null;
+  /** The origins under which the app may be asked for. */
+  readonly origins: readonly string[];
+}
+
+/**
+ * The origin that a link for somebody else names. One that only works on this machine would be useless to them,
+ * so an address of the local network goes before the one by which the asking person came.
+ *
+ * @param cameBy origin of the request; null when there is none (a command of the operator)
+ */
+export function originForLinks(rules: LinkRules, cameBy: string | null): string {
+  if (rules.publicUrl !== null) return rules.publicUrl;
+  if (cameBy !== null && !isLoopback(cameBy)) return cameBy;
+  return rules.origins.find((origin) => !isLoopback(origin)) ?? cameBy ?? rules.origins[0] ?? "";
+}
+
+const PAGES = {
+  invitation: "/join/",
+  confirmSignUp: "/sign-up/confirm/",
+  resetPassword: "/reset/",
+} as const;
+
+export interface LinkTarget {
+  readonly page: keyof typeof PAGES;
+  readonly token: string;
+}
+
+/** A whole link. Tokens stand in the path; every page is served with `no-referrer`, and no request is logged. */
+export function linkTo(rules: LinkRules, cameBy: string | null, target: LinkTarget): string {
+  return originForLinks(rules, cameBy) + PAGES[target.page] + encodeURIComponent(target.token);
+}
+
+function isLoopback(origin: string): boolean {
+  const host = URL.canParse(origin) ? new URL(origin).hostname : "";
+  return host === "localhost" || host === "[::1]" || host.startsWith("127.") || host.endsWith(".localhost");
+}

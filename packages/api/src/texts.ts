@@ -1,0 +1,16 @@
+/** The words the server writes for people. They come from the web's catalogue, as functions of what they name. */
+
+export interface MailText {
+  readonly subject: string;
+  readonly body: string;
+}
+
+export interface ServiceTexts {
+  readonly ownTeamName: (personName: string) => string;
+  readonly blankMapTitle: string;
+  readonly copyTitle: (title: string) => string;
+  readonly confirmSignUpMail: (values: { readonly name: string; readonly link: string }) => MailText;
+  /** To an address that has an account already when somebody signs up with it. */
+  readonly alreadySignedUpMail: (values: { readonly name: string; readonly link: string }) => MailText;
+  readonly resetPasswordMail: (values: { readonly name: string; readonly link: string }) => MailText;
+}
