@@ -1,11 +1,23 @@
 import type { Change } from "./changes.ts";
 import type { CitationId, ClaimId, RelationId } from "./ids.ts";
+import { isInsidePair } from "./text.ts";
 import type { ArgumentMap, Citation, Claim, MapMeta, Relation } from "./model.ts";
 
 interface Draft {
   meta: MapMeta;
-  claims: Map<ClaimId, Claim>;
-  relations: Map<RelationId, Relation>;
+  readonly claims: Lazy<ClaimId, Claim>;
+  readonly relations: Lazy<RelationId, Relation>;
+}
+
+/** A map that is copied when it is first written to: most edits touch claims or relations, not both. */
+interface Lazy<Key, Value> {
+  current: ReadonlyMap<Key, Value>;
+  copy: Map<Key, Value> | null;
+}
+
+function setIn<Key, Value>(lazy: Lazy<Key, Value>, key: Key, value: Value): void {
+  lazy.copy ??= new Map(lazy.current);
+  lazy.current = lazy.copy.set(key, value);
 }
 
 /**
@@ -16,17 +28,17 @@ export function applyChanges(map: ArgumentMap, changes: readonly Change[]): Argu
   if (changes.length === 0) return map;
   const draft: Draft = {
     meta: map.meta,
-    claims: new Map(map.claims),
-    relations: new Map(map.relations),
+    claims: { current: map.claims, copy: null },
+    relations: { current: map.relations, copy: null },
   };
   for (const change of changes) applyChange(draft, change);
-  return draft;
+  return { meta: draft.meta, claims: draft.claims.current, relations: draft.relations.current };
 }
 
 function applyChange(draft: Draft, change: Change): void {
   switch (change.type) {
     case "putClaim":
-      if (!draft.claims.has(change.claim.id)) draft.claims.set(change.claim.id, change.claim);
+      if (!draft.claims.current.has(change.claim.id)) setIn(draft.claims, change.claim.id, change.claim);
       return;
     case "patchClaim":
       return updateClaim(draft, change.id, (claim) => ({ ...claim, ...change.patch }));
@@ -37,7 +49,9 @@ function applyChange(draft: Draft, change: Change): void {
     case "removeCitation":
       return updateClaim(draft, change.claimId, (claim) => withoutCitation(claim, change.citationId));
     case "putRelation":
-      if (!draft.relations.has(change.relation.id)) draft.relations.set(change.relation.id, change.relation);
+      if (!draft.relations.current.has(change.relation.id)) {
+        setIn(draft.relations, change.relation.id, change.relation);
+      }
       return;
     case "patchRelation":
       return updateRelation(draft, change.id, (relation) => ({ ...relation, ...change.patch }));
@@ -60,13 +74,13 @@ function applyChange(draft: Draft, change: Change): void {
 }
 
 function updateClaim(draft: Draft, id: ClaimId, update: (claim: Claim) => Claim): void {
-  const claim = draft.claims.get(id);
-  if (claim !== undefined) draft.claims.set(id, update(claim));
+  const claim = draft.claims.current.get(id);
+  if (claim !== undefined) setIn(draft.claims, id, update(claim));
 }
 
 function updateRelation(draft: Draft, id: RelationId, update: (relation: Relation) => Relation): void {
-  const relation = draft.relations.get(id);
-  if (relation !== undefined) draft.relations.set(id, update(relation));
+  const relation = draft.relations.current.get(id);
+  if (relation !== undefined) setIn(draft.relations, id, update(relation));
 }
 
 function withCitation(claim: Claim, citation: Citation): Claim {
@@ -78,16 +92,23 @@ function withoutCitation(claim: Claim, id: CitationId): Claim {
   return citations.delete(id) ? { ...claim, citations } : claim;
 }
 
-/** Where a splice meets the text after clamping to its length: `index`, and how much is taken out. */
+/**
+ * Where a splice meets a text: within its length, and never inside a surrogate pair, since half a pair cannot
+ * be stored. The start moves before the pair and, where something is taken out, the end behind it.
+ */
 export function clampSplice(
-  length: number,
+  text: string,
   splice: { readonly index: number; readonly remove: number },
 ): { readonly index: number; readonly remove: number } {
-  const index = Math.max(0, Math.min(splice.index, length));
-  return { index, remove: Math.max(0, Math.min(splice.remove, length - index)) };
+  const start = Math.max(0, Math.min(splice.index, text.length));
+  const end = Math.max(start, Math.min(start + splice.remove, text.length));
+  const index = isInsidePair(text, start) ? start - 1 : start;
+  const isTakingOut = splice.remove > 0;
+  const last = isTakingOut && isInsidePair(text, end) ? end + 1 : end;
+  return { index, remove: isTakingOut ? last - index : 0 };
 }
 
 function spliced(text: string, change: Extract<Change, { type: "spliceText" }>): string {
-  const { index, remove } = clampSplice(text.length, change);
-  return text.slice(0, index) + change.insert + text.slice(index + remove);
+  const { index, remove } = clampSplice(text, change);
+  return text.slice(0, index) + change.insert.toWellFormed() + text.slice(index + remove);
 }

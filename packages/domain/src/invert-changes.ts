@@ -55,7 +55,7 @@ function invertChange(
     case "spliceText": {
       const claim = map.claims.get(change.id);
       if (claim === undefined) return [];
-      const { index, remove } = clampSplice(claim.text.length, change);
+      const { index, remove } = clampSplice(claim.text, change);
       const insert = claim.text.slice(index, index + remove);
       return [{ type: "spliceText", id: change.id, index, remove: change.insert.length, insert }];
     }

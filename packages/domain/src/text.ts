@@ -20,3 +20,10 @@ export function cleanSentence(text: string): string {
     .replace(/\s{2,}/gu, " ")
     .trim();
 }
+
+/** Whether a place in a text, in UTF-16 units, lies between the two halves of one character. */
+export function isInsidePair(text: string, index: number): boolean {
+  const left = text.charCodeAt(index - 1);
+  const right = text.charCodeAt(index);
+  return left >= 0xd800 && left <= 0xdbff && right >= 0xdc00 && right <= 0xdfff;
+}

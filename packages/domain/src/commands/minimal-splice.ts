@@ -1,3 +1,5 @@
+import { isInsidePair } from "../text.ts";
+
 /**
  * The one splice between the longest equal beginning and the longest equal end of two texts; null when they
  * are equal. It never cuts a surrogate pair in two, since half a pair cannot be stored.
@@ -19,10 +21,4 @@ export function minimalSplice(
     remove: before.length - end - start,
     insert: after.slice(start, after.length - end),
   };
-}
-
-function isInsidePair(text: string, index: number): boolean {
-  const left = text.charCodeAt(index - 1);
-  const right = text.charCodeAt(index);
-  return left >= 0xd800 && left <= 0xdbff && right >= 0xdc00 && right <= 0xdfff;
 }

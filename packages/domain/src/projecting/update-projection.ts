@@ -49,9 +49,8 @@ function withoutStructure(
     if (isOverlong !== before.text.length > CLAIM_MAX_LENGTH) return null;
     const shown = shownBefore.get(id);
     if (shown === undefined) continue;
-    const isSame =
-      now === before || (shown !== before && isSameClaim(shown, { ...now, primary: shown.primary }));
-    if (!isSame) replaced.push(shown.primary === now.primary ? now : { ...now, primary: shown.primary });
+    const next = shown.primary === now.primary ? now : { ...now, primary: shown.primary };
+    if (!isSameClaim(shown, next)) replaced.push(next);
   }
   let { claims } = previous.map;
   if (replaced.length > 0) {
