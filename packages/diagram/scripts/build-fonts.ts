@@ -86,5 +86,5 @@ function intersect(covered: readonly number[], allowed: readonly (readonly numbe
   }
   const pairs: [number, number][] = [];
   for (let index = 0; index < out.length; index += 2) pairs.push([out[index] ?? 0, out[index + 1] ?? 0]);
-  return pairs.sort((a, b) => a[0] - b[0]).flat();
+  return pairs.toSorted((a, b) => a[0] - b[0]).flat();
 }

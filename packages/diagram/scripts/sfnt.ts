@@ -14,7 +14,7 @@ export function readSfnt(bytes: Uint8Array): SfntTables {
 }
 
 export function writeSfnt(tables: SfntTables): Uint8Array<ArrayBuffer> {
-  const tags = [...tables.keys()].sort();
+  const tags = [...tables.keys()].toSorted();
   const padded = (length: number): number => (length + 3) & ~3;
   const total = [...tables.values()].reduce(
     (sum, table) => sum + padded(table.length),

@@ -1,1 +1,5 @@
 export { fontDirectory, readFontAssets } from "./font-files.ts";
+export { createExportPool } from "./export-pool.ts";
+export type { ExportPool, ExportPoolOptions, ExportRefusal, ExportResult } from "./export-pool.ts";
+export { createPictureRenderer } from "./render-picture.ts";
+export type { Picture, PictureJob, PictureRefusal, PictureRenderer } from "./render-picture.ts";

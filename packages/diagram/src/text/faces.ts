@@ -44,7 +44,7 @@ export function createFaceChooser(faces: readonly FaceOf[], family: FontFamily, 
   /** The face of a cluster: one that has all of it, else the one of its first character. */
   function faceOfCluster(text: string, start: number, end: number): number {
     const base = faceOf(text.codePointAt(start) ?? 0);
-    const codes = [...text.slice(start, end)].map((character) => character.codePointAt(0) ?? 0);
+    const codes = codePointsOf(text.slice(start, end));
     const visible = codes.filter((code) => !isIgnorable(code));
     if (visible.length < 2) return base;
     const whole = order.find((index) =>
@@ -198,4 +198,11 @@ function isSquare(code: number): boolean {
     (code >= 0x1f000 && code <= 0x1faff) ||
     (code >= 0x20000 && code <= 0x3ffff)
   );
+}
+
+/** A text's characters as numbers; half a surrogate pair counts as one. */
+export function codePointsOf(text: string): number[] {
+  const codes: number[] = [];
+  for (let at = 0; at < text.length; at += sizeAt(text, at)) codes.push(text.codePointAt(at) ?? 0);
+  return codes;
 }

@@ -160,7 +160,7 @@ export async function loadShaper(program: Uint8Array): Promise<Shaper> {
   // The program is our pinned build's; its exports are the ones named here.
   const exports = instance.exports as unknown as Exports;
   holder.exports = exports;
-  exports.__wasm_call_ctors();
+  exports["__wasm_call_ctors"]();
   return createShaper(exports);
 }
 
@@ -236,8 +236,8 @@ function createShaper(exports: Exports): Shaper {
 function writeFeature(exports: Exports, tag: string, value: number): number {
   const address = exports.malloc(16);
   const view = new DataView(exports.memory.buffer);
-  const code = [...tag].reduce((sum, letter) => (sum << 8) | letter.charCodeAt(0), 0);
-  view.setUint32(address, code, true);
+  // Tags are written with their last letter first.
+  for (let index = 0; index < 4; index++) view.setUint8(address + index, tag.charCodeAt(3 - index));
   view.setUint32(address + 4, value, true);
   view.setUint32(address + 8, 0, true);
   view.setUint32(address + 12, 0xffff_ffff, true);
@@ -248,9 +248,10 @@ function createOutliner(exports: Exports): (font: ShaperFont, glyphId: number, s
   const funcs = exports.hb_draw_funcs_create();
   let current: OutlineSink | null = null;
   // The first three and the last argument of each are the shaper's own addresses.
+  const table = exports["__indirect_function_table"];
   const add = (floats: number, callback: (...numbers: number[]) => void): number => {
-    const index = exports.__indirect_function_table.grow(1);
-    exports.__indirect_function_table.set(index, callableFromProgram(floats, callback));
+    const index = table.grow(1);
+    table.set(index, callableFromProgram(floats, callback));
     return index;
   };
   const move = add(2, (_f, _d, _s, x = 0, y = 0) => current?.moveTo(x, y));
@@ -280,12 +281,10 @@ function createOutliner(exports: Exports): (font: ShaperFont, glyphId: number, s
 function callableFromProgram(floats: number, callback: (...numbers: number[]) => void): unknown {
   const parameters = [0x7f, 0x7f, 0x7f, ...Array.from({ length: floats }, () => 0x7d), 0x7f];
   const type = [1, 0x60, parameters.length, ...parameters, 0];
-  const bytes = Uint8Array.of(
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...[1, type.length, ...type],
-    ...[2, 7, 1, 1, 0x65, 1, 0x66, 0, 0],
-    ...[7, 5, 1, 1, 0x66, 0, 0],
-  );
+  const start = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+  const imports = [2, 7, 1, 1, 0x65, 1, 0x66, 0, 0];
+  const named = [7, 5, 1, 1, 0x66, 0, 0];
+  const bytes = Uint8Array.from([...start, 1, type.length, ...type, ...imports, ...named]);
   const instance = new programs.Instance(new programs.Module(bytes), { e: { f: callback } });
   return instance.exports["f"];
 }

@@ -125,26 +125,3 @@ export async function openFontMetrics(compressed: Uint8Array): Promise<PackedFon
   const stream = new Response(new Uint8Array(compressed)).body?.pipeThrough(new DecompressionStream("gzip"));
   return unpackFonts(new Uint8Array(await new Response(stream).arrayBuffer()));
 }
-
-/** The two files that measuring needs in a page, under the directory where the fonts are served. */
-export function textAssetUrls(fontDirectory: string): { readonly wasm: string; readonly metrics: string } {
-  const base = fontDirectory.replace(/\/$/, "");
-  return { wasm: `${base}/harfbuzz.wasm`, metrics: `${base}/text-metrics.bin` };
-}
-
-/**
- * Fetches what `loadTextMeasurer` takes. Works in pages and workers.
- *
- * @param fontDirectory where the generated fonts are served, such as `/fonts`
- */
-export async function fetchFontAssets(fontDirectory: string): Promise<TextAssets> {
-  const urls = textAssetUrls(fontDirectory);
-  const [wasm, metrics] = await Promise.all([fetchBytes(urls.wasm), fetchBytes(urls.metrics)]);
-  return { wasm, fonts: await openFontMetrics(metrics) };
-}
-
-async function fetchBytes(url: string): Promise<Uint8Array> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
-  return new Uint8Array(await response.arrayBuffer());
-}
