@@ -1,1 +1,1 @@
-export {};
+export { type CollabOptions, type CollabServer, startCollabServer } from "./server.ts";

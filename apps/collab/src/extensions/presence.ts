@@ -1,0 +1,60 @@
+import type { beforeHandleAwarenessPayload, Document, Extension } from "@hocuspocus/server";
+import { readPresence } from "../presence-state.ts";
+import { createRateLimit, type RateLimit } from "../rate-limit.ts";
+import { type Report, safe } from "../safe.ts";
+import type { CollabContext, CollabSession } from "../session.ts";
+
+const MESSAGES_PER_SECOND = 30;
+
+/** Ids from here on are never issued: readers, who write nothing, are present under them. */
+const FREE_IDS_START = 2 ** 31;
+
+/**
+ * Makes presence true: each connection is present under one id of its own, with the name the ticket was made for,
+ * and with the fields we know. Whatever else it sends is dropped before others hear of it.
+ */
+export function presence(report: Report, nowMs: () => number = Date.now): Extension<CollabContext> {
+  const limits = new WeakMap<CollabSession, RateLimit>();
+
+  function isWithinLimit(session: CollabSession): boolean {
+    const limit = limits.get(session) ?? createRateLimit(MESSAGES_PER_SECOND, nowMs);
+    limits.set(session, limit);
+    return limit.take();
+  }
+
+  const rewrite = safe(
+    "beforeHandleAwareness",
+    report,
+    ({ connection, context, document, states }: beforeHandleAwarenessPayload<CollabContext>) => {
+      const received = [...states];
+      states.clear();
+      if (connection === undefined || context === undefined || !document.hasConnection(connection)) return;
+      const { session } = context;
+      if (!isWithinLimit(session)) return;
+      for (const [id, state] of received) {
+        if (!mayBePresentAs(id, session, document)) continue;
+        session.presenceId = id;
+        states.set(id, {
+          user: { id: session.userId, name: session.userName, color: session.color },
+          ...readPresence(state, session.mayEdit),
+        });
+      }
+    },
+  );
+
+  return { extensionName: "presence", beforeHandleAwareness: rewrite };
+}
+
+/** One id for each connection: issued to this person or free, and not another person's at this moment. */
+function mayBePresentAs(id: number, session: CollabSession, document: Document): boolean {
+  if (session.presenceId !== null) return id === session.presenceId;
+  if (!session.clientIds.has(id) && id < FREE_IDS_START) return false;
+  return document.getConnections().every((other) => {
+    const holder: unknown = other.context?.session;
+    return !isSession(holder) || holder.presenceId !== id || holder.userId === session.userId;
+  });
+}
+
+function isSession(value: unknown): value is CollabSession {
+  return typeof value === "object" && value !== null && "presenceId" in value && "userId" in value;
+}

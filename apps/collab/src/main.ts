@@ -1,0 +1,53 @@
+/**
+ * The live-editing server as a process of its own: `node src/main.ts`. Started with an IPC channel it says
+ * `{type: "ready", port}` on it, and ends by itself when the other side is gone.
+ */
+import { readEnv } from "./env.ts";
+import { startCollabServer } from "./server.ts";
+
+const STOP_LIMIT_MS = 1_800;
+
+function report(problem: string, error: unknown): void {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`collab: ${problem}: ${detail}\n`);
+}
+
+async function main(): Promise<void> {
+  const read = readEnv(process.env);
+  if (!read.ok) {
+    process.stderr.write(`collab: cannot start: ${read.problem}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const { env } = read;
+  const server = await startCollabServer({ ...env, report });
+
+  let isStopping = false;
+  const stop = (exitCode: number): void => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(exitCode), STOP_LIMIT_MS).unref();
+    server.stop().then(
+      () => process.exit(exitCode),
+      (error: unknown) => {
+        report("stopping failed", error);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const) process.on(signal, () => stop(0));
+  process.on("disconnect", () => stop(0));
+  // A fault nobody foresaw: what is in memory cannot be trusted any more, what is acknowledged is on disk.
+  process.on("uncaughtException", (error) => {
+    report("unexpected fault", error);
+    stop(1);
+  });
+
+  process.send?.({ type: "ready", port: server.port });
+  process.stdout.write(`collab: listening on ${env.host}:${server.port}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`collab: cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

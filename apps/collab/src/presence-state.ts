@@ -1,0 +1,33 @@
+import { isId } from "@crux/domain";
+import { z } from "zod";
+
+/** The fields of presence that a browser may set; all others are dropped. */
+const claimId = z.string().refine(isId);
+const coordinate = z.number().min(-10_000_000).max(10_000_000);
+
+const presenceState = z.object({
+  /** In px of the map. */
+  cursor: z.object({ x: coordinate, y: coordinate }).nullable().catch(null),
+  selection: z.array(claimId).max(30).catch([]),
+  /** Which claim is being written in, and where in its text. */
+  writing: z
+    .object({ claimId, caret: z.string().max(200).nullable().catch(null) })
+    .nullable()
+    .catch(null),
+});
+
+export type PresenceState = z.infer<typeof presenceState>;
+
+const NOBODY_THERE: PresenceState = { cursor: null, selection: [], writing: null };
+
+/**
+ * Reads what a browser says about where its person is. Total: what is not right counts as not said. The limits of the
+ * fields keep the whole under 2 KB.
+ *
+ * @param mayWrite false for those who may only read: they are never shown as writing.
+ */
+export function readPresence(value: unknown, mayWrite: boolean): PresenceState {
+  const parsed = presenceState.safeParse(value);
+  if (!parsed.success) return NOBODY_THERE;
+  return mayWrite ? parsed.data : { ...parsed.data, writing: null };
+}

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { colorOf } from "./session.ts";
+import { type Client, type Stack, startStack } from "./testing/stack.ts";
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack();
+});
+afterAll(async () => {
+  await stack.stop();
+});
+
+function seenBy(client: Client, other: Client): unknown {
+  return client.provider.awareness?.getStates().get(other.doc.clientID);
+}
+
+function say(client: Client, state: Record<string, unknown>): void {
+  client.provider.awareness?.setLocalState(state);
+}
+
+test("5.1 presence carries the name of the ticket, whatever the browser says, and known fields only", async () => {
+  const olga = await stack.connect(stack.ownerId);
+  const emil = await stack.connect(stack.editorId);
+  const writing = { claimId: "abcdefgh1234", caret: "AAAA" };
+  say(emil, {
+    user: { id: stack.ownerId, name: "Olga", color: 3 },
+    cursor: { x: 10, y: 20, z: 30 },
+    selection: ["abcdefgh1234"],
+    writing,
+    isAdmin: true,
+  });
+  await vi.waitFor(() =>
+    expect(seenBy(olga, emil)).toEqual({
+      user: { id: stack.editorId, name: "Emil", color: colorOf(stack.mapId, stack.editorId) },
+      cursor: { x: 10, y: 20 },
+      selection: ["abcdefgh1234"],
+      writing,
+    }),
+  );
+  olga.close();
+  emil.close();
+});
+
+test("5.2 nobody is present under another's id, or under two", async () => {
+  const olga = await stack.connect(stack.ownerId);
+  const emil = await stack.connect(stack.editorId);
+  say(olga, { cursor: { x: 1, y: 1 } });
+  await vi.waitFor(() => expect(seenBy(emil, olga)).toBeDefined());
+  const { awareness } = emil.provider;
+  if (awareness === null || awareness === undefined) throw new Error("There is no presence.");
+  // What a hostile browser would send: a newer state in Olga's name, and one more person.
+  awareness.states.set(olga.doc.clientID, { cursor: { x: 666, y: 666 } });
+  awareness.meta.set(olga.doc.clientID, { clock: 1_000, lastUpdated: Date.now() });
+  awareness.states.set(2 ** 31 + 5, { cursor: { x: 777, y: 777 } });
+  awareness.meta.set(2 ** 31 + 5, { clock: 1, lastUpdated: Date.now() });
+  awareness.setLocalState({ cursor: { x: 2, y: 2 } });
+  awareness.emit("update", [{ added: [2 ** 31 + 5], updated: [olga.doc.clientID], removed: [] }, "hostile"]);
+  say(emil, { cursor: { x: 3, y: 3 } });
+  await vi.waitFor(() => expect(seenBy(olga, emil)).toMatchObject({ cursor: { x: 3, y: 3 } }));
+  const states = olga.provider.awareness?.getStates();
+  expect(states?.get(olga.doc.clientID)).toEqual({ cursor: { x: 1, y: 1 } });
+  expect([...(states?.keys() ?? [])].toSorted()).toEqual([olga.doc.clientID, emil.doc.clientID].toSorted());
+  olga.close();
+  emil.close();
+});
+
+test("5.3 a viewer is present with a cursor but never as writing", async () => {
+  const olga = await stack.connect(stack.ownerId);
+  const vera = await stack.connect(stack.viewerId);
+  say(vera, { cursor: { x: 5, y: 6 }, writing: { claimId: "abcdefgh1234", caret: null } });
+  await vi.waitFor(() => expect(seenBy(olga, vera)).toMatchObject({ cursor: { x: 5, y: 6 }, writing: null }));
+  expect(seenBy(olga, vera)).toMatchObject({ user: { name: "Vera" } });
+  olga.close();
+  vera.close();
+});
+
+test("5.4 the presence rows say who has the map open", async () => {
+  const present = async (): Promise<unknown[]> => {
+    const { rows } = await stack.database.pool.query("SELECT user_id FROM map_presence WHERE map_id = $1", [
+      stack.mapId,
+    ]);
+    return rows;
+  };
+  await vi.waitFor(async () => expect(await present()).toEqual([]));
+  const olga = await stack.connect(stack.ownerId);
+  await vi.waitFor(async () => expect(await present()).toEqual([{ user_id: stack.ownerId }]));
+  olga.close();
+  await vi.waitFor(async () => expect(await present()).toEqual([]));
+  expect(stack.problems).toEqual([]);
+});
+
+test("5.5 presence goes with the connection", async () => {
+  const olga = await stack.connect(stack.ownerId);
+  const emil = await stack.connect(stack.editorId);
+  say(emil, { cursor: { x: 1, y: 1 } });
+  await vi.waitFor(() => expect(seenBy(olga, emil)).toBeDefined());
+  emil.close();
+  await vi.waitFor(() => expect(seenBy(olga, emil)).toBeUndefined());
+  olga.close();
+});

@@ -1,0 +1,102 @@
+import {
+  type Database,
+  getProjectionBacklog,
+  loadMapState,
+  type ProjectionRows,
+  writeProjection,
+} from "@crux/db";
+import { project } from "@crux/domain";
+import { docFromState, type MapDocument, readMap } from "@crux/ydoc";
+import type { OpenDocuments } from "./open-documents.ts";
+import { projectionRows } from "./projection-rows.ts";
+import { type Report, safe } from "./safe.ts";
+
+const CHECK_MS = 3_000;
+/** Edits come in bursts; the rows follow when it has been quiet for a moment. */
+const QUIET_MS = 250;
+
+export interface RowProjector {
+  /** Says that a map has news. */
+  mark(mapId: string): void;
+  /** Brings the rows of every map up to its log; resolves when none was behind. */
+  projectBacklog(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Copies maps into the rows that lists and search read, for every map whose rows are behind its log, whether it is open
+ * or not. The only writer of those rows; they can be made anew from the log at any time.
+ */
+export function createRowProjector(
+  database: Database,
+  documents: OpenDocuments,
+  report: Report,
+): RowProjector {
+  const waiting = new Map<string, NodeJS.Timeout>();
+  let running: Promise<void> = Promise.resolve();
+  let isStopped = false;
+
+  async function projectMap(mapId: string): Promise<void> {
+    await documents.catchUp(mapId);
+    const open = documents.find(mapId);
+    if (open !== null) {
+      // The document may hold a little more than its log number says; the rest of the backlog follows soon.
+      await write(mapId, open.throughSeq, rowsOf(open.document));
+      return;
+    }
+    const state = await loadMapState(database, mapId);
+    if (state === null) return;
+    const updates = state.updates.map(({ bytes }) => bytes);
+    const doc = docFromState(state.snapshot === null ? updates : [state.snapshot.state, ...updates]);
+    const rows = rowsOf(doc);
+    doc.destroy();
+    await write(mapId, state.headSeq, rows);
+  }
+
+  async function write(mapId: string, seq: number, rows: ProjectionRows): Promise<void> {
+    if (!isStopped) await writeProjection(database, mapId, seq, rows);
+  }
+
+  /** One map after the other: rows are never urgent, and edits need the connections. */
+  function enqueue(work: () => Promise<void>): Promise<void> {
+    running = running.then(safe("projecting", report, work));
+    return running;
+  }
+
+  async function projectBacklog(): Promise<void> {
+    await enqueue(async () => {
+      for (const { mapId } of await getProjectionBacklog(database)) {
+        if (isStopped) return;
+        if (!waiting.has(mapId))
+          await safe(`projecting map ${mapId}`, report, () => projectMap(mapId))(undefined);
+      }
+    });
+  }
+
+  const timer = setInterval(() => void projectBacklog(), CHECK_MS);
+
+  return {
+    mark(mapId) {
+      if (isStopped || waiting.has(mapId)) return;
+      waiting.set(
+        mapId,
+        setTimeout(() => {
+          waiting.delete(mapId);
+          void enqueue(async () => projectMap(mapId));
+        }, QUIET_MS),
+      );
+    },
+    projectBacklog,
+    async stop() {
+      isStopped = true;
+      clearInterval(timer);
+      for (const timeout of waiting.values()) clearTimeout(timeout);
+      waiting.clear();
+      await running;
+    },
+  };
+}
+
+function rowsOf(doc: MapDocument): ProjectionRows {
+  return projectionRows(project(readMap(doc)));
+}

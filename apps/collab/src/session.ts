@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import type { MapId, UserId } from "@crux/domain";
+
+/** One browser's connection to one map: who it is, what it may do, and what was judged when. */
+export interface CollabSession {
+  /** Ours, not the browser's: names the connection in the presence rows. */
+  readonly connectionId: string;
+  readonly mapId: MapId;
+  readonly userId: UserId;
+  readonly userName: string;
+  /** 0 to 11, the same for a person in a map wherever they connect. */
+  readonly color: number;
+  /** The `access_version` under which `mayEdit` was judged. */
+  accessVersion: number;
+  mayEdit: boolean;
+  /** Every client id ever issued to this person for this map. */
+  clientIds: ReadonlySet<number>;
+  /** The one id under which this connection is present; taken by its first presence message. */
+  presenceId: number | null;
+}
+
+/** What Hocuspocus carries along with a connection. */
+export interface CollabContext {
+  readonly session: CollabSession;
+}
+
+export const PRESENCE_COLORS = 12;
+
+/** Chooses a person's colour in a map, without anybody keeping a list. */
+export function colorOf(mapId: string, userId: string): number {
+  return createHash("sha256").update(`${mapId}:${userId}`).digest().readUInt32BE(0) % PRESENCE_COLORS;
+}

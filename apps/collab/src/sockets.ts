@@ -1,0 +1,16 @@
+import type { Server } from "node:http";
+import type { Socket } from "node:net";
+
+/** Knows every open socket of a server, since an upgraded one is no longer closed with it. */
+export function trackSockets(server: Server): { destroyAll(): void } {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  return {
+    destroyAll() {
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}

@@ -1,0 +1,181 @@
+import { createHash, randomBytes } from "node:crypto";
+import { createSession, createTicket, issueClientId } from "@crux/db";
+import { buildMap, buildTeam, newId, startTestDatabase, type TestDatabase } from "@crux/db/testing";
+import { emptyMap, type Claim, type ClaimId, type MapId, type TeamId, type UserId } from "@crux/domain";
+import { createMapDocument, type MapDocument, newMapState, readMap, writeChanges } from "@crux/ydoc";
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import { WebSocket } from "ws";
+import { type CollabServer, startCollabServer } from "../server.ts";
+
+export const ORIGIN = "http://localhost:3000";
+
+/** A database with one team and one map, and a live server on a free port. */
+export interface Stack extends Pick<TestDatabase, "url" | "database"> {
+  readonly port: number;
+  readonly teamId: TeamId;
+  readonly mapId: MapId;
+  readonly ownerId: UserId;
+  readonly editorId: UserId;
+  readonly viewerId: UserId;
+  /** What the server reported; empty unless something went wrong inside. */
+  readonly problems: string[];
+  /** Connects a person as a browser would, and waits until the first sync is done. */
+  connect(userId: UserId, options?: ConnectOptions): Promise<Client>;
+  stop(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** Writes under this client id instead of the one issued with the ticket. */
+  readonly clientId?: number;
+  readonly port?: number;
+}
+
+/** One browser tab. */
+export interface Client {
+  readonly doc: MapDocument;
+  readonly provider: HocuspocusProvider;
+  /** Reasons for which the server ended the connection. */
+  readonly closeReasons: string[];
+  addClaim(text: string): ClaimId;
+  texts(): string[];
+  /** Whether the server has acknowledged everything. */
+  isSaved(): boolean;
+  close(): void;
+}
+
+export async function startStack(): Promise<Stack> {
+  const testDatabase = await startTestDatabase();
+  const { database, url } = testDatabase;
+  const { teamId, ownerId, editorId, viewerId } = await buildTeam(database);
+  const mapId = newId<MapId>();
+  await buildMap(database, {
+    mapId,
+    teamId,
+    clientId: 1,
+    state: newMapState(emptyMap({ title: "Stack" }), 1),
+  });
+  const problems: string[] = [];
+  const server: CollabServer = await startCollabServer({
+    databaseUrl: url,
+    port: 0,
+    host: "127.0.0.1",
+    origins: [ORIGIN],
+    report: (problem, error) => problems.push(`${problem}: ${String(error)}`),
+  });
+  const clients: Client[] = [];
+  const stack: Stack = {
+    url,
+    database,
+    port: server.port,
+    teamId,
+    mapId,
+    ownerId,
+    editorId,
+    viewerId,
+    problems,
+    async connect(userId, options = {}) {
+      const client = await connectClient(stack, userId, options);
+      clients.push(client);
+      return client;
+    },
+    async stop() {
+      for (const client of clients) client.close();
+      await server.stop();
+      await testDatabase.close();
+    },
+  };
+  return stack;
+}
+
+/** Makes a ticket as the web server does. */
+export async function makeTicket(
+  { database, mapId }: Pick<Stack, "database" | "mapId">,
+  userId: UserId,
+  options: { readonly lifetimeMs?: number; readonly isReader?: boolean } = {},
+): Promise<{ readonly token: string; readonly clientId: number | null }> {
+  const sessionId = randomBytes(16).toString("hex");
+  await createSession(database, { id: sessionId, userId, lifetimeMs: 3_600_000 });
+  const clientId = options.isReader === true ? null : await issueClientId(database, mapId, userId);
+  const token = randomBytes(16).toString("base64url");
+  const tokenHash = createHash("sha256").update(token).digest("hex");
+  const lifetimeMs = options.lifetimeMs ?? 60_000;
+  await createTicket(database, { tokenHash, mapId, userId, sessionId, clientId, lifetimeMs });
+  return { token, clientId };
+}
+
+/** A socket as a browser at this origin opens it; without an origin, as a program does. */
+export function socketFrom(origin: string | null): new (address: string | URL) => WebSocket {
+  return class extends WebSocket {
+    constructor(address: string | URL) {
+      super(address, origin === null ? {} : { headers: { origin } });
+    }
+  };
+}
+
+async function connectClient(stack: Stack, userId: UserId, options: ConnectOptions): Promise<Client> {
+  const isReader = userId === stack.viewerId;
+  const first = await makeTicket(stack, userId, { isReader });
+  let unused: string | null = first.token;
+  const doc = createMapDocument(options.clientId ?? first.clientId ?? undefined);
+  const { provider, socket } = openProvider(stack, doc, options.port ?? stack.port, async () => {
+    const token = unused ?? (await makeTicket(stack, userId, { isReader })).token;
+    unused = null;
+    return token;
+  });
+  const closeReasons: string[] = [];
+  provider.on("close", ({ event }: { event: { reason: string } }) => closeReasons.push(event.reason));
+  await new Promise<void>((resolve, reject) => {
+    provider.on("synced", () => resolve());
+    provider.on("authenticationFailed", ({ reason }: { reason: string }) => reject(new Error(reason)));
+  });
+  return {
+    doc,
+    provider,
+    closeReasons,
+    addClaim(text) {
+      const claim = buildClaim(text);
+      writeChanges(doc, [{ type: "putClaim", claim }], "own");
+      return claim.id;
+    },
+    texts: () => [...readMap(doc).claims.values()].map(({ text }) => text).toSorted(),
+    isSaved: () => provider.isAuthenticated && !provider.hasUnsyncedChanges,
+    close() {
+      provider.destroy();
+      socket.destroy();
+    },
+  };
+}
+
+/** Opens a provider with a socket of its own. */
+export function openProvider(
+  { mapId }: Pick<Stack, "mapId">,
+  doc: MapDocument,
+  port: number,
+  token: string | (() => Promise<string>),
+): { readonly provider: HocuspocusProvider; readonly socket: HocuspocusProviderWebsocket } {
+  const socket = new HocuspocusProviderWebsocket({
+    url: `ws://127.0.0.1:${port}`,
+    WebSocketPolyfill: socketFrom(ORIGIN),
+    delay: 50,
+    minDelay: 50,
+    maxDelay: 200,
+  });
+  const provider = new HocuspocusProvider({ websocketProvider: socket, name: mapId, document: doc, token });
+  provider.attach();
+  return { provider, socket };
+}
+
+export function buildClaim(text: string): Claim {
+  return {
+    id: newId<ClaimId>(),
+    text,
+    kind: "claim",
+    primary: null,
+    pin: null,
+    saidBy: null,
+    citations: new Map(),
+    deletedAt: null,
+    deletedBy: null,
+    mergedInto: null,
+  };
+}
