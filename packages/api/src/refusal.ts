@@ -45,6 +45,8 @@ const PROTOCOL_CODES = {
   fileNotPicture: "UNPROCESSABLE_CONTENT",
   fileWithoutMap: "UNPROCESSABLE_CONTENT",
   fileDamaged: "UNPROCESSABLE_CONTENT",
+  /** Written by a newer version of the program. */
+  fileTooNew: "UNPROCESSABLE_CONTENT",
 
   /** Data: widthPx, heightPx, largestScale. */
   pictureTooLarge: "PAYLOAD_TOO_LARGE",

@@ -1,3 +1,4 @@
+/// <reference path="./nodemailer.d.ts" />
 import { createId } from "@crux/domain";
 import { addOutboxMail } from "@crux/db";
 import type { Database } from "@crux/db";

@@ -1,0 +1,157 @@
+/**
+ * The web app's process: `node serve.ts` in production, `node serve.ts --dev` while developing.
+ *
+ * It owns the HTTP server, because three things must hold before Next sees a request: the Host is one of ours, the
+ * person's address comes from the socket, and nobody's headers pretend otherwise. Connections that ask to become
+ * a socket end here: Next forwards such requests to wherever they say unless it never gets them.
+ *
+ * Started by the launcher it says `{type: "ready", port}` over the channel between processes, and ends when that
+ * channel closes, so that it never outlives its launcher.
+ */
+import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { fileURLToPath } from "node:url";
+import * as api from "@crux/api";
+import next from "next";
+import { readEnvironment } from "./src/server/env.ts";
+import { ADDRESS_HEADER, ORIGIN_HEADER } from "./src/server/request-headers.ts";
+import { addressOf, allowedOriginsFrom, originOf } from "./src/server/request-origin.ts";
+import type { RequestFacts } from "./src/server/request-origin.ts";
+import { setRuntime } from "./src/server/runtime.ts";
+import { securityHeaders } from "./src/server/security-headers.ts";
+import { foreignHostText, serviceTexts } from "./src/server/texts.ts";
+
+/** How long answers under way may take when the process is told to end. */
+const STOP_WITHIN_MS = 1500;
+/** Headers that say something about the connection; only `serve.ts` may say it. `x-middleware-…` steers Next itself. */
+const FORGEABLE = /^(?:x-forwarded-|x-real-ip$|forwarded$|x-middleware-|x-crux-|x-invoke-|x-matched-path$)/;
+
+const isDevelopment = process.argv.includes("--dev");
+// The values by which next-auth finds its own address: from the request, which is checked here, and never fixed.
+delete process.env["NEXTAUTH_URL"];
+process.env["AUTH_TRUST_HOST"] = "true";
+
+async function main(): Promise<void> {
+  const environment = readEnvironment(process.env);
+  const originRules = {
+    allowedOrigins: allowedOriginsFrom(
+      environment.CRUX_ORIGINS,
+      environment.CRUX_PUBLIC_URL,
+      environment.CRUX_WEB_PORT,
+    ),
+    trustedProxies: environment.CRUX_TRUSTED_PROXIES,
+  };
+  const services = await api.createServices({
+    databaseUrl: environment.DATABASE_URL,
+    secret: environment.CRUX_SECRET,
+    origins: [...originRules.allowedOrigins],
+    publicUrl: environment.CRUX_PUBLIC_URL ?? null,
+    collabPort: environment.CRUX_COLLAB_PORT,
+    publicCollabUrl: environment.CRUX_PUBLIC_COLLAB_URL ?? null,
+    smtpUrl: environment.SMTP_URL ?? null,
+    mailFrom: environment.CRUX_MAIL_FROM,
+    signUp: environment.CRUX_SIGN_UP,
+    mainMapId: environment.CRUX_MAIN_MAP ?? null,
+    texts: serviceTexts,
+  });
+  setRuntime({ api, services, environment, originRules });
+
+  const server = createServer();
+  const app = next({
+    dev: isDevelopment,
+    dir: fileURLToPath(new URL(".", import.meta.url)),
+    hostname: environment.CRUX_WEB_HOST,
+    port: environment.CRUX_WEB_PORT,
+    // Next hangs its upgrade handling onto this server. While developing it needs one for its own messages;
+    // otherwise it gets a server that never listens.
+    httpServer: isDevelopment ? server : createServer(),
+  });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    const origin = admit(request, originRules);
+    for (const [name, value] of securityHeaders({
+      path: request.url ?? "/",
+      isSecure: origin?.startsWith("https://") === true,
+      isDevelopment,
+    })) {
+      response.setHeader(name, value);
+    }
+    if (origin === null) {
+      response.writeHead(421, { "Content-Type": "text/plain; charset=utf-8" }).end(`${foreignHostText}\n`);
+      return;
+    }
+    handle(request, response).catch((error: unknown) => {
+      // A request that failed outside every page must not end the process for everybody else.
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  server.prependListener("upgrade", (request: IncomingMessage, socket) => {
+    const mayPass = isDevelopment && admit(request, originRules) === (request.headers.origin ?? "");
+    if (!mayPass) socket.destroy();
+  });
+
+  const stop = stopper(server, () => services.close());
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+  process.once("disconnect", stop);
+
+  server.listen(environment.CRUX_WEB_PORT, environment.CRUX_WEB_HOST, () => {
+    const address = server.address();
+    const port = typeof address === "object" && address !== null ? address.port : environment.CRUX_WEB_PORT;
+    process.send?.({ type: "ready", port });
+    if (process.send === undefined) console.log(`http://${environment.CRUX_WEB_HOST}:${port}`);
+  });
+}
+
+/** Judges where a request came to, and replaces what headers claim by what is so. Null for a foreign host. */
+function admit(request: IncomingMessage, rules: Parameters<typeof originOf>[1]): string | null {
+  const facts: RequestFacts = {
+    socketAddress: request.socket.remoteAddress ?? "",
+    isEncrypted: false,
+    header: (name) => {
+      const value = request.headers[name];
+      return Array.isArray(value) ? value.join(",") : value;
+    },
+  };
+  const origin = originOf(facts, rules);
+  const address = addressOf(facts, rules);
+  for (const name of Object.keys(request.headers)) {
+    if (FORGEABLE.test(name)) delete request.headers[name];
+  }
+  if (origin === null) return null;
+  const { host, protocol } = new URL(origin);
+  request.headers.host = host;
+  request.headers["x-forwarded-host"] = host;
+  request.headers["x-forwarded-proto"] = protocol.slice(0, -1);
+  request.headers["x-forwarded-for"] = address;
+  request.headers[ORIGIN_HEADER] = origin;
+  request.headers[ADDRESS_HEADER] = address;
+  return origin;
+}
+
+/** Ends the process soon: no new requests, a moment for those under way, then the end whatever happens. */
+function stopper(server: ReturnType<typeof createServer>, close: () => Promise<void>): () => void {
+  let isStopping = false;
+  return () => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
+    server.close();
+    server.closeIdleConnections();
+    close()
+      .catch((error: unknown) => console.error(error))
+      .finally(() => process.exit(0));
+  };
+}
+
+try {
+  await main();
+} catch (error) {
+  // One line for the launcher, which prints it with the next step.
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,16 @@
+import { answerPrivately, answerRefusal } from "../../../../server/answers.ts";
+import { isOwnScript } from "../../../../server/request-guard.ts";
+import { getRuntime } from "../../../../server/runtime.ts";
+import { findActor, requestPlace } from "../../../../server/session.ts";
+
+async function handle(request: Request): Promise<Response> {
+  const { api, services } = getRuntime();
+  const place = await requestPlace();
+  if (!isOwnScript(request, place.origin)) return answerRefusal({ code: "foreignOrigin", data: {} });
+  const answer = await api.answerProcedures(request, "/api/trpc", async () =>
+    api.createContext({ services, actor: await findActor(), ...place }),
+  );
+  return answerPrivately(answer);
+}
+
+export { handle as GET, handle as POST };

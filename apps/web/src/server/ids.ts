@@ -1,0 +1,15 @@
+import { isId } from "@crux/domain";
+import type { MapId, TeamId } from "@crux/domain";
+import { notFound } from "next/navigation";
+
+/** The id in an address; what has not the form of one leads to the page that says so. */
+export function teamIdFrom(parameter: string): TeamId {
+  if (!isId(parameter)) notFound();
+  return parameter as TeamId; // The form is checked; whether it names anything is decided by the lookup.
+}
+
+/** As above, for maps. */
+export function mapIdFrom(parameter: string): MapId {
+  if (!isId(parameter)) notFound();
+  return parameter as MapId; // The form is checked; whether it names anything is decided by the lookup.
+}

@@ -1,0 +1,49 @@
+/** What the browser is told to forbid. */
+const POLICY = {
+  "default-src": ["'self'"],
+  // Next writes its page data as inline scripts; measuring text runs a WebAssembly program.
+  "script-src": ["'self'", "'unsafe-inline'", "'wasm-unsafe-eval'"],
+  "style-src": ["'self'", "'unsafe-inline'"],
+  "img-src": ["'self'", "blob:", "data:"],
+  "font-src": ["'self'", "data:"],
+  // The live-editing server has a port, and perhaps a host, of its own.
+  "connect-src": ["'self'", "ws:", "wss:"],
+  "worker-src": ["'self'", "blob:"],
+  "object-src": ["'none'"],
+  "base-uri": ["'none'"],
+  "form-action": ["'self'"],
+  "frame-ancestors": ["'none'"],
+} as const;
+
+/**
+ * Headers of every answer. Caching is forbidden unless the path is one of the build's files, whose names change
+ * with their content and whose caching Next decides.
+ */
+export function securityHeaders(options: {
+  readonly path: string;
+  readonly isSecure: boolean;
+  readonly isDevelopment: boolean;
+}): ReadonlyMap<string, string> {
+  const headers = new Map([
+    ["Content-Security-Policy", policyText(options.isDevelopment)],
+    ["X-Content-Type-Options", "nosniff"],
+    ["X-Frame-Options", "DENY"],
+    ["Referrer-Policy", "no-referrer"],
+    ["Cross-Origin-Opener-Policy", "same-origin"],
+    ["Cross-Origin-Resource-Policy", "same-origin"],
+    ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
+  ]);
+  if (options.isSecure) headers.set("Strict-Transport-Security", "max-age=31536000");
+  if (!options.path.startsWith("/_next/static/")) headers.set("Cache-Control", "no-store");
+  return headers;
+}
+
+function policyText(isDevelopment: boolean): string {
+  return Object.entries(POLICY)
+    .map(([name, values]) => {
+      // Only the development build evaluates source text.
+      const extra = isDevelopment && name === "script-src" ? ["'unsafe-eval'"] : [];
+      return [name, ...values, ...extra].join(" ");
+    })
+    .join("; ");
+}

@@ -1,0 +1,48 @@
+/**
+ * From cookie to person. The cookie holds only the id of a session row, encrypted; the row is looked up at every
+ * call, so that signing out everywhere and a changed password end older sessions at once.
+ */
+import type { Actor } from "@crux/api";
+import { cookies, headers } from "next/headers";
+import { decode } from "next-auth/jwt";
+import { cache } from "react";
+import { isSecure, sessionCookieName } from "./cookie-names.ts";
+import { ORIGIN_HEADER, ADDRESS_HEADER } from "./request-headers.ts";
+import { getRuntime } from "./runtime.ts";
+
+/** The person behind a session cookie's value, or null. */
+export async function actorOfCookie(value: string | undefined): Promise<Actor | null> {
+  if (value === undefined || value === "") return null;
+  const { api, environment, services } = getRuntime();
+  const sessionId = await readSessionId(value, environment.CRUX_SECRET);
+  return sessionId === null ? null : await api.findActor(services, sessionId);
+}
+
+async function readSessionId(token: string, secret: string): Promise<string | null> {
+  try {
+    const claims = await decode({ token, secret });
+    return typeof claims?.["sid"] === "string" ? claims["sid"] : null;
+  } catch {
+    // Damaged, expired or of another installation: the same as no cookie.
+    return null;
+  }
+}
+
+/** Where a request handled by a page or route came to and from. */
+export async function requestPlace(): Promise<{ origin: string; address: string }> {
+  const list = await headers();
+  return { origin: list.get(ORIGIN_HEADER) ?? "", address: list.get(ADDRESS_HEADER) ?? "" };
+}
+
+/** The signed-in person, for pages; asked once a request. */
+export const findActor = cache(async (): Promise<Actor | null> => {
+  const [{ origin }, jar] = await Promise.all([requestPlace(), cookies()]);
+  return await actorOfCookie(jar.get(sessionCookieName(isSecure(origin)))?.value);
+});
+
+/** Calls the procedures from a page as the signed-in person. Refusals are thrown like the client gets them. */
+export async function serverCaller() {
+  const { api, services } = getRuntime();
+  const [place, actor] = await Promise.all([requestPlace(), findActor()]);
+  return api.createCaller(api.createContext({ services, actor, ...place }));
+}
