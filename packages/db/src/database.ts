@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import { Pool } from "pg";
 import { PrismaClient } from "./generated/client.ts";
 import { createAppendQueue } from "./write-door/append-queue.ts";
 import type { AppendQueue } from "./write-door/append-queue.ts";
@@ -11,7 +11,7 @@ export interface Database {
   readonly url: string;
   readonly prisma: PrismaClient;
   /** For statements that Prisma does not express: those judged by Postgres' clock, and bulk writes. */
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   /** The one queue through which this process appends to the logs of all maps. */
   readonly appendQueue: AppendQueue;
   readonly notifier: Notifier;
@@ -22,8 +22,8 @@ export interface Database {
 const CONNECT_MS = 5_000;
 const STATEMENT_MS = 20_000;
 
-function createPool(url: string, size: number): pg.Pool {
-  const pool = new pg.Pool({
+function createPool(url: string, size: number): Pool {
+  const pool = new Pool({
     connectionString: url,
     max: size,
     connectionTimeoutMillis: CONNECT_MS,

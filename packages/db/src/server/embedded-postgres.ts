@@ -11,9 +11,9 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
-import pg from "pg";
+import { Client } from "pg";
 import { copyPostgresProgram, findPostgresProgram } from "./postgres-program.ts";
-import { clearOrphan, isProcessAlive, stopPostmaster } from "./postmaster.ts";
+import { clearOrphan, findPostmaster, isProcessAlive, stopPostmaster } from "./postmaster.ts";
 import { findServerUser } from "./server-user.ts";
 import type { ServerUser } from "./server-user.ts";
 
@@ -38,7 +38,6 @@ export interface EmbeddedPostgres {
   /** Address of the database `crux`, password included: never to be printed. */
   readonly url: string;
   readonly port: number;
-  readonly pid: number;
   /** Ends the server in good order. */
   stop(): Promise<void>;
 }
@@ -104,8 +103,21 @@ async function initialise(
   await rename(unfinished, cluster);
 }
 
+function addressOf(password: string, port: number, database: string): string {
+  return `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/** The address of the server that runs on this data directory now; null when none does. */
+export async function findRunningPostgres(dataDirectory: string): Promise<string | null> {
+  const postmaster = await findPostmaster(join(dataDirectory, "cluster"));
+  const password = await readFile(join(dataDirectory, "password"), "utf8").catch(() => null);
+  if (postmaster?.port == null || password === null) return null;
+  const url = addressOf(password, postmaster.port, USER);
+  return (await canConnect(url)) ? url : null;
+}
+
 async function canConnect(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   client.on("error", () => undefined); // A connection lost while probing means "not yet".
   try {
     await client.connect();
@@ -119,7 +131,7 @@ async function canConnect(url: string): Promise<boolean> {
 }
 
 async function createDatabaseOnce(adminUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
+  const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
     const found = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [USER]);
@@ -190,15 +202,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await output.close();
     const { pid } = child;
     const end = performance.now() + READY_MS;
-    while (
-      pid !== undefined &&
-      child.exitCode === null &&
-      child.signalCode === null &&
-      performance.now() < end
-    ) {
-      if (await canConnect(urlOf("postgres"))) {
+    const isComing = (): boolean =>
+      pid !== undefined && child.exitCode === null && child.signalCode === null && performance.now() < end;
+    while (isComing()) {
+      if (pid !== undefined && (await canConnect(urlOf("postgres")))) {
         await createDatabaseOnce(urlOf("postgres"));
-        return { url: urlOf(USER), port, pid, stop: async () => await stopPostmaster(pid) };
+        return { url: urlOf(USER), port, stop: async () => await stopPostmaster(pid) };
       }
       await delay(25);
     }

@@ -1,5 +1,5 @@
 /** The second door: what runs the database, for the launcher, tests and benchmarks. Never bundled into the web application. */
-export { startEmbeddedPostgres } from "./embedded-postgres.ts";
+export { findRunningPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from "./embedded-postgres.ts";
 export { findSchemaDrift, migrateDatabase, pendingMigrations } from "./migrations.ts";
 export { choosePostgresPlace } from "./postgres-place.ts";

@@ -11,7 +11,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type * as EngineModule from "@prisma/schema-engine-wasm/schema_engine_bg";
 import type { DiffTarget, MigrationList, SchemaFilter, SchemaEngine } from "@prisma/schema-engine-wasm";
-import pg from "pg";
+import { Client, Result } from "pg";
 
 const prismaDirectory = join(dirname(fileURLToPath(import.meta.url)), "../../../../prisma");
 const filters: SchemaFilter = { externalTables: [], externalEnums: [] };
@@ -27,15 +27,15 @@ const TYPES_READ_AS_TEXT = new Map([
 const CHARACTER_COLUMNS = new Set(["constraint_type"]);
 
 interface ResultWithFields {
-  addFields(fields: { dataTypeID: number }[]): void;
+  addFields: (this: ResultWithFields, fields: { dataTypeID: number }[]) => void;
 }
 
 /** Lets the adapter read the catalog while `work` runs. Only migration commands run meanwhile: the launcher calls this before any child starts. */
 async function withCatalogTypes<Value>(work: () => Promise<Value>): Promise<Value> {
   // pg does not declare `addFields`, but every result it reads goes through it.
-  const prototype = pg.Result.prototype as unknown as ResultWithFields;
+  const prototype = Result.prototype as unknown as ResultWithFields;
   const original = prototype.addFields;
-  prototype.addFields = function addFields(fields) {
+  prototype.addFields = function addFields(this: ResultWithFields, fields) {
     for (const field of fields)
       field.dataTypeID = TYPES_READ_AS_TEXT.get(field.dataTypeID) ?? field.dataTypeID;
     original.call(this, fields);
@@ -87,7 +87,8 @@ async function loadEngineModule(): Promise<typeof EngineModule> {
   const directory = dirname(require.resolve("@prisma/schema-engine-wasm"));
   const bytes = await readFile(join(directory, "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": glue });
-  const { __wbg_set_wasm: setWasm } = glue as unknown as { __wbg_set_wasm(exports: unknown): void };
+  // Exported for exactly this, but left out of the declarations.
+  const { __wbg_set_wasm: setWasm } = glue as unknown as { __wbg_set_wasm: (exports: unknown) => void };
   setWasm(instance.exports);
   const start = instance.exports["__wbindgen_start"];
   if (typeof start !== "function") throw new Error("The schema engine has no start function.");
@@ -186,7 +187,7 @@ export async function migrateDatabase(url: string): Promise<readonly string[]> {
 /** Lists the migrations that the database has not seen yet, without changing anything. */
 export async function pendingMigrations(url: string): Promise<readonly string[]> {
   const migrationsList = await listMigrations();
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
     const table = await client.query<{ exists: boolean }>(

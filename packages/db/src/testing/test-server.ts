@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
+import { Client } from "pg";
 import { startEmbeddedPostgres } from "../server/embedded-postgres.ts";
 import { migrateDatabase } from "../server/migrations.ts";
 
@@ -16,7 +16,6 @@ export const TEMPLATE = "crux";
 export async function startTestServer(): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const directory = await mkdtemp(join(tmpdir(), "crux-test-"));
   const dataDirectory = join(directory, "data");
-  const { chmod } = await import("node:fs/promises");
   await chmod(directory, 0o711);
   const server = await startEmbeddedPostgres({
     dataDirectory,
@@ -36,7 +35,7 @@ export async function startTestServer(): Promise<{ readonly url: string; stop():
 export async function runOnServer(serverUrl: string, statement: string): Promise<void> {
   const url = new URL(serverUrl);
   url.pathname = "/postgres";
-  const client = new pg.Client({ connectionString: url.href });
+  const client = new Client({ connectionString: url.href });
   await client.connect();
   try {
     await client.query(statement);

@@ -6,7 +6,8 @@
  * Rejected: `bigserial` numbers. Their order is not the order of commits, so a reader could pass a number that is
  * committed later. The number comes from the map's own row, locked until the commit.
  */
-import pg from "pg";
+import { DatabaseError } from "pg";
+import type { ClientBase, Pool, PoolClient } from "pg";
 import type { Notifier } from "./notifier.ts";
 
 /** One update for the log of one map. */
@@ -44,7 +45,7 @@ interface MapRow {
 const BATCH_MOST_UPDATES = 1_000;
 const CONCURRENT_BATCHES = 2;
 
-async function appendBatch(client: pg.ClientBase, updates: readonly NewUpdate[]): Promise<AppendResult[]> {
+async function appendBatch(client: ClientBase, updates: readonly NewUpdate[]): Promise<AppendResult[]> {
   const ids = [...new Set(updates.map(({ mapId }) => mapId))].toSorted();
   await client.query("BEGIN");
   const locked = await client.query<MapRow>(
@@ -90,7 +91,7 @@ async function appendBatch(client: pg.ClientBase, updates: readonly NewUpdate[])
 }
 
 /** Makes the queue of one process. `pool` is used for nothing else. */
-export function createAppendQueue(pool: pg.Pool, notifier: Notifier): AppendQueue {
+export function createAppendQueue(pool: Pool, notifier: Notifier): AppendQueue {
   let queue: Waiting[] = [];
   const mapsOnTheWay = new Set<string>();
   let batchesOnTheWay = 0;
@@ -138,7 +139,7 @@ export function createAppendQueue(pool: pg.Pool, notifier: Notifier): AppendQueu
 
   /** Never throws: every item of the batch is answered, unless it is said to be tried again map by map. */
   async function write(batch: readonly Waiting[]): Promise<"answered" | "tryEachAlone"> {
-    let client: pg.PoolClient | null = null;
+    let client: PoolClient | null = null;
     let isBroken = false;
     try {
       client = await pool.connect();
@@ -160,7 +161,7 @@ export function createAppendQueue(pool: pg.Pool, notifier: Notifier): AppendQueu
       return "answered";
     } catch (error) {
       const isAboutOneMap =
-        error instanceof pg.DatabaseError &&
+        error instanceof DatabaseError &&
         !isBroken &&
         new Set(batch.map(({ update }) => update.mapId)).size > 1;
       if (client !== null && !isBroken) {

@@ -1,5 +1,5 @@
 import type { MapId, UserId } from "@crux/domain";
-import pg from "pg";
+import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { archiveMap } from "../repositories/maps.ts";
 import { removeMember } from "../repositories/members.ts";
@@ -116,7 +116,7 @@ test("a map that fails does not fail the others of its turn", async () => {
 
 test("a map locked by somebody holds up only itself", async () => {
   const free = await buildMap(db.database, { teamId: team.teamId });
-  const locker = new pg.Client({ connectionString: db.url });
+  const locker = new Client({ connectionString: db.url });
   await locker.connect();
   await locker.query("BEGIN");
   await locker.query("SELECT 1 FROM map WHERE id = $1 FOR UPDATE", [mapId]);
@@ -129,7 +129,7 @@ test("a map locked by somebody holds up only itself", async () => {
 });
 
 test("a connection cut in the middle rejects, and the queue goes on", async () => {
-  const locker = new pg.Client({ connectionString: db.url });
+  const locker = new Client({ connectionString: db.url });
   await locker.connect();
   await locker.query("BEGIN");
   await locker.query("SELECT 1 FROM map WHERE id = $1 FOR UPDATE", [mapId]);

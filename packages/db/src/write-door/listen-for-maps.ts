@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import pg from "pg";
+import { Client } from "pg";
 import { MAP_CHANNEL } from "./notifier.ts";
 
 const LONGEST_PAUSE_MS = 2_000;
@@ -20,14 +20,14 @@ export function listenForMaps(
   onConnect: () => void = () => undefined,
 ): MapListener {
   const stopping = new AbortController();
-  let current: pg.Client | null = null;
+  let current: Client | null = null;
   let markReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => {
     markReady = resolve;
   });
 
   async function listenOnce(): Promise<"listened" | "failed"> {
-    const client = new pg.Client({
+    const client = new Client({
       connectionString: url,
       connectionTimeoutMillis: 5_000,
       keepAlive: true,

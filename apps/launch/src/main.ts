@@ -1,0 +1,70 @@
+/**
+ * The launcher: starts the product for somebody who has nothing but this checkout, and runs its tests.
+ * It starts the other apps as programs and never imports them; see docs/adr/0001-launch-room.md.
+ */
+import { readCommand } from "./arguments.ts";
+import { readSettings } from "./env.ts";
+import { Failure, failureLine } from "./failure.ts";
+import { printOutbox, printPasswordReset } from "./operator.ts";
+import { createProgress } from "./progress.ts";
+import { start } from "./start.ts";
+import { runTests } from "./test-run/run-tests.ts";
+
+const stopping = new AbortController();
+
+/** A closed terminal, Ctrl-C and the death of whoever started this mean the same: stop everything, in order. */
+function listenForStops(write: (line: string) => void): void {
+  const stop = (): void => {
+    if (stopping.signal.aborted) return;
+    write("Stopping …");
+    stopping.abort();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+  process.on("disconnect", stop);
+}
+
+async function main(): Promise<number> {
+  // Once the terminal is closed nobody reads what is written, and stopping must go on.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+  const write = (line: string): void => {
+    process.stdout.write(`${line}\n`);
+  };
+  listenForStops(write);
+  try {
+    const command = readCommand(process.argv.slice(2));
+    const settings = readSettings(process.env);
+    const progress = createProgress(write);
+    switch (command.name) {
+      case "start":
+      case "dev":
+        await start({
+          ...command,
+          settings,
+          progress,
+          write,
+          stopping,
+          isDevelopment: command.name === "dev",
+        });
+        return 0;
+      case "mail":
+        await printOutbox(settings, progress, write);
+        return 0;
+      case "password-reset":
+        await printPasswordReset(settings, progress, command.address, write);
+        return 0;
+      case "test":
+        return await runTests({ only: command.only, signal: stopping.signal, write });
+    }
+  } catch (error) {
+    // Whoever stopped it knows why it ends.
+    if (stopping.signal.aborted && !(error instanceof Failure)) return 0;
+    console.error(`Crux stopped: ${failureLine(error)}`);
+    if (process.env["CRUX_DEBUG"] !== undefined) console.error(error);
+    return 1;
+  }
+}
+
+process.exitCode = await main();
+// The channel to the process that started this one would keep this one alive.
+process.removeAllListeners("disconnect");
+if (process.connected) process.disconnect();

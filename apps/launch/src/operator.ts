@@ -1,0 +1,88 @@
+/** What the operator does beside starting: reading the outbox and helping somebody back in. */
+import { join } from "node:path";
+import { createPasswordReset, createServices, listOutbox } from "@crux/api";
+import type { Services } from "@crux/api";
+import { choosePostgresPlace, findRunningPostgres } from "@crux/db/server";
+import type { Settings } from "./env.ts";
+import { Failure } from "./failure.ts";
+import { listOrigins } from "./origins.ts";
+import { startOwnDatabase } from "./own-database.ts";
+import { numberOf, readJsonFile } from "./private-file.ts";
+import type { Progress } from "./progress.ts";
+import { ensureSecret } from "./secrets.ts";
+
+/** Opens the database for one command: the operator's, the one that is running, or else starts it for the moment. */
+async function withServices<Value>(
+  settings: Settings,
+  progress: Progress,
+  work: (services: Services) => Promise<Value>,
+): Promise<Value> {
+  const place = await choosePostgresPlace(join(settings.dataDirectory, "postgres"));
+  const running = settings.databaseUrl ?? (await findRunningPostgres(place.dataDirectory));
+  const own = running === null ? await startOwnDatabase(settings.dataDirectory, progress) : null;
+  const databaseUrl = running ?? own?.url ?? "";
+  const record = await readJsonFile(join(settings.dataDirectory, "running.json"));
+  const port = numberOf(record, "webPort") ?? settings.webPort;
+  try {
+    const { origins: added, publicUrl } = settings;
+    const services = await createServices({
+      databaseUrl,
+      secret: await ensureSecret(settings.dataDirectory),
+      origins: listOrigins({ port, lan: [], added, publicUrl }),
+      publicUrl,
+      collabPort: settings.collabPort,
+      publicCollabUrl: null,
+      smtpUrl: null,
+      mailFrom: "",
+      signUp: "open",
+      mainMapId: null,
+      texts: unusedTexts,
+    });
+    try {
+      return await work(services);
+    } finally {
+      await services.close();
+    }
+  } finally {
+    await own?.stop();
+  }
+}
+
+function neverWritten(): never {
+  throw new Error("The operator's commands write to nobody.");
+}
+
+const unusedTexts: Services["texts"] = {
+  ownTeamName: neverWritten,
+  blankMapTitle: "",
+  copyTitle: neverWritten,
+  confirmSignUpMail: neverWritten,
+  alreadySignedUpMail: neverWritten,
+  resetPasswordMail: neverWritten,
+};
+
+/** Prints a one-time link by which the person with this address chooses a new password. */
+export async function printPasswordReset(
+  settings: Settings,
+  progress: Progress,
+  address: string,
+  write: (line: string) => void,
+): Promise<void> {
+  const link = await withServices(settings, progress, async (services) => await createPasswordReset(services, address));
+  if (link === null) throw new Failure(`Nobody has the address ${address}.`, "Look for a slip of the pen, then try again.");
+  write("This link sets a new password, once, and only for a short time:");
+  write(link);
+}
+
+/** Prints the mail that could not be sent because no mail server is set up. */
+export async function printOutbox(settings: Settings, progress: Progress, write: (line: string) => void): Promise<void> {
+  const mails = await withServices(settings, progress, async (services) => await listOutbox(services));
+  if (mails.length === 0) write("The outbox is empty.");
+  for (const { recipient, subject, body } of mails) {
+    write(`To: ${recipient}`);
+    write(`Subject: ${subject}`);
+    write("");
+    write(body);
+    write("----");
+  }
+}
