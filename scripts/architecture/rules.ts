@@ -28,6 +28,7 @@ export const NARROWED: Readonly<Record<string, readonly string[]>> = {
 export const SUBPATHS = new Set([
   "@crux/domain/testing",
   "@crux/diagram/server",
+  "@crux/diagram/testing",
   "@crux/db/server",
   "@crux/db/testing",
   "@crux/db/server",

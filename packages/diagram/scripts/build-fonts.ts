@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,7 +15,9 @@ import { coveredRanges, emptyFeature, keepMetricsOnly, readSfnt, writeSfnt } fro
  * `src/generated/line-breaker.js`, and in `src/generated/fonts/` the shaper's program, the metrics of all faces in
  * one file, each face as woff2 for pages and as plain OpenType for drawing, `fonts.css`, and the list of faces.
  */
-const generated = fileURLToPath(new URL("../src/generated", import.meta.url));
+const target = fileURLToPath(new URL("../src/generated", import.meta.url));
+// Built aside and put in place at the end, so that whoever reads meanwhile never meets half of it.
+const generated = `${target}.building`;
 const fontDirectory = join(generated, "fonts");
 
 await rm(generated, { recursive: true, force: true });
@@ -58,6 +60,8 @@ for (const face of listFaceFiles()) {
 await writeFile(join(fontDirectory, "text-metrics.bin"), gzipSync(packFonts(metrics), { level: 9 }));
 await writeFile(join(fontDirectory, "faces.json"), JSON.stringify(list));
 await writeFile(join(fontDirectory, "fonts.css"), css.join("\n"));
+await rm(target, { recursive: true, force: true });
+await rename(generated, target);
 
 /** Vertical metrics are pinned, so that a line's baseline follows from its size alone (see `baselineOffsetPx`). */
 function fontFace(face: FaceFile, name: string): string {

@@ -54,10 +54,7 @@ export function listFaceFiles(): FaceFile[] {
       throw new Error(`The font package ${fontPackage.name} is not installed.`);
     }
     // A font package's own table of slices: slice name to CSS unicode-range.
-    const ranges = JSON.parse(readFileSync(join(directory, "unicode.json"), "utf8")) as Record<
-      string,
-      string
-    >;
+    const ranges: Record<string, string> = JSON.parse(readFileSync(join(directory, "unicode.json"), "utf8"));
     const names =
       fontPackage.subsets === "allButBundled"
         ? Object.keys(ranges).filter((name) => !BUNDLED.has(name))

@@ -233,8 +233,9 @@ export function boxOf(item: DisplayItem): Rectangle | null {
     }
     case "beginGroup":
     case "endGroup":
-      return null;
+      break;
   }
+  return null;
 }
 
 function boxOfSegments(segments: readonly PathSegment[]): Rectangle {

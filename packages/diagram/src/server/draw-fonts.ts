@@ -9,14 +9,14 @@ import type { TextStyle } from "../text-style.ts";
  * names just the slices that draw it, in the order in which it uses them.
  */
 export interface DrawFonts {
-  fontOf(style: TextStyle, text: string): string;
+  readonly fontOf: (style: TextStyle, text: string) => string;
   /** Characters that no bundled face has: they are drawn from the machine's fonts if those have them. */
   missingIn(texts: Iterable<string>): string[];
 }
 
 export async function loadDrawFonts(directory: string): Promise<DrawFonts> {
   // Our own build's list of faces.
-  const faces = JSON.parse(await readFile(join(directory, "faces.json"), "utf8")) as FaceOf[];
+  const faces: FaceOf[] = JSON.parse(await readFile(join(directory, "faces.json"), "utf8"));
   for (const face of faces) {
     const path = join(directory, `${face.name}.ttf`);
     if (GlobalFonts.registerFromPath(path, aliasOf(face)) === null)

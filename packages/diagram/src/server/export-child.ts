@@ -1,5 +1,5 @@
 import type { DisplayItem } from "../display-list.ts";
-import { BYTES_PER_MESSAGE, type FromChild, type ToChild } from "./export-messages.ts";
+import { BYTES_PER_MESSAGE, isToChild, type FromChild } from "./export-messages.ts";
 import { createPictureRenderer, type PictureJob } from "./render-picture.ts";
 
 /**
@@ -11,9 +11,8 @@ let job: PictureJob | null = null;
 let items: DisplayItem[] = [];
 
 process.on("disconnect", () => process.exit(0));
-process.on("message", (message) => {
-  // Only our own pool talks to this process.
-  const order = message as ToChild;
+process.on("message", (order) => {
+  if (!isToChild(order)) return;
   if (order.type === "job") {
     job = order.job;
     items = [];

@@ -26,3 +26,13 @@ export type FromChild =
 
 export const ITEMS_PER_MESSAGE = 4000;
 export const BYTES_PER_MESSAGE = 512 * 1024;
+
+/** Only the two programs of this room use the channel between them, so the tag says the rest. */
+export function isToChild(message: unknown): message is ToChild {
+  return typeof message === "object" && message !== null && "type" in message;
+}
+
+/** As above, for the other way. */
+export function isFromChild(message: unknown): message is FromChild {
+  return typeof message === "object" && message !== null && "type" in message;
+}

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ITEMS_PER_MESSAGE, type FromChild, type ToChild } from "./export-messages.ts";
+import { isFromChild, ITEMS_PER_MESSAGE, type FromChild, type ToChild } from "./export-messages.ts";
 import { fontDirectory } from "./font-files.ts";
 import type { PictureJob, PictureRefusal } from "./render-picture.ts";
 
@@ -149,9 +149,8 @@ function runJob(child: ChildProcess, job: PictureJob, timeoutMs: number): Promis
       resolve(result);
     };
     const onExit = (): void => finish(failed("The export process ended."));
-    const onMessage = (message: unknown): void => {
-      // Only our own program talks over this channel.
-      const news = message as FromChild;
+    const onMessage = (news: unknown): void => {
+      if (!isFromChild(news)) return;
       if (news.type === "started") started = news;
       else if (news.type === "chunk") body.push(news.bytes);
       else if (news.type === "refused") finish({ ok: false, refusal: news.refusal });

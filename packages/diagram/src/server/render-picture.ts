@@ -115,10 +115,9 @@ async function textAsOf(
 /** Reads the faces with their outlines. */
 export async function readOutlineFonts(directory: string): Promise<PackedFont[]> {
   // Our own build's list of faces.
-  const faces = JSON.parse(await readFile(join(directory, "faces.json"), "utf8")) as Omit<
-    PackedFont,
-    "bytes"
-  >[];
+  const faces: Omit<PackedFont, "bytes">[] = JSON.parse(
+    await readFile(join(directory, "faces.json"), "utf8"),
+  );
   return Promise.all(
     faces.map(async (face) => ({ ...face, bytes: await readFile(join(directory, `${face.name}.ttf`)) })),
   );

@@ -104,10 +104,11 @@ function writeItem(
     case "dot":
       return `<circle cx="${number(item.centerX)}" cy="${number(item.centerY)}" r="${number(item.radiusPx)}" fill="${colors[item.fill]}"/>`;
     case "text":
-      return options.textAs.type === "text"
-        ? writeText(item, colors[item.color])
-        : writeShapes(item, colors[item.color], options.textAs.shapes, glyphs);
+      break;
   }
+  const color = colors[item.color];
+  if (options.textAs.type === "text") return writeText(item, color);
+  return writeShapes(item, color, options.textAs.shapes, glyphs);
 }
 
 type Box = Extract<DisplayItem, { type: "box" }>;

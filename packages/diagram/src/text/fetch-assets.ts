@@ -33,7 +33,7 @@ export async function fetchShapeAssets(fontDirectory: string, displayList: Displ
     fetchBytes(`${base}/faces.json`),
   ]);
   // Our own build's list of faces.
-  const faces = JSON.parse(new TextDecoder().decode(listed)) as Omit<PackedFont, "bytes">[];
+  const faces: Omit<PackedFont, "bytes">[] = JSON.parse(new TextDecoder().decode(listed));
   const used = facesUsedBy(displayList, faces);
   const fonts = faces.map(async (face, index): Promise<PackedFont[]> =>
     used.has(index) ? [{ ...face, bytes: await fetchBytes(`${base}/${face.name}.ttf`) }] : [],

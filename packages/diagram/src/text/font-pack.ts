@@ -32,7 +32,7 @@ export function packFonts(fonts: readonly PackedFont[]): Uint8Array<ArrayBuffer>
 /** Reads what `packFonts` wrote. The file is our own build's, so its shape is trusted. */
 export function unpackFonts(packed: Uint8Array): PackedFont[] {
   const headerLength = new DataView(packed.buffer, packed.byteOffset).getUint32(0);
-  const header = JSON.parse(new TextDecoder().decode(packed.subarray(4, 4 + headerLength))) as Header;
+  const header: Header = JSON.parse(new TextDecoder().decode(packed.subarray(4, 4 + headerLength)));
   let offset = 4 + headerLength;
   return header.map(({ length, ...font }) => {
     const bytes = packed.subarray(offset, offset + length);

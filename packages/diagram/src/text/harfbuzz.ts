@@ -40,19 +40,19 @@ export interface Shaper {
 
 /**
  * The part of `WebAssembly` that is used here. Written out because this room is checked without the types of a page
- * (nothing in it may need one), and those alone declare it.
+ * (nothing in it may need one), and those alone declare it. The program is our pinned build's, so its exports are
+ * the ones named below.
  */
 interface ProgramRunner {
   instantiate(
     bytes: Uint8Array,
     imports: object,
-  ): Promise<{ readonly instance: { readonly exports: object } }>;
+  ): Promise<{ readonly instance: { readonly exports: Exports } }>;
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object, imports: object) => { readonly exports: Record<string, unknown> };
 }
 
-// Every browser and Node that runs this has it, with at least these members.
-const programs = (globalThis as unknown as { readonly WebAssembly: ProgramRunner }).WebAssembly;
+declare const WebAssembly: ProgramRunner;
 
 interface Memory {
   readonly buffer: ArrayBuffer;
@@ -153,12 +153,11 @@ export async function loadShaper(program: Uint8Array): Promise<Shaper> {
     emscripten_resize_heap: (size: number) =>
       holder.exports === null ? 0 : grow(holder.exports.memory, size),
   };
-  const { instance } = await programs.instantiate(program, {
+  const { instance } = await WebAssembly.instantiate(program, {
     env: environment,
     wasi_snapshot_preview1: { proc_exit: stop },
   });
-  // The program is our pinned build's; its exports are the ones named here.
-  const exports = instance.exports as unknown as Exports;
+  const { exports } = instance;
   holder.exports = exports;
   exports["__wasm_call_ctors"]();
   return createShaper(exports);
@@ -285,6 +284,6 @@ function callableFromProgram(floats: number, callback: (...numbers: number[]) =>
   const imports = [2, 7, 1, 1, 0x65, 1, 0x66, 0, 0];
   const named = [7, 5, 1, 1, 0x66, 0, 0];
   const bytes = Uint8Array.from([...start, 1, type.length, ...type, ...imports, ...named]);
-  const instance = new programs.Instance(new programs.Module(bytes), { e: { f: callback } });
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { e: { f: callback } });
   return instance.exports["f"];
 }

@@ -4,15 +4,13 @@ export interface FontSubsetter {
   subset(font: Uint8Array, characters: Iterable<number>): Uint8Array<ArrayBuffer> | null;
 }
 
-interface SubsetRunner {
+/** As in `harfbuzz.ts`. */
+declare const WebAssembly: {
   instantiate(
     bytes: Uint8Array,
     imports: object,
-  ): Promise<{ readonly instance: { readonly exports: object } }>;
-}
-
-// As in `harfbuzz.ts`: every browser and Node that runs this has it.
-const programs = (globalThis as unknown as { readonly WebAssembly: SubsetRunner }).WebAssembly;
+  ): Promise<{ readonly instance: { readonly exports: Exports } }>;
+};
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
@@ -43,9 +41,8 @@ const WRITABLE = 2;
 
 /** @param program the bytes of `harfbuzz-subset.wasm` */
 export async function loadFontSubsetter(program: Uint8Array): Promise<FontSubsetter> {
-  const { instance } = await programs.instantiate(program, {});
-  // The program is our pinned build's; its exports are the ones named here.
-  const exports = instance.exports as unknown as Exports;
+  const { instance } = await WebAssembly.instantiate(program, {});
+  const { exports } = instance;
   exports["_initialize"]();
   return {
     subset(font, characters) {

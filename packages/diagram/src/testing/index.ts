@@ -1,0 +1,3 @@
+export { measureAll, MEASURED_STYLES } from "./measure-digest.ts";
+export { samplePicture } from "./sample-picture.ts";
+export { sampleTexts } from "./sample-texts.ts";
