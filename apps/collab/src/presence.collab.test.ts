@@ -59,7 +59,7 @@ test("5.2 nobody is present under another's id, or under two", async () => {
   await vi.waitFor(() => expect(seenBy(olga, emil)).toMatchObject({ cursor: { x: 3, y: 3 } }));
   const states = olga.provider.awareness?.getStates();
   expect(states?.get(olga.doc.clientID)).toEqual({ cursor: { x: 1, y: 1 } });
-  expect([...(states?.keys() ?? [])].toSorted()).toEqual([olga.doc.clientID, emil.doc.clientID].toSorted());
+  expect(new Set(states?.keys())).toEqual(new Set([olga.doc.clientID, emil.doc.clientID]));
   olga.close();
   emil.close();
 });

@@ -1,4 +1,4 @@
-export { createMapDocument, defineRoots, type MapDocument, SCHEMA_VERSION } from "./schema.ts";
+export { createMapDocument, defineRoots, isReaderId, type MapDocument, SCHEMA_VERSION } from "./schema.ts";
 export { applyUpdate, applyUpdates, docFromState, encodeState, isComplete, newMapState } from "./document.ts";
 export { readMap } from "./read.ts";
 export { writeChanges } from "./write.ts";

@@ -46,16 +46,24 @@ export function findText(doc: MapDocument, claimId: string): Y.Text | null {
   return text instanceof Y.Text ? text : null;
 }
 
+/** Client ids from here on are never issued for writing: those who only read are present under them. */
+const READER_IDS_START = 2 ** 31;
+
+/** Tells whether a client id is one that readers take for themselves. */
+export function isReaderId(clientId: number): boolean {
+  return clientId >= READER_IDS_START;
+}
+
 /**
  * Makes an empty live document with its roots defined, so that a root that arrives with another type
  * cannot take its place.
  *
- * @param clientId the id that the server issued to this writer; without it the document must not be written to
- * where others read it, because the server refuses ids that it did not issue.
+ * @param clientId the id that the server issued to this writer; without it the document is a reader's and must not be
+ * written to where others read it, because the server refuses ids that it did not issue.
  */
 export function createMapDocument(clientId?: number): MapDocument {
   const doc = new Y.Doc({ gc: true });
-  if (clientId !== undefined) doc.clientID = clientId;
+  doc.clientID = clientId ?? READER_IDS_START + (doc.clientID % READER_IDS_START);
   defineRoots(doc);
   return doc;
 }

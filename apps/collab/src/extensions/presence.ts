@@ -1,3 +1,4 @@
+import { isReaderId } from "@crux/ydoc";
 import type { beforeHandleAwarenessPayload, Document, Extension } from "@hocuspocus/server";
 import { readPresence } from "../presence-state.ts";
 import { createRateLimit, type RateLimit } from "../rate-limit.ts";
@@ -5,9 +6,6 @@ import { type Report, safe } from "../safe.ts";
 import type { CollabContext, CollabSession } from "../session.ts";
 
 const MESSAGES_PER_SECOND = 30;
-
-/** Ids from here on are never issued: readers, who write nothing, are present under them. */
-const FREE_IDS_START = 2 ** 31;
 
 /**
  * Makes presence true: each connection is present under one id of its own, with the name the ticket was made for,
@@ -32,7 +30,9 @@ export function presence(report: Report, nowMs: () => number = Date.now): Extens
       const { session } = context;
       if (!isWithinLimit(session)) return;
       for (const [id, state] of received) {
-        if (!mayBePresentAs(id, session, document)) continue;
+        // Hocuspocus decodes into a presence of its own making, which stands among the received ones, empty.
+        const isOwnMaking = Object.keys(state).length === 0 && !session.clientIds.has(id);
+        if (isOwnMaking || !mayBePresentAs(id, session, document)) continue;
         session.presenceId = id;
         states.set(id, {
           user: { id: session.userId, name: session.userName, color: session.color },
@@ -48,7 +48,7 @@ export function presence(report: Report, nowMs: () => number = Date.now): Extens
 /** One id for each connection: issued to this person or free, and not another person's at this moment. */
 function mayBePresentAs(id: number, session: CollabSession, document: Document): boolean {
   if (session.presenceId !== null) return id === session.presenceId;
-  if (!session.clientIds.has(id) && id < FREE_IDS_START) return false;
+  if (!session.clientIds.has(id) && !isReaderId(id)) return false;
   return document.getConnections().every((other) => {
     const holder: unknown = other.context?.session;
     return !isSession(holder) || holder.presenceId !== id || holder.userId === session.userId;
