@@ -1,5 +1,8 @@
+import type { ClaimId, Pin } from "@crux/domain";
 import type { CardForest } from "./card-forest.ts";
 import type { Arrangement } from "./arrange.ts";
+import { LAYOUT_METRICS } from "./layout.ts";
+import { placePins } from "./place-pins.ts";
 
 /** All boxes at their final places, left to right: what lines are routed through. Nodes are numbered as in `Pieces`. */
 export interface Scene {
@@ -17,25 +20,31 @@ export interface Scene {
   readonly overlapping: ReadonlySet<number>;
 }
 
-export function buildScene(forest: CardForest, arrangement: Arrangement): Scene {
-  const { pieces } = arrangement;
+/** Puts every box at its place on the grid, then moves what is pinned. */
+export function buildScene(
+  forest: CardForest,
+  arrangement: Arrangement,
+  pinOf: (claimId: ClaimId) => Pin | null,
+  isMirrored: boolean,
+): Scene {
+  const { pieces, pitchPx } = arrangement;
   const count = pieces.height.length;
   const left = new Float64Array(count);
   const width = new Float64Array(count);
-  const cardWidthPx = Math.max(1, ...new Set(forest.cards.map((card) => card.widthPx)));
+  const headingWidthPx = pitchPx - LAYOUT_METRICS.columnGapPx;
   for (let node = 0; node < count; node += 1) {
-    left[node] = (arrangement.grid[node] ?? 0) * arrangement.pitchPx;
-    width[node] = forest.cards[node]?.widthPx ?? cardWidthPx;
+    left[node] = (arrangement.grid[node] ?? 0) * pitchPx;
+    width[node] = forest.cards[node]?.widthPx ?? headingWidthPx;
   }
-  return {
-    forest,
+  const boxes = {
     left,
     top: arrangement.top,
     width,
     height: Float64Array.from(pieces.height),
     grid: arrangement.grid,
     host: pieces.host,
-    pitchPx: arrangement.pitchPx,
-    overlapping: new Set(),
+    order: pieces.order,
+    pitchPx,
   };
+  return { forest, ...boxes, overlapping: placePins(forest, boxes, pinOf, isMirrored) };
 }

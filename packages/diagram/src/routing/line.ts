@@ -39,6 +39,8 @@ export interface Line {
 
 export const LINE_METRICS = {
   strokeWidthPx: 1.75,
+  /** Relations of claims that stand elsewhere keep behind those of the tree. */
+  furtherWidthPx: 1.25,
   dotRadiusPx: 4.5,
   dashPx: [5, 4],
   cornerRadiusPx: 16,

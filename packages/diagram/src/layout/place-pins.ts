@@ -1,0 +1,186 @@
+import type { ClaimId, Pin } from "@crux/domain";
+import { BoxIndex, type Boxes } from "../routing/box-index.ts";
+import type { CardForest } from "./card-forest.ts";
+import { LAYOUT_METRICS } from "./layout.ts";
+
+/** The boxes that pins move, in place. */
+export interface PinnedBoxes extends Boxes {
+  /** Set to -1 for a box that leaves the grid of card columns. */
+  readonly grid: Int32Array;
+  readonly host: readonly number[];
+  /** Hosts before what hangs on them. */
+  readonly order: readonly number[];
+  readonly pitchPx: number;
+}
+
+const { clearancePx, cardWidthPx } = LAYOUT_METRICS;
+
+/**
+ * Moves pinned cards, and their branches with them, by their offsets; then everything else makes way.
+ *
+ * Three ranks: a pinned card stays exactly where it was put, also on another pinned card. A card that was carried along
+ * moves down until it lies on nothing of the first rank. Cards of the columns move up or down in their column, each as
+ * little as their order allows; those that are not in the way do not move at all.
+ *
+ * @returns the pinned cards that lie on one another.
+ */
+export function placePins(
+  forest: CardForest,
+  boxes: PinnedBoxes,
+  pinOf: (claimId: ClaimId) => Pin | null,
+  isMirrored: boolean,
+): ReadonlySet<number> {
+  const pins = findPins(forest, pinOf);
+  const overlapping = new Set<number>();
+  if (pins.size === 0) return overlapping;
+
+  const { left, top, width, height, grid } = boxes;
+  const shiftX = new Float64Array(left.length);
+  const shiftY = new Float64Array(left.length);
+  const carried: number[] = [];
+  const move = (node: number): void => {
+    const host = boxes.host[node] ?? -1;
+    const pin = pins.get(node);
+    const dx = (host < 0 ? 0 : (shiftX[host] ?? 0)) + (pin?.dxPx ?? 0) * (isMirrored ? -1 : 1);
+    const dy = (host < 0 ? 0 : (shiftY[host] ?? 0)) + (pin?.dyPx ?? 0);
+    shiftX[node] = dx;
+    shiftY[node] = dy;
+    left[node] = (left[node] ?? 0) + dx;
+    top[node] = (top[node] ?? 0) + dy;
+    if (pin === undefined && (dx !== 0 || dy !== 0)) carried.push(node);
+    // Columns and gaps are those of cards that stay in them; a card moved straight up or down may leave its order.
+    if (pin !== undefined || dx !== 0 || dy !== 0) grid[node] = -1;
+  };
+  for (const node of boxes.order) move(node);
+  for (const node of forest.loose) move(node);
+
+  const placed = new BoxIndex(boxes, []);
+  for (const node of pins.keys()) {
+    const x = left[node] ?? 0;
+    const y = top[node] ?? 0;
+    for (const other of placed.find(x, y, x + (width[node] ?? 0), y + (height[node] ?? 0))) {
+      overlapping.add(node).add(other);
+    }
+    placed.add(node);
+  }
+  carried.sort((a, b) => (top[a] ?? 0) - (top[b] ?? 0) || a - b);
+  for (const node of carried) {
+    const x = left[node] ?? 0;
+    for (;;) {
+      const y = top[node] ?? 0;
+      const hit = placed.find(
+        x - clearancePx,
+        y - clearancePx,
+        x + (width[node] ?? 0) + clearancePx,
+        y + (height[node] ?? 0) + clearancePx,
+      );
+      if (hit.length === 0) break;
+      for (const other of hit) {
+        top[node] = Math.max(top[node] ?? 0, (top[other] ?? 0) + (height[other] ?? 0) + clearancePx);
+      }
+    }
+    placed.add(node);
+  }
+  makeWay(boxes, [...pins.keys(), ...carried]);
+  return overlapping;
+}
+
+function findPins(forest: CardForest, pinOf: (claimId: ClaimId) => Pin | null): ReadonlyMap<number, Pin> {
+  const pins = new Map<number, Pin>();
+  for (const [node, card] of forest.cards.entries()) {
+    for (const row of card.rows) {
+      const pin = pinOf(row.claimId);
+      if (pin === null) continue;
+      // A card of linked premises is one box: its first pin moves it.
+      pins.set(node, pin);
+      break;
+    }
+  }
+  return pins;
+}
+
+/** A stretch of a column between two boxes that stay, and the cards that stand in it. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly nodes: number[];
+}
+
+function makeWay(boxes: PinnedBoxes, obstacles: readonly number[]): void {
+  const { left, top, width, height, grid, pitchPx } = boxes;
+  const columns: number[][] = [];
+  for (let node = 0; node < grid.length; node += 1) {
+    const column = grid[node] ?? -1;
+    if (column >= 0) (columns[column] ??= []).push(node);
+  }
+  const inColumn = new Map<number, number[]>();
+  for (const node of obstacles) {
+    const from = (left[node] ?? 0) - clearancePx;
+    const to = (left[node] ?? 0) + (width[node] ?? 0) + clearancePx;
+    const first = Math.max(0, Math.floor((from - Math.max(cardWidthPx, pitchPx - LAYOUT_METRICS.columnGapPx)) / pitchPx));
+    const last = Math.min(columns.length - 1, Math.floor(to / pitchPx));
+    for (let column = first; column <= last; column += 1) {
+      const list = inColumn.get(column);
+      if (list === undefined) inColumn.set(column, [node]);
+      else list.push(node);
+    }
+  }
+  for (const [column, list] of inColumn) {
+    const nodes = columns[column];
+    if (nodes === undefined) continue;
+    nodes.sort((a, b) => (top[a] ?? 0) - (top[b] ?? 0));
+    list.sort((a, b) => (top[a] ?? 0) - (top[b] ?? 0));
+    settleColumn(top, height, nodes, list);
+  }
+}
+
+function settleColumn(
+  top: Float64Array,
+  height: Float64Array,
+  nodes: readonly number[],
+  obstacles: readonly number[],
+): void {
+  const stretches: Stretch[] = [];
+  let from = -Infinity;
+  for (const obstacle of obstacles) {
+    const to = (top[obstacle] ?? 0) - clearancePx;
+    const next = (top[obstacle] ?? 0) + (height[obstacle] ?? 0) + clearancePx;
+    if (to > from) stretches.push({ from, to, nodes: [] });
+    from = Math.max(from, next);
+  }
+  stretches.push({ from, to: Infinity, nodes: [] });
+
+  let place = 0;
+  for (const node of nodes) {
+    const middle = (top[node] ?? 0) + (height[node] ?? 0) / 2;
+    for (;;) {
+      const here = stretches[place];
+      const next = stretches[place + 1];
+      if (here === undefined || next === undefined || middle <= (here.to + next.from) / 2) break;
+      place += 1;
+    }
+    stretches[place]?.nodes.push(node);
+  }
+  for (const [index, stretch] of stretches.entries()) {
+    const next = stretches[index + 1];
+    const room = stretch.to - stretch.from;
+    let needed = stretch.nodes.reduce((sum, node) => sum + (height[node] ?? 0) + clearancePx, -clearancePx);
+    while (needed > room && next !== undefined) {
+      const moved = stretch.nodes.pop();
+      if (moved === undefined) break;
+      next.nodes.unshift(moved);
+      needed -= (height[moved] ?? 0) + clearancePx;
+    }
+    let least = stretch.from;
+    for (const node of stretch.nodes) {
+      top[node] = Math.max(top[node] ?? 0, least);
+      least = (top[node] ?? 0) + (height[node] ?? 0) + clearancePx;
+    }
+    let most = stretch.to;
+    for (let at = stretch.nodes.length - 1; at >= 0; at -= 1) {
+      const node = stretch.nodes[at] ?? 0;
+      top[node] = Math.min(top[node] ?? 0, most - (height[node] ?? 0));
+      most = (top[node] ?? 0) - clearancePx;
+    }
+  }
+}

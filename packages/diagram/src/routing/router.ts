@@ -1,0 +1,142 @@
+import type { PathSegment } from "../display-list.ts";
+import type { Scene } from "../layout/scene.ts";
+import { BoxIndex } from "./box-index.ts";
+import { Channels } from "./channels.ts";
+import type { Point } from "./line.ts";
+import { levelCurve, pointOnSegment } from "./path.ts";
+import { roundedPath, withDetours } from "./polyline.ts";
+
+/** Where a line begins or ends. */
+export interface Port extends Point {
+  /** 1 leaves to the right, -1 to the left, 0: a dot on another line, left upright. */
+  readonly leaves: 1 | -1 | 0;
+  /** The gap between columns that the port opens to; null at a box that a pin has moved off the grid. */
+  readonly gutter: number | null;
+  /** The box at whose edge the port is; -1 for a dot. */
+  readonly node: number;
+}
+
+const STUB = 12;
+
+/**
+ * Finds ways for lines. Boxes on the grid leave the gaps free, so most ways are known without a search; only boxes that
+ * pins have moved have to be gone round.
+ */
+export class Router {
+  private readonly scene: Scene;
+  readonly channels: Channels;
+  private readonly offGrid: BoxIndex;
+  private allBoxes: BoxIndex | null = null;
+
+  constructor(scene: Scene) {
+    this.scene = scene;
+    this.channels = new Channels(scene);
+    const moved: number[] = [];
+    for (let node = 0; node < scene.grid.length; node += 1) if (scene.grid[node] === -1) moved.push(node);
+    this.offGrid = new BoxIndex(scene, moved);
+  }
+
+  /** The curve of the tree, or a way round where a moved box is in between. */
+  curve(from: Port, to: Port): readonly PathSegment[] {
+    const isDirect = to.x - from.x >= 2 * STUB;
+    if (isDirect) {
+      const isNeighbour = from.gutter !== null && from.gutter === to.gutter;
+      const index = isNeighbour ? this.offGrid : this.everything();
+      const top = Math.min(from.y, to.y) - 1;
+      const bottom = Math.max(from.y, to.y) + 1;
+      const nodes = index.find(from.x, top, to.x, bottom);
+      if (nodes.length === 0) return levelCurve(from, to);
+      const direct = levelCurve(from, to);
+      if (!this.isThroughAny(direct, nodes)) return direct;
+    }
+    return this.around(from, to);
+  }
+
+  /** A way through the gaps between rows and columns. */
+  cross(from: Port, to: Port): readonly PathSegment[] {
+    if (from.gutter === null || to.gutter === null) return this.around(from, to);
+    const points: Point[] = [{ x: from.x, y: from.y }];
+    const { channels } = this;
+    let gutter = from.gutter;
+    let y = from.y;
+    const trackOf = (at: number): number => {
+      if (at === to.gutter && to.leaves === 0) return to.x;
+      if (at === from.gutter && from.leaves === 0) return from.x;
+      return channels.takeTrack(at);
+    };
+    let x = from.leaves === 0 ? from.x : trackOf(gutter);
+    points.push({ x, y });
+    while (gutter !== to.gutter) {
+      const isRight = gutter < to.gutter;
+      const column = isRight ? gutter : gutter - 1;
+      y = channels.takeCrossing(column, y, to.y);
+      points.push({ x, y });
+      gutter += isRight ? 1 : -1;
+      x = trackOf(gutter);
+      points.push({ x, y });
+    }
+    if (to.leaves === 0 && x !== to.x) {
+      // Both ends are dots in one gap: the last leg is level.
+      points.push({ x, y: to.y }, { x: to.x, y: to.y });
+    } else {
+      points.push({ x, y: to.y }, { x: to.x, y: to.y });
+    }
+    return roundedPath(withDetours(points, this.scene, this.offGrid));
+  }
+
+  /** A way from stub to stub round whatever lies between. */
+  private around(from: Port, to: Port): readonly PathSegment[] {
+    const start = { x: from.x + from.leaves * STUB, y: from.y };
+    const end = { x: to.x + to.leaves * STUB, y: to.y };
+    const middle: Point[] = [];
+    const isAhead = from.leaves >= 0 && to.leaves <= 0 ? end.x >= start.x : from.leaves <= 0 && end.x <= start.x;
+    if (isAhead) {
+      const x = (start.x + end.x) / 2;
+      middle.push({ x, y: start.y }, { x, y: end.y });
+    } else {
+      const y = (start.y + end.y) / 2;
+      middle.push({ x: start.x, y }, { x: end.x, y });
+    }
+    const way = withDetours([start, ...middle, end], this.scene, this.everything());
+    return roundedPath([{ x: from.x, y: from.y }, ...way, { x: to.x, y: to.y }]);
+  }
+
+  private everything(): BoxIndex {
+    this.allBoxes ??= new BoxIndex(this.scene, this.scene.left.keys());
+    return this.allBoxes;
+  }
+
+  private isThroughAny(segments: readonly PathSegment[], nodes: readonly number[]): boolean {
+    return nodes.some((node) => isThroughBox(this.scene, node, segments, 2));
+  }
+}
+
+/** Whether a drawn line enters a box grown by `margin`. Curves are followed in short steps. */
+export function isThroughBox(
+  scene: Scene,
+  node: number,
+  segments: readonly PathSegment[],
+  margin: number,
+): boolean {
+  const left = (scene.left[node] ?? 0) - margin;
+  const top = (scene.top[node] ?? 0) - margin;
+  const right = left + (scene.width[node] ?? 0) + 2 * margin;
+  const bottom = top + (scene.height[node] ?? 0) + 2 * margin;
+  const isInside = (point: Point): boolean =>
+    point.x > left && point.x < right && point.y > top && point.y < bottom;
+  let at: Point = { x: 0, y: 0 };
+  for (const segment of segments) {
+    if (segment[0] === "Z") continue;
+    if (segment[0] === "M") {
+      at = { x: segment[1], y: segment[2] };
+      continue;
+    }
+    const end = pointOnSegment(at, segment, 1);
+    const steps = Math.max(8, Math.ceil((Math.abs(end.x - at.x) + Math.abs(end.y - at.y)) / 6));
+    for (let step = 0; step <= steps; step += 1) {
+      if (isInside(pointOnSegment(at, segment, step / steps))) return true;
+    }
+    at = end;
+  }
+  return false;
+}
