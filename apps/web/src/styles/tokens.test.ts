@@ -1,39 +1,53 @@
-import { readFileSync } from "node:fs";
+import { TOKENS } from "@crux/diagram";
 import { expect, test } from "vitest";
+import { contrast, difference } from "./colour-measures.ts";
+import { PERSON_COLOURS, PERSON_COLOUR_COUNT } from "./person-colours.ts";
 import { themeColours, tokensCss } from "./tokens-css.ts";
 
-test("tokens.css is what the table of colours says", () => {
-  expect(readFileSync(new URL("./tokens.css", import.meta.url), "utf8")).toBe(tokensCss());
+const themes = ["light", "dark"] as const;
+
+test("every colour of the drawing is a variable of the page, in both themes", () => {
+  const css = tokensCss().toUpperCase();
+  for (const theme of themes) {
+    for (const colour of Object.values(TOKENS[theme])) expect(css).toContain(colour.toUpperCase());
+  }
 });
 
-test.each(["light", "dark"] as const)("text of the page is at WCAG AA on every ground in %s", (theme) => {
+test.each(themes)("text of the page is at WCAG AA on every ground in %s", (theme) => {
   const colours = themeColours(theme);
-  const pairs = [
-    ["onAccent", "accent"],
-    ["accent", "accentTint"],
-    ...["paper", "surface", "sunk"].flatMap((ground) => [
-      ["ink", ground],
-      ["muted", ground],
-      ["danger", ground],
-      ["good", ground],
-      ["accent", ground],
-    ]),
-  ] as const;
+  const onGround = ["ink", "muted", "danger", "good", "accent"];
+  const pairs: [string, string][] = ["paper", "surface", "sunk"].flatMap((ground) =>
+    onGround.map((text): [string, string] => [text, ground]),
+  );
+  pairs.push(["onAccent", "accent"], ["accent", "accentTint"], ["question", "questionTint"]);
   for (const [text, ground] of pairs) {
-    const ratio = contrast(colours[text ?? ""] ?? "", colours[ground ?? ""] ?? "");
+    const ratio = contrast(colours[text] ?? "", colours[ground] ?? "");
     expect(ratio, `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
   }
 });
 
-/** Contrast of two colours as WCAG 2.2 defines it. */
-function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-}
+test.each(themes)("people have colours of their own in %s", (theme) => {
+  const { label, grounds } = PERSON_COLOURS[theme];
+  const { paper, surface } = TOKENS[theme];
+  const meanings = (
+    ["accent", "support", "attack", "undercut", "question", "answer", "good", "danger"] as const
+  ).map((name) => TOKENS[theme][name]);
+  expect(new Set(grounds).size).toBe(PERSON_COLOUR_COUNT);
+  for (const [index, ground] of grounds.entries()) {
+    expect(contrast(ground, paper), `${ground} on paper`).toBeGreaterThanOrEqual(3);
+    expect(contrast(ground, surface), `${ground} on surface`).toBeGreaterThanOrEqual(3);
+    expect(contrast(label, ground), `label on ${ground}`).toBeGreaterThanOrEqual(4.5);
+    for (const meaning of meanings) {
+      expect(difference(ground, meaning), `${ground} beside ${meaning}`).toBeGreaterThanOrEqual(15);
+    }
+    for (const other of grounds.slice(0, index)) {
+      expect(difference(ground, other), `${ground} beside ${other}`).toBeGreaterThanOrEqual(10);
+    }
+  }
+});
 
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-    .map((start) => Number.parseInt(colour.slice(start, start + 2), 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
+test("the measures agree with published values", () => {
+  expect(contrast("#000000", "#FFFFFF")).toBeCloseTo(21, 5);
+  expect(difference("#000000", "#FFFFFF")).toBeCloseTo(100, 1);
+  expect(difference("#336699", "#336699")).toBe(0);
+});

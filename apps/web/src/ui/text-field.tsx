@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 
@@ -16,6 +16,8 @@ export interface TextFieldProps extends Omit<ComponentProps<"input">, "onChange"
   /** Said when something is wrong: what to do. It is announced, and the field is marked. */
   readonly error?: string | null | undefined;
   readonly onChange?: (value: string) => void;
+  /** Takes the focus when it appears, with its text selected; for the field that a dialog was opened for. */
+  readonly isFocusedFirst?: boolean;
   /** Stands inside the field before the text, an icon for example. */
   readonly before?: ReactNode;
   /** Stands inside the field after the text, a button for example. */
@@ -33,9 +35,14 @@ export function TextField(props: TextFieldProps) {
     before,
     after,
     className,
+    isFocusedFirst = false,
     ...rest
   } = props;
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isFocusedFirst) field.current?.select();
+  }, [isFocusedFirst]);
   const hasError = error !== undefined && error !== null && error !== "";
   return (
     <div className={classNames("flex flex-col gap-1", className)}>
@@ -48,6 +55,7 @@ export function TextField(props: TextFieldProps) {
         )}
         <input
           {...rest}
+          ref={field}
           id={id}
           onChange={(event) => onChange?.(event.currentTarget.value)}
           aria-invalid={hasError || undefined}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AccountPage } from "../../../features/account/account-page.tsx";
+import { AppHeader } from "../../../features/app-header/app-header.tsx";
+import { signedInCaller } from "../../../server/signed-in.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("account.settings");
+  return { title: t("title") };
+}
+
+export default async function OwnAccountPage() {
+  const { actor, caller } = await signedInCaller("/account");
+  const [user, rules] = await Promise.all([caller.account.me(), caller.account.signUpRules()]);
+  return (
+    <>
+      <AppHeader person={{ id: actor.userId, name: actor.name, email: actor.email }} team={null} teams={[]} />
+      <AccountPage user={user} passwordMinLength={rules.passwordMinLength} />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { AppHeader } from "../../../../features/app-header/app-header.tsx";
+import { MembersLink } from "../../../../features/app-header/members-link.tsx";
+import { MapsList } from "../../../../features/maps-list/maps-list.tsx";
+import { orGone } from "../../../../server/or-gone.ts";
+import { signedInCaller } from "../../../../server/signed-in.ts";
+import { teamIdFrom } from "../../../../server/ids.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("maps");
+  return { title: t("title") };
+}
+
+export default async function TeamPage({ params }: { params: Promise<{ teamId: string }> }) {
+  const teamId = teamIdFrom((await params).teamId);
+  const { actor, caller } = await signedInCaller(`/teams/${teamId}`);
+  const [team, teams, maps] = await Promise.all([
+    orGone(caller.team.get({ teamId })),
+    caller.team.list(),
+    orGone(caller.map.list({ teamId })),
+  ]);
+  if (team === null || maps === null) notFound();
+  return (
+    <>
+      <AppHeader
+        person={{ id: actor.userId, name: actor.name, email: actor.email }}
+        team={team}
+        teams={teams}
+      >
+        <MembersLink team={team} />
+      </AppHeader>
+      <MapsList key={team.id} team={team} initialMaps={maps} nowMs={Date.now()} />
+    </>
+  );
+}

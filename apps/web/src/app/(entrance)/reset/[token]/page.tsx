@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { TokenForm } from "../../../../features/entrance/token-form.tsx";
+import { serverCaller } from "../../../../server/session.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("account.reset");
+  return { title: t("title") };
+}
+
+export default async function ResetPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const caller = await serverCaller();
+  const { passwordMinLength } = await caller.account.signUpRules();
+  return (
+    <TokenForm token={decodeURIComponent(token)} purpose="reset" passwordMinLength={passwordMinLength} />
+  );
+}

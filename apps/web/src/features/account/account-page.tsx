@@ -1,0 +1,89 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { UserView } from "@crux/api";
+import { useTheme } from "../../lib/theme.ts";
+import { useTRPCClient } from "../../lib/trpc.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Dialog, DialogActions } from "../../ui/dialog.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { AccountSection } from "./account-section.tsx";
+import { NameForm } from "./name-form.tsx";
+import { PasswordForm } from "./password-form.tsx";
+import { useMutation } from "@tanstack/react-query";
+import { useRefusalText } from "../../lib/use-refusal-text.ts";
+
+/** What belongs to one person: name, appearance, password, sessions. */
+export function AccountPage({ user, passwordMinLength }: { user: UserView; passwordMinLength: number }) {
+  const t = useTranslations("account.settings");
+  return (
+    <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[880px] px-4 pt-8 pb-24 sm:px-6">
+      <h1 className="mb-8 font-serif text-28 font-semibold">{t("title")}</h1>
+      <AccountSection title={t("profile")} note={t("emailNote", { email: user.email })}>
+        <NameForm user={user} />
+      </AccountSection>
+      <AccountSection title={t("appearance")} note={t("appearanceNote")}>
+        <ThemeChoice />
+      </AccountSection>
+      <AccountSection title={t("password")} note={t("passwordNote")}>
+        <PasswordForm email={user.email} minLength={passwordMinLength} />
+      </AccountSection>
+      <AccountSection title={t("sessions")} note={t("sessionsNote")}>
+        <SignOutEverywhere />
+      </AccountSection>
+    </main>
+  );
+}
+
+function ThemeChoice() {
+  const t = useTranslations("common.theme");
+  const { choice, setChoice } = useTheme();
+  return (
+    <SegmentedControl
+      label={t("label")}
+      value={choice}
+      onChange={setChoice}
+      segments={[
+        { value: "system", label: t("system") },
+        { value: "light", label: t("light") },
+        { value: "dark", label: t("dark") },
+      ]}
+    />
+  );
+}
+
+function SignOutEverywhere() {
+  const t = useTranslations("account.settings");
+  const common = useTranslations("common.actions");
+  const client = useTRPCClient();
+  const refusalText = useRefusalText();
+  const [isAsking, setAsking] = useState(false);
+  const leave = useMutation({
+    mutationFn: () => client.account.signOutEverywhere.mutate(),
+    onSuccess: () => globalThis.location.assign("/sign-in?reason=signedOutEverywhere"),
+  });
+  return (
+    <>
+      <Button variant="danger" onPress={() => setAsking(true)}>
+        {t("signOutEverywhere")}
+      </Button>
+      <Dialog
+        title={t("confirmSignOut.title")}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        closeLabel={common("close")}
+      >
+        {leave.isError && <Notice tone="error">{refusalText(leave.error)}</Notice>}
+        <p>{t("confirmSignOut.text")}</p>
+        <DialogActions>
+          <Button onPress={() => setAsking(false)}>{common("cancel")}</Button>
+          <Button variant="danger" isPending={leave.isPending} onPress={() => leave.mutate()}>
+            {t("signOutEverywhere")}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { PasswordField } from "../../ui/password-field.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+
+interface FieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly error: string | undefined;
+}
+
+export function EmailField(props: FieldProps) {
+  const t = useTranslations("account.fields");
+  return (
+    <TextField
+      {...props}
+      name="email"
+      label={t("email")}
+      type="email"
+      inputMode="email"
+      autoComplete="username"
+      autoCapitalize="off"
+      spellCheck={false}
+      maxLength={254}
+    />
+  );
+}
+
+export function NameField(props: FieldProps) {
+  const t = useTranslations("account.fields");
+  return (
+    <TextField
+      {...props}
+      name="name"
+      label={t("name")}
+      description={t("nameHint")}
+      autoComplete="name"
+      maxLength={80}
+    />
+  );
+}
+
+export function CurrentPasswordField(props: FieldProps) {
+  const t = useTranslations("account.fields");
+  return (
+    <PasswordField
+      {...props}
+      name="password"
+      label={t("password")}
+      autoComplete="current-password"
+      showLabel={t("showPassword")}
+      hideLabel={t("hidePassword")}
+    />
+  );
+}
+
+export function NewPasswordField({ minLength, ...props }: FieldProps & { minLength: number }) {
+  const t = useTranslations("account.fields");
+  return (
+    <PasswordField
+      {...props}
+      name="password"
+      label={t("newPassword")}
+      description={t("passwordHint", { count: minLength })}
+      autoComplete="new-password"
+      showLabel={t("showPassword")}
+      hideLabel={t("hidePassword")}
+    />
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import type { InvitationLookView } from "@crux/api";
+import { createApiClient } from "../../lib/api-client.ts";
+import { isRefused } from "../../lib/refusal.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { SubmitButton } from "../../ui/submit-button.tsx";
+import { FormHeading, OtherWay, TEXT_LINK } from "./form-parts.tsx";
+import { MailSent } from "./mail-sent.tsx";
+import { SignUpFields } from "./sign-up-fields.tsx";
+import { useSubmit } from "./use-submit.ts";
+
+export interface JoinFormProps {
+  readonly token: string;
+  readonly invitation: InvitationLookView;
+  /** Name of who is signed in, or null. */
+  readonly signedInAs: string | null;
+  readonly passwordMinLength: number;
+}
+
+/** Says to which team and in which role the link leads, and takes the person there. */
+export function JoinForm({ token, invitation, signedInAs, passwordMinLength }: JoinFormProps) {
+  const t = useTranslations("account.join");
+  const format = useFormatter();
+  const [mailedTo, setMailedTo] = useState<string | null>(null);
+  const { isPending, failure, onSubmit } = useSubmit({
+    check: () => ({}),
+    send: async () => {
+      await enterTeam(token);
+      return null;
+    },
+  });
+  if (mailedTo !== null) return <MailSent about="signUp" email={mailedTo} />;
+  const role = t(invitation.role === "editor" ? "asEditor" : "asViewer");
+  const until = t("until", { date: format.dateTime(invitation.expiresAtMs, { dateStyle: "medium" }) });
+  return (
+    <>
+      <FormHeading title={t("title", { team: invitation.teamName })} text={`${role} ${until}`} />
+      {signedInAs === null ? (
+        <>
+          <SignUpFields
+            passwordMinLength={passwordMinLength}
+            invitation={token}
+            action={t("signUpAction")}
+            onMailSent={setMailedTo}
+            onSignedIn={() => enterTeamOrOwn(token)}
+          />
+          <OtherWay question={t("hasAccount")}>
+            <Link href={`/sign-in?next=/join/${token}`} className={TEXT_LINK}>
+              {t("toSignIn")}
+            </Link>
+          </OtherWay>
+        </>
+      ) : (
+        <form onSubmit={onSubmit} className="flex flex-col gap-4">
+          {failure !== null && <Notice tone="error">{failure}</Notice>}
+          <p className="text-14 text-muted">{t("signedInAs", { name: signedInAs })}</p>
+          <SubmitButton isPending={isPending}>{t("action")}</SubmitButton>
+        </form>
+      )}
+    </>
+  );
+}
+
+/** Accepting twice is harmless: who has just signed up through the link is a member already. */
+async function enterTeam(token: string): Promise<void> {
+  const { teamId } = await createApiClient().team.invitations.accept.mutate({ token });
+  globalThis.location.assign(`/teams/${teamId}`);
+}
+
+/** After a sign-up the account stands in any case; its own team is where to go if the link was just withdrawn. */
+async function enterTeamOrOwn(token: string): Promise<void> {
+  try {
+    await enterTeam(token);
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    globalThis.location.assign("/");
+  }
+}

@@ -1,0 +1,18 @@
+import { MailOpen } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { FormHeading, TEXT_LINK } from "./form-parts.tsx";
+
+/** The same words for every address, so that nobody learns from them who has an account. */
+export function MailSent({ about, email }: { about: "signUp" | "reset"; email: string }) {
+  const t = useTranslations("account.mail");
+  return (
+    <section aria-live="polite">
+      <MailOpen aria-hidden size={28} strokeWidth={1.5} className="mb-4 text-accent" />
+      <FormHeading title={t("title")} text={t(about, { email })} />
+      <Link href="/sign-in" className={TEXT_LINK}>
+        {t("back")}
+      </Link>
+    </section>
+  );
+}

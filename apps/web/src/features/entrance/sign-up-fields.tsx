@@ -1,0 +1,68 @@
+"use client";
+
+import { useState } from "react";
+import { createApiClient } from "../../lib/api-client.ts";
+import { signIn } from "../../lib/sign-in.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { SubmitButton } from "../../ui/submit-button.tsx";
+import { EmailField, NameField, NewPasswordField } from "./fields.tsx";
+import { onlyErrors, useFieldChecks } from "./use-field-checks.ts";
+import { useSubmit } from "./use-submit.ts";
+
+export interface SignUpFieldsProps {
+  readonly passwordMinLength: number;
+  /** The token of an invitation; the new person is a member of its team at once. */
+  readonly invitation: string | null;
+  readonly action: string;
+  /** The account is there and the person signed in. */
+  readonly onSignedIn: () => Promise<void>;
+  /** The account is made when the link in the mail is opened. */
+  readonly onMailSent: (email: string) => void;
+}
+
+/** Name, address, password: makes the account and signs in. */
+export function SignUpFields(props: SignUpFieldsProps) {
+  const { passwordMinLength, invitation, action, onSignedIn, onMailSent } = props;
+  const checks = useFieldChecks();
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const { isPending, fieldErrors, failure, onSubmit } = useSubmit({
+    check: () =>
+      onlyErrors({
+        name: checks.name(name),
+        email: checks.email(email),
+        password: checks.newPassword(password, passwordMinLength),
+      }),
+    send: async () => {
+      const { status } = await createApiClient().account.signUp.mutate({
+        name: name.trim(),
+        email,
+        password,
+        ...(invitation === null ? {} : { invitation }),
+      });
+      if (status === "lookInYourMail") {
+        onMailSent(email);
+        return null;
+      }
+      const answer = await signIn(email, password);
+      if (!answer.ok) return answer.code;
+      await onSignedIn();
+      return null;
+    },
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
+      {failure !== null && <Notice tone="error">{failure}</Notice>}
+      <NameField value={name} onChange={setName} error={fieldErrors["name"]} />
+      <EmailField value={email} onChange={setEmail} error={fieldErrors["email"]} />
+      <NewPasswordField
+        value={password}
+        onChange={setPassword}
+        error={fieldErrors["password"]}
+        minLength={passwordMinLength}
+      />
+      <SubmitButton isPending={isPending}>{action}</SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { createApiClient } from "../../lib/api-client.ts";
+import { signIn } from "../../lib/sign-in.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { SubmitButton } from "../../ui/submit-button.tsx";
+import { CurrentPasswordField, NewPasswordField } from "./fields.tsx";
+import { FormHeading } from "./form-parts.tsx";
+import { onlyErrors, useFieldChecks } from "./use-field-checks.ts";
+import { useSubmit } from "./use-submit.ts";
+
+/** From the link in the mail to a new password, or to a finished account; both end signed in. */
+export function TokenForm(props: {
+  readonly token: string;
+  readonly purpose: "reset" | "confirm";
+  readonly passwordMinLength: number;
+}) {
+  const { token, purpose, passwordMinLength } = props;
+  const t = useTranslations("account");
+  const checks = useFieldChecks();
+  const [password, setPassword] = useState("");
+  const { isPending, fieldErrors, failure, onSubmit } = useSubmit({
+    check: () =>
+      onlyErrors({
+        password:
+          purpose === "reset" ? checks.newPassword(password, passwordMinLength) : checks.password(password),
+      }),
+    send: async () => {
+      const client = createApiClient().account;
+      const { email } = await (purpose === "reset" ? client.resetPassword : client.confirmSignUp).mutate({
+        token,
+        password,
+      });
+      const answer = await signIn(email, password);
+      globalThis.location.assign(answer.ok ? "/" : "/sign-in?reason=passwordSet");
+      return null;
+    },
+  });
+  const field = { value: password, onChange: setPassword, error: fieldErrors["password"] };
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <FormHeading title={t(`${purpose}.title`)} text={t(`${purpose}.text`)} />
+      <div className="flex flex-col gap-4">
+        {failure !== null && <Notice tone="error">{failure}</Notice>}
+        {purpose === "reset" ? (
+          <NewPasswordField {...field} minLength={passwordMinLength} />
+        ) : (
+          <CurrentPasswordField {...field} />
+        )}
+        <SubmitButton isPending={isPending}>{t(`${purpose}.action`)}</SubmitButton>
+      </div>
+    </form>
+  );
+}

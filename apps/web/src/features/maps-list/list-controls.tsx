@@ -1,0 +1,76 @@
+"use client";
+
+import { Plus, Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "../../ui/button.tsx";
+import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { Select } from "../../ui/select.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+
+export type MapOrder = "changed" | "title" | "claims";
+export type MapView = "current" | "archived";
+
+export interface ListControlsProps {
+  readonly canCreate: boolean;
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+  readonly order: MapOrder;
+  readonly onOrder: (order: MapOrder) => void;
+  readonly view: MapView;
+  readonly onView: (view: MapView) => void;
+  readonly onCreate: () => void;
+}
+
+export function ListControls(props: ListControlsProps) {
+  const { canCreate, search, onSearch, order, onOrder, view, onView, onCreate } = props;
+  const t = useTranslations("maps");
+  return (
+    <>
+      <div className="mb-6 flex flex-wrap items-center justify-between gap-4">
+        <h1 className="font-serif text-28 font-semibold">
+          {t(view === "archived" ? "archivedTitle" : "title")}
+        </h1>
+        {canCreate && (
+          <Button variant="primary" onPress={onCreate}>
+            <Plus aria-hidden size={16} strokeWidth={1.75} />
+            {t("create.open")}
+          </Button>
+        )}
+      </div>
+      <search className="mb-6 flex flex-wrap items-center gap-3">
+        <TextField
+          label={t("search.label")}
+          isLabelHidden
+          type="search"
+          placeholder={t("search.label")}
+          value={search}
+          onChange={onSearch}
+          maxLength={200}
+          before={<Search aria-hidden size={16} strokeWidth={1.75} />}
+          className="w-full sm:w-72"
+          size={1}
+        />
+        <SegmentedControl
+          label={t("view.label")}
+          value={view}
+          onChange={onView}
+          segments={[
+            { value: "current", label: t("view.current") },
+            { value: "archived", label: t("view.archived") },
+          ]}
+        />
+        <Select
+          label={t("order.label")}
+          value={order}
+          onChange={onOrder}
+          className="sm:ms-auto"
+          options={[
+            { value: "changed", label: t("order.changed") },
+            { value: "title", label: t("order.title") },
+            { value: "claims", label: t("order.claims") },
+          ]}
+        />
+      </search>
+    </>
+  );
+}

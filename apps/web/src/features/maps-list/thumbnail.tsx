@@ -1,0 +1,33 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+
+/**
+ * The map in small, drawn by the same renderer as every picture of it. Both themes stand in the page; the browser
+ * fetches only the one that is shown.
+ */
+export function Thumbnail({ mapId, version, isEmpty }: { mapId: string; version: string; isEmpty: boolean }) {
+  const t = useTranslations("maps.card");
+  const [failedVersion, setFailedVersion] = useState<string | null>(null);
+  const frame = "grid aspect-[16/9] place-items-center overflow-hidden rounded-t-[11px] bg-paper";
+  if (isEmpty || failedVersion === version) {
+    return <div className={`${frame} text-12 text-muted`}>{isEmpty ? t("empty") : t("noPicture")}</div>;
+  }
+  return (
+    <div className={frame}>
+      {(["light", "dark"] as const).map((theme) => (
+        // Made by our own route, already in the size it is shown in.
+        <img
+          key={theme}
+          src={`/api/maps/${mapId}/thumbnail?theme=${theme}&v=${version}`}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          onError={() => setFailedVersion(version)}
+          className={`size-full object-contain p-3 ${theme === "light" ? "dark:hidden" : "hidden dark:block"}`}
+        />
+      ))}
+    </div>
+  );
+}
