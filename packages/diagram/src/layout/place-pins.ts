@@ -13,6 +13,8 @@ export interface PinnedBoxes extends Boxes {
   readonly pitchPx: number;
 }
 
+/** Pinned cards this near each other count as lying on one another: no line could pass between them. */
+const TOUCH = 4;
 const { clearancePx, cardWidthPx } = LAYOUT_METRICS;
 
 /**
@@ -58,7 +60,9 @@ export function placePins(
   for (const node of pins.keys()) {
     const x = left[node] ?? 0;
     const y = top[node] ?? 0;
-    for (const other of placed.find(x, y, x + (width[node] ?? 0), y + (height[node] ?? 0))) {
+    const right = x + (width[node] ?? 0);
+    const bottom = y + (height[node] ?? 0);
+    for (const other of placed.find(x - TOUCH, y - TOUCH, right + TOUCH, bottom + TOUCH)) {
       overlapping.add(node).add(other);
     }
     placed.add(node);

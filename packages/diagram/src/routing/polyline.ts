@@ -5,7 +5,7 @@ import { LINE_METRICS, type Point } from "./line.ts";
 
 /** How near a leg may come to a box before it goes round it, and how far from the box it then keeps. */
 const TOUCH = 3;
-const ROUND = 8;
+export const ROUND = 8;
 
 /**
  * Leads every level or upright leg round the boxes in its way. Boxes keep at least three times `ROUND` from each other,

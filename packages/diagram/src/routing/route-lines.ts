@@ -153,7 +153,7 @@ class LineDrawing {
     this.add(relation, relation.kind === "attacks" ? "undercut" : "backing", card === undefined ? (premise ?? null) : null, {
       from: this.indexOfCard(target.toCardId),
       to: place.card,
-      segments: this.router.cross(this.dotPort(dot), end),
+      segments: this.router.cross(this.dotPort(dot, target), end),
       dot,
     });
   }
@@ -171,7 +171,7 @@ class LineDrawing {
       this.add(relation, "joined", claimId, {
         from: this.indexOfCard(line.toCardId),
         to: place.card,
-        segments: this.router.cross(this.dotPort(dot), end),
+        segments: this.router.cross(this.dotPort(dot, line), end),
         dot,
       });
     }
@@ -184,8 +184,10 @@ class LineDrawing {
     return dot;
   }
 
-  private dotPort(dot: Point): Port {
-    return { ...dot, leaves: 0, gutter: this.router.channels.gutterAt(dot.x), node: -1 };
+  private dotPort(dot: Point, on: Line): Port {
+    const node = this.indexOfCard(on.toCardId);
+    const isOnGrid = (this.scene.grid[node] ?? -1) >= 0;
+    return { ...dot, leaves: 0, gutter: isOnGrid ? this.router.channels.gutterAt(dot.x) : null, node };
   }
 
   private compareAcross(a: number, b: number): number {

@@ -3,8 +3,9 @@ import type { Scene } from "../layout/scene.ts";
 import { BoxIndex } from "./box-index.ts";
 import { Channels } from "./channels.ts";
 import type { Point } from "./line.ts";
-import { levelCurve, pointOnSegment } from "./path.ts";
-import { roundedPath, withDetours } from "./polyline.ts";
+import { levelCurve, pointOnSegment, segmentPoints } from "./path.ts";
+import { ROUND, roundedPath, withDetours } from "./polyline.ts";
+import { searchWay } from "./search-way.ts";
 
 /** Where a line begins or ends. */
 export interface Port extends Point {
@@ -12,7 +13,7 @@ export interface Port extends Point {
   readonly leaves: 1 | -1 | 0;
   /** The gap between columns that the port opens to; null at a box that a pin has moved off the grid. */
   readonly gutter: number | null;
-  /** The box at whose edge the port is; -1 for a dot. */
+  /** The box at whose edge the port is; for a dot, the box to which the line under it leads. */
   readonly node: number;
 }
 
@@ -81,24 +82,108 @@ export class Router {
     } else {
       points.push({ x, y: to.y }, { x: to.x, y: to.y });
     }
-    return roundedPath(withDetours(points, this.scene, this.offGrid));
+    const isTurnTaken = points
+      .slice(1, -1)
+      .some(({ x: at, y: level }) => this.offGrid.find(at - ROUND, level - ROUND, at + ROUND, level + ROUND).length > 0);
+    if (isTurnTaken) return this.around(from, to);
+    const path = roundedPath(withDetours(points, this.scene, this.offGrid));
+    return this.offGrid.size === 0 || this.isFree(path) ? path : this.around(from, to);
   }
 
-  /** A way from stub to stub round whatever lies between. */
+  /**
+   * A way from stub to stub round whatever lies between: two turns, both on free ground, and detours on the three legs.
+   * Where the first choice of the turns is taken, places beside the boxes that take it are tried.
+   */
   private around(from: Port, to: Port): readonly PathSegment[] {
     const start = { x: from.x + from.leaves * STUB, y: from.y };
     const end = { x: to.x + to.leaves * STUB, y: to.y };
-    const middle: Point[] = [];
+    const isDot = from.leaves === 0 && from.node >= 0;
     const isAhead = from.leaves >= 0 && to.leaves <= 0 ? end.x >= start.x : from.leaves <= 0 && end.x <= start.x;
-    if (isAhead) {
-      const x = (start.x + end.x) / 2;
-      middle.push({ x, y: start.y }, { x, y: end.y });
+    const upright = (x: number): readonly Point[] => [
+      { x, y: start.y },
+      { x, y: end.y },
+    ];
+    const level = (y: number): readonly Point[] => [
+      { x: start.x, y },
+      { x: end.x, y },
+    ];
+    let turns: readonly Point[] | null;
+    if (isDot) {
+      // From a dot under or over the card to which its line leads, where there is mostly room.
+      const top = this.scene.top[from.node] ?? 0;
+      const bottom = top + (this.scene.height[from.node] ?? 0);
+      const wanted = end.y >= start.y ? bottom + STUB : top - STUB;
+      turns = this.findFreeTurns(level, wanted, false) ?? this.findFreeTurns(upright, end.x, true);
+    } else if (isAhead) {
+      turns = this.findFreeTurns(upright, (start.x + end.x) / 2, true);
+      turns ??= this.findFreeTurns(level, (start.y + end.y) / 2, false);
     } else {
-      const y = (start.y + end.y) / 2;
-      middle.push({ x: start.x, y }, { x: end.x, y });
+      turns = this.findFreeTurns(level, (start.y + end.y) / 2, false);
     }
-    const way = withDetours([start, ...middle, end], this.scene, this.everything());
-    return roundedPath([{ x: from.x, y: from.y }, ...way, { x: to.x, y: to.y }]);
+    const index = this.everything();
+    const way = withDetours([start, ...(turns ?? level(end.y)), end], this.scene, index);
+    const path = roundedPath([{ x: from.x, y: from.y }, ...way, { x: to.x, y: to.y }]);
+    return this.isFree(path) ? path : (this.search(from, to) ?? path);
+  }
+
+  /** The dear way out, first with the usual distance from boxes, then squeezing between crowded ones. */
+  private search(from: Port, to: Port): readonly PathSegment[] | null {
+    for (const [distance, reach] of [
+      [ROUND, 300],
+      [2, 300],
+      [2, 1500],
+    ] as const) {
+      const start = { x: from.x + from.leaves * distance, y: from.y };
+      const end = { x: to.x + to.leaves * distance, y: to.y };
+      const way = searchWay(start, end, this.scene, this.everything(), distance, reach);
+      if (way === null) continue;
+      const path = roundedPath([{ x: from.x, y: from.y }, ...way, { x: to.x, y: to.y }]);
+      if (this.isFree(path)) return path;
+    }
+    return null;
+  }
+
+  private isFree(path: readonly PathSegment[]): boolean {
+    let left = Infinity;
+    let top = Infinity;
+    let right = -Infinity;
+    let bottom = -Infinity;
+    for (const segment of path) {
+      segmentPoints(segment, (x, y) => {
+        left = Math.min(left, x);
+        right = Math.max(right, x);
+        top = Math.min(top, y);
+        bottom = Math.max(bottom, y);
+      });
+    }
+    const nodes = this.everything().find(left, top, right, bottom);
+    return !nodes.some((node) => isThroughBox(this.scene, node, path, 0));
+  }
+
+  private findFreeTurns(
+    turnsAt: (place: number) => readonly Point[],
+    wanted: number,
+    isAcross: boolean,
+  ): readonly Point[] | null {
+    const index = this.everything();
+    const tried = new Set<number>();
+    const places = [wanted];
+    for (let count = 0; count < 40; count += 1) {
+      // The nearest to what is wanted first.
+      places.sort((a, b) => Math.abs(b - wanted) - Math.abs(a - wanted));
+      const place = places.pop();
+      if (place === undefined) return null;
+      tried.add(place);
+      const turns = turnsAt(place);
+      const hit = turns.flatMap(({ x, y }) => index.find(x - ROUND, y - ROUND, x + ROUND, y + ROUND));
+      if (hit.length === 0) return turns;
+      for (const node of hit) {
+        const low = (isAcross ? this.scene.left[node] : this.scene.top[node]) ?? 0;
+        const high = low + ((isAcross ? this.scene.width[node] : this.scene.height[node]) ?? 0);
+        for (const next of [low - STUB, high + STUB]) if (!tried.has(next)) places.push(next);
+      }
+    }
+    return null;
   }
 
   private everything(): BoxIndex {
