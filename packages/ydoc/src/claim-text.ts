@@ -44,16 +44,17 @@ export function claimText(doc: MapDocument, claimId: string): ClaimText | null {
       return toBase64(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, index)));
     },
     fromRelative(encoded) {
-      const position = decodePosition(encoded);
-      const absolute = position === null ? null : Y.createAbsolutePositionFromRelativePosition(position, doc);
+      const absolute = resolvePosition(doc, encoded);
       return absolute !== null && absolute.type === text ? absolute.index : null;
     },
   };
 }
 
-function decodePosition(encoded: string): Y.RelativePosition | null {
+function resolvePosition(doc: MapDocument, encoded: string): Y.AbsolutePosition | null {
   try {
-    return Y.decodeRelativePosition(fromBase64(encoded));
+    const position = Y.decodeRelativePosition(fromBase64(encoded));
+    // A position may name a root, which Yjs would make if there is none; no claim's text is a root.
+    return position.tname === null ? Y.createAbsolutePositionFromRelativePosition(position, doc) : null;
   } catch {
     // It came from another person's presence and may be anything; what cannot be read is no place.
     return null;

@@ -8,10 +8,12 @@ import {
   type RelationId,
 } from "@crux/domain";
 
+/* oxlint-disable typescript/no-unsafe-type-assertion -- a test's readable names are given the brand of ids. */
+
 /** A claim with everything empty that is not given. */
 export function buildClaim(id: string, fields: Partial<Omit<Claim, "id">> = {}): Claim {
   return {
-    id: id as ClaimId, // a test's own id
+    id: id as ClaimId,
     text: `Text of ${id}`,
     kind: "claim",
     primary: null,
@@ -33,7 +35,7 @@ export function buildRelation(
   fields: Partial<Omit<Relation, "id">> = {},
 ): Relation {
   return {
-    id: id as RelationId, // a test's own id
+    id: id as RelationId,
     kind: "supports",
     target: { type: "claim", id: targetId as ClaimId },
     order: "a0",

@@ -11,6 +11,8 @@ import type {
 } from "@crux/domain";
 import type { Dice } from "./seeds.ts";
 
+/* oxlint-disable typescript/no-unsafe-type-assertion -- a test's readable names are given the brand of ids. */
+
 const WORDS = [
   "deters",
   "escalates",
@@ -25,7 +27,7 @@ const WORDS = [
   "  ",
   "because",
 ];
-const SOURCES = ["source01", "source02"] as SourceId[]; // test data of the right form
+const SOURCES = ["source01", "source02"] as SourceId[];
 const KINDS: readonly RelationKind[] = ["supports", "attacks", "answers", "contradicts", "restates"];
 
 /** The context in which a simulated person runs commands. */

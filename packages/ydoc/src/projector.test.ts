@@ -1,0 +1,59 @@
+import { emptyMap, runCommand } from "@crux/domain";
+import { expect, test } from "vitest";
+import { docFromState, newMapState } from "./document.ts";
+import { createProjector, type ProjectionUpdate } from "./projector.ts";
+import { buildClaim, buildMap } from "./testing/build.ts";
+import { actRandomly, createPeer, fullProjection } from "./testing/peers.ts";
+import { commandContext } from "./testing/random-commands.ts";
+import { createDice, fuzzSeeds } from "./testing/seeds.ts";
+import { writeChanges } from "./write.ts";
+
+test("2.2 after every transaction the incremental projection equals one made from scratch", () => {
+  for (const seed of fuzzSeeds("incremental projection", 4)) {
+    const dice = createDice(seed);
+    const peer = createPeer(5, newMapState(emptyMap(), 1));
+    for (let step = 0; step < 120; step += 1) {
+      actRandomly(peer, dice);
+      expect(peer.projector.current(), `seed ${seed}, step ${step}`).toEqual(fullProjection(peer.doc));
+    }
+  }
+}, 600_000);
+
+test("2.3 one transaction is announced once, with what it touched and whose it was", () => {
+  const doc = docFromState(newMapState(buildMap([buildClaim("claimAAA1"), buildClaim("claimBBB2")]), 1));
+  const projector = createProjector(doc);
+  const heard: ProjectionUpdate[] = [];
+  const stop = projector.subscribe((update) => heard.push(update));
+  const [first] = projector.current().map.claims.values();
+  if (first === undefined) throw new Error("There is no claim.");
+  const result = runCommand(
+    projector.current(),
+    { type: "addReason", targetId: first.id, text: "Because." },
+    commandContext(createDice(1), "person01"),
+  );
+  if (!result.ok) throw new Error(result.refusal.code);
+  writeChanges(doc, result.changes, "me");
+  writeChanges(doc, [{ type: "patchMeta", patch: { title: "Other" } }], "me");
+  stop();
+  writeChanges(doc, [{ type: "patchMeta", patch: { title: "Unheard" } }], "me");
+  expect(heard.map(({ changedIds, isLocal }) => [changedIds.size, isLocal])).toEqual([
+    [2, true],
+    [0, true],
+  ]);
+  expect(heard[1]?.projection.map.meta.title).toBe("Other");
+  projector.destroy();
+  writeChanges(doc, [{ type: "patchMeta", patch: { title: "After" } }], "me");
+  expect(projector.current().map.meta.title).toBe("Unheard");
+});
+
+test("2.4 what a transaction did not touch keeps its identity", () => {
+  const doc = docFromState(newMapState(buildMap([buildClaim("claimAAA1"), buildClaim("claimBBB2")]), 1));
+  const projector = createProjector(doc);
+  const before = projector.current().map.claims;
+  const [touched, untouched] = [...before.values()];
+  if (touched === undefined || untouched === undefined) throw new Error("There are no claims.");
+  writeChanges(doc, [{ type: "spliceText", id: touched.id, index: 0, remove: 0, insert: "x" }], "me");
+  const after = projector.current().map.claims;
+  expect(after.get(untouched.id)).toBe(untouched);
+  expect(after.get(touched.id)).not.toBe(touched);
+});

@@ -1,0 +1,154 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import { claimText } from "./claim-text.ts";
+import { newMapState } from "./document.ts";
+import { readMap } from "./read.ts";
+import { createMapDocument, type MapDocument } from "./schema.ts";
+import { buildClaim, buildMap, buildRelation } from "./testing/build.ts";
+import { createUndo, type Undo } from "./undo.ts";
+import { writeChanges } from "./write.ts";
+
+const STATE = newMapState(
+  buildMap([buildClaim("claimAAA1", { text: "one" }), buildClaim("claimBBB2", { text: "two" })]),
+  1,
+);
+
+let mine: MapDocument;
+let theirs: MapDocument;
+let undo: Undo;
+let nowMs: number;
+
+beforeEach(() => {
+  mine = createMapDocument(2);
+  theirs = createMapDocument(3);
+  for (const doc of [mine, theirs]) Y.applyUpdate(doc, STATE);
+  mine.on(
+    "update",
+    (bytes: Uint8Array, origin: unknown) => origin !== "remote" && Y.applyUpdate(theirs, bytes, "remote"),
+  );
+  theirs.on(
+    "update",
+    (bytes: Uint8Array, origin: unknown) => origin !== "remote" && Y.applyUpdate(mine, bytes, "remote"),
+  );
+  nowMs = 1_000_000;
+  undo = createUndo(mine, "me", () => nowMs);
+});
+
+function type(doc: MapDocument, id: string, index: number, text: string, origin = "me"): void {
+  claimText(doc, id)?.splice(index, 0, text, origin);
+}
+
+function claim(id: string) {
+  const found = [...readMap(mine).claims.values()].find((candidate) => candidate.id === id);
+  if (found === undefined) throw new Error(`There is no ${id}.`);
+  expect(readMap(theirs).claims.get(found.id)).toEqual(found);
+  return found;
+}
+
+test("3.1 one act is one step, however many changes it has", () => {
+  writeChanges(
+    mine,
+    [
+      { type: "patchClaim", id: claim("claimAAA1").id, patch: { kind: "question" } },
+      { type: "patchClaim", id: claim("claimBBB2").id, patch: { pin: { dxPx: 1, dyPx: 1 } } },
+    ],
+    "me",
+  );
+  expect(undo.undo()).toBe(true);
+  expect([claim("claimAAA1").kind, claim("claimBBB2").pin]).toEqual(["claim", null]);
+  expect(undo.canUndo()).toBe(false);
+  expect(undo.redo()).toBe(true);
+  expect([claim("claimAAA1").kind, claim("claimBBB2").pin]).toEqual(["question", { dxPx: 1, dyPx: 1 }]);
+});
+
+test("3.2 two acts within a moment are two steps", () => {
+  for (const kind of ["question", "claim"] as const) {
+    writeChanges(mine, [{ type: "patchClaim", id: claim("claimAAA1").id, patch: { kind } }], "me");
+  }
+  undo.undo();
+  expect(claim("claimAAA1").kind).toBe("question");
+});
+
+test("3.3 typing into one claim is one step until a pause, another claim, another act or a closed step", () => {
+  type(mine, "claimAAA1", 3, "a");
+  nowMs += 400;
+  type(mine, "claimAAA1", 4, "b");
+  nowMs += 600;
+  type(mine, "claimAAA1", 5, "c");
+  type(mine, "claimBBB2", 3, "d");
+  undo.closeStep();
+  type(mine, "claimBBB2", 4, "e");
+  const seen: string[] = [];
+  while (undo.undo()) seen.push(`${claim("claimAAA1").text} ${claim("claimBBB2").text}`);
+  expect(seen).toEqual(["oneabc twod", "oneabc two", "oneab two", "one two"]);
+});
+
+test("3.4 only own acts are taken back", () => {
+  type(mine, "claimAAA1", 3, " mine");
+  type(theirs, "claimAAA1", 0, "theirs ", "them");
+  expect(claim("claimAAA1").text).toBe("theirs one mine");
+  undo.undo();
+  expect(claim("claimAAA1").text).toBe("theirs one");
+  expect(undo.canUndo()).toBe(false);
+});
+
+test("3.5 a field that somebody else has set since is left alone", () => {
+  const { id } = claim("claimAAA1");
+  writeChanges(mine, [{ type: "patchClaim", id, patch: { pin: { dxPx: 1, dyPx: 1 } } }], "me");
+  writeChanges(theirs, [{ type: "patchClaim", id, patch: { pin: { dxPx: 9, dyPx: 9 } } }], "them");
+  undo.undo();
+  expect(claim("claimAAA1").pin).toEqual({ dxPx: 9, dyPx: 9 });
+});
+
+test("3.6 taking back a new claim puts it in the trash, and redoing brings it back with what others typed", () => {
+  const relation = buildRelation("relation1", ["claimCCC3"], "claimAAA1");
+  writeChanges(
+    mine,
+    [
+      { type: "putClaim", claim: buildClaim("claimCCC3", { text: "new", primary: relation.id }) },
+      { type: "putRelation", relation },
+    ],
+    "me",
+  );
+  type(theirs, "claimCCC3", 3, " and theirs", "them");
+  undo.undo();
+  expect(claim("claimCCC3")).toMatchObject({
+    deletedAt: nowMs,
+    text: "new and theirs",
+    primary: "relation1",
+  });
+  expect(readMap(mine).relations.get(relation.id)?.deletedAt).toBe(nowMs);
+  type(theirs, "claimCCC3", 0, "!", "them");
+  undo.redo();
+  expect(claim("claimCCC3")).toMatchObject({ deletedAt: null, text: "!new and theirs" });
+  expect(readMap(mine).relations.get(relation.id)).toEqual(relation);
+  undo.undo();
+  expect(claim("claimCCC3").deletedAt).not.toBeNull();
+});
+
+test("3.7 taking back a removal that followed a creation goes step by step", () => {
+  writeChanges(mine, [{ type: "putClaim", claim: buildClaim("claimCCC3") }], "me");
+  const { id } = claim("claimCCC3");
+  writeChanges(mine, [{ type: "patchClaim", id, patch: { deletedAt: 7 } }], "me");
+  undo.undo();
+  expect(claim("claimCCC3").deletedAt).toBeNull();
+  undo.undo();
+  expect(claim("claimCCC3").deletedAt).toBe(nowMs);
+  undo.redo();
+  undo.redo();
+  expect(claim("claimCCC3").deletedAt).toBe(7);
+});
+
+test("3.8 listeners hear when there is something to undo or redo", () => {
+  const heard = vi.fn<() => void>();
+  const stop = undo.subscribe(heard);
+  type(mine, "claimAAA1", 0, "x");
+  expect(heard).toHaveBeenCalledTimes(1);
+  undo.undo();
+  expect([undo.canUndo(), undo.canRedo()]).toEqual([false, true]);
+  const calls = heard.mock.calls.length;
+  stop();
+  undo.redo();
+  expect(heard).toHaveBeenCalledTimes(calls);
+  undo.destroy();
+});
