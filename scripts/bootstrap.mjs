@@ -42,18 +42,26 @@ function installPackages() {
   if (isInstalled && existsSync(pinnedNode)) return;
   console.log("Crux: installing packages (a minute or two on the first start) …");
   const npx = process.platform === "win32" ? "npx.cmd" : "npx";
-  const result = spawnSync(npx, ["--yes", PACKAGE_MANAGER, "install", "--frozen-lockfile", "--reporter=append-only"], {
-    cwd: checkout,
-    encoding: "utf8",
-    maxBuffer: 64 * 1024 * 1024,
-    // Without a terminal the package manager would otherwise refuse to replace a folder.
-    env: { ...process.env, CI: "true" },
-    shell: process.platform === "win32",
-  });
-  if (result.error !== undefined) fail(`npx cannot be run (${result.error.message}).`, "Install npm, then try again.");
+  const result = spawnSync(
+    npx,
+    ["--yes", PACKAGE_MANAGER, "install", "--frozen-lockfile", "--reporter=append-only"],
+    {
+      cwd: checkout,
+      encoding: "utf8",
+      maxBuffer: 64 * 1024 * 1024,
+      // Without a terminal the package manager would otherwise refuse to replace a folder.
+      env: { ...process.env, CI: "true" },
+      shell: process.platform === "win32",
+    },
+  );
+  if (result.error !== undefined)
+    fail(`npx cannot be run (${result.error.message}).`, "Install npm, then try again.");
   if (result.status !== 0) {
     console.error(`${result.stdout}${result.stderr}`.trim().split("\n").slice(-15).join("\n"));
-    fail("the packages could not be installed (see above).", "Check the connection to the package registry, then try again.");
+    fail(
+      "the packages could not be installed (see above).",
+      "Check the connection to the package registry, then try again.",
+    );
   }
   if (!existsSync(pinnedNode)) {
     fail("the pinned Node was not installed.", "Delete the folder node_modules, then try again.");
@@ -63,11 +71,15 @@ function installPackages() {
 }
 
 function generate() {
-  const result = spawnSync(join(checkout, "node_modules", ".bin", "turbo"), ["run", "generate", "--output-logs=errors-only"], {
-    cwd: checkout,
-    encoding: "utf8",
-    env: environment,
-  });
+  const result = spawnSync(
+    join(checkout, "node_modules", ".bin", "turbo"),
+    ["run", "generate", "--output-logs=errors-only"],
+    {
+      cwd: checkout,
+      encoding: "utf8",
+      env: environment,
+    },
+  );
   if (result.status === 0) return;
   console.error(`${result.stdout ?? ""}${result.stderr ?? ""}`.trim().split("\n").slice(-15).join("\n"));
   fail("a generated part could not be made (see above).", "Delete the folder node_modules, then try again.");
@@ -90,7 +102,12 @@ function goOn(parameters) {
   // A closed terminal takes the output away before the end.
   process.stdout.on("error", () => undefined);
   process.stderr.on("error", () => undefined);
-  child.on("error", (error) => fail(`the pinned Node cannot be run (${error.message}).`, "Delete the folder node_modules, then try again."));
+  child.on("error", (error) =>
+    fail(
+      `the pinned Node cannot be run (${error.message}).`,
+      "Delete the folder node_modules, then try again.",
+    ),
+  );
   child.on("exit", (code, signal) => process.exit(code ?? (signal === null ? 1 : 130)));
 }
 

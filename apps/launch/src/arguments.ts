@@ -15,7 +15,8 @@ export type Command =
   | { readonly name: "password-reset"; readonly address: string }
   | { readonly name: "test"; readonly only: readonly string[] };
 
-const USAGE = "Known are: npm start -- [--lan] [--yes] [--demo] [--mail], npm run dev, npm test, npm run password-reset -- <address>.";
+const USAGE =
+  "Known are: npm start -- [--lan] [--yes] [--demo] [--mail], npm run dev, npm test, npm run password-reset -- <address>.";
 
 /** Reads the command line. Throws a `Failure` that tells what is known. */
 export function readCommand(parameters: readonly string[]): Command {

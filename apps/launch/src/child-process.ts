@@ -24,7 +24,7 @@ export async function runProgram(options: {
   readonly cwd?: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
-  readonly failure: (causeLine: string) => Error;
+  readonly failure: (causeLine: string, output: string) => Error;
 }): Promise<{ readonly output: string }> {
   options.signal.throwIfAborted();
   const child = spawn(options.file, options.parameters, {
@@ -48,7 +48,8 @@ export async function runProgram(options: {
       child.once("close", (exitCode) => resolve(exitCode));
     });
     options.signal.throwIfAborted();
-    if (code !== 0) throw options.failure(findCause(`${output}\n${errors}`.split("\n")));
+    const everything = `${output}\n${errors}`;
+    if (code !== 0) throw options.failure(findCause(everything.split("\n")), everything);
     return { output };
   } finally {
     options.signal.removeEventListener("abort", end);

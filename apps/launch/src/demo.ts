@@ -67,7 +67,8 @@ export async function ensureDemo(options: {
   });
   const last: unknown = JSON.parse(output.trim().split("\n").at(-1) ?? "null");
   const mainMapId = textOf(last, "mainMapId");
-  if (mainMapId === null) throw new Failure("The demonstration maps were made without a main map.", "Try again.");
+  if (mainMapId === null)
+    throw new Failure("The demonstration maps were made without a main map.", "Try again.");
   await writePrivateJson(file, { facilitatorPassword, participantPassword, mainMapId });
   return { accounts, mainMapId };
 }

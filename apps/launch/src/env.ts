@@ -21,14 +21,20 @@ function readPort(name: string, text: string | undefined, usual: number): number
   if (text === undefined || text === "") return usual;
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new Failure(`${name} is not a port number.`, "Give a number from 1 to 65535, or 0 for any free one.");
+    throw new Failure(
+      `${name} is not a port number.`,
+      "Give a number from 1 to 65535, or 0 for any free one.",
+    );
   }
   return port;
 }
 
 function readOrigin(name: string, text: string): string {
   if (!URL.canParse(text) || !/^https?:$/u.test(new URL(text).protocol)) {
-    throw new Failure(`${name} holds an address that cannot be read.`, "Write it like http://crux.example:3000.");
+    throw new Failure(
+      `${name} holds an address that cannot be read.`,
+      "Write it like http://crux.example:3000.",
+    );
   }
   return new URL(text).origin;
 }
@@ -39,7 +45,10 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   const publicUrl = variables["CRUX_PUBLIC_URL"] ?? "";
   const databaseUrl = variables["DATABASE_URL"] ?? "";
   if (databaseUrl !== "" && !/^postgres(?:ql)?:\/\//u.test(databaseUrl)) {
-    throw new Failure("DATABASE_URL is not the address of a Postgres.", "Write it like postgresql://user:password@host:5432/name.");
+    throw new Failure(
+      "DATABASE_URL is not the address of a Postgres.",
+      "Write it like postgresql://user:password@host:5432/name.",
+    );
   }
   return {
     databaseUrl: databaseUrl === "" ? null : databaseUrl,

@@ -52,7 +52,7 @@ async function main(): Promise<number> {
       case "password-reset":
         await printPasswordReset(settings, progress, command.address, write);
         return 0;
-      case "test":
+      default:
         return await runTests({ only: command.only, signal: stopping.signal, write });
     }
   } catch (error) {

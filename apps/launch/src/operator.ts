@@ -68,14 +68,23 @@ export async function printPasswordReset(
   address: string,
   write: (line: string) => void,
 ): Promise<void> {
-  const link = await withServices(settings, progress, async (services) => await createPasswordReset(services, address));
-  if (link === null) throw new Failure(`Nobody has the address ${address}.`, "Look for a slip of the pen, then try again.");
+  const link = await withServices(
+    settings,
+    progress,
+    async (services) => await createPasswordReset(services, address),
+  );
+  if (link === null)
+    throw new Failure(`Nobody has the address ${address}.`, "Look for a slip of the pen, then try again.");
   write("This link sets a new password, once, and only for a short time:");
   write(link);
 }
 
 /** Prints the mail that could not be sent because no mail server is set up. */
-export async function printOutbox(settings: Settings, progress: Progress, write: (line: string) => void): Promise<void> {
+export async function printOutbox(
+  settings: Settings,
+  progress: Progress,
+  write: (line: string) => void,
+): Promise<void> {
   const mails = await withServices(settings, progress, async (services) => await listOutbox(services));
   if (mails.length === 0) write("The outbox is empty.");
   for (const { recipient, subject, body } of mails) {

@@ -14,13 +14,22 @@ export async function prepareOperatorsDatabase(options: {
   const pending = await pendingMigrations(options.url).catch((error: unknown) => {
     const cause = error instanceof AggregateError ? error.errors[0] : error;
     const said = cause instanceof Error ? cause.message : String(cause);
-    throw new Failure(`The database ${name} cannot be used (${said}).`, "Start it or correct DATABASE_URL, then try again.");
+    throw new Failure(
+      `The database ${name} cannot be used (${said}).`,
+      "Start it or correct DATABASE_URL, then try again.",
+    );
   });
   if (pending.length === 0) return;
   if (!options.isAgreed) {
-    const agreed = await ask(`The database ${name} needs ${pending.length} migration(s): ${pending.join(", ")}. Apply now? [y/N] `, options.signal);
+    const agreed = await ask(
+      `The database ${name} needs ${pending.length} migration(s): ${pending.join(", ")}. Apply now? [y/N] `,
+      options.signal,
+    );
     if (!agreed) {
-      throw new Failure(`The database ${name} is not migrated.`, "Make a backup, then start again with --yes.");
+      throw new Failure(
+        `The database ${name} is not migrated.`,
+        "Make a backup, then start again with --yes.",
+      );
     }
   }
   await migrateDatabase(options.url);

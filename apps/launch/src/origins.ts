@@ -7,7 +7,9 @@ export function lanAddresses(
   const found = Object.values(interfaces)
     .flatMap((infos) => infos ?? [])
     // 169.254 is what a machine gives itself when nobody gave it an address.
-    .filter(({ family, internal, address }) => family === "IPv4" && !internal && !address.startsWith("169.254."))
+    .filter(
+      ({ family, internal, address }) => family === "IPv4" && !internal && !address.startsWith("169.254."),
+    )
     .map(({ address }) => address);
   return [...new Set(found)];
 }

@@ -13,7 +13,9 @@ export async function startOwnDatabase(dataDirectory: string, progress: Progress
   const wanted = join(dataDirectory, "postgres");
   const place = await choosePostgresPlace(wanted);
   if (place.dataDirectory !== wanted) {
-    progress.note(`The database's user cannot reach this folder: data and server program are kept in ${dirname(place.dataDirectory)}`);
+    progress.note(
+      `The database's user cannot reach this folder: data and server program are kept in ${dirname(place.dataDirectory)}`,
+    );
   }
   const server = await startEmbeddedPostgres({ ...place, log: (line) => progress.note(line) });
   try {

@@ -9,8 +9,12 @@ export interface Progress {
 
 const LONG_STEP_MS = 10_000;
 
-export function createProgress(write: (line: string) => void, now: () => number = () => performance.now()): Progress {
-  let current: { readonly text: string; readonly startedMs: number; readonly timer: NodeJS.Timeout } | null = null;
+export function createProgress(
+  write: (line: string) => void,
+  now: () => number = () => performance.now(),
+): Progress {
+  let current: { readonly text: string; readonly startedMs: number; readonly timer: NodeJS.Timeout } | null =
+    null;
   function done(): void {
     if (current === null) return;
     clearInterval(current.timer);

@@ -1,6 +1,6 @@
 /** Who runs this checkout: a lock against two launchers at once, and the record that tells where the product answers. */
 import { execFile } from "node:child_process";
-import { mkdir, open, readFile, rm } from "node:fs/promises";
+import { chmod, mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { isProcessAlive } from "@crux/db/server";
@@ -35,6 +35,8 @@ async function isLauncher(pid: number): Promise<boolean> {
 /** Takes the right to run this data directory; gives the number of the launcher that has it, if one lives. */
 export async function takeLock(dataDirectory: string): Promise<{ readonly heldBy: number | null }> {
   await mkdir(dataDirectory, { recursive: true, mode: 0o711 });
+  // Started as root, the database runs as another user, who must get through; every file in here is private by itself.
+  if (process.getuid?.() === 0) await chmod(dataDirectory, 0o711);
   for (;;) {
     const file = await open(lockFile(dataDirectory), "wx", 0o600).catch((error: unknown) => {
       if (error instanceof Error && "code" in error && error.code === "EEXIST") return null;

@@ -25,7 +25,12 @@ interface Watched {
 const RESTARTS = 5;
 const RESTART_WINDOW_MS = 60_000;
 
-function watch(name: string, startOne: () => ServerProcess, options: ServersOptions, logFile: string | null): Watched {
+function watch(
+  name: string,
+  startOne: () => ServerProcess,
+  options: ServersOptions,
+  logFile: string | null,
+): Watched {
   let current: ServerProcess | null = null;
   let restartsAtMs: number[] = [];
   let isStopping = false;
@@ -81,7 +86,8 @@ export interface Servers {
 
 export function createServers(options: ServersOptions): Servers {
   const { isDevelopment, dataDirectory, environment } = options;
-  const logFileOf = (name: string): string | null => (isDevelopment ? null : join(dataDirectory, `${name}.log`));
+  const logFileOf = (name: string): string | null =>
+    isDevelopment ? null : join(dataDirectory, `${name}.log`);
   const collab = watch(
     "live-editing",
     () =>

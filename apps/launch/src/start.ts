@@ -48,7 +48,10 @@ export async function start(options: StartOptions): Promise<void> {
     signal.throwIfAborted();
     const demo = await makeDemo(options, database);
     if (!options.isDevelopment) {
-      await buildWeb({ signal, onBuild: () => progress.step("Building the web application (about a minute)") });
+      await buildWeb({
+        signal,
+        onBuild: () => progress.step("Building the web application (about a minute)"),
+      });
     }
 
     progress.step("Servers");
@@ -110,19 +113,26 @@ export async function start(options: StartOptions): Promise<void> {
 }
 
 async function showRunning(dataDirectory: string, pid: number, options: StartOptions): Promise<void> {
+  const { progress, write, stopping } = options;
   const end = performance.now() + READY_MS;
-  options.progress.step(`Another start of this checkout is under way (process ${pid}); waiting for it`);
-  while (performance.now() < end && !options.stopping.signal.aborted) {
+  let isWaiting = false;
+  while (performance.now() < end) {
+    stopping.signal.throwIfAborted();
     const record = await readRunningRecord(dataDirectory, pid);
     if (record !== null && (await answers(record.webPort))) {
-      options.progress.done();
-      options.write(`Crux is running already: ${record.url}`);
-      options.write("Stop it with Ctrl-C in the terminal where it was started.");
+      progress.done();
+      write(`Crux is running already: ${record.url}`);
+      write("Stop it with Ctrl-C in the terminal where it was started.");
       return;
     }
+    if (!isWaiting) progress.step(`Waiting for the start that is under way (process ${pid})`);
+    isWaiting = true;
     await delay(250);
   }
-  throw new Failure(`The start by process ${pid} does not get ready.`, `End that process (kill ${pid}), then start again.`);
+  throw new Failure(
+    `The start by process ${pid} does not get ready.`,
+    `End that process (kill ${pid}), then start again.`,
+  );
 }
 
 interface DatabaseInUse {
@@ -145,7 +155,10 @@ async function openOwnOrOperators(
   const { databaseUrl: url } = settings;
   await prepareOperatorsDatabase({ url, isAgreed: yes, signal: stopping.signal });
   const { host, pathname } = new URL(url);
-  const key = createHash("sha256").update(host + pathname).digest("hex").slice(0, 12);
+  const key = createHash("sha256")
+    .update(host + pathname)
+    .digest("hex")
+    .slice(0, 12);
   return { url, directory: join(settings.dataDirectory, `database-${key}`), isOwn: false };
 }
 
@@ -167,9 +180,15 @@ async function takePort(
   progress: Progress,
 ): Promise<number> {
   if (wanted === 0) return await findAnyPort();
-  const port = await choosePort(wanted, async (tried) => !taken.includes(tried) && (await isPortFree(tried, hosts)));
+  const port = await choosePort(
+    wanted,
+    async (tried) => !taken.includes(tried) && (await isPortFree(tried, hosts)),
+  );
   if (port === null) {
-    throw new Failure(`No port from ${wanted} on is free for the ${name}.`, "End the programs that take them, or set another by CRUX_WEB_PORT or CRUX_COLLAB_PORT.");
+    throw new Failure(
+      `No port from ${wanted} on is free for the ${name}.`,
+      "End the programs that take them, or set another by CRUX_WEB_PORT or CRUX_COLLAB_PORT.",
+    );
   }
   if (port !== wanted) progress.note(`Port ${wanted} is taken: the ${name} uses ${port}`);
   return port;

@@ -1,3 +1,113 @@
-export async function runTests(_options: { only: readonly string[]; signal: AbortSignal; write: (line: string) => void }): Promise<number> {
-  return await Promise.resolve(1);
+/**
+ * `npm test`: everything, from a fresh clone, without a terminal. A failing part does not keep the later ones from
+ * running, so that one run shows all that is wrong.
+ */
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { checkoutDirectory } from "../checkout.ts";
+import { readJsonFile } from "../private-file.ts";
+import { addCounts, countProgram } from "./counts.ts";
+import type { Counts } from "./counts.ts";
+import { findBrowser } from "./find-browser.ts";
+import { listParts } from "./parts.ts";
+import type { Part } from "./parts.ts";
+
+interface Outcome {
+  readonly part: Part;
+  readonly counts: Counts;
+  readonly minutes: number;
+}
+
+/**
+ * Runs the parts whose names are given, or all. Resolves with the exit code.
+ *
+ * @param options.signal ends the part that runs and skips the rest
+ */
+export async function runTests(options: {
+  readonly only: readonly string[];
+  readonly signal: AbortSignal;
+  readonly write: (line: string) => void;
+}): Promise<number> {
+  const { only, signal, write } = options;
+  const reportDirectory = await mkdtemp(join(tmpdir(), "crux-reports-"));
+  const parts = listParts(reportDirectory).filter(({ name }) => only.length === 0 || only.includes(name));
+  const outcomes: Outcome[] = [];
+  try {
+    const browser = parts.some(({ needsBrowser }) => needsBrowser) ? findBrowser(write) : null;
+    for (const part of parts) {
+      if (signal.aborted) break;
+      if (part.needsBrowser && browser === null) {
+        write(`✗ ${part.name}: no browser. Install Chromium or Chrome, or name one in CRUX_BROWSER.`);
+        outcomes.push({ part, counts: countProgram(1), minutes: 0 });
+        continue;
+      }
+      outcomes.push(await runPart(part, browser, signal, write));
+    }
+  } finally {
+    await rm(reportDirectory, { recursive: true, force: true });
+  }
+  return summarize(outcomes, signal.aborted || parts.length === 0, write);
+}
+
+async function runPart(
+  part: Part,
+  browser: string | null,
+  signal: AbortSignal,
+  write: (line: string) => void,
+): Promise<Outcome> {
+  write(`\n— ${part.name}`);
+  const startedMs = performance.now();
+  if (part.reportFile !== undefined) await rm(part.reportFile, { force: true });
+  const [file, ...parameters] = part.command;
+  const tools = join(checkoutDirectory, "node_modules/.bin");
+  const child = spawn(file === "node" ? process.execPath : join(tools, file), parameters, {
+    cwd: part.cwd,
+    env: {
+      ...process.env,
+      PATH: `${tools}${delimiter}${process.env["PATH"] ?? ""}`,
+      ...(browser === null ? {} : { CRUX_BROWSER: browser }),
+      TURBO_TELEMETRY_DISABLED: "1",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+    stdio: part.isLong ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  const output: string[] = [];
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => output.push(text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => output.push(text));
+  const end = (): void => {
+    child.kill("SIGTERM");
+  };
+  signal.addEventListener("abort", end, { once: true });
+  const exitCode = await new Promise<number>((resolve) => {
+    child.once("error", (error) => {
+      output.push(error.message);
+      resolve(1);
+    });
+    child.once("close", (code) => resolve(code ?? 1));
+  });
+  signal.removeEventListener("abort", end);
+  if (exitCode !== 0) write(output.join("").trim());
+  const report = part.reportFile === undefined ? null : await readJsonFile(part.reportFile);
+  return { part, counts: part.count(report, exitCode), minutes: (performance.now() - startedMs) / 60_000 };
+}
+
+function summarize(
+  outcomes: readonly Outcome[],
+  isIncomplete: boolean,
+  write: (line: string) => void,
+): number {
+  write("");
+  for (const { part, counts, minutes } of outcomes) {
+    const mark = counts.failed === 0 ? "✓" : "✗";
+    const figures = `${counts.passed} passed${counts.failed === 0 ? "" : `, ${counts.failed} failed`}`;
+    write(`${mark} ${part.name.padEnd(14)} ${minutes.toFixed(2).padStart(6)} min   ${figures}`);
+  }
+  const minutes = outcomes.reduce((sum, outcome) => sum + outcome.minutes, 0);
+  const { passed, failed } = addCounts(outcomes.map(({ counts }) => counts));
+  write(`  ${"all".padEnd(14)} ${minutes.toFixed(2).padStart(6)} min`);
+  write(`${passed} passed, ${failed + (isIncomplete ? 1 : 0)} failed`);
+  return failed === 0 && !isIncomplete ? 0 : 1;
 }

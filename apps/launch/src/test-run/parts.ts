@@ -1,0 +1,94 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { checkoutDirectory } from "../checkout.ts";
+import { countPlaywright, countProgram, countVitest } from "./counts.ts";
+import type { Counts } from "./counts.ts";
+
+/** One part of the whole test run. */
+export interface Part {
+  readonly name: string;
+  /** A program of the workspace (found in node_modules/.bin) and its parameters. */
+  readonly command: readonly [string, ...string[]];
+  readonly cwd: string;
+  /** The report that it writes, from which the tests are counted. */
+  readonly reportFile?: string;
+  readonly count: (report: unknown, exitCode: number) => Counts;
+  /** Shown as it comes; otherwise only when it fails. */
+  readonly isLong: boolean;
+  readonly needsBrowser: boolean;
+}
+
+const endToEnd = join(checkoutDirectory, "apps/e2e");
+
+function check(name: string, ...command: [string, ...string[]]): Part {
+  return {
+    name,
+    command,
+    cwd: checkoutDirectory,
+    count: (_report, exitCode) => countProgram(exitCode),
+    isLong: false,
+    needsBrowser: false,
+  };
+}
+
+function vitest(project: string, reportDirectory: string): Part {
+  const reportFile = join(reportDirectory, `${project}.json`);
+  return {
+    name: project,
+    command: [
+      "vitest",
+      "run",
+      "--project",
+      project,
+      "--reporter=dot",
+      "--reporter=json",
+      `--outputFile=${reportFile}`,
+    ],
+    cwd: checkoutDirectory,
+    reportFile,
+    count: countVitest,
+    isLong: true,
+    needsBrowser: false,
+  };
+}
+
+/** The benchmarks that run with the tests: those that are quick. The others are run by `pnpm bench <name>`. */
+function benchmarks(): readonly Part[] {
+  const directory = join(checkoutDirectory, "apps/bench/src");
+  const present = new Set(readdirSync(directory).map((name) => name.replace(/(?:\.bench)?\.ts$/u, "")));
+  return ["layout", "export", "open", "pair"]
+    .filter((name) => present.has(name))
+    .map((name) => ({
+      ...check(`bench ${name}`, "node", "apps/bench/src/main.ts", name),
+      isLong: true,
+      needsBrowser: name === "open" || name === "pair",
+    }));
+}
+
+/** Everything that `npm test` runs, in order: what is quick and fails often comes first. */
+export function listParts(reportDirectory: string): readonly Part[] {
+  return [
+    check("format", "oxfmt", "--check", "."),
+    check("lint", "oxlint", "--type-aware", "--deny-warnings"),
+    check("types", "turbo", "run", "typecheck", "--output-logs=errors-only"),
+    check("architecture", "node", "scripts/architecture/main.ts"),
+    check("unused code", "knip"),
+    vitest("unit", reportDirectory),
+    vitest("pg", reportDirectory),
+    vitest("collab", reportDirectory),
+    {
+      ...check("build", "node", "apps/launch/src/test-run/build.ts"),
+      isLong: true,
+    },
+    {
+      name: "e2e",
+      command: ["node", "node_modules/@playwright/test/cli.js", "test"],
+      cwd: endToEnd,
+      reportFile: join(endToEnd, "test-results/results.json"),
+      count: countPlaywright,
+      isLong: true,
+      needsBrowser: true,
+    },
+    ...benchmarks(),
+  ];
+}
