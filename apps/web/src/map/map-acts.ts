@@ -5,6 +5,7 @@ import { DRAFT_TEXT } from "./draft.ts";
 import type { Drop } from "./drop-target.ts";
 import { unfoldTo } from "./folding.ts";
 import type { OpenMap } from "./open-map.ts";
+import { cardIdOf } from "./scene.ts";
 import { leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
 import { collectBranch } from "./walk.ts";
 import type { Point } from "./viewport-anchor.ts";
@@ -224,12 +225,16 @@ function dropClaim(map: OpenMap, claimId: ClaimId, drop: Drop, moved: Point): vo
   const claim = projection?.map.claims.get(claimId);
   if (projection === undefined || claim === undefined) return;
   if (drop.type === "pin") {
+    // A card goes as one: its pin is that of its first claim.
+    const rowIds = map.store.get().scene?.cards.get(cardIdOf(projection, claimId))?.rows ?? [];
+    const pinnedId = rowIds[0]?.claimId ?? claimId;
+    const held = projection.map.claims.get(pinnedId)?.pin;
     const pin = {
-      dxPx: Math.round((claim.pin?.dxPx ?? 0) + moved.x),
-      dyPx: Math.round((claim.pin?.dyPx ?? 0) + moved.y),
+      dxPx: Math.round((held?.dxPx ?? 0) + moved.x),
+      dyPx: Math.round((held?.dyPx ?? 0) + moved.y),
     };
     const parentId = map.store.get().scene?.steps.find((step) => step.claimId === claimId)?.parentId;
-    map.act({ type: "pin", claimId, pin }, parentId == null ? {} : { anchorId: parentId });
+    map.act({ type: "pin", claimId: pinnedId, pin }, parentId == null ? {} : { anchorId: parentId });
     return;
   }
   if (drop.type === "under") {

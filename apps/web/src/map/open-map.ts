@@ -37,6 +37,8 @@ export interface OpenMap {
   /** The text of a claim for the field to bind to; null for a draft. */
   openText(claimId: ClaimId): ClaimText | null;
   startEditing(claimId: ClaimId): void;
+  /** Gives the claim in the field the words back that it had when the field was opened. */
+  restoreWords(): void;
   /** Closes the field. A draft without words goes; `keepFocus` gives the keyboard back to the claim. */
   endEditing(options: { readonly keepFocus: boolean }): void;
   select(selection: Selection, options?: { readonly reveal?: boolean; readonly focus?: boolean }): void;
@@ -67,6 +69,7 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
   /** Ids in which the scene may differ from the projector's map: those of a draft that was drawn before. */
   let staleIds: ReadonlySet<string> = new Set();
   let anchorHint: ClaimId | null = null;
+  let wordsBefore = "";
 
   const store = createExternalStore<OpenMapState>({
     live: live.getState(),
@@ -229,6 +232,7 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
         return null;
       }
       draft = null;
+      wordsBefore = text;
       undo.closeStep();
       writeChanges(live.document, withWords(written, text), origin);
       presence.set({ selection: [written.claimId] });
@@ -239,8 +243,13 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
       if (!store.get().live.mayEdit || store.get().editing?.claimId === claimId) return;
       endEditing({ keepFocus: false });
       undo.closeStep();
+      wordsBefore = projector.current().map.claims.get(claimId)?.text ?? "";
       store.set({ selection: selectClaim(claimId), editing: { claimId, isNew: false } });
       presence.set({ selection: [claimId], writing: { claimId, caret: null } });
+    },
+    restoreWords() {
+      const { editing } = store.get();
+      if (editing !== null) act({ type: "editText", claimId: editing.claimId, text: wordsBefore });
     },
     endEditing,
     select,

@@ -71,12 +71,3 @@ export function listPeople(
   }
   return [...people.values()].toSorted((a, b) => a.name.localeCompare(b.name));
 }
-
-/** Two letters at most: the first of the first and of the last word; a number at the end stays ("Participant 2" → "P2"). */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u).filter(Boolean);
-  const first = words[0] ?? "";
-  const last = words.length > 1 ? (words.at(-1) ?? "") : "";
-  const head = (word: string): string => [...word][0] ?? "";
-  return `${head(first)}${head(last)}`.toLocaleUpperCase();
-}

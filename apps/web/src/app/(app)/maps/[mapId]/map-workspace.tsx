@@ -1,0 +1,101 @@
+"use client";
+
+import type { MapView, SourceView } from "@crux/api";
+import { useMessages, useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import { useMemo, useState } from "react";
+import type { DiagramLabels } from "@crux/diagram";
+import { MapCanvas } from "../../../../features/map-canvas/map-canvas.tsx";
+import { ConnectionNotice, MapRefused } from "../../../../features/map-header/connection-notice.tsx";
+import { MapHeader, MapHeaderFrame } from "../../../../features/map-header/map-header.tsx";
+import { MapPanel } from "../../../../features/map-panel/map-panel.tsx";
+import { readDiagramLabels } from "../../../../map/labels.ts";
+import { OpenMapProvider, useMapState } from "../../../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../../../map/open-map-state.ts";
+import { useLiveMap } from "../../../../map/use-live-map.ts";
+import type { LiveMap } from "../../../../map/use-live-map.ts";
+import { useMapNotices } from "../../../../map/use-map-notices.ts";
+import { Spinner } from "../../../../ui/spinner.tsx";
+
+const ExportDialog = dynamic(() =>
+  import("../../../../features/map-export/export-dialog.tsx").then((module) => module.ExportDialog),
+);
+
+export interface MapWorkspaceProps {
+  readonly map: MapView;
+  readonly sources: readonly SourceView[];
+}
+
+/** One map and everything around it: puts the features of the page together. */
+export function MapWorkspace({ map, sources }: MapWorkspaceProps) {
+  const t = useTranslations("map");
+  const labels = usePictureLabels();
+  const { live, opened, hasFailed } = useLiveMap(map.id, labels);
+  const team = { id: map.teamId, name: map.teamName };
+  const isThere = opened !== null && live.isLoaded;
+  if (live.connection.type === "refused" || !isThere) {
+    return (
+      <div className="flex h-dvh flex-col">
+        <MapHeaderFrame
+          team={team}
+          title={<h1 className="truncate px-2 font-serif text-16 font-semibold">{map.title}</h1>}
+        />
+        <main id="content" className="relative min-h-0 flex-1">
+          {live.connection.type === "refused" || hasFailed ? (
+            <MapRefused refusal={live.connection.type === "refused" ? live.connection.refusal : "expired"} />
+          ) : (
+            <div className="grid size-full place-items-center bg-paper">
+              <Spinner label={t("canvas.loading")} />
+            </div>
+          )}
+          <ConnectionNotice live={live} />
+        </main>
+      </div>
+    );
+  }
+  return (
+    <OpenMapProvider map={opened.map} actions={opened.actions}>
+      <OpenWorkspace map={map} sources={sources} opened={opened} live={live} labels={labels} />
+    </OpenMapProvider>
+  );
+}
+
+const selectIsExportOpen = (state: OpenMapState) => state.isExportOpen;
+
+function OpenWorkspace(
+  props: MapWorkspaceProps & {
+    readonly opened: NonNullable<LiveMap["opened"]>;
+    readonly live: LiveMap["live"];
+    readonly labels: DiagramLabels;
+  },
+) {
+  const { map, sources, opened, live, labels } = props;
+  const isExportOpen = useMapState(selectIsExportOpen);
+  // On a wide page the details stand beside the map from the start; on a narrow one they come when they are asked for.
+  const [isPanelOpen, setPanelOpen] = useState(() => matchMedia("(min-width: 1024px)").matches);
+  useMapNotices(opened.map, opened.actions);
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden">
+      <MapHeader
+        team={{ id: map.teamId, name: map.teamName }}
+        title={map.title}
+        canExport={map.abilities.export}
+        isPanelOpen={isPanelOpen}
+        onTogglePanel={() => setPanelOpen(!isPanelOpen)}
+      />
+      <div className="relative flex min-h-0 flex-1">
+        <main id="content" className="relative min-w-0 flex-1">
+          <MapCanvas labels={labels} />
+          <ConnectionNotice live={live} />
+        </main>
+        {isPanelOpen && <MapPanel sources={sources} onClose={() => setPanelOpen(false)} />}
+      </div>
+      {isExportOpen && <ExportDialog mapId={map.id} sources={sources} labels={labels} />}
+    </div>
+  );
+}
+
+function usePictureLabels(): DiagramLabels {
+  const { map } = useMessages();
+  return useMemo(() => readDiagramLabels(map.picture, "en"), [map]);
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { preload } from "react-dom";
+import { textAssets } from "../../../../lib/text-measurer.ts";
+import { mapIdFrom } from "../../../../server/ids.ts";
+import { orGone } from "../../../../server/or-gone.ts";
+import { signedInCaller } from "../../../../server/signed-in.ts";
+import { MapWorkspace } from "./map-workspace.tsx";
+
+interface MapPageProps {
+  readonly params: Promise<{ mapId: string }>;
+}
+
+export async function generateMetadata({ params }: MapPageProps): Promise<Metadata> {
+  const mapId = mapIdFrom((await params).mapId);
+  const { caller } = await signedInCaller(`/maps/${mapId}`);
+  const map = await orGone(caller.map.get({ mapId }));
+  return map === null || map.title === "" ? {} : { title: map.title };
+}
+
+export default async function MapPage({ params }: MapPageProps) {
+  const mapId = mapIdFrom((await params).mapId);
+  const { caller } = await signedInCaller(`/maps/${mapId}`);
+  const [map, sources] = await Promise.all([
+    orGone(caller.map.get({ mapId })),
+    orGone(caller.map.sources({ mapId })),
+  ]);
+  if (map === null || sources === null) notFound();
+  for (const url of textAssets()) preload(url, { as: "fetch", crossOrigin: "anonymous" });
+  return <MapWorkspace map={map} sources={sources} />;
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import type { Card, CardRow } from "@crux/diagram";
+import type { ClaimId } from "@crux/domain";
+import { useTranslations } from "next-intl";
+import { memo, useCallback } from "react";
+import { countHidden } from "../../map/folding.ts";
+import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
+import { leadOf } from "../../map/selection.ts";
+import { classNames } from "../../ui/class-names.ts";
+import { CardText } from "./card-text.tsx";
+import { ClaimField } from "./claim-field.tsx";
+import { FoldButton } from "./fold-button.tsx";
+
+/** The id under which the canvas names the row in focus. */
+export const rowElementId = (claimId: ClaimId): string => `claim-${claimId}`;
+
+/** One claim on its card: what can be focused, selected, written in and dragged. */
+export const ClaimRow = memo(function ClaimRow({
+  card,
+  row,
+}: {
+  readonly card: Card;
+  readonly row: CardRow;
+}) {
+  const t = useTranslations("map");
+  const { map } = useOpenMap();
+  const { claimId } = row;
+  const isSelected = useMapState(
+    useCallback(
+      (state: OpenMapState) => state.selection.type === "claims" && state.selection.ids.includes(claimId),
+      [claimId],
+    ),
+  );
+  const isLead = useMapState(
+    useCallback((state: OpenMapState) => leadOf(state.selection) === claimId, [claimId]),
+  );
+  const isEditing = useMapState(
+    useCallback((state: OpenMapState) => state.editing?.claimId === claimId, [claimId]),
+  );
+  const isFolded = useMapState(useCallback((state: OpenMapState) => state.folded.has(claimId), [claimId]));
+  const projection = map.store.get().scene?.projection;
+  const text = projection?.map.claims.get(claimId)?.text ?? "";
+  const side = t(`sides.${card.side}`);
+  const isAlone = card.rows.length === 1;
+  const hasChildren = useMapState(
+    useCallback(
+      (state: OpenMapState) => (state.scene?.projection.relationsOn.get(claimId)?.length ?? 0) > 0,
+      [claimId],
+    ),
+  );
+  const hiddenCount = useMapState(
+    useCallback(
+      ({ scene, folded }: OpenMapState) =>
+        scene !== null && folded.has(claimId) ? countHidden(scene.projection, claimId) : 0,
+      [claimId],
+    ),
+  );
+  const count = (of: "reason" | "objection") => row.pills.find((pill) => pill.side === of)?.count ?? 0;
+
+  return (
+    <div
+      id={rowElementId(claimId)}
+      data-claim-id={claimId}
+      data-side={card.side}
+      data-selected={isSelected || undefined}
+      role="group"
+      aria-roledescription={t("sides.main")}
+      aria-label={t("announce.selected", {
+        side,
+        text,
+        reasons: count("reason"),
+        objections: count("objection"),
+      })}
+      aria-current={isLead ? "true" : undefined}
+      className={classNames(
+        "claim-row absolute inset-x-0 cursor-default select-none",
+        isAlone && "rounded-claim",
+      )}
+      style={{ top: row.topPx, height: row.heightPx }}
+    >
+      <CardText row={row} isTextHidden={isEditing} />
+      {isSelected && (
+        <span
+          aria-hidden
+          className={classNames(
+            "selection-ring pointer-events-none absolute border-2 border-accent",
+            isAlone ? "-inset-1 rounded-[9px]" : "inset-0.5 rounded-[5px]",
+          )}
+        />
+      )}
+      {isEditing && <ClaimField card={card} row={row} text={text} />}
+      {hasChildren && <FoldButton claimId={claimId} isFolded={isFolded} hiddenCount={hiddenCount} />}
+    </div>
+  );
+});

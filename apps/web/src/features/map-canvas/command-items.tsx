@@ -1,0 +1,42 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Fragment } from "react";
+import { listAvailable } from "../../map/commands.ts";
+import type { CommandFacts, CommandGroup, MapCommand } from "../../map/commands.ts";
+import type { MapActions } from "../../map/map-acts.ts";
+import { writeShortcut } from "../../map/shortcut.ts";
+import { MenuItem, MenuSeparator } from "../../ui/menu.tsx";
+import { CommandIcon } from "./command-icon.tsx";
+import { isMac } from "./use-canvas-keys.ts";
+
+const GROUPS: readonly CommandGroup[] = ["add", "change", "view", "history", "remove"];
+
+/** The acts that are possible now, by group, for any menu. */
+export function CommandItems(props: {
+  readonly facts: CommandFacts;
+  readonly actions: MapActions;
+  readonly isShown: (command: MapCommand) => boolean;
+}) {
+  const { facts, actions, isShown } = props;
+  const t = useTranslations("map.commands");
+  const available = listAvailable(facts).filter(isShown);
+  const groups = GROUPS.map((group) => available.filter((command) => command.group === group)).filter(
+    (commands) => commands.length > 0,
+  );
+  return groups.map((commands, index) => (
+    <Fragment key={commands[0]?.group}>
+      {index > 0 && <MenuSeparator />}
+      {commands.map((command) => (
+        <MenuItem
+          key={command.id}
+          label={t(command.labelKey)}
+          icon={<CommandIcon name={command.icon} />}
+          shortcut={writeShortcut(command.shortcuts[0] ?? "", isMac())}
+          isDangerous={command.group === "remove"}
+          onAction={() => command.run(actions)}
+        />
+      ))}
+    </Fragment>
+  ));
+}

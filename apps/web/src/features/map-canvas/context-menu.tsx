@@ -1,0 +1,61 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { Menu } from "react-aria-components/Menu";
+import { Popover } from "react-aria-components/Popover";
+import { useCommandFacts, useOpenMap, useSelection } from "../../map/open-map-context.tsx";
+import type { Selection } from "../../map/selection.ts";
+import { FLOAT_STYLE } from "../../ui/popover.tsx";
+import { CommandItems } from "./command-items.tsx";
+
+/** Where on the window the menu was asked for. */
+export interface MenuPlace {
+  readonly x: number;
+  readonly y: number;
+}
+
+const LABELS = { none: "ground", claims: "claim", relation: "relation" } as const satisfies Record<
+  Selection["type"],
+  string
+>;
+
+/** What can be done with what was pointed at: the same table as the toolbar and the keys. */
+export function ContextMenu({ place, onClose }: { place: MenuPlace | null; onClose: () => void }) {
+  const t = useTranslations("map.menu");
+  const { map, actions } = useOpenMap();
+  const facts = useCommandFacts();
+  const selection = useSelection();
+  const anchorRef = useRef<HTMLSpanElement>(null);
+  return (
+    <>
+      <span
+        ref={anchorRef}
+        aria-hidden
+        className="fixed size-px"
+        style={{ left: place?.x ?? 0, top: place?.y ?? 0 }}
+      />
+      <Popover
+        triggerRef={anchorRef}
+        isOpen={place !== null}
+        onOpenChange={(isOpen) => {
+          if (isOpen) return;
+          onClose();
+          // A field that the act has opened keeps the focus.
+          if (map.store.get().editing === null) map.viewport?.focusSelected();
+        }}
+        placement="bottom start"
+        offset={2}
+        className={FLOAT_STYLE}
+      >
+        <Menu
+          aria-label={t(LABELS[selection.type])}
+          onClose={onClose}
+          className="max-h-[80dvh] min-w-56 overflow-auto p-1 outline-none"
+        >
+          <CommandItems facts={facts} actions={actions} isShown={() => true} />
+        </Menu>
+      </Popover>
+    </>
+  );
+}

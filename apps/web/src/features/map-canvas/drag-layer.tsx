@@ -1,0 +1,116 @@
+"use client";
+
+import type { ClaimId, Projection } from "@crux/domain";
+import { ViewportPortal, useStore } from "@xyflow/react";
+import { useTranslations } from "next-intl";
+import type { Drop } from "../../map/drop-target.ts";
+import { useStoreValue } from "../../map/external-store.ts";
+import { useScene } from "../../map/open-map-context.tsx";
+import { cardIdOf, findRowOnPage, onPage } from "../../map/scene.ts";
+import type { Scene } from "../../map/scene.ts";
+import { CardPicture } from "./card-node.tsx";
+import type { Drag, DragState, DragStore } from "./drag-state.ts";
+
+const selectDrag = (state: DragState) => state.drag;
+const TARGET_WORDS_MAX = 40;
+
+/** What is being dragged, and in words what letting go would do. */
+export function DragLayer({ store }: { store: DragStore }) {
+  const drag = useStoreValue(store, selectDrag);
+  const scene = useScene();
+  if (drag === null || scene === null) return null;
+  return (
+    <ViewportPortal>
+      <DropMark drop={drag.drop} scene={scene} />
+      <Ghost drag={drag} scene={scene} />
+    </ViewportPortal>
+  );
+}
+
+function Ghost({ drag, scene }: { drag: Drag; scene: Scene }) {
+  const words = useDropWords(drag.drop, scene.projection);
+  const zoom = useStore((state) => state.transform[2]);
+  const cardId = cardIdOf(scene.projection, drag.claimId);
+  const card = scene.cards.get(cardId);
+  const box = scene.layout.boxes.get(cardId);
+  if (card === undefined || box === undefined) return null;
+  const start = onPage(box, scene.offset);
+  return (
+    <>
+      <div
+        aria-hidden
+        className="pointer-events-none absolute top-0 left-0 z-40 opacity-75"
+        style={{
+          transform: `translate(${start.x + drag.pointer.x - drag.from.x}px, ${start.y + drag.pointer.y - drag.from.y}px)`,
+        }}
+      >
+        <CardPicture card={card} />
+      </div>
+      <div
+        className="pointer-events-none absolute top-0 left-0 z-50"
+        style={{
+          transform: `translate(${drag.pointer.x}px, ${drag.pointer.y}px) scale(${1 / zoom})`,
+          transformOrigin: "0 0",
+        }}
+      >
+        <span
+          role="status"
+          data-drop={drag.drop.type}
+          className="absolute top-4 left-4 max-w-72 truncate rounded-claim bg-ink px-2 py-1 text-12 whitespace-nowrap text-paper shadow-float"
+        >
+          {words}
+        </span>
+      </div>
+    </>
+  );
+}
+
+function useDropWords(drop: Drop, projection: Projection): string {
+  const t = useTranslations("map.drag");
+  if (drop.type === "pin") return t("pin");
+  if (drop.type === "between") return t("between");
+  const target = shorten(projection.map.claims.get(drop.targetId)?.text ?? "");
+  switch (drop.kind) {
+    case "supports":
+      return t("reason", { target });
+    case "attacks":
+      return t("objection", { target });
+    case "answers":
+      return t("answer", { target });
+    case "contradicts":
+      return t("contradiction", { target });
+    case "restates":
+      return t("restatement", { target });
+  }
+}
+
+function shorten(text: string): string {
+  return text.length <= TARGET_WORDS_MAX ? text : `${text.slice(0, TARGET_WORDS_MAX).trimEnd()}…`;
+}
+
+function DropMark({ drop, scene }: { drop: Drop; scene: Scene }) {
+  if (drop.type === "pin") return null;
+  if (drop.type === "between") {
+    const { x, y, width } = drop.mark;
+    return (
+      <div
+        aria-hidden
+        className="pointer-events-none absolute z-40 h-1 -translate-y-1/2 rounded-full bg-accent"
+        style={{ left: x, top: y, width }}
+      />
+    );
+  }
+  return <TargetRing claimId={drop.targetId} scene={scene} />;
+}
+
+function TargetRing({ claimId, scene }: { claimId: ClaimId; scene: Scene }) {
+  const box = findRowOnPage(scene, claimId);
+  if (box === null) return null;
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none absolute z-40 rounded-[9px] border-2 border-accent bg-accent/8"
+      style={{ left: box.x - 4, top: box.y - 4, width: box.width + 8, height: box.height + 8 }}
+    />
+  );
+}

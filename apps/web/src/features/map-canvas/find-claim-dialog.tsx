@@ -1,0 +1,100 @@
+"use client";
+
+import { sideOf } from "@crux/domain";
+import type { ClaimId, Projection } from "@crux/domain";
+import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
+import type { Picking } from "../../map/open-map-state.ts";
+import { collectBranch } from "../../map/walk.ts";
+import { Dialog } from "../../ui/dialog.tsx";
+import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+
+const SHOWN_MAX = 50;
+
+/** Chooses a claim by its words, for a move or a further parent. */
+export function FindClaimDialog({ picking }: { picking: Picking }) {
+  const t = useTranslations("map.find");
+  const tCommon = useTranslations("common.actions");
+  const tSides = useTranslations("map.sides");
+  const { actions } = useOpenMap();
+  const scene = useScene();
+  const [words, setWords] = useState("");
+  const [kind, setKind] = useState<"supports" | "attacks">("supports");
+  const projection = scene?.projection ?? null;
+  const found = useMemo(
+    () => (projection === null ? [] : findClaims(projection, picking.claimId, words)),
+    [projection, picking.claimId, words],
+  );
+  const pick = (claimId: ClaimId): void => {
+    const isQuestion = projection?.map.claims.get(claimId)?.kind === "question";
+    actions.pick(claimId, isQuestion ? "answers" : kind);
+  };
+  return (
+    <Dialog
+      title={t(picking.type === "move" ? "titleMove" : "titleParent")}
+      isOpen
+      onClose={() => actions.openPickList(false)}
+      closeLabel={tCommon("close")}
+      size="medium"
+    >
+      <SegmentedControl
+        label={t("asLabel")}
+        isLabelShown
+        value={kind}
+        onChange={setKind}
+        segments={[
+          { value: "supports", label: t("asReason") },
+          { value: "attacks", label: t("asObjection") },
+        ]}
+      />
+      <TextField
+        label={t("search")}
+        isLabelHidden
+        placeholder={t("search")}
+        value={words}
+        onChange={setWords}
+        before={<Search aria-hidden size={16} strokeWidth={1.75} />}
+        autoFocus
+      />
+      <p role="status" className="sr-only">
+        {t("count", { count: found.length })}
+      </p>
+      {found.length === 0 ? (
+        <p className="text-13 text-muted">{t("none")}</p>
+      ) : (
+        <ul className="-mx-2 max-h-[50dvh] overflow-auto">
+          {found.slice(0, SHOWN_MAX).map((claimId) => (
+            <li key={claimId}>
+              <button
+                type="button"
+                onClick={() => pick(claimId)}
+                className="flex w-full flex-col rounded-claim px-2 py-2 text-start hover:bg-sunk"
+              >
+                <span className="text-11 font-semibold text-muted">
+                  {projection !== null && tSides(sideOf(projection, claimId))}
+                </span>
+                <span className="text-14">{projection?.map.claims.get(claimId)?.text}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  );
+}
+
+/** Claims with all of these words that the claim could stand under: not itself, nothing of its own branch. */
+function findClaims(projection: Projection, claimId: ClaimId, words: string): readonly ClaimId[] {
+  const branch = collectBranch(projection, [claimId]);
+  const wanted = words.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
+  return [...projection.map.claims.values()]
+    .filter((claim) => !branch.has(claim.id))
+    .filter((claim) => {
+      const text = claim.text.toLocaleLowerCase();
+      return wanted.every((word) => text.includes(word));
+    })
+    .map((claim) => claim.id);
+}

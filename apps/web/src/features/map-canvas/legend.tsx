@@ -1,0 +1,56 @@
+"use client";
+
+import { Info, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { IconButton } from "../../ui/button.tsx";
+
+const ENTRIES = [
+  { key: "reason", className: "bg-support" },
+  { key: "objection", className: "bg-attack" },
+  { key: "undercut", className: "legend-dashed text-undercut" },
+] as const;
+
+/** What colours and shapes mean, in three lines; on a narrow screen behind a button. */
+export function Legend() {
+  const t = useTranslations("map.legend");
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <div className="map-legend pointer-events-none absolute bottom-4 left-4 z-10 max-lg:bottom-20 max-sm:left-2">
+      <div
+        className={
+          isOpen
+            ? "pointer-events-auto flex items-start gap-1 rounded-panel border border-hairline bg-surface py-2 ps-3 pe-1"
+            : "pointer-events-auto hidden rounded-panel border border-hairline bg-surface px-3 py-2 xl:block"
+        }
+      >
+        <ul aria-label={t("label")} className="flex flex-col gap-1 py-0.5">
+          {ENTRIES.map((entry) => (
+            <li key={entry.key} className="flex items-center gap-2 text-12 text-muted">
+              <span aria-hidden className={`h-0.5 w-4 shrink-0 ${entry.className}`} />
+              {t(entry.key)}
+            </li>
+          ))}
+        </ul>
+        {isOpen && (
+          <IconButton
+            size="small"
+            label={t("hide")}
+            icon={<X aria-hidden size={14} />}
+            onPress={() => setIsOpen(false)}
+            className="xl:hidden"
+          />
+        )}
+      </div>
+      {!isOpen && (
+        <IconButton
+          label={t("show")}
+          variant="secondary"
+          icon={<Info aria-hidden size={16} strokeWidth={1.75} />}
+          onPress={() => setIsOpen(true)}
+          className="pointer-events-auto xl:hidden"
+        />
+      )}
+    </div>
+  );
+}

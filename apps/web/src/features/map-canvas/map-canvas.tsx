@@ -1,0 +1,216 @@
+"use client";
+
+import "@xyflow/react/dist/base.css";
+import "./map-canvas.css";
+import type { DiagramLabels } from "@crux/diagram";
+import { isId } from "@crux/domain";
+import type { ClaimId, RelationId } from "@crux/domain";
+import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
+import { useTranslations } from "next-intl";
+import { useCallback, useId, useMemo, useRef, useState } from "react";
+import type { MouseEvent, PointerEvent } from "react";
+import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
+import { findRowOnPage, listRowsOnPage } from "../../map/scene.ts";
+import { leadOf, NOTHING_SELECTED, selectClaim, toggleClaim } from "../../map/selection.ts";
+import { CardNode } from "./card-node.tsx";
+import type { CardNodeType } from "./card-node.tsx";
+import { rowElementId } from "./claim-row.tsx";
+import { ContextMenu } from "./context-menu.tsx";
+import type { MenuPlace } from "./context-menu.tsx";
+import { DragLayer } from "./drag-layer.tsx";
+import { createDragStore } from "./drag-state.ts";
+import { EmptyMap } from "./empty-map.tsx";
+import { HeadingLayer } from "./heading-layer.tsx";
+import { Legend } from "./legend.tsx";
+import { LineLayer } from "./line-layer.tsx";
+import { OVERVIEW_ZOOM, OverviewLayer } from "./overview-layer.tsx";
+import { PresenceLayer } from "./presence-layer.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { useCanvasKeys } from "./use-canvas-keys.ts";
+import { claimIdAt, useClaimDrag } from "./use-claim-drag.ts";
+import { useCardNodes } from "./use-card-nodes.ts";
+import { useViewportDoor, ZOOM_MAX, ZOOM_MIN } from "./use-viewport-door.ts";
+
+const NODE_TYPES = { card: CardNode };
+const NO_NODES: CardNodeType[] = [];
+
+const selectLeadId = (state: OpenMapState): ClaimId | null => leadOf(state.selection);
+const selectPicking = (state: OpenMapState) => state.picking;
+
+/** The map as a drawing in which everything can be done in place. */
+export function MapCanvas({ labels }: { labels: DiagramLabels }) {
+  return (
+    <ReactFlowProvider>
+      <Canvas labels={labels} />
+    </ReactFlowProvider>
+  );
+}
+
+function Canvas({ labels }: { labels: DiagramLabels }) {
+  const t = useTranslations("map.canvas");
+  const { map, actions } = useOpenMap();
+  const rootRef = useRef<HTMLDivElement>(null);
+  const instructionsId = useId();
+  const flow = useReactFlow();
+  const scene = useScene();
+  const leadId = useMapState(selectLeadId);
+  const picking = useMapState(selectPicking);
+  const mayEdit = useMayEdit();
+  const [dragStore] = useState(createDragStore);
+  const [menuPlace, setMenuPlace] = useState<MenuPlace | null>(null);
+  const isFar = useStore((state) => state.transform[2] < OVERVIEW_ZOOM);
+  const nodes = useCardNodes(scene);
+  const onKeyDown = useCanvasKeys();
+  const { onPointerDown, wasDragged } = useClaimDrag(dragStore);
+  useViewportDoor(rootRef);
+
+  /** The claim at a place of the window, also where the map is only painted. */
+  const findClaimAt = useCallback(
+    (event: MouseEvent): ClaimId | null => {
+      const direct = claimIdAt(event.target);
+      const current = map.store.get().scene;
+      if (direct !== null || current === null) return direct;
+      if (flow.getZoom() >= OVERVIEW_ZOOM) return null;
+      const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
+      const row = listRowsOnPage(current).find(
+        (box) =>
+          point.x >= box.x &&
+          point.x <= box.x + box.width &&
+          point.y >= box.y &&
+          point.y <= box.y + box.height,
+      );
+      return row?.claimId ?? null;
+    },
+    [flow, map],
+  );
+
+  const onClick = (event: MouseEvent): void => {
+    if (wasDragged() || isInWidget(event.target)) return;
+    const claimId = findClaimAt(event);
+    if (picking !== null && claimId !== null) {
+      actions.pick(claimId);
+      return;
+    }
+    const { selection } = map.store.get();
+    if (claimId === null) map.select(NOTHING_SELECTED);
+    else {
+      const isAdding = event.ctrlKey || event.metaKey || event.shiftKey;
+      map.select(isAdding ? toggleClaim(selection, claimId) : selectClaim(claimId));
+    }
+    rootRef.current?.focus({ preventScroll: true });
+  };
+
+  const onDoubleClick = (event: MouseEvent): void => {
+    const claimId = findClaimAt(event);
+    if (claimId === null || !mayEdit || isInWidget(event.target)) return;
+    if (flow.getZoom() < OVERVIEW_ZOOM) {
+      const box = scene === null ? null : findRowOnPage(scene, claimId);
+      if (box !== null) void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: 0.9 });
+      return;
+    }
+    map.startEditing(claimId);
+  };
+
+  const onContextMenu = (event: MouseEvent): void => {
+    const relationId = relationIdAt(event.target);
+    if (relationId === null && isInWidget(event.target)) return;
+    event.preventDefault();
+    const claimId = findClaimAt(event);
+    const { selection } = map.store.get();
+    const isSelected = claimId !== null && selection.type === "claims" && selection.ids.includes(claimId);
+    if (claimId !== null && !isSelected) map.select(selectClaim(claimId));
+    if (claimId === null && relationId !== null) map.select({ type: "relation", id: relationId });
+    const isKey = event.target === event.currentTarget && leadId !== null;
+    const row = isKey ? document.getElementById(rowElementId(leadId))?.getBoundingClientRect() : undefined;
+    if (claimId === null && relationId === null && !isKey) map.select(NOTHING_SELECTED);
+    setMenuPlace({ x: row?.left ?? event.clientX, y: row?.bottom ?? event.clientY });
+  };
+
+  const onPointerMove = useCallback(
+    (event: PointerEvent): void => {
+      if (event.pointerType === "touch") return;
+      const offset = map.store.get().scene?.offset;
+      if (offset === undefined) return;
+      const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
+      map.presence.set({
+        cursor: { x: Math.round(point.x - offset.x), y: Math.round(point.y - offset.y) },
+      });
+    },
+    [flow, map],
+  );
+
+  const isEmpty = scene !== null && scene.projection.map.claims.size === 0;
+  const shownNodes = useMemo(() => (isFar ? NO_NODES : nodes), [isFar, nodes]);
+  return (
+    <div
+      className="map-canvas relative size-full min-h-0 overflow-hidden bg-paper"
+      data-picking={picking?.type}
+    >
+      <div
+        ref={rootRef}
+        role="application"
+        aria-label={t("label")}
+        aria-describedby={instructionsId}
+        aria-activedescendant={leadId === null ? undefined : rowElementId(leadId)}
+        tabIndex={0}
+        data-testid="map-canvas"
+        className="canvas-root absolute inset-0"
+        onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerLeave={() => map.presence.set({ cursor: null })}
+        onClick={onClick}
+        onDoubleClick={onDoubleClick}
+        onContextMenu={onContextMenu}
+      >
+        <ReactFlow
+          nodes={shownNodes}
+          nodeTypes={NODE_TYPES}
+          onlyRenderVisibleElements
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          panOnScroll
+          zoomOnScroll={false}
+          zoomOnDoubleClick={false}
+          zoomOnPinch
+          panActivationKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          deleteKeyCode={null}
+          minZoom={ZOOM_MIN}
+          maxZoom={ZOOM_MAX}
+          proOptions={{ hideAttribution: true }}
+        >
+          <OverviewLayer labels={labels} />
+          {!isFar && <LineLayer />}
+          {!isFar && <HeadingLayer labels={labels} />}
+          <PresenceLayer />
+          <DragLayer store={dragStore} />
+        </ReactFlow>
+      </div>
+      <p id={instructionsId} className="sr-only">
+        {t("instructions")}
+      </p>
+      {isEmpty && <EmptyMap />}
+      <Legend />
+      <Toolbar />
+      <ContextMenu place={menuPlace} onClose={() => setMenuPlace(null)} />
+    </div>
+  );
+}
+
+/** Fields and buttons on a card have clicks of their own. */
+function isInWidget(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("textarea, button, .line-hit") !== null;
+}
+
+function relationIdAt(target: EventTarget | null): RelationId | null {
+  const line = target instanceof Element ? target.closest<SVGGElement>("[data-relation-id]") : null;
+  const id = line?.dataset["relationId"];
+  return isId(id) ? (id as RelationId) : null; // Our own lines carry the ids of relations.
+}

@@ -1,0 +1,156 @@
+"use client";
+
+import type { ClaimId } from "@crux/domain";
+import { ViewportPortal, useStore } from "@xyflow/react";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import type { ReactNode } from "react";
+import { useMapState, useScene } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
+import type { Participant } from "../../map/presence.ts";
+import { initialsOf } from "../../ui/avatar.tsx";
+import { findRowOnPage } from "../../map/scene.ts";
+import type { Scene } from "../../map/scene.ts";
+
+const selectParticipants = (state: OpenMapState) => state.participants;
+const CURSORS_MAX = 30;
+/** A cursor that has not moved for so long steps back. */
+const FADE_AFTER_MS = 6000;
+
+/** The colour of a person in the theme in force. */
+const personColor = (index: number): string => `var(--color-person-${index})`;
+
+/** Where the others are: their cursors, what they have selected, where they write. */
+export function PresenceLayer() {
+  const scene = useScene();
+  const participants = useMapState(selectParticipants);
+  const zoom = useStore((state) => state.transform[2]);
+  if (scene === null || participants.length === 0) return null;
+  const cursors = participants.filter(({ cursor }) => cursor !== null).slice(0, CURSORS_MAX);
+  return (
+    <ViewportPortal>
+      {gatherMarks(participants).map((mark) => (
+        <ClaimMark key={mark.claimId} mark={mark} scene={scene} />
+      ))}
+      {cursors.map((participant) => (
+        <RemoteCursor key={participant.connectionId} participant={participant} scene={scene} zoom={zoom} />
+      ))}
+    </ViewportPortal>
+  );
+}
+
+interface Mark {
+  readonly claimId: ClaimId;
+  readonly selectedBy: readonly Participant[];
+  readonly writtenBy: readonly Participant[];
+}
+
+function gatherMarks(participants: readonly Participant[]): readonly Mark[] {
+  const marks = new Map<ClaimId, { selectedBy: Participant[]; writtenBy: Participant[] }>();
+  const markOf = (claimId: ClaimId) => {
+    const mark = marks.get(claimId) ?? { selectedBy: [], writtenBy: [] };
+    marks.set(claimId, mark);
+    return mark;
+  };
+  for (const participant of participants) {
+    if (participant.writing !== null) markOf(participant.writing.claimId).writtenBy.push(participant);
+    for (const claimId of participant.selection) {
+      if (claimId !== participant.writing?.claimId) markOf(claimId).selectedBy.push(participant);
+    }
+  }
+  return [...marks].map(([claimId, mark]) => ({ claimId, ...mark }));
+}
+
+/** A ring outside the card and a chip at its corner; never the side bar, which belongs to the argument. */
+function ClaimMark({ mark, scene }: { mark: Mark; scene: Scene }) {
+  const t = useTranslations("map.card");
+  const box = findRowOnPage(scene, mark.claimId);
+  const first = mark.writtenBy[0] ?? mark.selectedBy[0];
+  if (box === null || first === undefined) return null;
+  return (
+    <div
+      className="pointer-events-none absolute z-20"
+      style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
+      data-presence-claim={mark.claimId}
+    >
+      <span
+        className="absolute -inset-[7px] rounded-[12px] border-2"
+        style={{ borderColor: personColor(first.color) }}
+      />
+      <span className="absolute -top-[9px] right-2 flex gap-1">
+        {mark.writtenBy.map((participant) => (
+          <Chip key={participant.connectionId} colorIndex={participant.color}>
+            {t("writing", { name: participant.name })}
+          </Chip>
+        ))}
+        {mark.selectedBy.slice(0, 3).map((participant) => (
+          <Chip key={participant.connectionId} colorIndex={participant.color}>
+            <span aria-hidden>{initialsOf(participant.name)}</span>
+            <span className="sr-only">{t("selectedBy", { names: participant.name })}</span>
+          </Chip>
+        ))}
+      </span>
+    </div>
+  );
+}
+
+function Chip({ colorIndex, children }: { colorIndex: number; children: ReactNode }) {
+  return (
+    <span
+      className="max-w-52 truncate rounded-full px-2 text-11 font-semibold text-on-person"
+      style={{ backgroundColor: personColor(colorIndex) }}
+    >
+      {children}
+    </span>
+  );
+}
+
+function RemoteCursor(props: {
+  readonly participant: Participant;
+  readonly scene: Scene;
+  readonly zoom: number;
+}) {
+  const { participant, scene, zoom } = props;
+  const { cursor, name } = participant;
+  const isFaded = useFaded(cursor);
+  if (cursor === null) return null;
+  const color = personColor(participant.color);
+  const x = cursor.x + scene.offset.x;
+  const y = cursor.y + scene.offset.y;
+  return (
+    <div
+      className="pointer-events-none absolute top-0 left-0 z-30 transition-[opacity,transform] duration-120 ease-out"
+      style={{
+        transform: `translate(${x}px, ${y}px) scale(${1 / zoom})`,
+        transformOrigin: "0 0",
+        opacity: isFaded ? 0.25 : 1,
+      }}
+      data-cursor-of={participant.userId}
+    >
+      <svg aria-hidden width={16} height={16} viewBox="0 0 16 16" className="overflow-visible">
+        <path
+          d="M1 1 L14 6.5 L8 8.5 L5.5 14 Z"
+          fill={color}
+          stroke="var(--color-surface)"
+          strokeWidth={1.5}
+        />
+      </svg>
+      <span
+        className="absolute top-3.5 left-2.5 rounded-full px-2 text-11 font-semibold whitespace-nowrap text-on-person"
+        style={{ backgroundColor: color }}
+      >
+        {name}
+      </span>
+    </div>
+  );
+}
+
+/** True once a cursor has rested for a while. */
+function useFaded(cursor: Participant["cursor"]): boolean {
+  const [rested, setRested] = useState<Participant["cursor"]>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(cursor), FADE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [cursor?.x, cursor?.y]);
+  return cursor !== null && rested !== null && rested.x === cursor.x && rested.y === cursor.y;
+}

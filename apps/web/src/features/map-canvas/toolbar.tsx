@@ -1,0 +1,168 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import { Fragment, useSyncExternalStore } from "react";
+import { canRun, MAP_COMMANDS } from "../../map/commands.ts";
+import type { CommandFacts, CommandId, MapCommand } from "../../map/commands.ts";
+import { useCommandFacts, useMapState, useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
+import { writeShortcut } from "../../map/shortcut.ts";
+import { Button, IconButton } from "../../ui/button.tsx";
+import { Menu } from "../../ui/menu.tsx";
+import { CommandIcon } from "./command-icon.tsx";
+import { CommandItems } from "./command-items.tsx";
+import { isMac } from "./use-canvas-keys.ts";
+
+const FindClaimDialog = dynamic(() =>
+  import("./find-claim-dialog.tsx").then((module) => module.FindClaimDialog),
+);
+
+const selectPicking = (state: OpenMapState) => state.picking;
+const FRAME =
+  "pointer-events-auto flex max-w-full items-center gap-1 overflow-x-auto rounded-panel border border-hairline bg-surface p-1 shadow-float";
+
+/** The acts of the moment, floating over the lower edge of the map. */
+export function Toolbar() {
+  const t = useTranslations("map.toolbar");
+  const mayEdit = useMayEdit();
+  const picking = useMapState(selectPicking);
+  return (
+    <div className="map-toolbar pointer-events-none absolute inset-x-2 bottom-4 z-20 flex justify-center">
+      {picking !== null ? (
+        <PickBar />
+      ) : (
+        <div role="toolbar" aria-label={t("label")} className={FRAME}>
+          {mayEdit ? <EditTools /> : <ViewTools />}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function find(id: CommandId): MapCommand {
+  const command = MAP_COMMANDS.find((candidate) => candidate.id === id);
+  if (command === undefined) throw new Error(`There is no command ${id}.`);
+  return command;
+}
+
+/** Four acts that fit what is selected; the rest is under "More". */
+function listShown(facts: CommandFacts): readonly MapCommand[] {
+  if (facts.claim?.kind === "question") return [find("addAnswer")];
+  return MAP_COMMANDS.filter((command) => command.isPrimary && command.id !== "addAnswer");
+}
+
+function EditTools() {
+  const t = useTranslations("map");
+  const { actions } = useOpenMap();
+  const facts = useCommandFacts();
+  const shown = listShown(facts);
+  return (
+    <>
+      {shown.map((command) => (
+        <ToolButton key={command.id} command={command} isDisabled={!canRun(command, facts)} />
+      ))}
+      <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-hairline" />
+      <IconTool id="undo" facts={facts} />
+      <IconTool id="redo" facts={facts} />
+      <Menu
+        label={t("toolbar.more")}
+        placement="top end"
+        trigger={
+          <Button variant="quiet" size="medium">
+            {t("toolbar.more")}
+            <Ellipsis aria-hidden size={16} strokeWidth={1.75} className="sm:hidden" />
+          </Button>
+        }
+      >
+        <CommandItems
+          facts={facts}
+          actions={actions}
+          isShown={(command) => !shown.includes(command) && command.group !== "history"}
+        />
+      </Menu>
+    </>
+  );
+}
+
+function ViewTools() {
+  const t = useTranslations("map.toolbar");
+  const facts = useCommandFacts();
+  return (
+    <>
+      <span className="px-3 text-13 whitespace-nowrap text-muted">{t("viewer")}</span>
+      <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-hairline" />
+      <IconTool id="zoomOut" facts={facts} />
+      <IconTool id="zoomIn" facts={facts} />
+      <IconTool id="fit" facts={facts} />
+    </>
+  );
+}
+
+function ToolButton({ command, isDisabled }: { command: MapCommand; isDisabled: boolean }) {
+  const t = useTranslations("map.commands");
+  const { actions } = useOpenMap();
+  const shortcut = useShortcutText(command);
+  return (
+    <Button
+      variant="quiet"
+      isDisabled={isDisabled}
+      aria-keyshortcuts={writeShortcut(command.shortcuts[0] ?? "", false, true)}
+      onPress={() => command.run(actions)}
+    >
+      {t(command.labelKey)}
+      <kbd aria-hidden className="font-sans text-11 font-normal text-muted pointer-coarse:hidden">
+        {shortcut}
+      </kbd>
+    </Button>
+  );
+}
+
+function IconTool({ id, facts }: { id: CommandId; facts: CommandFacts }) {
+  const t = useTranslations("map.commands");
+  const { actions } = useOpenMap();
+  const command = find(id);
+  const shortcut = useShortcutText(command);
+  return (
+    <IconButton
+      label={t(command.labelKey)}
+      shortcut={shortcut}
+      icon={<CommandIcon name={command.icon} />}
+      isDisabled={!canRun(command, facts)}
+      onPress={() => command.run(actions)}
+    />
+  );
+}
+
+/** The shortcut as this machine's keys are named; the server does not know the machine. */
+function useShortcutText(command: MapCommand): string {
+  const isOnMac = useSyncExternalStore(subscribeToNothing, isMac, () => false);
+  return writeShortcut(command.shortcuts[0] ?? "", isOnMac);
+}
+
+const subscribeToNothing = () => () => undefined;
+
+/** While a claim is to be chosen: what for, the list to choose from, and the way out. */
+function PickBar() {
+  const t = useTranslations("map.toolbar.picking");
+  const { actions } = useOpenMap();
+  const picking = useMapState(selectPicking);
+  if (picking === null) return null;
+  return (
+    <Fragment>
+      <div role="toolbar" aria-label={t(picking.type)} className={FRAME}>
+        <span role="status" className="px-3 text-13">
+          {t(picking.type)}
+        </span>
+        <Button variant="quiet" onPress={() => actions.openPickList(true)}>
+          {t("find")}
+        </Button>
+        <Button variant="quiet" onPress={() => actions.cancelPick()}>
+          {t("cancel")}
+        </Button>
+      </div>
+      {picking.isListOpen && <FindClaimDialog picking={picking} />}
+    </Fragment>
+  );
+}

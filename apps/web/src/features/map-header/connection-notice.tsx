@@ -1,0 +1,89 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useEffect, useState } from "react";
+import type { LiveState } from "../../lib/live-document.ts";
+import { buttonStyle } from "../../ui/button-style.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Spinner } from "../../ui/spinner.tsx";
+
+/** Longer than a start over a slow line: from here on it is said that the server does not answer. */
+const SLOW_AFTER_MS = 6000;
+/** A connection that is back by then was never missed. */
+const TELL_AFTER_MS = 1500;
+
+/** Tells how it stands with the live connection, whenever it is not simply there. */
+export function ConnectionNotice({ live }: { live: LiveState }) {
+  const t = useTranslations("map.connection");
+  const { connection } = live;
+  const isSlow = useLasting(connection.type === "connecting", SLOW_AFTER_MS);
+  const isGone = useLasting(connection.type === "reconnecting", TELL_AFTER_MS);
+  if (isGone) return <Bar>{t(live.mayEdit ? "reconnecting" : "reconnectingViewer")}</Bar>;
+  if (isSlow) return <Bar>{t("slow")}</Bar>;
+  return null;
+}
+
+function Bar({ children }: { children: string }) {
+  return (
+    <div className="pointer-events-none absolute inset-x-2 top-3 z-30 flex justify-center">
+      <p
+        role="status"
+        className="pointer-events-auto flex items-center gap-2 rounded-panel border border-hairline bg-surface px-3 py-2 text-13 shadow-float"
+      >
+        <Spinner />
+        {children}
+      </p>
+    </div>
+  );
+}
+
+/** True once something has lasted so long. */
+function useLasting(is: boolean, forMs: number): boolean {
+  const [lasted, setLasted] = useState(false);
+  useEffect(() => {
+    if (!is) {
+      setLasted(false);
+      return undefined;
+    }
+    const timer = setTimeout(() => setLasted(true), forMs);
+    return () => clearTimeout(timer);
+  }, [forMs, is]);
+  return is && lasted;
+}
+
+/** Stands in place of a map that may not be opened. */
+export function MapRefused({ refusal }: { refusal: "signedOut" | "unknownMap" | "forbidden" | "expired" }) {
+  const t = useTranslations("map.connection.refused");
+  const path = usePathname();
+  return (
+    <div className="grid size-full place-items-center bg-paper">
+      <EmptyState
+        title={t("title")}
+        text={t(refusal)}
+        actions={
+          <>
+            {refusal === "signedOut" && (
+              <a
+                href={`/sign-in?next=${encodeURIComponent(path)}`}
+                className={buttonStyle({ variant: "primary" })}
+              >
+                {t("signIn")}
+              </a>
+            )}
+            {refusal === "expired" && (
+              <Button variant="primary" onPress={() => location.reload()}>
+                {t("reload")}
+              </Button>
+            )}
+            <Link href="/" className={buttonStyle({})}>
+              {t("maps")}
+            </Link>
+          </>
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+"use client";
+
+import { Download, PanelRight } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { ReactNode } from "react";
+import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
+import { listPeople } from "../../map/presence.ts";
+import type { Person } from "../../map/presence.ts";
+import { Avatar, Avatars } from "../../ui/avatar.tsx";
+import { Button, IconButton } from "../../ui/button.tsx";
+import { Popover } from "../../ui/popover.tsx";
+import { MapTitle } from "./map-title.tsx";
+
+export interface MapHeaderProps {
+  readonly team: { readonly id: string; readonly name: string };
+  /** As the list knows it; the live one takes its place once the map is there. */
+  readonly title: string;
+  readonly canExport: boolean;
+  readonly isPanelOpen: boolean;
+  readonly onTogglePanel: () => void;
+}
+
+/** Where you are, who is here, and what can be taken away. */
+export function MapHeader({ team, title, canExport, isPanelOpen, onTogglePanel }: MapHeaderProps) {
+  const t = useTranslations("map.header");
+  return (
+    <MapHeaderFrame team={team} title={<MapTitle fallback={title} />}>
+      <People />
+      {canExport && <ExportButton />}
+      <IconButton
+        label={t(isPanelOpen ? "closePanel" : "openPanel")}
+        icon={<PanelRight aria-hidden size={16} strokeWidth={1.75} />}
+        aria-pressed={isPanelOpen}
+        onPress={onTogglePanel}
+      />
+    </MapHeaderFrame>
+  );
+}
+
+/** The bar itself, also while the map is still on its way. */
+export function MapHeaderFrame(props: {
+  readonly team: { readonly id: string; readonly name: string };
+  readonly title: ReactNode;
+  readonly children?: ReactNode;
+}) {
+  const { team, title, children } = props;
+  const tCommon = useTranslations("common");
+  const t = useTranslations("map.header");
+  return (
+    <header className="flex h-13 shrink-0 items-center gap-2 border-b border-hairline bg-surface px-4 max-sm:px-2 pointer-coarse:h-14">
+      <Link
+        href="/"
+        aria-label={tCommon("home")}
+        className="flex min-h-8 items-center rounded-chip px-1 font-serif text-18 font-semibold text-ink no-underline"
+      >
+        {tCommon("product")}
+      </Link>
+      <Link
+        href={`/teams/${team.id}`}
+        className="max-w-40 shrink-0 truncate rounded-chip px-1 py-1 text-14 text-muted no-underline hover:text-ink max-md:hidden"
+      >
+        {t("team", { team: team.name })}
+      </Link>
+      <div className="min-w-0 flex-1">{title}</div>
+      <div className="ms-auto flex shrink-0 items-center gap-2 max-sm:gap-1">{children}</div>
+    </header>
+  );
+}
+
+function ExportButton() {
+  const t = useTranslations("map.header");
+  const { actions } = useOpenMap();
+  return (
+    <Button
+      variant="secondary"
+      onPress={() => actions.openExport()}
+      className="max-sm:w-8 max-sm:px-0 pointer-coarse:max-sm:w-11"
+    >
+      <Download aria-hidden size={16} strokeWidth={1.75} className="sm:hidden" />
+      <span className="max-sm:sr-only">{t("export")}</span>
+    </Button>
+  );
+}
+
+const selectParticipants = (state: OpenMapState) => state.participants;
+const selectUser = (state: OpenMapState) => state.live.user;
+
+function People() {
+  const t = useTranslations("map.header");
+  const participants = useMapState(selectParticipants);
+  const user = useMapState(selectUser);
+  const others = useMemo(() => listPeople(participants, user?.id ?? null), [participants, user]);
+  if (others.length === 0) return null;
+  const names = others.map((person) => person.name).join(", ");
+  return (
+    <Popover
+      label={t("people")}
+      placement="bottom end"
+      trigger={
+        <Button variant="quiet" className="px-1" aria-label={`${t("people")}: ${names}`}>
+          <Avatars
+            label={names}
+            people={others.map((person) => ({ id: person.userId, name: person.name, colour: person.color }))}
+          />
+        </Button>
+      }
+    >
+      <h2 className="pb-2 text-13 font-semibold">{t("people")}</h2>
+      <ul className="flex min-w-48 flex-col gap-2">
+        {user !== null && <li className="text-13 text-muted">{t("you", { name: user.name })}</li>}
+        {others.map((person) => (
+          <PersonItem key={person.userId} person={person} />
+        ))}
+      </ul>
+    </Popover>
+  );
+}
+
+function PersonItem({ person }: { person: Person }) {
+  return (
+    <li className="flex items-center gap-2 text-13">
+      <span aria-hidden>
+        <Avatar name={person.name} colour={person.color} size="small" />
+      </span>
+      {person.name}
+    </li>
+  );
+}

@@ -1,0 +1,152 @@
+"use client";
+
+import type { SourceView } from "@crux/api";
+import { sideOf } from "@crux/domain";
+import type { Claim, Projection, Side } from "@crux/domain";
+import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { canBeDisputed, findPrimary } from "../../map/act-context.ts";
+import { useMayEdit } from "../../map/open-map-context.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Citations } from "./citations.tsx";
+import { ClaimLinks } from "./claim-links.tsx";
+import { findTargetClaim, listPremisesOn, listRelationsFrom, sideOfRelation } from "./relations-of-claim.ts";
+import { Fact, Section } from "./section.tsx";
+
+const AttributionForm = dynamic(() =>
+  import("./attribution-form.tsx").then((module) => module.AttributionForm),
+);
+
+const SIDE_COLORS: Readonly<Record<Side, string>> = {
+  main: "text-muted",
+  question: "text-question",
+  reason: "text-support",
+  objection: "text-attack",
+  answer: "text-answer",
+  undercut: "text-undercut",
+  backing: "text-support",
+  contradiction: "text-muted",
+  restatement: "text-muted",
+};
+
+export interface ClaimDetailsProps {
+  readonly projection: Projection;
+  readonly claim: Claim;
+  readonly sources: readonly SourceView[];
+}
+
+/** One claim: what it is here, its words, who says it and where, what speaks for and against it. */
+export function ClaimDetails({ projection, claim, sources }: ClaimDetailsProps) {
+  const t = useTranslations("map.panel");
+  return (
+    <div className="flex flex-col gap-5">
+      <div>
+        <SideSentence projection={projection} claim={claim} />
+        <h2 className="font-serif text-18 font-semibold text-pretty" dir="auto">
+          {claim.text}
+        </h2>
+      </div>
+      <SaidBy claim={claim} projection={projection} />
+      {claim.kind === "claim" && <Citations claim={claim} sources={sources} />}
+      <Around projection={projection} claim={claim} />
+      {claim.pin !== null && <p className="text-12 text-muted">{t("pinned")}</p>}
+    </div>
+  );
+}
+
+function SideSentence({ projection, claim }: Omit<ClaimDetailsProps, "sources">) {
+  const tSides = useTranslations("map.sides");
+  const tRelation = useTranslations("map.relation");
+  const side = sideOf(projection, claim.id);
+  const relation = findPrimary(projection, claim.id);
+  const targetId = relation === null ? null : findTargetClaim(projection, relation);
+  const target = targetId === null ? "" : (projection.map.claims.get(targetId)?.text ?? "");
+  return (
+    <p className={`pb-1 text-12 font-semibold text-pretty ${SIDE_COLORS[side]}`}>
+      {`${tSides(side)} · ${tRelation(side, { target })}`}
+    </p>
+  );
+}
+
+function SaidBy({ projection, claim }: Omit<ClaimDetailsProps, "sources">) {
+  const t = useTranslations("map.panel");
+  const mayEdit = useMayEdit();
+  const [isEditing, setEditing] = useState(false);
+  const { saidBy } = claim;
+  const primary = findPrimary(projection, claim.id);
+  const isDisputable = primary !== null && canBeDisputed(primary.kind);
+  const objections = isDisputable ? listPremisesOn(projection, primary.id, "attacks").length : 0;
+  const backings = isDisputable ? listPremisesOn(projection, primary.id, "supports").length : 0;
+  const bearing = [
+    objections > 0 ? t("bearsObjections", { count: objections }) : null,
+    backings > 0 ? t("bearsBackings", { count: backings }) : null,
+  ].filter((part) => part !== null);
+  if (claim.kind === "question") return null;
+  return (
+    <dl className="border-t border-hairline">
+      <Fact name={t("saidBy")}>
+        <span className="inline-flex items-baseline gap-2">
+          {saidBy === null ? t("nobody") : saidBy.type === "speaker" ? saidBy.name : t(saidBy.type)}
+          {mayEdit && !isEditing && (
+            <Button variant="quiet" size="small" className="-my-1" onPress={() => setEditing(true)}>
+              {t("edit")}
+            </Button>
+          )}
+        </span>
+      </Fact>
+      {saidBy?.type === "speaker" && saidBy.reportedBy !== null && (
+        <Fact name={t("reportedBy")}>{saidBy.reportedBy}</Fact>
+      )}
+      {saidBy?.type === "speaker" && saidBy.saidWhen !== null && (
+        <Fact name={t("saidWhen")}>{saidBy.saidWhen}</Fact>
+      )}
+      {isEditing && mayEdit && <AttributionForm claim={claim} onDone={() => setEditing(false)} />}
+      {isDisputable && (
+        <Fact name={t("bears")}>{bearing.length === 0 ? t("bearsNone") : bearing.join(", ")}</Fact>
+      )}
+    </dl>
+  );
+}
+
+/** What stands on the claim, what it stands with, and where else it stands. */
+function Around({ projection, claim }: Omit<ClaimDetailsProps, "sources">) {
+  const t = useTranslations("map.panel");
+  const tSides = useTranslations("map.sides");
+  const reasons = listPremisesOn(projection, claim.id, "supports");
+  const objections = listPremisesOn(projection, claim.id, "attacks");
+  const answers = listPremisesOn(projection, claim.id, "answers");
+  const primary = findPrimary(projection, claim.id);
+  const together = (primary === null ? [] : (projection.premisesOf.get(primary.id) ?? [])).filter(
+    (premiseId) => premiseId !== claim.id,
+  );
+  const places = listRelationsFrom(projection, claim.id).flatMap((relation) => {
+    const claimId = findTargetClaim(projection, relation);
+    return claimId === null ? [] : [{ claimId, note: tSides(sideOfRelation(relation)) }];
+  });
+  const disputes =
+    primary === null
+      ? []
+      : [
+          ...listPremisesOn(projection, primary.id, "attacks"),
+          ...listPremisesOn(projection, primary.id, "supports"),
+        ];
+  const lists = [
+    { title: t("answers"), links: answers.map((claimId) => ({ claimId })) },
+    { title: t("reasons"), links: reasons.map((claimId) => ({ claimId })) },
+    { title: t("objections"), links: objections.map((claimId) => ({ claimId })) },
+    {
+      title: t("bears"),
+      links: disputes.map((claimId) => ({ claimId, note: tSides(sideOf(projection, claimId)) })),
+    },
+    { title: t("togetherWith"), links: together.map((claimId) => ({ claimId })) },
+    { title: t("standsIn"), links: places },
+  ];
+  return lists
+    .filter(({ links }) => links.length > 0)
+    .map(({ title, links }) => (
+      <Section key={title} title={title}>
+        <ClaimLinks projection={projection} links={links} />
+      </Section>
+    ));
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import type { Projection, RelationId } from "@crux/domain";
+import { useTranslations } from "next-intl";
+import { canBeDisputed } from "../../map/act-context.ts";
+import { useMayEdit } from "../../map/open-map-context.tsx";
+import { ClaimLinks } from "./claim-links.tsx";
+import { findTargetClaim, listPremisesOn, sideOfRelation } from "./relations-of-claim.ts";
+import { Section } from "./section.tsx";
+
+/** A line of the map: what it joins, and whether that is disputed. */
+export function RelationDetails({
+  projection,
+  relationId,
+}: {
+  projection: Projection;
+  relationId: RelationId;
+}) {
+  const t = useTranslations("map.panel");
+  const tSides = useTranslations("map.sides");
+  const tRelation = useTranslations("map.relation");
+  const mayEdit = useMayEdit();
+  const relation = projection.map.relations.get(relationId);
+  if (relation === undefined) return null;
+  const targetId = findTargetClaim(projection, relation);
+  const target = targetId === null ? "" : (projection.map.claims.get(targetId)?.text ?? "");
+  const side = sideOfRelation(relation);
+  const disputes = (["attacks", "supports"] as const).flatMap((kind) =>
+    listPremisesOn(projection, relationId, kind).map((claimId) => ({
+      claimId,
+      note: tSides(kind === "attacks" ? "undercut" : "backing"),
+    })),
+  );
+  return (
+    <div className="flex flex-col gap-5">
+      <div>
+        <p className="pb-1 text-12 font-semibold text-muted">{t("relationTitle")}</p>
+        <h2 className="font-serif text-18 font-semibold text-pretty">{`${tSides(side)} · ${tRelation(side, { target })}`}</h2>
+      </div>
+      <Section title={t("premises")}>
+        <ClaimLinks
+          projection={projection}
+          links={(projection.premisesOf.get(relationId) ?? []).map((claimId) => ({ claimId }))}
+        />
+      </Section>
+      {targetId !== null && (
+        <Section title={t("target")}>
+          <ClaimLinks projection={projection} links={[{ claimId: targetId }]} />
+        </Section>
+      )}
+      {disputes.length > 0 && (
+        <Section title={t("bears")}>
+          <ClaimLinks projection={projection} links={disputes} />
+        </Section>
+      )}
+      {mayEdit && canBeDisputed(relation.kind) && <p className="text-13 text-muted">{t("relationHint")}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ClaimId, Projection, Relation, RelationId, RelationKind } from "@crux/domain";
+
+/** The claims that stand on this one by relations of a kind. */
+export function listPremisesOn(
+  projection: Projection,
+  target: ClaimId | RelationId,
+  kind: RelationKind,
+): readonly ClaimId[] {
+  return (projection.relationsOn.get(target) ?? [])
+    .filter((relationId) => projection.map.relations.get(relationId)?.kind === kind)
+    .flatMap((relationId) => projection.premisesOf.get(relationId) ?? []);
+}
+
+/** The claim that a relation leads to; through the relation it disputes, if it disputes one. */
+export function findTargetClaim(projection: Projection, relation: Relation): ClaimId | null {
+  let current: Relation | undefined = relation;
+  while (current?.target.type === "relation") current = projection.map.relations.get(current.target.id);
+  return current?.target.type === "claim" ? current.target.id : null;
+}
+
+/** What a relation is to what it points at. */
+export function sideOfRelation(relation: Relation) {
+  const isOnRelation = relation.target.type === "relation";
+  switch (relation.kind) {
+    case "supports":
+      return isOnRelation ? "backing" : "reason";
+    case "attacks":
+      return isOnRelation ? "undercut" : "objection";
+    case "answers":
+      return "answer";
+    case "contradicts":
+      return "contradiction";
+    case "restates":
+      return "restatement";
+  }
+}
+
+/** The relations in which a claim stands, its primary first. */
+export function listRelationsFrom(projection: Projection, claimId: ClaimId): readonly Relation[] {
+  return (projection.relationsFrom.get(claimId) ?? []).flatMap((id) => {
+    const relation = projection.map.relations.get(id);
+    return relation === undefined ? [] : [relation];
+  });
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import type { MapId } from "@crux/domain";
+import type { DiagramLabels } from "@crux/diagram";
+import { useEffect, useState } from "react";
+import { fetchTicket } from "../lib/fetch-ticket.ts";
+import { openLiveDocument } from "../lib/live-document.ts";
+import type { LiveState } from "../lib/live-document.ts";
+import { pageTextMeasurer } from "../lib/text-measurer.ts";
+import { useTRPCClient } from "../lib/trpc.tsx";
+import { createMapActions } from "./map-acts.ts";
+import type { MapActions } from "./map-acts.ts";
+import { openMap } from "./open-map.ts";
+import type { OpenMap } from "./open-map.ts";
+
+export interface LiveMap {
+  readonly live: LiveState;
+  /** Null until text can be measured; the map itself may still be on its way. */
+  readonly opened: { readonly map: OpenMap; readonly actions: MapActions } | null;
+  /** True when what the page needs for drawing could not be loaded. */
+  readonly hasFailed: boolean;
+}
+
+const NOT_YET: LiveMap = {
+  live: { connection: { type: "connecting" }, isLoaded: false, mayEdit: false, user: null },
+  opened: null,
+  hasFailed: false,
+};
+
+/** Opens a map live for as long as the component stands. */
+export function useLiveMap(mapId: MapId, labels: DiagramLabels): LiveMap {
+  const client = useTRPCClient();
+  const [state, setState] = useState<LiveMap>(NOT_YET);
+
+  useEffect(() => {
+    let isClosed = false;
+    let map: OpenMap | null = null;
+    const document = openLiveDocument(mapId, () => fetchTicket(client, mapId));
+    const change = (patch: Partial<LiveMap>): void => {
+      if (!isClosed) setState((previous) => ({ ...previous, ...patch }));
+    };
+    const stop = document.subscribe(() => change({ live: document.getState() }));
+    pageTextMeasurer().then(
+      (measurer) => {
+        if (isClosed) return;
+        map = openMap(document, measurer, labels);
+        change({ opened: { map, actions: createMapActions(map) } });
+      },
+      () => change({ hasFailed: true }),
+    );
+    return () => {
+      isClosed = true;
+      stop();
+      map?.close();
+      document.close();
+      setState(NOT_YET);
+    };
+  }, [client, labels, mapId]);
+
+  return state;
+}

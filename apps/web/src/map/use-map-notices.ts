@@ -1,0 +1,45 @@
+"use client";
+
+import type { RefusalCode } from "@crux/domain";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { showToast } from "../ui/toast.tsx";
+import type { MapActions } from "./map-acts.ts";
+import type { OpenMap } from "./open-map.ts";
+import type { MapNotice } from "./open-map-state.ts";
+
+/** Says in a corner what became of an act, with the way back where there is one. */
+export function useMapNotices(map: OpenMap, actions: MapActions): void {
+  const t = useTranslations("map.notices");
+  const tRefusals = useTranslations("map.refusals");
+  const tActions = useTranslations("common.actions");
+
+  useEffect(() => {
+    const undo = { label: tActions("undo"), onAction: () => actions.undo() };
+    const show = (notice: MapNotice): void => {
+      switch (notice.type) {
+        case "refused":
+          showToast({ text: tRefusals(notice.refusal.code satisfies RefusalCode), tone: "error" });
+          break;
+        case "removed":
+          showToast(
+            notice.writer === null
+              ? { text: t("removed", { count: notice.count }), action: undo }
+              : { text: t("removedWhileWriting", { name: notice.writer }), action: undo, tone: "error" },
+          );
+          break;
+        case "relationRemoved":
+          showToast({ text: t("relationRemoved"), action: undo });
+          break;
+        case "removedUnderYou":
+          showToast({
+            text: t("removedUnderYou"),
+            tone: "error",
+            action: { label: t("bringBack"), onAction: () => actions.restore(notice.claimId) },
+          });
+          break;
+      }
+    };
+    return map.onNotice(show);
+  }, [actions, map, t, tActions, tRefusals]);
+}
