@@ -44,3 +44,9 @@ export { MAX_PICTURE_PIXELS, MAX_PICTURE_SIDE_PX, pictureSize } from "./paint/pi
 export type { PictureSize, PictureSizeResult } from "./paint/picture-size.ts";
 export { writeSvg } from "./svg/write-svg.ts";
 export type { SvgOptions } from "./svg/write-svg.ts";
+export { addPictureFrame } from "./picture/picture-frame.ts";
+export type { LegendEntry, PictureFrame } from "./picture/picture-frame.ts";
+export { selectForPicture } from "./picture/select-for-picture.ts";
+export type { PictureScope } from "./picture/select-for-picture.ts";
+export { checkLayout } from "./layout/check-layout.ts";
+export type { LayoutFault } from "./layout/check-layout.ts";

@@ -87,23 +87,24 @@ export function buildRow(
 
   const pills = buildPills(request, measurer, labels);
   const pillsWidth = pills.reduce((sum, pill) => sum + pill.widthPx + CARD_METRICS.pillGapPx, 0);
-  const noteWidth = textWidthPx - (pillsWidth === 0 ? 0 : pillsWidth + 4);
-  const notes = noteTexts(claim, labels, options).map((note) => measurer.measure(note, "note", noteWidth));
-  let noteLines = 0;
+  const notes = noteTexts(claim, labels, options).map((note) => measurer.measure(note, "note", textWidthPx));
   if (notes.length > 0 || pills.length > 0) {
+    const lineHeight = TEXT_STYLES.note.lineHeightPx;
     y += noteGapPx;
-    let x = 0;
+    let lines = 0;
+    let lastWidth = 0;
     for (const note of notes) {
-      const lineHeight = TEXT_STYLES.note.lineHeightPx;
-      const fits = noteLines > 0 && note.lines.length === 1 && x + note.widthPx <= noteWidth;
-      const line = fits ? noteLines - 1 : noteLines;
-      const left = fits ? x : 0;
-      place("note", note, "note", "muted", textLeftPx + left, noteWidth - left, y + line * lineHeight);
-      noteLines = line + note.lines.length;
-      x = left + (note.lines.at(-1)?.widthPx ?? 0) + NOTE_GAP_X;
+      const left = lines === 0 ? 0 : lastWidth + NOTE_GAP_X;
+      const fits = lines > 0 && note.lines.length === 1 && left + note.widthPx <= textWidthPx;
+      const first = fits ? lines - 1 : lines;
+      const at = fits ? left : 0;
+      place("note", note, "note", "muted", textLeftPx + at, textWidthPx - at, y + first * lineHeight);
+      lines = first + note.lines.length;
+      lastWidth = at + (note.lines.at(-1)?.widthPx ?? 0);
     }
-    noteLines = Math.max(noteLines, 1);
-    y += noteLines * TEXT_STYLES.note.lineHeightPx;
+    // The pills stand beside the last line of the note where there is room, else on a line of their own.
+    if (lines === 0 || (pills.length > 0 && lastWidth + NOTE_GAP_X + pillsWidth > textWidthPx)) lines += 1;
+    y += lines * lineHeight;
   }
 
   const pillTop = y - CARD_METRICS.pillHeightPx;
@@ -142,7 +143,6 @@ function noteTexts(claim: Claim, labels: DiagramLabels, options: CardOptions): r
   else if (said?.type === "noSourceYet") notes.push(labels.noSourceYet);
   else if (said?.type === "speaker" && options.hasNames) {
     let name = said.name;
-    if (said.reportedBy !== null) name = fillTemplate(labels.reportedBy, { name, outlet: said.reportedBy });
     if (said.saidWhen !== null) name = fillTemplate(labels.saidWhen, { name, when: said.saidWhen });
     if (name !== "") notes.push(name);
   }

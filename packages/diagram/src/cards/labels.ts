@@ -15,9 +15,7 @@ export interface DiagramLabels {
   readonly and: string;
   readonly unstatedPremise: string;
   readonly noSourceYet: string;
-  /** With `{name}` and `{outlet}`. */
-  readonly reportedBy: string;
-  /** With `{name}` (which may already say by whom it was reported) and `{when}`. */
+  /** With `{name}` and `{when}`. */
   readonly saidWhen: string;
   readonly sourceCount: PluralText;
   /** Over the repeated heading of a branch that goes on in another column. */

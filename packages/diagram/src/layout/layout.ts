@@ -62,7 +62,7 @@ export const LAYOUT_METRICS = {
   siblingGapPx: 24,
   familyGapPx: 48,
   columnGapPx: 92,
-  headingHeightPx: 44,
+  headingHeightPx: 64,
   /** The least width of a column; a map of wider cards has wider columns. */
   cardWidthPx: 264,
   /** Maps of fewer claims stay one tree. */

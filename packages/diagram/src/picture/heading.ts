@@ -4,6 +4,8 @@ import type { DisplayItem } from "../display-list.ts";
 import type { Heading } from "../layout/layout.ts";
 import { TEXT_STYLES, baselineOffsetPx } from "../text-style.ts";
 
+const PADDING = 12;
+
 /** One line of a repeated heading, positions from its left and top. */
 export interface HeadingRun {
   readonly part: "word" | "text";
@@ -16,41 +18,47 @@ export interface HeadingRun {
 }
 
 /**
- * What a repeated heading says: the first line of its parent's sentence as it is broken on the card, so that it needs
- * no measuring of its own.
+ * What a repeated heading says: the first two lines of its parent's sentence as it is broken on the card, so that it
+ * needs no measuring of its own.
  */
 export function headingRuns(heading: Heading, card: Card, labels: DiagramLabels): readonly HeadingRun[] {
   const row = card.rows.find((candidate) => candidate.claimId === heading.parentClaimId);
-  const line = row?.text.lines[0];
-  if (row === undefined || line === undefined) return [];
+  if (row === undefined) return [];
   const isMirrored = card.direction === "rtl";
-  const width = heading.rectangle.width;
-  const inner = width - 16;
-  const place = (widthPx: number, direction: "ltr" | "rtl"): number =>
-    direction === "rtl" ? width - 8 - widthPx : isMirrored && widthPx < inner ? width - 8 - widthPx : 8;
-  const isLonger = row.text.lines.length > 1;
-  const text = isLonger ? `${line.text} …` : line.text;
-  const widthPx = Math.min(inner, line.widthPx + (isLonger ? 16 : 0));
-  return [
-    {
+  const { width, height } = heading.rectangle;
+  const inner = width - 2 * PADDING;
+  const shown = row.text.lines.slice(0, 2);
+  const wordHeight = labels.continued === "" ? 0 : TEXT_STYLES.side.lineHeightPx;
+  let top = (height - wordHeight - shown.length * TEXT_STYLES.claim.lineHeightPx) / 2;
+  const runs: HeadingRun[] = [];
+  if (wordHeight > 0) {
+    runs.push({
       part: "word",
       text: labels.continued,
-      leftPx: isMirrored ? width - 8 - inner : 8,
-      topPx: 4,
+      leftPx: PADDING,
+      topPx: top,
       widthPx: inner,
       style: "side",
       direction: isMirrored ? "rtl" : "ltr",
-    },
-    {
+    });
+    top += wordHeight;
+  }
+  // The serif of main claims is wider by less than the difference in size, so its lines fit in any case.
+  for (const [index, line] of shown.entries()) {
+    const isCutHere = index === shown.length - 1 && row.text.lines.length > shown.length;
+    const widthPx = Math.min(inner, line.widthPx + (isCutHere ? 16 : 0));
+    runs.push({
       part: "text",
-      text,
-      leftPx: place(widthPx, line.direction),
-      topPx: 20,
+      text: isCutHere ? `${line.text.trimEnd()} …` : line.text,
+      leftPx: line.direction === "rtl" ? width - PADDING - widthPx : PADDING,
+      topPx: top,
       widthPx,
       style: "claim",
       direction: line.direction,
-    },
-  ];
+    });
+    top += TEXT_STYLES.claim.lineHeightPx;
+  }
+  return runs;
 }
 
 /** What a heading draws. */

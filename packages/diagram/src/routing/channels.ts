@@ -48,15 +48,10 @@ export class Channels {
     const { scene } = this;
     const topOf = (place: number): number => scene.top[nodes[place] ?? 0] ?? 0;
     const bottomOf = (place: number): number => topOf(place) + (scene.height[nodes[place] ?? 0] ?? 0);
-    // The first box that begins below y.
-    let low = 0;
-    let high = nodes.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (topOf(middle) - CLEARANCE > y) high = middle;
-      else low = middle + 1;
-    }
+    const low = this.firstBelow(nodes, y);
     if (low === 0 || bottomOf(low - 1) + CLEARANCE <= y) return y;
+    // Where the way on is free at the height of its end, it needs no further turn.
+    if (this.isFreeAt(nodes, towards)) return towards;
     let best = y;
     let bestCost = Infinity;
     let bestGap = 0;
@@ -86,5 +81,24 @@ export class Channels {
     const used = this.usedGaps.get(key) ?? 0;
     this.usedGaps.set(key, used + 1);
     return best + (GAP_STEPS[used % GAP_STEPS.length] ?? 0);
+  }
+
+  /** Place of the first box that begins, with its clearance, below a height. */
+  private firstBelow(nodes: readonly number[], y: number): number {
+    let low = 0;
+    let high = nodes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.scene.top[nodes[middle] ?? 0] ?? 0) - CLEARANCE > y) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  private isFreeAt(nodes: readonly number[], y: number): boolean {
+    const above = nodes[this.firstBelow(nodes, y) - 1];
+    return (
+      above === undefined || (this.scene.top[above] ?? 0) + (this.scene.height[above] ?? 0) + CLEARANCE <= y
+    );
   }
 }
