@@ -42,7 +42,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         </span>
       )}
       <Button className={buttonStyle({ className: "justify-between" })}>
-        <SelectValue className="truncate" />
+        <SelectValue className="truncate">{({ selectedText }) => selectedText}</SelectValue>
         <ChevronDown aria-hidden size={14} className="text-muted" />
       </Button>
       <Popover offset={6} className={`${FLOAT_STYLE} min-w-(--trigger-width)`}>

@@ -16,6 +16,8 @@ export interface TextFieldProps extends Omit<ComponentProps<"input">, "onChange"
   /** Said when something is wrong: what to do. It is announced, and the field is marked. */
   readonly error?: string | null | undefined;
   readonly onChange?: (value: string) => void;
+  /** As high as a button beside it; for fields in a row of controls. */
+  readonly isCompact?: boolean;
   /** Takes the focus when it appears, with its text selected; for the field that a dialog was opened for. */
   readonly isFocusedFirst?: boolean;
   /** Stands inside the field before the text, an icon for example. */
@@ -36,6 +38,7 @@ export function TextField(props: TextFieldProps) {
     after,
     className,
     isFocusedFirst = false,
+    isCompact = false,
     ...rest
   } = props;
   const id = useId();
@@ -62,7 +65,8 @@ export function TextField(props: TextFieldProps) {
           aria-describedby={hasError ? `${id}-error` : description === undefined ? undefined : `${id}-hint`}
           className={classNames(
             INPUT_STYLE,
-            "h-10 pointer-coarse:h-11",
+            isCompact ? "h-8" : "h-10",
+            "pointer-coarse:h-11",
             before !== undefined && "ps-8",
             after !== undefined && "pe-10",
           )}

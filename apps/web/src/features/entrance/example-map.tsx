@@ -10,27 +10,31 @@ export function ExampleMap() {
   return (
     <figure
       aria-label={t("exampleLabel")}
-      className="relative h-[296px] w-[624px] origin-left max-xl:scale-[0.86]"
+      className="relative h-[304px] w-[624px] origin-left max-xl:scale-[0.86] rtl:origin-right"
     >
-      <svg aria-hidden width="624" height="296" className="absolute inset-0 fill-none stroke-[1.75]">
-        <path d="M216 112 C250 112 262 48 296 48" className="stroke-support" />
-        <path d="M216 112 C250 112 262 172 296 172" className="stroke-attack" />
-        <path d="M259 148 C259 232 330 258 384 258" className="stroke-undercut [stroke-dasharray:5_4]" />
-        <circle cx="258.500" cy="147" r="5" className="fill-undercut" />
+      <svg
+        aria-hidden
+        width="624"
+        height="304"
+        className="absolute inset-0 fill-none stroke-[1.75] rtl:-scale-x-100"
+      >
+        <path d="M216 112 C260 112 252 46 296 46" className="stroke-support" />
+        <path d="M216 112 C260 112 252 178 296 178" className="stroke-attack" />
+        <path d="M256 145 C256 236 300 268 352 268" className="stroke-undercut [stroke-dasharray:5_4]" />
+        <circle cx="256" cy="145" r="5" className="fill-undercut" />
       </svg>
-      <Card className="start-0 top-[70px] w-[216px] border-question/30 bg-question-tint before:bg-question">
-        <Side className="text-question">{t("example.questionWord")}</Side>
-        <span className="font-serif text-16 font-semibold">{t("example.question")}</span>
+      <Card className="start-0 top-[82px] w-[216px] before:bg-ink">
+        <span className="font-serif text-16 font-semibold">{t("example.claim")}</span>
       </Card>
-      <Card className="start-[296px] top-[10px] w-[264px] bg-surface before:bg-support">
+      <Card className="start-[296px] top-[8px] w-[264px] before:bg-support">
         <Side className="text-support">{t("example.becauseWord")}</Side>
         {t("example.reason")}
       </Card>
-      <Card className="start-[296px] top-[134px] w-[264px] bg-surface before:bg-attack">
+      <Card className="start-[296px] top-[140px] w-[264px] before:bg-attack before:[clip-path:polygon(0_0,100%_0,100%_100%,0_100%,0_62%,100%_50%,0_38%)]">
         <Side className="text-attack">{t("example.butWord")}</Side>
         {t("example.objection")}
       </Card>
-      <Card className="start-[384px] top-[230px] w-[240px] bg-surface before:bg-[repeating-linear-gradient(to_bottom,var(--color-undercut)_0_6px,transparent_6px_9px)]">
+      <Card className="start-[352px] top-[230px] w-[264px] before:bg-[repeating-linear-gradient(to_bottom,var(--color-undercut)_0_6px,transparent_6px_9px)]">
         <Side className="text-undercut">{t("example.undercutWord")}</Side>
         {t("example.undercut")}
       </Card>
@@ -42,7 +46,7 @@ function Card({ className, children }: { className: string; children: ReactNode 
   return (
     <div
       aria-hidden
-      className={`absolute flex flex-col overflow-hidden rounded-claim border border-hairline py-2 ps-4 pe-3 text-14 shadow-rest before:absolute before:inset-y-0 before:start-0 before:w-1 ${className}`}
+      className={`absolute flex flex-col overflow-hidden rounded-claim border border-hairline bg-surface py-2 ps-4 pe-3 text-14 shadow-rest before:absolute before:inset-y-0 before:start-0 before:w-1 ${className}`}
     >
       {children}
     </div>

@@ -48,7 +48,7 @@ export function ListControls(props: ListControlsProps) {
           maxLength={200}
           before={<Search aria-hidden size={16} strokeWidth={1.75} />}
           className="w-full sm:w-72"
-          size={1}
+          isCompact
         />
         <SegmentedControl
           label={t("view.label")}

@@ -9,6 +9,8 @@ import { MapCardMenu } from "./map-card-menu.tsx";
 import type { OpenDialog } from "./map-dialogs.tsx";
 import { Thumbnail } from "./thumbnail.tsx";
 
+const MINUTE_MS = 60_000;
+
 export interface MapCardProps {
   readonly map: MapSummaryView;
   readonly nowMs: number;
@@ -21,7 +23,11 @@ export function MapCard({ map, nowMs, onDialog }: MapCardProps) {
   const format = useFormatter();
   const title = map.title === "" ? t("untitled") : map.title;
   // The clocks of server and browser differ a little; nothing has changed in the future.
-  const changed = format.relativeTime(Math.min(map.changedAtMs, nowMs), nowMs);
+  const agoMs = Math.max(0, nowMs - map.changedAtMs);
+  const changed =
+    agoMs < MINUTE_MS
+      ? t("card.changedNow")
+      : t("card.changed", { when: format.relativeTime(nowMs - agoMs, nowMs) });
   const names = map.present.map(({ name }) => name);
   return (
     <li className="group relative flex flex-col rounded-panel border border-hairline bg-surface transition-colors focus-within:border-line hover:border-line">
@@ -31,6 +37,7 @@ export function MapCard({ map, nowMs, onDialog }: MapCardProps) {
           <h2 className="min-w-0 flex-1 font-serif text-16 font-semibold text-pretty">
             <Link
               href={`/maps/${map.id}`}
+              prefetch={false}
               className="line-clamp-3 rounded-chip text-ink no-underline after:absolute after:inset-0 after:rounded-panel focus-visible:shadow-none focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
             >
               {title}
@@ -44,9 +51,7 @@ export function MapCard({ map, nowMs, onDialog }: MapCardProps) {
             <span aria-hidden className="px-1.5 text-line">
               {"·"}
             </span>
-            <time dateTime={new Date(map.changedAtMs).toISOString()}>
-              {t("card.changed", { when: changed })}
-            </time>
+            <time dateTime={new Date(map.changedAtMs).toISOString()}>{changed}</time>
           </p>
           {map.present.length > 0 && (
             <Avatars

@@ -14,18 +14,24 @@ export function Thumbnail({ mapId, version, isEmpty }: { mapId: string; version:
   if (isEmpty || failedVersion === version) {
     return <div className={`${frame} text-12 text-muted`}>{isEmpty ? t("empty") : t("noPicture")}</div>;
   }
+  // A picture that failed before the page came alive has told nobody.
+  const check = (picture: HTMLImageElement | null) => {
+    if (picture?.complete === true && picture.naturalWidth === 0 && picture.checkVisibility()) {
+      setFailedVersion(version);
+    }
+  };
   return (
     <div className={frame}>
       {(["light", "dark"] as const).map((theme) => (
-        // Made by our own route, already in the size it is shown in.
         <img
           key={theme}
+          ref={check}
           src={`/api/maps/${mapId}/thumbnail?theme=${theme}&v=${version}`}
           alt=""
           loading="lazy"
           decoding="async"
           onError={() => setFailedVersion(version)}
-          className={`size-full object-contain p-3 ${theme === "light" ? "dark:hidden" : "hidden dark:block"}`}
+          className={`size-full object-contain ${theme === "light" ? "dark:hidden" : "hidden dark:block"}`}
         />
       ))}
     </div>
