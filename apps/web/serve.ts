@@ -30,6 +30,8 @@ const isDevelopment = process.argv.includes("--dev");
 // The values by which next-auth finds its own address: from the request, which is checked here, and never fixed.
 delete process.env["NEXTAUTH_URL"];
 process.env["AUTH_TRUST_HOST"] = "true";
+// Nothing of an installation is told to a vendor.
+process.env["NEXT_TELEMETRY_DISABLED"] = "1";
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);

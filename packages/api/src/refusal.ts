@@ -58,7 +58,8 @@ const PROTOCOL_CODES = {
 export type RefusalCode = keyof typeof PROTOCOL_CODES;
 
 /** All codes, for the test that asks the message catalogue for a sentence of each. */
-export const REFUSAL_CODES = Object.keys(PROTOCOL_CODES) as readonly RefusalCode[]; // Keys of a literal object.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the literal object above, and no others
+export const REFUSAL_CODES = Object.keys(PROTOCOL_CODES) as readonly RefusalCode[];
 
 /** What the client receives beside the protocol code, under `error.data.refusal`. */
 export interface RefusalShape {

@@ -1,11 +1,17 @@
 import { openDatabase } from "@crux/db";
 import type { Database } from "@crux/db";
+import { loadTextMeasurer } from "@crux/diagram";
+import type { TextMeasurer } from "@crux/diagram";
+import { createExportPool, readFontAssets } from "@crux/diagram/server";
+import type { ExportPool } from "@crux/diagram/server";
 import type { MapId, RandomBytes } from "@crux/domain";
 import { warmPasswordHash } from "./account/password-hash.ts";
 import { createRateLimits } from "./account/rate-limits.ts";
 import type { RateLimits } from "./account/rate-limits.ts";
 import { createBackground } from "./background.ts";
 import type { Background } from "./background.ts";
+import { createThumbnailStore } from "./export/thumbnails.ts";
+import type { ThumbnailStore } from "./export/thumbnails.ts";
 import type { LinkRules } from "./links.ts";
 import { createOutboxMailer, createSmtpMailer } from "./mail/mailer.ts";
 import type { Mailer } from "./mail/mailer.ts";
@@ -38,6 +44,10 @@ export interface Services {
   readonly mailer: Mailer;
   readonly limits: RateLimits;
   readonly background: Background;
+  readonly exportPool: ExportPool;
+  /** Loaded when the first picture is asked for. */
+  readonly measurer: () => Promise<TextMeasurer>;
+  readonly thumbnails: ThumbnailStore;
   readonly random: RandomBytes;
   readonly now: () => number;
   /** Finishes what is under way and lets go of every connection. */
@@ -47,7 +57,7 @@ export interface Services {
 /** Opens what the use cases work with. The database is reached at the first query, not here. */
 export async function createServices(
   options: ServiceConfiguration,
-  replaced: Partial<Pick<Services, "mailer" | "limits" | "now" | "random">> = {},
+  replaced: Partial<Pick<Services, "mailer" | "limits" | "now" | "random" | "exportPool">> = {},
 ): Promise<Services> {
   const { databaseUrl, smtpUrl, mailFrom, texts, ...configuration } = options;
   const database = openDatabase(databaseUrl);
@@ -59,6 +69,8 @@ export async function createServices(
       ? createOutboxMailer(database, random)
       : createSmtpMailer({ url: smtpUrl, from: mailFrom }));
   const background = createBackground();
+  const exportPool = replaced.exportPool ?? createExportPool();
+  let measurer: Promise<TextMeasurer> | null = null;
   await warmPasswordHash();
   return {
     configuration,
@@ -68,17 +80,22 @@ export async function createServices(
     mailer,
     limits: replaced.limits ?? createRateLimits(),
     background,
+    exportPool,
+    measurer: () => (measurer ??= readFontAssets().then(loadTextMeasurer)),
+    thumbnails: createThumbnailStore(),
     random,
     now: replaced.now ?? Date.now,
     async close() {
       await background.settle();
       mailer.close();
+      exportPool.close();
       await database.close();
     },
   };
 }
 
-/** The id of the main map as the rest of the code knows it; the configuration was checked at the edge. */
+/** The id of the main map as the rest of the code knows it. */
 export function mainMapIdOf(services: Services): MapId | null {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a wrong id finds nothing, like one of a removed map
   return services.configuration.mainMapId as MapId | null;
 }

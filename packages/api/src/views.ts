@@ -95,7 +95,7 @@ export interface MapSummaryView {
   /** Newest update of the log, as text since it may pass 2^53. Changes with every edit: key of the thumbnail. */
   readonly version: string;
   /** Who has the map open now, each person once. */
-  readonly present: readonly PersonView[];
+  readonly present: PersonView[];
   readonly abilities: MapAbilities;
 }
 

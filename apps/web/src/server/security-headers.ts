@@ -15,10 +15,14 @@ const POLICY = {
   "frame-ancestors": ["'none'"],
 } as const;
 
-/**
- * Headers of every answer. Caching is forbidden unless the path is one of the build's files, whose names change
- * with their content and whose caching Next decides.
- */
+/** The build's files, whose names change with their content: Next says how long they are kept. */
+const BUILD_FILES = /^\/_next\/static\//;
+/** Thumbnails are kept by the browser and asked for again by their `ETag`: the route says so itself. */
+const THUMBNAILS = /^\/api\/maps\/\w+\/thumbnail$/;
+/** Fonts and their metrics: the same for everybody, large, and changed only by a new version of the program. */
+const FONTS = /^\/fonts\//;
+
+/** Headers of every answer. Unless the path is one of the exceptions above, no cache keeps it. */
 export function securityHeaders(options: {
   readonly path: string;
   readonly isSecure: boolean;
@@ -34,7 +38,9 @@ export function securityHeaders(options: {
     ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
   ]);
   if (options.isSecure) headers.set("Strict-Transport-Security", "max-age=31536000");
-  if (!options.path.startsWith("/_next/static/")) headers.set("Cache-Control", "no-store");
+  const path = options.path.split("?", 1)[0] ?? "";
+  if (FONTS.test(path)) headers.set("Cache-Control", "public, max-age=86400");
+  else if (!BUILD_FILES.test(path) && !THUMBNAILS.test(path)) headers.set("Cache-Control", "no-store");
   return headers;
 }
 

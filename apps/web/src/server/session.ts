@@ -40,6 +40,14 @@ export const findActor = cache(async (): Promise<Actor | null> => {
   return await actorOfCookie(jar.get(sessionCookieName(isSecure(origin)))?.value);
 });
 
+/** The signed-in person, for routes outside tRPC; refused when there is none. */
+export async function demandActor(): Promise<Actor> {
+  const actor = await findActor();
+  const { api } = getRuntime();
+  if (actor === null) throw new api.ApiRefusal("notSignedIn");
+  return actor;
+}
+
 /** Calls the procedures from a page as the signed-in person. Refusals are thrown like the client gets them. */
 export async function serverCaller() {
   const { api, services } = getRuntime();

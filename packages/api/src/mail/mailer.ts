@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- a program that imports this file needs the declaration
 /// <reference path="./nodemailer.d.ts" />
 import { createId } from "@crux/domain";
 import { addOutboxMail } from "@crux/db";

@@ -31,7 +31,7 @@ export async function listMaps(
   const rows = await listStoredMaps(services.database, input);
   return rows.map((row) => {
     const facts = { role, exists: true, isArchived: row.archivedAt !== null };
-    return { ...mapFields(row), present: row.present, abilities: abilitiesOf(actor, facts) };
+    return { ...mapFields(row), present: [...row.present], abilities: abilitiesOf(actor, facts) };
   });
 }
 

@@ -1,3 +1,4 @@
+// oxlint-disable typescript/no-unsafe-type-assertion, no-underscore-dangle -- wrong inputs and the library's own records
 import { ACTIONS } from "@crux/domain";
 import { TRPCError } from "@trpc/server";
 import { expect, test } from "vitest";

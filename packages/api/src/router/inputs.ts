@@ -4,10 +4,13 @@ import type { MapId, TeamId, UserId } from "@crux/domain";
 import { z } from "zod";
 
 function id<Id extends string>() {
-  return z
-    .string()
-    .refine(isId)
-    .transform((value) => value as Id); // The form is checked; whether it names anything is decided by the lookup.
+  return (
+    z
+      .string()
+      .refine(isId)
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the form is checked; the lookup decides the rest
+      .transform((value) => value as Id)
+  );
 }
 
 export const mapId = id<MapId>();

@@ -1,0 +1,109 @@
+/** Small pictures of maps for the list: drawn by the same renderer as everything else, kept until the map changes. */
+import { findMap } from "@crux/db";
+import { project } from "@crux/domain";
+import type { MapId } from "@crux/domain";
+import { demandOnMap } from "../access.ts";
+import type { Actor } from "../context.ts";
+import { loadMap } from "../map/stored-map.ts";
+import { refuse } from "../refusal.ts";
+import type { Services } from "../services.ts";
+import { composePicture } from "./compose-picture.ts";
+import type { PictureWords } from "./compose-picture.ts";
+import { refuseExport } from "./export-map.ts";
+
+/** Larger than its place in the list, so that it is sharp on dense screens. */
+const BOX_PX = { width: 600, height: 350 };
+const PADDING_PX = 24;
+const KEPT_MAX = 300;
+
+export interface Thumbnail {
+  readonly contentType: string;
+  readonly body: Uint8Array;
+}
+
+export interface ThumbnailStore {
+  readonly kept: Map<string, Promise<Thumbnail>>;
+}
+
+export function createThumbnailStore(): ThumbnailStore {
+  return { kept: new Map() };
+}
+
+export type ThumbnailTheme = "light" | "dark";
+
+/** Names the state of a map that a thumbnail shows; for the `ETag`. Judges the right to see it as well. */
+export async function thumbnailVersion(
+  services: Services,
+  actor: Actor,
+  mapId: MapId,
+  theme: ThumbnailTheme,
+): Promise<string> {
+  await demandOnMap(services, actor, "map.view", mapId);
+  const row = await findMap(services.database, mapId);
+  return row === null ? refuse("notFound") : `${mapId}-${row.headSeq}-${theme}`;
+}
+
+/** A small PNG. Refused with `pictureEmpty` when there is nothing on the map. */
+export async function mapThumbnail(
+  services: Services,
+  actor: Actor,
+  mapId: MapId,
+  theme: ThumbnailTheme,
+  words: PictureWords,
+): Promise<Thumbnail> {
+  const version = await thumbnailVersion(services, actor, mapId, theme);
+  const { kept } = services.thumbnails;
+  const known = kept.get(version);
+  if (known !== undefined) {
+    // Moved to the end, so that what is looked at stays longest.
+    kept.delete(version);
+    kept.set(version, known);
+    return await known;
+  }
+  const drawn = drawThumbnail(services, mapId, theme, words);
+  kept.set(version, drawn);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT_MAX) break;
+    kept.delete(oldest);
+  }
+  try {
+    return await drawn;
+  } catch (error) {
+    // A failure is not kept: the next visit tries again.
+    kept.delete(version);
+    throw error;
+  }
+}
+
+async function drawThumbnail(
+  services: Services,
+  mapId: MapId,
+  theme: ThumbnailTheme,
+  words: PictureWords,
+): Promise<Thumbnail> {
+  const stored = await loadMap(services, mapId);
+  if (stored === null) return refuse("notFound");
+  const composed = composePicture(
+    await services.measurer(),
+    { projection: project(stored.map), sources: [] },
+    { names: true, sources: true },
+    words,
+  );
+  if (composed === null) return refuse("pictureEmpty");
+  const { displayList } = composed;
+  const widthPx = displayList.bounds.width + 2 * PADDING_PX;
+  const heightPx = displayList.bounds.height + 2 * PADDING_PX;
+  const result = await services.exportPool.render({
+    format: "png",
+    displayList,
+    theme,
+    isTransparent: true,
+    scale: Math.min(1, BOX_PX.width / widthPx, BOX_PX.height / heightPx),
+    paddingPx: PADDING_PX,
+    title: "",
+    textAs: "shapes",
+    embedded: null,
+  });
+  if (!result.ok) return refuseExport(result.refusal);
+  return { contentType: result.contentType, body: Buffer.concat(result.body) };
+}
