@@ -68,6 +68,17 @@ export class ContainerBook {
     else structs.push(struct);
   }
 
+  /** Notes a stretch of history that its author has cleared away: whatever leans on it vanishes too. */
+  rememberGap(client: number, clock: number, end: number): void {
+    this.remember(client, {
+      clock,
+      end,
+      place: { container: this.gone, key: null },
+      isText: false,
+      inner: this.gone,
+    });
+  }
+
   /** Finds a root by the name an update gives; null when schema 1 has no such root. */
   findRoot(name: string): Container | null {
     return isRootName(name) ? this.ofType(this.doc.getMap(name)) : null;

@@ -99,6 +99,12 @@ describe("4.1 honest edits are accepted", () => {
     expect(judge(update, docFromState(long))).toBe("accepted");
   });
 
+  test("4.1 something that leaned on what its author has cleared away", () => {
+    // A cleared stretch of 5, then a deleted item with its neighbour in it.
+    const bytes = forge(1, 2, ME, 0, { info: 0 }, 5, { info: 0b1000_0001 }, ME, 3, 1, 0);
+    expect(judge(bytes)).toBe("accepted");
+  });
+
   test("4.1 values that were overwritten while an undo kept them", () => {
     const doc = createMapDocument(ME);
     Y.applyUpdate(doc, STATE);

@@ -57,6 +57,8 @@ export function guardUpdate(doc: MapDocument, bytes: Uint8Array, rights: GuardRi
           const judged = checkItem(struct, book);
           if (!judged.ok) return judged;
           book.remember(client, { ...judged, clock, end });
+        } else {
+          book.rememberGap(client, clock, end);
         }
         ends.set(client, end);
         isNew = true;
