@@ -47,6 +47,8 @@ class SeedWriter {
   readonly #named = new Map<string, ClaimId>();
   readonly #further: { from: ClaimId; kind: "supports" | "attacks"; name: string }[] = [];
   #projection: Projection;
+  /** Stands in for the clock, so that what comes first in the file stands first on the map. */
+  #acts = 0;
 
   constructor(seed: SeedFile, sourceIds: ReadonlyMap<string, SourceId>, random: RandomBytes) {
     this.#seed = seed;
@@ -124,7 +126,7 @@ class SeedWriter {
   }
 
   #run(command: Command): ClaimId | null {
-    const context = { actor: null, nowMs: 0, random: this.#random };
+    const context = { actor: null, nowMs: this.#acts++, random: this.#random };
     const result = runCommand(this.#projection, command, context);
     if (!result.ok) return this.#fail(`${JSON.stringify(command)} is refused: ${result.refusal.code}`);
     this.map = applyChanges(this.map, result.changes);

@@ -1,4 +1,11 @@
-import { type CitationId, type ClaimId, createId, type RandomBytes, type RelationId } from "../ids.ts";
+import {
+  type CitationId,
+  type ClaimId,
+  createId,
+  createIdAt,
+  type RandomBytes,
+  type RelationId,
+} from "../ids.ts";
 import type { ArgumentMap, Citation, Claim, Relation } from "../model.ts";
 import { compareText } from "../order.ts";
 
@@ -8,11 +15,12 @@ import { compareText } from "../order.ts";
  * An id that names nothing in the map gets a new one too. Ids of sources and of people stay.
  */
 export function freshIds(map: ArgumentMap, random: RandomBytes): ArgumentMap {
-  const claimId = renaming<ClaimId>(claimIdsIn(map), random);
-  const relationId = renaming<RelationId>(relationIdsIn(map), random);
-  const citationId = renaming<CitationId>(
+  // Time 0: what people add to the copy sorts behind all of it.
+  const claimId = renaming(claimIdsIn(map), () => createIdAt<ClaimId>(random, 0));
+  const relationId = renaming(relationIdsIn(map), () => createIdAt<RelationId>(random, 0));
+  const citationId = renaming(
     [...map.claims.values()].flatMap(({ citations }) => [...citations.keys()]),
-    random,
+    () => createId<CitationId>(random),
   );
   const freshClaim = (claim: Claim): Claim => ({
     ...claim,
@@ -62,9 +70,9 @@ function relationIdsIn(map: ArgumentMap): RelationId[] {
 }
 
 /** Gives each old id a new one; both lists sorted, first goes to first. */
-function renaming<Id extends string>(ids: readonly Id[], random: RandomBytes): (id: Id) => Id {
+function renaming<Id extends string>(ids: readonly Id[], create: () => Id): (id: Id) => Id {
   const old = [...new Set(ids)].toSorted(compareText);
-  const fresh = old.map(() => createId<Id>(random)).toSorted(compareText);
+  const fresh = old.map(() => create()).toSorted(compareText);
   const names = new Map(old.map((id, index) => [id, fresh[index]]));
   return (id) => names.get(id) ?? id;
 }

@@ -1,5 +1,5 @@
 import type { Change } from "../changes.ts";
-import { type ClaimId, createId, type RelationId } from "../ids.ts";
+import { type ClaimId, createIdAt, type RelationId } from "../ids.ts";
 import { CLAIMS_MAX, PREMISES_MAX, RELATIONS_MAX } from "../limits.ts";
 import type { Claim, ClaimKind, Relation, RelationKind, Target } from "../model.ts";
 import type { Projection } from "../projection.ts";
@@ -39,7 +39,7 @@ export function addUnder(
   const { text, kind, target } = wanted;
   const refusal = objectionToRelation(projection, { kind, target, premises: [] });
   if (refusal !== null) return refuse(refusal);
-  const relationId = createId<RelationId>(context.random);
+  const relationId = createIdAt<RelationId>(context.random, context.nowMs);
   const made = makeClaim(projection, text, "claim", relationId, context);
   if (!made.ok) return made;
   const placed = placeOn(projection, target, wanted.place ?? LAST, null);
@@ -97,7 +97,7 @@ export function addRelation(
   }
   const placed = placeOn(projection, target, command.place ?? LAST, null);
   if (!placed.ok) return placed;
-  const relationId = createId<RelationId>(context.random);
+  const relationId = createIdAt<RelationId>(context.random, context.nowMs);
   const relation = makeRelation(relationId, kind, target, placed.order, claimId);
   const changes: Change[] = [...placed.changes, { type: "putRelation", relation }];
   if (found.claim.primary === null) {
@@ -134,7 +134,7 @@ function makeClaim(
     return refuse({ code: "quotaReached", quota: "relations", max: RELATIONS_MAX });
   }
   const claim: Claim = {
-    id: createId<ClaimId>(context.random),
+    id: createIdAt<ClaimId>(context.random, context.nowMs),
     text: read.text,
     kind,
     primary,

@@ -1,5 +1,5 @@
 import type { Change } from "../changes.ts";
-import { type ClaimId, createId, type RelationId } from "../ids.ts";
+import { type ClaimId, createIdAt, type RelationId } from "../ids.ts";
 import { RELATIONS_MAX } from "../limits.ts";
 import type { Relation } from "../model.ts";
 import type { Projection } from "../projection.ts";
@@ -70,7 +70,7 @@ function moveAlone(
   }
   const placed = placeOn(projection, target, command.place ?? LAST, null);
   if (!placed.ok) return placed;
-  const relationId = createId<RelationId>(context.random);
+  const relationId = createIdAt<RelationId>(context.random, context.nowMs);
   changes.push(
     ...placed.changes,
     { type: "putRelation", relation: makeRelation(relationId, kind, target, placed.order, claimId) },
