@@ -1,0 +1,113 @@
+import type { MapId } from "@crux/domain";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { findMap, removeMap } from "../repositories/maps.ts";
+import { buildMap, buildTeam, newId, startTestDatabase } from "../testing/index.ts";
+import type { TestDatabase } from "../testing/index.ts";
+import { appendUpdates } from "./append-updates.ts";
+import { getProjectionBacklog, writeProjection } from "./projection-rows.ts";
+import type { ProjectionRows } from "./projection-rows.ts";
+
+let db: TestDatabase;
+let mapId: MapId;
+
+const rows: ProjectionRows = {
+  title: "Title",
+  question: "Question?",
+  claims: [
+    { id: "c1", kind: "claim", text: "One", saidBy: "Ann" },
+    { id: "c2", kind: "claim", text: "Two", saidBy: null },
+  ],
+  relations: [{ id: "r1", kind: "supports", targetType: "claim", targetId: "c1", premiseIds: ["c2"] }],
+  citations: [{ claimId: "c1", id: "q1", sourceId: "s1", paragraph: 3, quote: null }],
+};
+
+beforeAll(async () => {
+  db = await startTestDatabase();
+});
+
+beforeEach(async () => {
+  const { teamId } = await buildTeam(db.database);
+  mapId = await buildMap(db.database, { teamId });
+});
+
+afterAll(async () => {
+  await db.close();
+});
+
+/** `xmin` tells which transaction wrote a row: unchanged rows keep theirs. */
+async function stored(table: "claim" | "relation" | "citation", id: string) {
+  const result = await db.database.pool.query(
+    `SELECT *, xmin::text AS writer FROM ${table} WHERE map_id = $1 ORDER BY ${id}`,
+    [mapId],
+  );
+  return result.rows;
+}
+
+test("a map is behind until its rows are written, and again after the next edit", async () => {
+  const isBehind = async () =>
+    (await getProjectionBacklog(db.database)).some((entry) => entry.mapId === mapId);
+  expect(await isBehind()).toBe(true);
+  expect(await writeProjection(db.database, mapId, 1, rows)).toBe("written");
+  expect(await isBehind()).toBe(false);
+  expect(await findMap(db.database, mapId)).toMatchObject({
+    title: "Title",
+    claimCount: 2,
+    relationCount: 1,
+  });
+  await appendUpdates(db.database, [{ mapId, userId: null, accessVersion: 0, bytes: Uint8Array.of(1) }]);
+  expect(await isBehind()).toBe(true);
+});
+
+test("only what differs is written, and what is gone is removed", async () => {
+  await writeProjection(db.database, mapId, 1, rows);
+  const before = await stored("claim", "claim_id");
+  expect(before.map(({ text, said_by: saidBy }) => [text, saidBy])).toEqual([
+    ["One", "Ann"],
+    ["Two", null],
+  ]);
+  expect((await stored("relation", "relation_id")).map((row) => row.premise_ids)).toEqual([["c2"]]);
+  await writeProjection(db.database, mapId, 2, {
+    ...rows,
+    claims: [
+      { id: "c1", kind: "claim", text: "One", saidBy: "Ann" },
+      { id: "c3", kind: "claim", text: "Three", saidBy: null },
+    ],
+    relations: [
+      { id: "r1", kind: "supports", targetType: "claim", targetId: "c1", premiseIds: ["c3", "c1"] },
+    ],
+    citations: [],
+  });
+  const after = await stored("claim", "claim_id");
+  expect(after.map(({ claim_id: id }) => id)).toEqual(["c1", "c3"]);
+  expect(after[0].writer).toBe(before[0].writer);
+  expect((await stored("relation", "relation_id")).map((row) => row.premise_ids)).toEqual([["c3", "c1"]]);
+  expect(await stored("citation", "citation_id")).toEqual([]);
+});
+
+test("older rows never replace newer ones; the same number may be written anew", async () => {
+  await writeProjection(db.database, mapId, 5, rows);
+  expect(await writeProjection(db.database, mapId, 4, { ...rows, title: "Old" })).toBe("older");
+  expect((await findMap(db.database, mapId))?.title).toBe("Title");
+  expect(await writeProjection(db.database, mapId, 5, { ...rows, title: "Again" })).toBe("written");
+  expect((await findMap(db.database, mapId))?.title).toBe("Again");
+});
+
+test("a map removed meanwhile is told, and an empty one leaves no rows", async () => {
+  expect(await writeProjection(db.database, newId<MapId>(), 1, rows)).toBe("unknownMap");
+  const empty = { title: "", question: "", claims: [], relations: [], citations: [] };
+  expect(await writeProjection(db.database, mapId, 1, empty)).toBe("written");
+  expect(await stored("claim", "claim_id")).toEqual([]);
+  await removeMap(db.database, mapId);
+  expect(await writeProjection(db.database, mapId, 2, rows)).toBe("unknownMap");
+});
+
+test("many writers of one map at once end with the newest", async () => {
+  await Promise.all(
+    Array.from(
+      { length: 20 },
+      async (_, index) =>
+        await writeProjection(db.database, mapId, index + 1, { ...rows, title: `at ${index + 1}` }),
+    ),
+  );
+  expect((await findMap(db.database, mapId))?.title).toBe("at 20");
+});
