@@ -26,6 +26,8 @@ export default defineConfig({
           name: "collab",
           include: ["apps/**/*.collab.test.ts"],
           exclude,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
           fileParallelism: false,
           globalSetup: ["packages/db/src/testing/global-setup.ts"],
         },

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { colorOf } from "./session.ts";
-import { type Client, type Stack, startStack } from "./testing/stack.ts";
+import { type Client, type Stack, startStack, eventually } from "./testing/stack.ts";
 
 let stack: Stack;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ test("5.1 presence carries the name of the ticket, whatever the browser says, an
     writing,
     isAdmin: true,
   });
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(seenBy(olga, emil)).toEqual({
       user: { id: stack.editorId, name: "Emil", color: colorOf(stack.mapId, stack.editorId) },
       cursor: { x: 10, y: 20 },
@@ -45,7 +45,7 @@ test("5.2 nobody is present under another's id, or under two", async () => {
   const olga = await stack.connect(stack.ownerId);
   const emil = await stack.connect(stack.editorId);
   say(olga, { cursor: { x: 1, y: 1 } });
-  await vi.waitFor(() => expect(seenBy(emil, olga)).toBeDefined());
+  await eventually(() => expect(seenBy(emil, olga)).toBeDefined());
   const { awareness } = emil.provider;
   if (awareness === null || awareness === undefined) throw new Error("There is no presence.");
   // What a hostile browser would send: a newer state in Olga's name, and one more person.
@@ -56,7 +56,7 @@ test("5.2 nobody is present under another's id, or under two", async () => {
   awareness.setLocalState({ cursor: { x: 2, y: 2 } });
   awareness.emit("update", [{ added: [2 ** 31 + 5], updated: [olga.doc.clientID], removed: [] }, "hostile"]);
   say(emil, { cursor: { x: 3, y: 3 } });
-  await vi.waitFor(() => expect(seenBy(olga, emil)).toMatchObject({ cursor: { x: 3, y: 3 } }));
+  await eventually(() => expect(seenBy(olga, emil)).toMatchObject({ cursor: { x: 3, y: 3 } }));
   const states = olga.provider.awareness?.getStates();
   expect(states?.get(olga.doc.clientID)).toEqual({ cursor: { x: 1, y: 1 } });
   expect(new Set(states?.keys())).toEqual(new Set([olga.doc.clientID, emil.doc.clientID]));
@@ -68,7 +68,7 @@ test("5.3 a viewer is present with a cursor but never as writing", async () => {
   const olga = await stack.connect(stack.ownerId);
   const vera = await stack.connect(stack.viewerId);
   say(vera, { cursor: { x: 5, y: 6 }, writing: { claimId: "abcdefgh1234", caret: null } });
-  await vi.waitFor(() => expect(seenBy(olga, vera)).toMatchObject({ cursor: { x: 5, y: 6 }, writing: null }));
+  await eventually(() => expect(seenBy(olga, vera)).toMatchObject({ cursor: { x: 5, y: 6 }, writing: null }));
   expect(seenBy(olga, vera)).toMatchObject({ user: { name: "Vera" } });
   olga.close();
   vera.close();
@@ -81,11 +81,11 @@ test("5.4 the presence rows say who has the map open", async () => {
     ]);
     return rows;
   };
-  await vi.waitFor(async () => expect(await present()).toEqual([]));
+  await eventually(async () => expect(await present()).toEqual([]));
   const olga = await stack.connect(stack.ownerId);
-  await vi.waitFor(async () => expect(await present()).toEqual([{ user_id: stack.ownerId }]));
+  await eventually(async () => expect(await present()).toEqual([{ user_id: stack.ownerId }]));
   olga.close();
-  await vi.waitFor(async () => expect(await present()).toEqual([]));
+  await eventually(async () => expect(await present()).toEqual([]));
   expect(stack.problems).toEqual([]);
 });
 
@@ -93,8 +93,8 @@ test("5.5 presence goes with the connection", async () => {
   const olga = await stack.connect(stack.ownerId);
   const emil = await stack.connect(stack.editorId);
   say(emil, { cursor: { x: 1, y: 1 } });
-  await vi.waitFor(() => expect(seenBy(olga, emil)).toBeDefined());
+  await eventually(() => expect(seenBy(olga, emil)).toBeDefined());
   emil.close();
-  await vi.waitFor(() => expect(seenBy(olga, emil)).toBeUndefined());
+  await eventually(() => expect(seenBy(olga, emil)).toBeUndefined());
   olga.close();
 });

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { loadMapState } from "@crux/db";
 import { docFromState, readMap } from "@crux/ydoc";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { ORIGIN, type Stack, startStack } from "./testing/stack.ts";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { ORIGIN, type Stack, startStack, eventually } from "./testing/stack.ts";
 
 const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
 const children: ChildProcess[] = [];
@@ -48,7 +48,7 @@ test("6.1 an acknowledged edit outlives the server that is killed right after", 
   const port = await portOf(child);
   const olga = await stack.connect(stack.ownerId, { port });
   for (let round = 0; round < 20; round += 1) olga.addClaim(`Claim ${round}`);
-  await vi.waitFor(() => expect(olga.isSaved()).toBe(true), { interval: 1 });
+  await eventually(() => expect(olga.isSaved()).toBe(true));
   child.kill("SIGKILL");
   await once(child, "exit");
   olga.close();

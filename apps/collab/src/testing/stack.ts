@@ -4,6 +4,7 @@ import { buildMap, buildTeam, newId, startTestDatabase, type TestDatabase } from
 import { emptyMap, type Claim, type ClaimId, type MapId, type TeamId, type UserId } from "@crux/domain";
 import { createMapDocument, type MapDocument, newMapState, readMap, writeChanges } from "@crux/ydoc";
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import { vi } from "vitest";
 import { WebSocket } from "ws";
 import { type CollabServer, startCollabServer } from "../server.ts";
 
@@ -85,6 +86,11 @@ export async function startStack(): Promise<Stack> {
     },
   };
   return stack;
+}
+
+/** Waits until an expectation holds; long enough for a busy machine. */
+export async function eventually(expectation: () => void | Promise<void>): Promise<void> {
+  await vi.waitFor(expectation, { timeout: 15_000, interval: 5 });
 }
 
 /** Makes a ticket as the web server does. */

@@ -1,1 +1,0 @@
-export { type CollabOptions, type CollabServer, startCollabServer } from "./server.ts";

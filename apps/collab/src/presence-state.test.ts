@@ -1,0 +1,45 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { readPresence } from "./presence-state.ts";
+import { createRateLimit } from "./rate-limit.ts";
+
+test("5.1 presence is well-formed and under 2 KB, whatever was sent", () => {
+  fc.assert(
+    fc.property(fc.anything(), fc.boolean(), (value, mayWrite) => {
+      const state = readPresence(value, mayWrite);
+      expect(Object.keys(state).toSorted()).toEqual(["cursor", "selection", "writing"]);
+      expect(JSON.stringify(state).length).toBeLessThan(2_048);
+    }),
+  );
+  const id = "a".repeat(40);
+  const greatest = {
+    cursor: { x: -1234567.123456789, y: -1234567.123456789 },
+    selection: Array.from({ length: 30 }, () => id),
+    writing: { claimId: id, caret: "A".repeat(200) },
+  };
+  expect(readPresence(greatest, true)).toEqual(greatest);
+  expect(JSON.stringify(greatest).length).toBeLessThan(2_048);
+});
+
+test("5.1 one wrong field does not spoil the others", () => {
+  const sent = {
+    cursor: { x: "1", y: 2 },
+    selection: ["claimAAA1"],
+    writing: { claimId: "claimAAA1", caret: 7 },
+  };
+  const read = { cursor: null, selection: ["claimAAA1"], writing: { claimId: "claimAAA1", caret: null } };
+  expect(readPresence(sent, true)).toEqual(read);
+  expect(readPresence(sent, false)).toEqual({ ...read, writing: null });
+  expect(readPresence({ selection: Array.from({ length: 31 }, () => "claimAAA1") }, true).selection).toEqual(
+    [],
+  );
+});
+
+test("5.6 a burst is allowed, a flood is not", () => {
+  let nowMs = 0;
+  const limit = createRateLimit(30, () => nowMs);
+  const taken = (): number => Array.from({ length: 100 }, () => limit.take()).filter(Boolean).length;
+  expect(taken()).toBe(60);
+  nowMs += 1_000;
+  expect(taken()).toBe(30);
+});
