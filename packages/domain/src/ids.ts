@@ -48,13 +48,14 @@ const TIME_LENGTH = 8;
  *
  * @param nowMs milliseconds since 1970; 0 sorts before everything that people make.
  */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says which kind of id it makes.
 export function createIdAt<Id extends ClaimId | RelationId>(random: RandomBytes, nowMs: number): Id {
   let time = "";
   for (let rest = Math.max(0, Math.floor(nowMs)); time.length < TIME_LENGTH;) {
     time = `${ALPHABET[rest % ALPHABET.length]}${time}`;
     rest = Math.floor(rest / ALPHABET.length);
   }
-  // As above: the brand is given where ids are made.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above: the brand is given where ids are made.
   return `${time}${createId<ClaimId>(random).slice(TIME_LENGTH)}` as Id;
 }
 

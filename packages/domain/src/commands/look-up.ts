@@ -59,6 +59,7 @@ function objectionToKind(
     return kind === "supports" || kind === "attacks" ? null : { code: "badKind", kind };
   }
   const isQuestion = projection.map.claims.get(target.id)?.kind === "question";
+  if (question !== undefined && !isQuestion) return { code: "questionIsNoPremise", claimId: question };
   if (kind === "answers" && !isQuestion) return { code: "notAQuestion", claimId: target.id };
   if (isQuestion && kind !== "answers" && !(kind === "restates" && question !== undefined)) {
     return { code: "questionTakesAnswers", claimId: target.id };

@@ -15,12 +15,11 @@ type NodeId = ClaimId | RelationId;
  * cycle exactly when its component has another member.
  */
 export function breakCycles(working: WorkingRelations): void {
-  const ontoItself = [...working.shown.values()].filter(
-    ({ target, premises }) => target.type === "claim" && premises.has(target.id),
+  const ontoItself = [...working.shown.values()].filter(({ id, target, premises }) =>
+    target.type === "claim" ? premises.has(target.id) : target.id === id,
   );
   for (const { id } of ontoItself) {
-    hide(working, id);
-    working.repairs.push({ code: "cycle", relationId: id });
+    hideOnCycle(working, id);
   }
   let suspects = relationsLeftAfterPeeling(working.shown);
   while (suspects.length > 0) {
@@ -30,9 +29,16 @@ export function breakCycles(working: WorkingRelations): void {
       null,
     );
     if (greatest === null) return;
-    hide(working, greatest.id);
-    working.repairs.push({ code: "cycle", relationId: greatest.id });
+    hideOnCycle(working, greatest.id);
     suspects = onCycle.filter((relation) => working.shown.has(relation.id));
+  }
+}
+
+/** Its twins are on the same cycle, and would be shown in its place if it alone were repaired. */
+function hideOnCycle(working: WorkingRelations, id: RelationId): void {
+  hide(working, id);
+  for (const each of [id, ...(working.twinsOf.get(id) ?? [])]) {
+    working.repairs.push({ code: "cycle", relationId: each });
   }
 }
 

@@ -35,6 +35,7 @@ export function hideEqualRelations(map: ArgumentMap, working: WorkingRelations):
     // A relation that lacks a premise only while that lies in the trash will differ again after a restore.
     const isWhole = [id, keptId].every((each) => isAsStored(map, working.shown.get(each)));
     if (isWhole) found.push({ code: "equalRelation", relationId: id, keptId });
+    else working.twinsOf.set(keptId, [...(working.twinsOf.get(keptId) ?? []), id]);
   }
   for (const [, id] of doubled) hide(working, id);
   // What went along with its target needs no repair of its own; the relation kept tells whether that happened.

@@ -8,6 +8,8 @@ export interface WorkingRelations {
   /** Relations that point at a relation, by their target: they go when it goes. */
   readonly pointingAt: ReadonlyMap<RelationId, readonly RelationId[]>;
   readonly repairs: Repair[];
+  /** Relations hidden only because they equal another while a premise is in the trash, by the one that is shown. */
+  readonly twinsOf: Map<RelationId, RelationId[]>;
 }
 
 const SYMMETRIC: ReadonlySet<RelationKind> = new Set<RelationKind>(["contradicts", "restates"]);
@@ -44,7 +46,7 @@ export function standingRelations(map: ArgumentMap, claims: ReadonlyMap<ClaimId,
   const shown = new Map<RelationId, Relation>();
   const pointingAt = new Map<RelationId, RelationId[]>();
   const repairs: Repair[] = [];
-  const working = { shown, pointingAt, repairs };
+  const working: WorkingRelations = { shown, pointingAt, repairs, twinsOf: new Map() };
   for (const [id, stored] of map.relations) {
     if (stored.deletedAt !== null) continue;
     const relation = withVisiblePremises(map, claims, stored, repairs);

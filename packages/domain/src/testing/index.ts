@@ -11,3 +11,5 @@ export {
 } from "./build-map.ts";
 export { generateMap, type MapSize } from "./generate-map.ts";
 export { type SeededRandom, seededRandom } from "./random.ts";
+export { generateBrokenMap, shuffled, shuffleMap } from "./broken-map.ts";
+export { randomCommand } from "./random-command.ts";

@@ -1,0 +1,149 @@
+import type { Command, CommandType, Place } from "../commands/command.ts";
+import type { ClaimId, RelationId } from "../ids.ts";
+import type { RelationKind, Target } from "../model.ts";
+import type { Projection } from "../projection.ts";
+import { sourceId } from "./build-map.ts";
+import type { SeededRandom } from "./random.ts";
+import { sentence } from "./sentences.ts";
+
+/** How often each command comes, adding before all, so that a map grows; a new command without a number does not compile. */
+const WEIGHTS: Readonly<Record<CommandType, number>> = {
+  addClaim: 2,
+  addQuestion: 1,
+  addReason: 6,
+  addObjection: 5,
+  addAnswer: 2,
+  addLinkedPremise: 4,
+  addUndercut: 3,
+  addBacking: 2,
+  addRelation: 6,
+  editText: 3,
+  move: 6,
+  reorder: 2,
+  reorderPremise: 1,
+  pin: 2,
+  unpin: 1,
+  remove: 3,
+  removeRelation: 2,
+  restore: 3,
+  attribute: 1,
+  addCitation: 2,
+  removeCitation: 1,
+  setMeta: 1,
+  convertKind: 3,
+  convertClaimKind: 1,
+};
+
+const KINDS: readonly RelationKind[] = ["supports", "attacks", "answers", "contradicts", "restates"];
+
+/** A command that somebody might give on this map; many are refused, which is wanted too. */
+export function randomCommand(projection: Projection, random: SeededRandom): Command {
+  const types = Object.entries(WEIGHTS).flatMap(([type, weight]) =>
+    Array.from({ length: weight }, () => type),
+  );
+  // Keys of WEIGHTS, which names every command once.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above.
+  const type = random.pick(types) as CommandType;
+  const claims = [...projection.stored.claims.keys()];
+  const relations = [...projection.stored.relations.keys()];
+  if (claims.length === 0) return { type: "addClaim", text: sentence(random) };
+  const claimId = random.pick(claims);
+  if (relations.length === 0) return { type: "addReason", targetId: claimId, text: sentence(random) };
+  return commandOf(type, {
+    projection,
+    random,
+    claimId,
+    relationId: random.pick(relations),
+    claims,
+    relations,
+  });
+}
+
+interface Choice {
+  readonly projection: Projection;
+  readonly random: SeededRandom;
+  readonly claimId: ClaimId;
+  readonly relationId: RelationId;
+  readonly claims: readonly ClaimId[];
+  readonly relations: readonly RelationId[];
+}
+
+function commandOf(type: CommandType, choice: Choice): Command {
+  const { projection, random, claimId, relationId, claims } = choice;
+  const text = sentence(random);
+  const target = randomTarget(choice);
+  const kind = random.pick(KINDS);
+  const place = randomPlace(random, projection.relationsOn.get(target.id) ?? []);
+  switch (type) {
+    case "addClaim":
+    case "addQuestion":
+      return { type, text };
+    case "addReason":
+    case "addObjection":
+    case "addAnswer":
+      return { type, targetId: claimId, text };
+    case "addLinkedPremise":
+      return { type, target, text };
+    case "addUndercut":
+    case "addBacking":
+      return { type, relationId, text };
+    case "addRelation":
+      return { type, claimId, target, kind, place };
+    case "editText":
+      return { type, claimId, text };
+    case "move":
+      return { type, claimId, target, kind, place, isAlone: random.below(2) === 0 };
+    case "reorder": {
+      const on = projection.map.relations.get(relationId)?.target.id;
+      return { type, relationId, place: randomPlace(random, (on && projection.relationsOn.get(on)) ?? []) };
+    }
+    case "reorderPremise": {
+      const premises = projection.premisesOf.get(relationId) ?? [];
+      const premise = premises.length === 0 ? claimId : random.pick(premises);
+      return { type, relationId, claimId: premise, place: randomPlace(random, premises) };
+    }
+    case "pin":
+      return { type, claimId, pin: { dxPx: random.below(400) - 200, dyPx: random.below(400) - 200 } };
+    case "unpin":
+    case "remove":
+      return { type, claimId };
+    case "restore": {
+      const removed = claims.filter((id) => projection.stored.claims.get(id)?.deletedAt !== null);
+      return { type, claimId: removed.length === 0 ? claimId : random.pick(removed) };
+    }
+    case "removeRelation":
+      return { type, relationId };
+    case "attribute": {
+      const saidBy = { type: "speaker", name: "An envoy", reportedBy: null, saidWhen: "in spring" } as const;
+      return { type, claimId, saidBy: random.below(3) === 0 ? null : saidBy };
+    }
+    case "addCitation": {
+      const source = sourceId(random.pick(["sourceA1", "sourceB2"]));
+      return { type, claimId, sourceId: source, paragraph: 1 + random.below(30), quote: null };
+    }
+    case "removeCitation": {
+      const [citationId] = projection.map.claims.get(claimId)?.citations.keys() ?? [];
+      return citationId === undefined ? { type: "unpin", claimId } : { type, claimId, citationId };
+    }
+    case "setMeta":
+      return { type, patch: { title: text.slice(0, 100), direction: random.pick(["ltr", "rtl"]) } };
+    case "convertKind":
+      return { type, relationId, kind };
+    case "convertClaimKind":
+      return { type, claimId, kind: random.pick(["claim", "question"]) };
+    default:
+      return type satisfies never;
+  }
+}
+
+function randomTarget({ random, claims, relations }: Choice): Target {
+  return random.below(4) === 0
+    ? { type: "relation", id: random.pick(relations) }
+    : { type: "claim", id: random.pick(claims) };
+}
+
+function randomPlace<Id>(random: SeededRandom, siblings: readonly Id[]): Place<Id> {
+  const type = random.pick(["first", "last", "before", "after"] as const);
+  if (type === "first" || type === "last" || siblings.length === 0) return { type: "last" };
+  return { type, id: random.pick(siblings) };
+}
