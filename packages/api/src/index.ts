@@ -14,7 +14,7 @@ export { endSession, findActor, verifySignIn } from "./account/sign-in.ts";
 export type { SignInResult } from "./account/sign-in.ts";
 export { exportMap } from "./export/export-map.ts";
 export type { ExportedFile } from "./export/export-map.ts";
-export type { PictureWords } from "./export/compose-picture.ts";
+export type { PictureWords } from "./export/picture-content.ts";
 export { readExportOptions } from "./export/export-options.ts";
 export type { ExportOptions } from "./export/export-options.ts";
 export { dispositionFor } from "./export/file-name.ts";

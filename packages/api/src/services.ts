@@ -1,8 +1,6 @@
 import { openDatabase } from "@crux/db";
 import type { Database } from "@crux/db";
-import { loadTextMeasurer } from "@crux/diagram";
-import type { TextMeasurer } from "@crux/diagram";
-import { createExportPool, readFontAssets } from "@crux/diagram/server";
+import { createExportPool } from "@crux/diagram/server";
 import type { ExportPool } from "@crux/diagram/server";
 import type { MapId, RandomBytes } from "@crux/domain";
 import { warmPasswordHash } from "./account/password-hash.ts";
@@ -45,8 +43,6 @@ export interface Services {
   readonly limits: RateLimits;
   readonly background: Background;
   readonly exportPool: ExportPool;
-  /** Loaded when the first picture is asked for. */
-  readonly measurer: () => Promise<TextMeasurer>;
   readonly thumbnails: ThumbnailStore;
   readonly random: RandomBytes;
   readonly now: () => number;
@@ -70,7 +66,6 @@ export async function createServices(
       : createSmtpMailer({ url: smtpUrl, from: mailFrom }));
   const background = createBackground();
   const exportPool = replaced.exportPool ?? createExportPool();
-  let measurer: Promise<TextMeasurer> | null = null;
   await warmPasswordHash();
   return {
     configuration,
@@ -81,7 +76,6 @@ export async function createServices(
     limits: replaced.limits ?? createRateLimits(),
     background,
     exportPool,
-    measurer: () => (measurer ??= readFontAssets().then(loadTextMeasurer)),
     thumbnails: createThumbnailStore(),
     random,
     now: replaced.now ?? Date.now,

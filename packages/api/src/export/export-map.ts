@@ -2,7 +2,7 @@
  * A map as a picture. It is drawn from the log, not from the rows that follow it, and by the same renderer as the
  * screen; so the picture shows everything that was saved before it was asked for.
  */
-import type { ExportRefusal, ExportResult } from "@crux/diagram/server";
+import type { ExportRefusal } from "@crux/diagram/server";
 import { project } from "@crux/domain";
 import type { MapId } from "@crux/domain";
 import { writeCruxJson } from "@crux/formats";
@@ -11,10 +11,10 @@ import type { Actor } from "../context.ts";
 import { loadMap } from "../map/stored-map.ts";
 import { refuse } from "../refusal.ts";
 import type { Services } from "../services.ts";
-import { composePicture } from "./compose-picture.ts";
-import type { PictureWords } from "./compose-picture.ts";
 import type { ExportOptions } from "./export-options.ts";
 import { fileNameFor } from "./file-name.ts";
+import { pictureContent } from "./picture-content.ts";
+import type { PictureWords } from "./picture-content.ts";
 
 export interface ExportedFile {
   readonly contentType: string;
@@ -45,20 +45,18 @@ export async function exportMap(
   await demandOnMap(services, actor, "map.export", mapId);
   const stored = await loadMap(services, mapId);
   if (stored === null) return refuse("notFound");
-  const composed = composePicture(
-    await services.measurer(),
-    { projection: project(stored.map), sources: stored.sources },
-    options,
-    words,
-  );
-  if (composed === null) return refuse("pictureEmpty");
-  const { displayList, projection, sources } = composed;
+  const picture = pictureContent(project(stored.map), stored.sources, options, words, services.now());
+  if (picture === null) return refuse("pictureEmpty");
+  const { content, projection } = picture;
   const embedded = options.embed
-    ? writeCruxJson(projection, sources, { includeNames: options.names, includeSources: options.sources })
+    ? writeCruxJson(projection, stored.sources, {
+        includeNames: options.names,
+        includeSources: options.sources,
+      })
     : null;
   const result = await services.exportPool.render({
     format: options.format,
-    displayList,
+    content,
     theme: options.theme,
     isTransparent: options.transparent,
     scale: options.scale,
@@ -68,17 +66,8 @@ export async function exportMap(
     embedded: options.format === "pdf" ? null : embedded,
   });
   if (!result.ok) return refuseExport(result.refusal);
-  return {
-    ...drawnFile(result),
-    fileName: fileNameFor(projection.map.meta.title, options.format),
-    claimCount: displayList.claimCount,
-    relationCount: displayList.relationCount,
-  };
-}
-
-function drawnFile(result: Extract<ExportResult, { readonly ok: true }>) {
-  const { contentType, body, byteLength, widthPx, heightPx, missingGlyphs } = result;
-  return { contentType, body, byteLength, widthPx, heightPx, missingGlyphs };
+  const { ok: _, peakMemoryBytes: __, ...file } = result;
+  return { ...file, fileName: fileNameFor(projection.map.meta.title, options.format) };
 }
 
 /** Turns the renderer's refusal into ours; the words of a fault stay in the log. */

@@ -7,9 +7,8 @@ import type { Actor } from "../context.ts";
 import { loadMap } from "../map/stored-map.ts";
 import { refuse } from "../refusal.ts";
 import type { Services } from "../services.ts";
-import { composePicture } from "./compose-picture.ts";
-import type { PictureWords } from "./compose-picture.ts";
 import { refuseExport } from "./export-map.ts";
+import type { PictureWords } from "./picture-content.ts";
 
 /** Larger than its place in the list, so that it is sharp on dense screens. */
 const BOX_PX = { width: 600, height: 350 };
@@ -83,22 +82,21 @@ async function drawThumbnail(
 ): Promise<Thumbnail> {
   const stored = await loadMap(services, mapId);
   if (stored === null) return refuse("notFound");
-  const composed = composePicture(
-    await services.measurer(),
-    { projection: project(stored.map), sources: [] },
-    { names: true, sources: true },
-    words,
-  );
-  if (composed === null) return refuse("pictureEmpty");
-  const { displayList } = composed;
-  const widthPx = displayList.bounds.width + 2 * PADDING_PX;
-  const heightPx = displayList.bounds.height + 2 * PADDING_PX;
+  const { map } = project(stored.map);
+  if (map.claims.size === 0) return refuse("pictureEmpty");
+  const { direction } = map.meta;
   const result = await services.exportPool.render({
     format: "png",
-    displayList,
+    content: {
+      map,
+      labels: words.diagram,
+      cardOptions: { direction, hasNames: true, hasSources: true },
+      frame: null,
+    },
     theme,
     isTransparent: true,
-    scale: Math.min(1, BOX_PX.width / widthPx, BOX_PX.height / heightPx),
+    scale: 1,
+    fitPx: BOX_PX,
     paddingPx: PADDING_PX,
     title: "",
     textAs: "shapes",

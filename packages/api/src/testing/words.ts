@@ -1,4 +1,4 @@
-import type { PictureWords } from "../export/compose-picture.ts";
+import type { PictureWords } from "../export/picture-content.ts";
 
 /** Words for pictures in tests; the real ones stand in the web's catalogue. */
 export const testWords: PictureWords = {
@@ -18,9 +18,25 @@ export const testWords: PictureWords = {
     and: "and",
     unstatedPremise: "unstated",
     noSourceYet: "no source",
-    reportedBy: "{name}, by {outlet}",
     saidWhen: "{name}, {when}",
     sourceCount: { one: "{count} source", other: "{count} sources" },
     continued: "continued",
   },
+  legend: {
+    reason: "a reason",
+    objection: "an objection",
+    undercut: "an undercut",
+    backing: "a backing",
+    answer: "an answer",
+    contradiction: "a contradiction",
+    restatement: "a restatement",
+  },
+  sourcesTitle: "Sources",
+  ownDescription: "[{title}]",
+  counts: {
+    claims: { one: "{count} claim", other: "{count} claims" },
+    relations: { one: "{count} relation", other: "{count} relations" },
+    together: "{claims}, {relations}",
+  },
+  mark: "Crux",
 };
