@@ -120,7 +120,7 @@ test("2.12 what is the same as before keeps its identity", () => {
   expect(kept).toBeGreaterThan(5);
 });
 
-test("2.12 one more claim under another is added without projecting the rest again", () => {
+test("2.12 one more claim under another leaves all others their identity", () => {
   const map = generateMap({ claims: 60, seed: 8, linked: 6 });
   const previous = project(map);
   const random = seededRandom(1);
