@@ -5,10 +5,7 @@
 import { readCommand } from "./arguments.ts";
 import { readSettings } from "./env.ts";
 import { Failure, failureLine } from "./failure.ts";
-import { printOutbox, printPasswordReset } from "./operator.ts";
 import { createProgress } from "./progress.ts";
-import { start } from "./start.ts";
-import { runTests } from "./test-run/run-tests.ts";
 
 const stopping = new AbortController();
 
@@ -34,9 +31,11 @@ async function main(): Promise<number> {
     const command = readCommand(process.argv.slice(2));
     const settings = readSettings(process.env);
     const progress = createProgress(write);
+    // Each command loads only what it needs: the API with its drawing parts takes a second on a slow machine.
     switch (command.name) {
       case "start":
-      case "dev":
+      case "dev": {
+        const { start } = await import("./start.ts");
         await start({
           ...command,
           settings,
@@ -46,14 +45,21 @@ async function main(): Promise<number> {
           isDevelopment: command.name === "dev",
         });
         return 0;
-      case "mail":
+      }
+      case "mail": {
+        const { printOutbox } = await import("./operator.ts");
         await printOutbox(settings, progress, write);
         return 0;
-      case "password-reset":
+      }
+      case "password-reset": {
+        const { printPasswordReset } = await import("./operator.ts");
         await printPasswordReset(settings, progress, command.address, write);
         return 0;
-      default:
+      }
+      default: {
+        const { runTests } = await import("./test-run/run-tests.ts");
         return await runTests({ only: command.only, signal: stopping.signal, write });
+      }
     }
   } catch (error) {
     // Whoever stopped it knows why it ends.

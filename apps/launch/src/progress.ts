@@ -3,8 +3,10 @@ export interface Progress {
   /** Says what is being done now. The step before is done. */
   step(text: string): void;
   note(text: string): void;
-  /** Ends the last step. */
+  /** Ends the last step: it is done. */
   done(): void;
+  /** Ends the last step, which was cut short. */
+  abandon(): void;
 }
 
 const LONG_STEP_MS = 10_000;
@@ -35,5 +37,9 @@ export function createProgress(
       write(`    ${text}`);
     },
     done,
+    abandon() {
+      if (current !== null) clearInterval(current.timer);
+      current = null;
+    },
   };
 }

@@ -107,7 +107,7 @@ export async function start(options: StartOptions): Promise<void> {
     });
     if (giveUp !== null) throw giveUp as Failure;
   } finally {
-    progress.done();
+    progress.abandon();
     for (const cleanUp of cleanUps.toReversed()) await cleanUp();
   }
 }

@@ -1,0 +1,118 @@
+/** The launcher as a program, as far as it goes without the two servers. */
+import { spawn } from "node:child_process";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startTestDatabase } from "@crux/db/testing";
+import type { TestDatabase } from "@crux/db/testing";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { findAnyPort } from "./ports.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const main = fileURLToPath(new URL("main.ts", import.meta.url));
+let dataDirectory: string;
+let db: TestDatabase;
+
+beforeAll(async () => {
+  dataDirectory = await mkdtemp(join(tmpdir(), "crux-launch-"));
+  db = await startTestDatabase();
+});
+
+afterAll(async () => {
+  await db.close();
+  await rm(dataDirectory, { recursive: true, force: true });
+});
+
+async function launch(
+  parameters: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<{ code: number | null; output: string; errors: string }> {
+  const child = spawn(process.execPath, [main, ...parameters], {
+    env: { ...process.env, CRUX_DATA_DIR: dataDirectory, DATABASE_URL: db.url, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  let errors = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
+  const code = await new Promise<number | null>((resolve) => {
+    child.once("close", (exitCode) => resolve(exitCode));
+  });
+  return { code, output, errors };
+}
+
+/** One line that names the cause and the next step, and nothing left running or locked. */
+async function expectFailure(
+  result: Awaited<ReturnType<typeof launch>>,
+  cause: RegExp,
+  nextStep: RegExp,
+): Promise<void> {
+  expect(result.code).toBe(1);
+  expect(result.errors.trim().split("\n")).toHaveLength(1);
+  expect(result.errors).toMatch(cause);
+  expect(result.errors).toMatch(nextStep);
+  expect(await readdir(dataDirectory)).not.toContain("launcher.pid");
+}
+
+test("a database of the operator's own is not migrated without their word", async () => {
+  await db.database.pool.query("UPDATE _prisma_migrations SET finished_at = NULL");
+  const result = await launch(["start"]);
+  await db.database.pool.query("UPDATE _prisma_migrations SET finished_at = now()");
+  await expectFailure(result, /is not migrated/u, /--yes/u);
+});
+
+test("a database that cannot be reached is named, its password is not", async () => {
+  const url = `postgresql://somebody:hidden@127.0.0.1:${await findAnyPort()}/crux`;
+  const result = await launch(["start"], { DATABASE_URL: url });
+  await expectFailure(result, /crux at 127\.0\.0\.1:\d+ cannot be used/u, /DATABASE_URL/u);
+  expect(result.errors + result.output).not.toContain("hidden");
+});
+
+test("something that is no Postgres is told from one", async () => {
+  const stranger = createServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+  const port = await findAnyPort();
+  await new Promise<void>((resolve) => {
+    stranger.listen(port, "127.0.0.1", () => resolve());
+  });
+  const result = await launch(["start"], { DATABASE_URL: `postgresql://somebody@127.0.0.1:${port}/crux` });
+  stranger.close();
+  await expectFailure(result, /cannot be used/u, /DATABASE_URL/u);
+});
+
+test.each([
+  [["go"], {}, /no command “go”/u, /npm start/u],
+  [["start", "--wan"], {}, /--wan/u, /--lan/u],
+  [["password-reset"], {}, /address is missing/u, /npm run password-reset/u],
+  [["start"], { CRUX_WEB_PORT: "web" }, /CRUX_WEB_PORT/u, /number/u],
+])("%j %j ends with one line", async (parameters, environment, cause, nextStep) => {
+  await expectFailure(await launch(parameters, environment), cause, nextStep);
+});
+
+test("a reset link is printed for those who have an account, and works at the address people know", async () => {
+  await db.database.prisma.user.create({
+    data: { id: "Operator0Test", email: "ann@test.example", name: "Ann", passwordHash: "none" },
+  });
+  const result = await launch(["password-reset", "Ann@Test.Example"], {
+    CRUX_PUBLIC_URL: "https://crux.example",
+  });
+  expect(result.errors).toBe("");
+  expect(result.code).toBe(0);
+  expect(result.output).toMatch(/^https:\/\/crux\.example\/reset\/[\w-]{20,}$/mu);
+  await expectFailure(
+    await launch(["password-reset", "nobody@test.example"]),
+    /Nobody has the address/u,
+    /try again/u,
+  );
+});
+
+test("the operator reads the mail that could not be sent", async () => {
+  expect((await launch(["start", "--mail"])).output).toContain("The outbox is empty.");
+  await db.database.prisma.outboxMail.create({
+    data: { id: "m1", recipient: "ann@test.example", subject: "Your account", body: "Open this." },
+  });
+  const { output } = await launch(["start", "--mail"]);
+  expect(output).toContain("To: ann@test.example\nSubject: Your account\n\nOpen this.");
+});
