@@ -10,7 +10,7 @@ import { ToastRegion } from "../../ui/toast.tsx";
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations("common");
   return (
-    <MessagesFor areas={["account", "maps", "map", "export"]}>
+    <MessagesFor areas={["account", "maps", "map", "export", "picture"]}>
       <LinkRouter>
         <TrpcProvider>{children}</TrpcProvider>
         <OfflineBar text={t("offline")} />

@@ -37,7 +37,7 @@ export function HeadingLayer({ labels }: { labels: DiagramLabels }) {
             </svg>
             {headingRuns(heading, card, labels).map((run) => (
               <span
-                key={run.part}
+                key={run.topPx}
                 dir={run.direction}
                 className="absolute block overflow-hidden text-start whitespace-pre"
                 style={{

@@ -184,7 +184,7 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
           deleteKeyCode={null}
           minZoom={ZOOM_MIN}
           maxZoom={ZOOM_MAX}
-          proOptions={{ hideAttribution: true }}
+          attributionPosition="bottom-right"
         >
           <OverviewLayer labels={labels} />
           {!isFar && <LineLayer />}

@@ -1,14 +1,16 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
-import { cardIdOf, findRowOnPage, onPage } from "../../map/scene.ts";
+import { findRowOnPage, onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
+import { listOn } from "../../map/walk.ts";
 import type { Box } from "../../map/viewport-anchor.ts";
 
 /** Free space between what is shown and the edge of the view. */
 const MARGIN_PX = 48;
 /** A map that must be smaller than this to fit is opened at its beginning instead, large enough to read. */
-const READABLE_ZOOM = 0.62;
+const READABLE_ZOOM = 0.6;
+const OPENING_ZOOM_MAX = 0.9;
 const FIT_ZOOM_MAX = 1;
 export const ZOOM_MIN = 0.05;
 export const ZOOM_MAX = 2;
@@ -101,20 +103,25 @@ function fitWhole(scene: Scene, width: number, height: number): { x: number; y: 
   };
 }
 
-/** The whole map where it can be read so; else its first claim at the side where reading begins. */
+/** The whole map where it can be read so; else what it is about: its first claim and what stands right on it. */
 function openingViewport(scene: Scene, width: number, height: number) {
   const whole = fitWhole(scene, width, height);
   const root = scene.projection.roots[0];
-  if (whole.zoom >= READABLE_ZOOM || root === undefined) return whole;
-  const first = scene.layout.boxes.get(cardIdOf(scene.projection, root));
-  const box = first === undefined ? findRowOnPage(scene, root) : onPage(first, scene.offset);
-  if (box === null) return whole;
-  const zoom = width < 640 ? 0.8 : Math.max(READABLE_ZOOM, 0.75);
-  const side = width < 640 ? 16 : MARGIN_PX;
+  const first = root === undefined ? null : findRowOnPage(scene, root);
+  if (whole.zoom >= READABLE_ZOOM || root === undefined || first === null) return whole;
+  const isNarrow = width < 640;
+  const children = listOn(scene.projection, root).flatMap((claimId) => findRowOnPage(scene, claimId) ?? []);
+  const top = Math.min(first.y, ...children.map((box) => box.y));
+  const bottom = Math.max(first.y + first.height, ...children.map((box) => box.y + box.height));
+  const readable = isNarrow ? 0.8 : READABLE_ZOOM;
+  const fitting = (height - 2.5 * MARGIN_PX) / Math.max(1, bottom - top);
+  const zoom = Math.max(readable, Math.min(OPENING_ZOOM_MAX, fitting));
+  const side = isNarrow ? 16 : MARGIN_PX;
   const isRtl = scene.layout.direction === "rtl";
+  const middle = zoom > fitting ? first.y + first.height / 2 : (top + bottom) / 2;
   return {
     zoom,
-    x: isRtl ? width - side - (box.x + box.width) * zoom : side - box.x * zoom,
-    y: height / 2 - (box.y + box.height / 2) * zoom,
+    x: isRtl ? width - side - (first.x + first.width) * zoom : side - first.x * zoom,
+    y: (height - MARGIN_PX / 2) / 2 - middle * zoom,
   };
 }
