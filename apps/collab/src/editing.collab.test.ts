@@ -1,7 +1,7 @@
 import { listUpdates, loadMapState } from "@crux/db";
 import { docFromState, readMap } from "@crux/ydoc";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Stack, startStack, eventually } from "./testing/stack.ts";
+import { eventually, makeTicket, openProvider, type Stack, startStack } from "./testing/stack.ts";
 
 let stack: Stack;
 beforeAll(async () => {
@@ -120,3 +120,21 @@ test("3.8 when the database does not take an edit, the browser brings it again",
   expect(stack.problems.filter((problem) => !problem.startsWith("beforeSync failed"))).toEqual([]);
   olga.close();
 }, 20_000);
+
+test("3.9 a reader whose tab holds edits that were not taken still sees what others write", async () => {
+  const vera = await stack.connect(stack.viewerId);
+  vera.addClaim("Kept in the tab.");
+  await eventually(() => expect(vera.closeReasons).toContain("readOnly"));
+  vera.provider.destroy();
+  const { token } = await makeTicket(stack, stack.viewerId, { isReader: true });
+  const { provider, socket } = openProvider(stack, vera.doc, stack.port, token);
+  const olga = await stack.connect(stack.ownerId);
+  olga.addClaim("Written meanwhile.");
+  await eventually(() => expect(vera.texts()).toContain("Written meanwhile."));
+  expect(provider.isAuthenticated).toBe(true);
+  expect(await storedTexts()).not.toContain("Kept in the tab.");
+  expect(olga.texts()).not.toContain("Kept in the tab.");
+  provider.destroy();
+  socket.destroy();
+  olga.close();
+});

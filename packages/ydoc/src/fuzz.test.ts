@@ -1,10 +1,11 @@
 import { applyChanges, emptyMap, project, runCommand } from "@crux/domain";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { docFromState, isComplete, newMapState } from "./document.ts";
+import { docFromState, encodeState, isComplete, newMapState } from "./document.ts";
 import { createProjector } from "./projector.ts";
 import { readMap } from "./read.ts";
 import { actRandomly, createHub, createPeer, fullProjection, type Peer, REMOTE } from "./testing/peers.ts";
+import { randomChange } from "./testing/random-changes.ts";
 import { commandContext, randomCommand } from "./testing/random-commands.ts";
 import { createDice, type Dice, fuzzSeeds } from "./testing/seeds.ts";
 import { writeChanges } from "./write.ts";
@@ -34,6 +35,25 @@ test(
         expect(readMap(doc), `seed ${seed}, step ${step}`).toEqual(plain);
       }
       expect(projector.current(), `seed ${seed}`).toEqual(project(plain));
+    }
+  },
+  LIMIT_MS,
+);
+
+test(
+  "2.1 they agree on every list of changes, sensible or not",
+  () => {
+    for (const seed of fuzzSeeds("any changes", 40)) {
+      const dice = createDice(seed);
+      const doc = docFromState(START);
+      let plain = readMap(doc);
+      for (let step = 0; step < 60; step += 1) {
+        const changes = Array.from({ length: 1 + dice.below(3) }, () => randomChange(dice));
+        plain = applyChanges(plain, changes);
+        writeChanges(doc, changes, "own");
+        expect(readMap(doc), `seed ${seed}, step ${step}`).toEqual(plain);
+      }
+      expect(readMap(docFromState(encodeState(doc))), `seed ${seed}, sent`).toEqual(plain);
     }
   },
   LIMIT_MS,

@@ -117,19 +117,13 @@ function removeKey(container: unknown, key: string): void {
  */
 export function spliceText(text: Y.Text, index: number, remove: number, insert: string): void {
   const current = text.toJSON();
-  const start = startOfCharacter(current, clamp(index, 0, current.length));
-  const end = remove > 0 ? endOfCharacter(current, clamp(index + remove, start, current.length)) : start;
+  const from = clamp(index, 0, current.length);
+  const to = clamp(from + remove, from, current.length);
+  const start = isInsidePair(current, from) ? from - 1 : from;
+  const end = remove > 0 ? (isInsidePair(current, to) ? to + 1 : to) : start;
   if (end > start) text.delete(start, end - start);
   const clean = insert.toWellFormed();
   if (clean !== "") text.insert(start, clean);
-}
-
-function startOfCharacter(text: string, index: number): number {
-  return isInsidePair(text, index) ? index - 1 : index;
-}
-
-function endOfCharacter(text: string, index: number): number {
-  return isInsidePair(text, index) ? index + 1 : index;
 }
 
 function isInsidePair(text: string, index: number): boolean {

@@ -29,6 +29,9 @@ export function appendBeforeApply(database: Database, report: Report): Extension
       () => new Refusal("storeFailed"),
       async (payload: beforeSyncPayload<CollabContext>) => {
         if (payload.type !== SYNC_STEP_2 && payload.type !== UPDATE) return;
+        // A reader's tab may hold edits from when its person could still write. They are sent on every connect and go
+        // nowhere: Hocuspocus answers a reader that they were not taken, and does not apply them.
+        if (payload.type === SYNC_STEP_2 && payload.connection.readOnly) return;
         try {
           await storeUpdate(database, payload);
         } catch (error) {

@@ -1,4 +1,5 @@
 import type {
+  CitationId,
   Command,
   CommandContext,
   ClaimId,
@@ -83,6 +84,11 @@ export function randomCommand(projection: Projection, dice: Dice): Command {
       paragraph: dice.below(40) + 1,
       quote: dice.chance(0.5) ? "as it stands" : null,
     }),
+    () => {
+      const claimId = claim();
+      const [citationId] = projection.map.claims.get(claimId)?.citations.keys() ?? [];
+      return { type: "removeCitation", claimId, citationId: citationId ?? ("unknown03" as CitationId) };
+    },
     () => ({ type: "convertKind", relationId: relation(), kind: dice.pick(KINDS) }),
     () => ({ type: "convertClaimKind", claimId: claim(), kind: dice.pick(["claim", "question"] as const) }),
     () => ({ type: "setMeta", patch: { title: `${text()} T` } }),
