@@ -1,5 +1,4 @@
 import { readFile, rm, stat, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { hashBuildInputs } from "./build-hash.ts";
@@ -25,10 +24,9 @@ async function findBuild(wanted: string): Promise<boolean> {
 }
 
 async function build(signal: AbortSignal): Promise<void> {
-  const require = createRequire(join(webDirectory, "package.json"));
   await runProgram({
     file: process.execPath,
-    parameters: [require.resolve("next/dist/bin/next"), "build"],
+    parameters: [join(webDirectory, "node_modules/next/dist/bin/next"), "build"],
     cwd: webDirectory,
     environment: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     signal,
