@@ -13,18 +13,17 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import * as api from "@crux/api";
 import next from "next";
+import { admitRequest } from "./src/server/admit-request.ts";
 import { readEnvironment } from "./src/server/env.ts";
-import { ADDRESS_HEADER, ORIGIN_HEADER } from "./src/server/request-headers.ts";
-import { addressOf, allowedOriginsFrom, originOf } from "./src/server/request-origin.ts";
-import type { RequestFacts } from "./src/server/request-origin.ts";
+import { allowedOriginsFrom } from "./src/server/request-origin.ts";
 import { setRuntime } from "./src/server/runtime.ts";
 import { securityHeaders } from "./src/server/security-headers.ts";
 import { foreignHostText, serviceTexts } from "./src/server/texts.ts";
 
+/** The largest thing anybody sends is a picture of 20 MB in base64. */
+const BODY_MAX_BYTES = 30_000_000;
 /** How long answers under way may take when the process is told to end. */
 const STOP_WITHIN_MS = 1500;
-/** Headers that say something about the connection; only `serve.ts` may say it. `x-middleware-…` steers Next itself. */
-const FORGEABLE = /^(?:x-forwarded-|x-real-ip$|forwarded$|x-middleware-|x-crux-|x-invoke-|x-matched-path$)/;
 
 const isDevelopment = process.argv.includes("--dev");
 // The values by which next-auth finds its own address: from the request, which is checked here, and never fixed.
@@ -72,7 +71,7 @@ async function main(): Promise<void> {
   const handle = app.getRequestHandler();
 
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    const origin = admit(request, originRules);
+    const origin = admitRequest(request, originRules);
     for (const [name, value] of securityHeaders({
       path: request.url ?? "/",
       isSecure: origin?.startsWith("https://") === true,
@@ -84,6 +83,10 @@ async function main(): Promise<void> {
       response.writeHead(421, { "Content-Type": "text/plain; charset=utf-8" }).end(`${foreignHostText}\n`);
       return;
     }
+    if (hasOversizedBody(request)) {
+      response.writeHead(413, { Connection: "close" }).end();
+      return;
+    }
     handle(request, response).catch((error: unknown) => {
       // A request that failed outside every page must not end the process for everybody else.
       console.error(error);
@@ -92,7 +95,7 @@ async function main(): Promise<void> {
     });
   });
   server.prependListener("upgrade", (request: IncomingMessage, socket) => {
-    const mayPass = isDevelopment && admit(request, originRules) === (request.headers.origin ?? "");
+    const mayPass = isDevelopment && admitRequest(request, originRules) === (request.headers.origin ?? "");
     if (!mayPass) socket.destroy();
   });
 
@@ -109,30 +112,10 @@ async function main(): Promise<void> {
   });
 }
 
-/** Judges where a request came to, and replaces what headers claim by what is so. Null for a foreign host. */
-function admit(request: IncomingMessage, rules: Parameters<typeof originOf>[1]): string | null {
-  const facts: RequestFacts = {
-    socketAddress: request.socket.remoteAddress ?? "",
-    isEncrypted: false,
-    header: (name) => {
-      const value = request.headers[name];
-      return Array.isArray(value) ? value.join(",") : value;
-    },
-  };
-  const origin = originOf(facts, rules);
-  const address = addressOf(facts, rules);
-  for (const name of Object.keys(request.headers)) {
-    if (FORGEABLE.test(name)) delete request.headers[name];
-  }
-  if (origin === null) return null;
-  const { host, protocol } = new URL(origin);
-  request.headers.host = host;
-  request.headers["x-forwarded-host"] = host;
-  request.headers["x-forwarded-proto"] = protocol.slice(0, -1);
-  request.headers["x-forwarded-for"] = address;
-  request.headers[ORIGIN_HEADER] = origin;
-  request.headers[ADDRESS_HEADER] = address;
-  return origin;
+/** A body must say its length beforehand: one that does not could be without end. */
+function hasOversizedBody(request: IncomingMessage): boolean {
+  if (request.headers["transfer-encoding"] !== undefined) return true;
+  return Number(request.headers["content-length"] ?? 0) > BODY_MAX_BYTES;
 }
 
 /** Ends the process soon: no new requests, a moment for those under way, then the end whatever happens. */

@@ -5,6 +5,7 @@
  * A code is data: the web turns it into a sentence that says what to do next, so no sentence stands here.
  */
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
+import { isDatabaseUnreachable } from "./database-errors.ts";
 
 /** What a refusal may carry besides its code: plain values that the sentence names. */
 export type RefusalData = Readonly<Record<string, string | number | boolean | null>>;
@@ -109,5 +110,6 @@ export function httpStatusOf(code: RefusalCode): number {
 
 /** The refusal in something that was thrown; null when it is a fault of ours. */
 export function refusalOf(error: unknown): RefusalShape | null {
-  return error instanceof ApiRefusal ? { code: error.code, data: error.data } : null;
+  if (error instanceof ApiRefusal) return { code: error.code, data: error.data };
+  return isDatabaseUnreachable(error) ? { code: "databaseUnreachable", data: {} } : null;
 }

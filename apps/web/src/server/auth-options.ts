@@ -16,6 +16,15 @@ const typed = z.object({ email: z.string().max(254), password: z.string().max(20
 export function authOptionsFor(place: { readonly origin: string; readonly address: string }): AuthOptions {
   const { api, environment, services } = getRuntime();
   const secure = isSecure(place.origin);
+  /** Whatever is thrown while signing in, its message reaches the client; so a fault must not carry its own words. */
+  async function signIn(input: Parameters<typeof api.verifySignIn>[1]) {
+    try {
+      return await api.verifySignIn(services, input);
+    } catch (error) {
+      console.error(error);
+      throw new Error(api.refusalOf(error)?.code ?? "serverFailed", { cause: error });
+    }
+  }
   return {
     secret: environment.CRUX_SECRET,
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
@@ -32,7 +41,7 @@ export function authOptionsFor(place: { readonly origin: string; readonly addres
         async authorize(credentials) {
           const input = typed.safeParse(credentials);
           if (!input.success) return null;
-          const result = await api.verifySignIn(services, { ...input.data, address: place.address });
+          const result = await signIn({ ...input.data, address: place.address });
           // The message becomes `error` of the client's result; it is a code, not a sentence.
           if (!result.ok) throw new Error(result.refusal.code);
           return { id: result.sessionId };

@@ -1,6 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
-import { ApiRefusal, protocolCodeOf } from "../refusal.ts";
+import { ApiRefusal, protocolCodeOf, refusalOf } from "../refusal.ts";
 import type { RefusalShape } from "../refusal.ts";
 import type { ApiContext, Actor } from "../context.ts";
 import type { ApiAction } from "../access.ts";
@@ -17,7 +17,7 @@ const t = initTRPC
     // A fault's stack names our files; it belongs in the log, not in an answer.
     isDev: false,
     errorFormatter({ shape, error }) {
-      const refusal = refusalOf(error);
+      const refusal = refusalIn(error);
       return {
         ...shape,
         message: refusal?.code ?? error.code,
@@ -26,8 +26,9 @@ const t = initTRPC
     },
   });
 
-function refusalOf(error: TRPCError): RefusalShape | null {
-  if (error.cause instanceof ApiRefusal) return { code: error.cause.code, data: error.cause.data };
+function refusalIn(error: TRPCError): RefusalShape | null {
+  const refusal = refusalOf(error.cause);
+  if (refusal !== null) return refusal;
   if (error.code === "BAD_REQUEST" && error.cause instanceof ZodError) {
     return { code: "badInput", data: { field: error.cause.issues[0]?.path.join(".") ?? "" } };
   }
@@ -38,11 +39,10 @@ function refusalOf(error: TRPCError): RefusalShape | null {
 const withRefusals = t.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
-  const cause = result.error.cause;
-  if (cause instanceof ApiRefusal) {
-    throw new TRPCError({ code: protocolCodeOf(cause.code), message: cause.code, cause });
-  }
-  return result;
+  const { cause } = result.error;
+  const refusal = refusalOf(cause);
+  if (refusal === null) return result;
+  throw new TRPCError({ code: protocolCodeOf(refusal.code), message: refusal.code, cause });
 });
 
 const withActor = t.middleware(({ ctx, next }) => {
