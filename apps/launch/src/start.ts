@@ -7,7 +7,7 @@ import { buildWeb } from "./build-web.ts";
 import { ensureDemo } from "./demo.ts";
 import type { Demo } from "./demo.ts";
 import type { Settings } from "./env.ts";
-import { Failure } from "./failure.ts";
+import { Failure, failureLine } from "./failure.ts";
 import { prepareOperatorsDatabase } from "./operators-database.ts";
 import { lanAddresses, listOrigins } from "./origins.ts";
 import { startOwnDatabase } from "./own-database.ts";
@@ -150,6 +150,13 @@ async function openOwnOrOperators(
   if (settings.databaseUrl === null) {
     const own = await startOwnDatabase(settings.dataDirectory, progress);
     cleanUps.push(async () => await own.stop());
+    own.watch(
+      () => options.write("The database server ended; starting it again."),
+      (error) => {
+        options.write(`The database server cannot be started again: ${failureLine(error)}`);
+        stopping.abort();
+      },
+    );
     return { url: own.url, directory: own.directory, isOwn: true };
   }
   const { databaseUrl: url } = settings;

@@ -38,6 +38,8 @@ export interface EmbeddedPostgres {
   /** Address of the database `crux`, password included: never to be printed. */
   readonly url: string;
   readonly port: number;
+  /** Whether the server's first process is there. */
+  isRunning(): boolean;
   /** Ends the server in good order. */
   stop(): Promise<void>;
 }
@@ -207,7 +209,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     while (isComing()) {
       if (pid !== undefined && (await canConnect(urlOf("postgres")))) {
         await createDatabaseOnce(urlOf("postgres"));
-        return { url: urlOf(USER), port, stop: async () => await stopPostmaster(pid) };
+        return {
+          url: urlOf(USER),
+          port,
+          isRunning: () => isProcessAlive(pid),
+          stop: async () => await stopPostmaster(pid),
+        };
       }
       await delay(25);
     }
