@@ -5,6 +5,9 @@
 
 export type SignInAnswer = { readonly ok: true } | { readonly ok: false; readonly code: string };
 
+/** The route says `wrongPassword` for an unknown address too; here no password is the "current" one yet. */
+const WRONG: ReadonlySet<string> = new Set(["CredentialsSignin", "wrongPassword"]);
+
 /**
  * @returns `ok`, or the code of a refusal; `wrongSignIn` for an unknown address and a wrong password alike.
  * Rejects only when the server cannot be reached.
@@ -16,7 +19,7 @@ export async function signIn(email: string, password: string): Promise<SignInAns
   const code = url?.searchParams.get("error") ?? null;
   if (response.ok && code === null) return { ok: true };
   if (code === null && response.status >= 500) return { ok: false, code: "serverFailed" };
-  return { ok: false, code: code === null || code === "CredentialsSignin" ? "wrongSignIn" : code };
+  return { ok: false, code: code === null || WRONG.has(code) ? "wrongSignIn" : code };
 }
 
 /** Ends this browser's session. */

@@ -1,9 +1,12 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { createContext, useContext, useSyncExternalStore } from "react";
 import type { ThemeName } from "@crux/diagram";
 import { THEME_COOKIE } from "./theme-cookie.ts";
 import type { ThemeChoice } from "./theme-cookie.ts";
+
+/** What the server read from the cookie, so that the first rendering is the same on both sides. */
+export const ThemeChoiceContext = createContext<ThemeChoice>("system");
 
 const listeners = new Set<() => void>();
 const DARK = "(prefers-color-scheme: dark)";
@@ -17,7 +20,8 @@ export function useTheme(): {
   readonly theme: ThemeName;
   readonly setChoice: (choice: ThemeChoice) => void;
 } {
-  const choice = useSyncExternalStore(subscribe, readChoice, () => "system" as const);
+  const firstChoice = useContext(ThemeChoiceContext);
+  const choice = useSyncExternalStore(subscribe, readChoice, () => firstChoice);
   const isSystemDark = useSyncExternalStore(subscribe, readSystem, () => false);
   const theme = choice === "system" ? (isSystemDark ? "dark" : "light") : choice;
   return { choice, theme, setChoice: writeChoice };

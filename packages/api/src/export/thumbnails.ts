@@ -10,8 +10,11 @@ import type { Services } from "../services.ts";
 import { refuseExport } from "./export-map.ts";
 import type { PictureWords } from "./picture-content.ts";
 
-/** Larger than its place in the list, so that it is sharp on dense screens. */
-const BOX_PX = { width: 600, height: 350 };
+/**
+ * Larger than its place in the list, so that it is sharp on dense screens. Tall, since the list fills the width of a
+ * card and cuts off the rest: a long narrow map would else be a strip of dust.
+ */
+const BOX_PX = { width: 900, height: 1200 };
 const PADDING_PX = 24;
 const KEPT_MAX = 300;
 

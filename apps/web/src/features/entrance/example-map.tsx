@@ -10,17 +10,17 @@ export function ExampleMap() {
   return (
     <figure
       aria-label={t("exampleLabel")}
-      className="relative h-[304px] w-[624px] origin-left max-xl:scale-[0.86] rtl:origin-right"
+      className="relative h-[312px] w-[624px] origin-left max-xl:scale-[0.86] rtl:origin-right"
     >
       <svg
         aria-hidden
         width="624"
-        height="304"
+        height="312"
         className="absolute inset-0 fill-none stroke-[1.75] rtl:-scale-x-100"
       >
         <path d="M216 112 C260 112 252 46 296 46" className="stroke-support" />
         <path d="M216 112 C260 112 252 178 296 178" className="stroke-attack" />
-        <path d="M256 145 C256 236 300 268 352 268" className="stroke-undercut [stroke-dasharray:5_4]" />
+        <path d="M256 145 C256 236 300 272 352 272" className="stroke-undercut [stroke-dasharray:5_4]" />
         <circle cx="256" cy="145" r="5" className="fill-undercut" />
       </svg>
       <Card className="start-0 top-[82px] w-[216px] before:bg-ink">
@@ -34,7 +34,7 @@ export function ExampleMap() {
         <Side className="text-attack">{t("example.butWord")}</Side>
         {t("example.objection")}
       </Card>
-      <Card className="start-[352px] top-[230px] w-[264px] before:bg-[repeating-linear-gradient(to_bottom,var(--color-undercut)_0_6px,transparent_6px_9px)]">
+      <Card className="start-[352px] top-[232px] w-[264px] before:bg-[repeating-linear-gradient(to_bottom,var(--color-undercut)_0_6px,transparent_6px_9px)]">
         <Side className="text-undercut">{t("example.undercutWord")}</Side>
         {t("example.undercut")}
       </Card>

@@ -55,13 +55,18 @@ export function CurrentPasswordField(props: FieldProps) {
   );
 }
 
-export function NewPasswordField({ minLength, ...props }: FieldProps & { minLength: number }) {
+/** The first password of an account, or one that takes the place of another. */
+export function NewPasswordField({
+  minLength,
+  isFirst = false,
+  ...props
+}: FieldProps & { minLength: number; isFirst?: boolean }) {
   const t = useTranslations("account.fields");
   return (
     <PasswordField
       {...props}
       name="password"
-      label={t("newPassword")}
+      label={t(isFirst ? "password" : "newPassword")}
       description={t("passwordHint", { count: minLength })}
       autoComplete="new-password"
       showLabel={t("showPassword")}

@@ -61,6 +61,7 @@ export function SignUpFields(props: SignUpFieldsProps) {
         onChange={setPassword}
         error={fieldErrors["password"]}
         minLength={passwordMinLength}
+        isFirst
       />
       <SubmitButton isPending={isPending}>{action}</SubmitButton>
     </form>

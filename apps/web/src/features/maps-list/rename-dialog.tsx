@@ -19,8 +19,12 @@ export function RenameDialog({ map, onClose }: { map: MapSummaryView; onClose: (
   const [title, setTitle] = useState(map.title);
   const rename = useMutation(
     trpc.map.rename.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.map.list.queryKey() });
+      // The title is an edit of the map; the list's rows follow it a moment later.
+      onSuccess: ({ title: newTitle }) => {
+        queryClient.setQueriesData<readonly { readonly id: string; readonly title: string }[]>(
+          { queryKey: trpc.map.list.queryKey() },
+          (maps) => maps?.map((one) => (one.id === map.id ? { ...one, title: newTitle } : one)),
+        );
         onClose();
       },
     }),

@@ -4,13 +4,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 /**
- * The map in small, drawn by the same renderer as every picture of it. Both themes stand in the page; the browser
+ * The map in small, drawn by the same renderer as every picture of it; what does not fit is cut off at the edges,
+ * so that the cards keep their look. Both themes stand in the page; the browser
  * fetches only the one that is shown.
  */
 export function Thumbnail({ mapId, version, isEmpty }: { mapId: string; version: string; isEmpty: boolean }) {
   const t = useTranslations("maps.card");
   const [failedVersion, setFailedVersion] = useState<string | null>(null);
-  const frame = "grid aspect-[16/9] place-items-center overflow-hidden rounded-t-[11px] bg-paper";
+  const frame = "relative grid aspect-[16/10] place-items-center overflow-hidden rounded-t-[11px] bg-paper";
   if (isEmpty || failedVersion === version) {
     return <div className={`${frame} text-12 text-muted`}>{isEmpty ? t("empty") : t("noPicture")}</div>;
   }
@@ -31,7 +32,7 @@ export function Thumbnail({ mapId, version, isEmpty }: { mapId: string; version:
           loading="lazy"
           decoding="async"
           onError={() => setFailedVersion(version)}
-          className={`size-full object-contain ${theme === "light" ? "dark:hidden" : "hidden dark:block"}`}
+          className={`absolute inset-0 size-full object-cover object-left ${theme === "light" ? "dark:hidden" : "hidden dark:block"}`}
         />
       ))}
     </div>

@@ -50,10 +50,14 @@ export function MembersList({ team, initialMembers, nowMs }: MembersListProps) {
                 {t("since", { when: format.relativeTime(Math.min(member.joinedAtMs, nowMs), nowMs) })}
               </span>
             </p>
-            {team.abilities.removeMember && !member.isYou && (
-              <Button size="small" variant="quiet" onPress={() => setLeaving(member)}>
-                {t("remove")}
-              </Button>
+            {team.abilities.removeMember && (
+              <span className="flex w-18 justify-end pointer-coarse:w-20">
+                {!member.isYou && (
+                  <Button size="small" variant="quiet" onPress={() => setLeaving(member)}>
+                    {t("remove")}
+                  </Button>
+                )}
+              </span>
             )}
           </li>
         ))}
