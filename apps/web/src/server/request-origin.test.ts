@@ -59,6 +59,12 @@ test("forwarded headers count only when a proxy was counted", () => {
   expect(addressOf(facts({}), PROXIED)).toBe("203.0.113.9");
 });
 
+test("a public https address works behind a proxy that nobody counted", () => {
+  const rules = { ...PROXIED, trustedProxies: 0 };
+  expect(originOf(facts({ host: "crux.example" }), rules)).toBe("https://crux.example");
+  expect(originOf(facts({ host: "crux.example", "x-forwarded-proto": "http" }), PROXIED)).toBeNull();
+});
+
 test("people are sent to paths of our own only", () => {
   const origin = "http://localhost:3000";
   expect(safePath("/maps/abc?x=1#y", origin)).toBe("/maps/abc?x=1#y");

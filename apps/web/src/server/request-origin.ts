@@ -28,17 +28,28 @@ export function allowedOriginsFrom(
 
 /** The origin a request was made to, or null when it is not one of ours. */
 export function originOf(facts: RequestFacts, rules: OriginRules): string | null {
-  const forwardedScheme =
-    rules.trustedProxies > 0 ? facts.header("x-forwarded-proto")?.split(",").at(-1)?.trim() : undefined;
-  const scheme = forwardedScheme ?? (facts.isEncrypted ? "https" : "http");
-  const forwardedHost = rules.trustedProxies > 0 ? facts.header("x-forwarded-host") : undefined;
+  const hasProxy = rules.trustedProxies > 0;
+  const forwardedHost = hasProxy ? facts.header("x-forwarded-host") : undefined;
   const host = forwardedHost ?? facts.header("host") ?? "";
   // Anything that is not a plain host and port would let the parser see another host than we do.
   if (!/^[0-9A-Za-z.\-:[\]]+$/.test(host)) return null;
-  const address = `${scheme}://${host}`;
-  if (!URL.canParse(address)) return null;
-  const { origin } = new URL(address);
-  return rules.allowedOrigins.has(origin) ? origin : null;
+  for (const scheme of schemesOf(facts, hasProxy)) {
+    const address = `${scheme}://${host}`;
+    if (!URL.canParse(address)) return null;
+    const { origin } = new URL(address);
+    if (rules.allowedOrigins.has(origin)) return origin;
+  }
+  return null;
+}
+
+/**
+ * How the person may have come. Behind a proxy that nobody counted the scheme is unknown; then the list of origins
+ * decides, so that a public https address works with nothing else set.
+ */
+function schemesOf(facts: RequestFacts, hasProxy: boolean): readonly string[] {
+  const forwarded = hasProxy ? facts.header("x-forwarded-proto")?.split(",").at(-1)?.trim() : undefined;
+  if (forwarded !== undefined) return [forwarded];
+  return facts.isEncrypted ? ["https"] : ["http", "https"];
 }
 
 /** The address of the person: the socket's other end, or what the outermost counted proxy saw. */
