@@ -1,6 +1,6 @@
 import { type Database, listHeadSeqs, listUpdates, loadMapState } from "@crux/db";
 import { applyUpdate, applyUpdates, defineRoots, isComplete, migrate } from "@crux/ydoc";
-import type { Document, Hocuspocus } from "@hocuspocus/server";
+import type { Connection, Document, Hocuspocus } from "@hocuspocus/server";
 import { Refusal } from "./refusal.ts";
 import type { Report } from "./safe.ts";
 import type { CollabContext } from "./session.ts";
@@ -112,6 +112,11 @@ export function createOpenDocuments(
 export function closeAll(document: Document, refusal: Refusal): void {
   for (const connection of document.getConnections()) {
     connection.close({ code: refusal.code, reason: refusal.reason });
-    if (refusal.isPassing) connection.webSocket.close(refusal.code, refusal.reason);
+    if (refusal.isPassing) endSocket(connection, refusal);
   }
+}
+
+/** Closes the socket itself, upon which the browser connects anew. */
+export function endSocket(connection: Connection, refusal: Refusal): void {
+  connection.webSocket.close(refusal.code, refusal.reason);
 }

@@ -13,11 +13,16 @@ export type RefusalCode =
   | "mapRemoved"
   | "tooLarge"
   | "storeFailed"
+  | "documentClosed"
   | "shuttingDown"
   | `guard.${GuardRefusalCode}`;
 
 /** Refusals that pass by themselves: the socket is closed, so that the browser comes back and sends again. */
-const PASSING: ReadonlySet<RefusalCode> = new Set<RefusalCode>(["storeFailed", "shuttingDown"]);
+const PASSING: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  "storeFailed",
+  "documentClosed",
+  "shuttingDown",
+]);
 
 /** Close code of RFC 6455 for what passes ("try again later"); ours for what does not. */
 const TRY_AGAIN_LATER = 1013;

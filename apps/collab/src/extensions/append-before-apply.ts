@@ -2,6 +2,7 @@ import { appendUpdates, type Database, listClientIds } from "@crux/db";
 import { type GuardResult, guardUpdate } from "@crux/ydoc";
 import type { beforeSyncPayload, Connection, Document, Extension } from "@hocuspocus/server";
 import { judgeAccess } from "../access.ts";
+import { endSocket } from "../open-documents.ts";
 import { Refusal } from "../refusal.ts";
 import { refusing, type Report } from "../safe.ts";
 import type { CollabContext, CollabSession } from "../session.ts";
@@ -35,7 +36,9 @@ export function appendBeforeApply(database: Database, report: Report): Extension
         try {
           await storeUpdate(database, payload);
         } catch (error) {
-          if (!(error instanceof Refusal) || error.isPassing) dropSocket(payload.connection);
+          const refusal = error instanceof Refusal ? error : new Refusal("storeFailed");
+          // After the reason has gone out, so that the browser connects anew and sends again.
+          if (refusal.isPassing) setImmediate(() => endSocket(payload.connection, refusal));
           throw error;
         }
       },
@@ -48,8 +51,9 @@ async function storeUpdate(
   { connection, context, document, payload: bytes }: beforeSyncPayload<CollabContext>,
 ): Promise<void> {
   const { session } = context;
+  if (document.isDestroyed) throw new Refusal("documentClosed");
   // What was still queued when the connection was closed must not get in.
-  if (document.isDestroyed || !document.hasConnection(connection)) throw new Refusal("accessLost");
+  if (!document.hasConnection(connection)) throw new Refusal("accessLost");
   if (bytes.byteLength > UPDATE_MAX_BYTES) throw new Refusal("tooLarge");
   const judged = await guard(database, document, bytes, session);
   if (judged.ok && judged.isNoOp) return;
@@ -95,10 +99,4 @@ async function renewAccess(
   connection.readOnly = !access.mayEdit;
   if (!access.mayView) throw new Refusal("accessLost");
   if (!access.mayEdit) throw new Refusal("readOnly");
-}
-
-/** Closes the socket itself, after the reason has gone out, so that the browser connects anew and sends again. */
-function dropSocket(connection: Connection<CollabContext>): void {
-  const { code, reason } = new Refusal("storeFailed");
-  setImmediate(() => connection.webSocket.close(code, reason));
 }
