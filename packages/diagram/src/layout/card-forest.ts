@@ -43,33 +43,32 @@ export function buildForest(
   const placeOf = new Map<ClaimId, ClaimPlace>();
 
   // Pending cards in reverse reading order: the last is next.
-  const pending: { readonly id: CardId; readonly parent: number; readonly row: number }[] = [];
-  const walk = (): void => {
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      const card = cards.get(next.id);
-      if (card === undefined || indexOf.has(next.id)) continue;
-      const index = found.length;
-      found.push(card);
-      parents.push(next.parent);
-      parentRows.push(next.row);
-      indexOf.set(next.id, index);
-      const children: { id: CardId; parent: number; row: number }[] = [];
-      for (const [row, { claimId }] of card.rows.entries()) {
-        placeOf.set(claimId, { card: index, row });
-        if (!folded.has(claimId)) addChildren(projection, cards, claimId, index, row, children);
-      }
-      if (card.relationId !== null) addChildren(projection, cards, card.relationId, index, -1, children);
-      for (let child = children.length - 1; child >= 0; child -= 1) {
-        const item = children[child];
-        if (item !== undefined) pending.push(item);
-      }
-    }
-  };
+  const pending: Pending[] = [];
+  const children: Pending[] = [];
   for (let root = projection.roots.length - 1; root >= 0; root -= 1) {
     const id = projection.roots[root];
-    if (id !== undefined) pending.push({ id, parent: -1, row: 0 });
+    const card = id === undefined ? undefined : cards.get(id);
+    if (card !== undefined) pending.push({ card, parent: -1, row: 0 });
   }
-  walk();
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { card } = next;
+    const index = found.length;
+    found.push(card);
+    parents.push(next.parent);
+    parentRows.push(next.row);
+    indexOf.set(card.id, index);
+    children.length = 0;
+    for (let row = 0; row < card.rows.length; row += 1) {
+      const claimId = card.rows[row]?.claimId;
+      if (claimId === undefined) continue;
+      placeOf.set(claimId, { card: index, row });
+      const on = projection.relationsOn.get(claimId);
+      if (on !== undefined && !folded.has(claimId)) addChildren(projection, cards, on, index, row, children);
+    }
+    const onRelation = card.relationId === null ? undefined : projection.relationsOn.get(card.relationId);
+    if (onRelation !== undefined) addChildren(projection, cards, onRelation, index, -1, children);
+    for (let child = children.pop(); child !== undefined; child = children.pop()) pending.push(child);
+  }
 
   const count = found.length;
   const firstChild = new Int32Array(count).fill(-1);
@@ -100,20 +99,25 @@ export function buildForest(
   };
 }
 
+interface Pending {
+  readonly card: CardBox;
+  readonly parent: number;
+  readonly row: number;
+}
+
 function addChildren(
   projection: Projection,
   cards: ReadonlyMap<CardId, CardBox>,
-  target: ClaimId | RelationId,
+  relationIds: readonly RelationId[],
   parent: number,
   row: number,
-  children: { id: CardId; parent: number; row: number }[],
+  children: Pending[],
 ): void {
-  const targets: (ClaimId | RelationId)[] = [target];
-  for (const place of targets) {
-    for (const relationId of projection.relationsOn.get(place) ?? []) {
-      // What disputes a relation that has no card of its own hangs beside that relation's target.
-      if (cards.has(relationId)) children.push({ id: relationId, parent, row });
-      else targets.push(relationId);
-    }
+  const stack = relationIds.toReversed();
+  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+    const card = cards.get(id);
+    if (card !== undefined) children.push({ card, parent, row });
+    // What disputes a relation that has no card of its own hangs beside that relation's target.
+    else stack.push(...(projection.relationsOn.get(id) ?? []).toReversed());
   }
 }

@@ -82,7 +82,11 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
   const { boundPx, depthCap, starts } = options;
   const { siblingGapPx, familyGapPx, headingHeightPx } = LAYOUT_METRICS;
   const cardCount = forest.cards.length;
-  const zeros = (value: number): number[] => Array.from({ length: cardCount }, () => value);
+  const zeros = (value: number): number[] => {
+    const list: number[] = [];
+    for (let card = 0; card < cardCount; card += 1) list.push(value);
+    return list;
+  };
   const pieces = {
     cardCount,
     height: forest.cards.map((card) => card.heightPx),

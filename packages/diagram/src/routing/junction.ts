@@ -2,6 +2,8 @@ import type { PathSegment } from "../display-list.ts";
 import type { Point } from "./line.ts";
 import { endOfSegment, pointOnSegment } from "./path.ts";
 
+const TALL_PX = 100;
+
 /**
  * The place on a drawn line where another line meets it: in the middle, on its longest upright leg if it has one (it
  * then lies in the gap between two columns, which can be reached without crossing a card), else on its longest part.
@@ -11,7 +13,6 @@ import { endOfSegment, pointOnSegment } from "./path.ts";
  * @returns a point that lies on the line exactly.
  */
 export function junctionOn(segments: readonly PathSegment[], place: number, count: number): Point | null {
-  const share = count <= 1 ? 0.5 : 0.25 + (0.5 * (place + 0.5)) / count;
   let at: Point = { x: 0, y: 0 };
   let best: { start: Point; segment: PathSegment } | null = null;
   let bestLength = -1;
@@ -31,5 +32,12 @@ export function junctionOn(segments: readonly PathSegment[], place: number, coun
     }
     at = end;
   }
-  return best === null ? null : pointOnSegment(best.start, best.segment, share);
+  if (best === null) return null;
+  const end = endOfSegment(best.start, best.segment);
+  const isTall = best.segment[0] === "C" && Math.abs(end.y - best.start.y) > TALL_PX;
+  // On a tall curve near its end, so that one sees at once which card's relation is disputed.
+  const middle = isTall ? 0.78 : 0.5;
+  const spread = isTall ? 0.16 : 0.4;
+  const share = middle + spread * ((place + 0.5) / Math.max(1, count) - 0.5);
+  return pointOnSegment(best.start, best.segment, share);
 }

@@ -52,7 +52,9 @@ class LineDrawing {
         waiting.push(relation);
       } else if (card === undefined) further.push(relation);
       else this.drawTreeLine(relation, card);
-      for (const _ of this.premisesElsewhere(relation)) this.addMeeting(relation.id);
+      if (relation.premises.size > 1) {
+        for (const _ of this.premisesElsewhere(relation)) this.addMeeting(relation.id);
+      }
     }
     for (const relation of further) this.drawFurther(relation);
     while (waiting.length > 0) {
@@ -70,7 +72,7 @@ class LineDrawing {
       const card = this.scene.forest.indexOf.get(relation.id);
       if (card !== undefined) this.drawTreeLine(relation, card);
     }
-    for (const line of this.lineOf.values()) this.drawJoined(line);
+    for (const line of this.lineOf.values()) if (this.meetings.has(line.relationId)) this.drawJoined(line);
     return this.lines;
   }
 

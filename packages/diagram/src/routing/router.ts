@@ -3,7 +3,7 @@ import type { Scene } from "../layout/scene.ts";
 import { BoxIndex } from "./box-index.ts";
 import { Channels } from "./channels.ts";
 import type { Point } from "./line.ts";
-import { levelCurve, pointOnSegment, segmentPoints } from "./path.ts";
+import { levelCurve, pointOnSegment } from "./path.ts";
 import { ROUND, roundedPath, withDetours } from "./polyline.ts";
 import { searchWay } from "./search-way.ts";
 
@@ -87,7 +87,7 @@ export class Router {
       .some(({ x: at, y: level }) => this.offGrid.find(at - ROUND, level - ROUND, at + ROUND, level + ROUND).length > 0);
     if (isTurnTaken) return this.around(from, to);
     const path = roundedPath(withDetours(points, this.scene, this.offGrid));
-    return this.offGrid.size === 0 || this.isFree(path) ? path : this.around(from, to);
+    return this.offGrid.size === 0 || this.isFree(path, this.offGrid) ? path : this.around(from, to);
   }
 
   /**
@@ -123,7 +123,7 @@ export class Router {
     const index = this.everything();
     const way = withDetours([start, ...(turns ?? level(end.y)), end], this.scene, index);
     const path = roundedPath([{ x: from.x, y: from.y }, ...way, { x: to.x, y: to.y }]);
-    return this.isFree(path) ? path : (this.search(from, to) ?? path);
+    return this.isFree(path, index) ? path : (this.search(from, to) ?? path);
   }
 
   /** The dear way out, first with the usual distance from boxes, then squeezing between crowded ones. */
@@ -138,26 +138,30 @@ export class Router {
       const way = searchWay(start, end, this.scene, this.everything(), distance, reach);
       if (way === null) continue;
       const path = roundedPath([{ x: from.x, y: from.y }, ...way, { x: to.x, y: to.y }]);
-      if (this.isFree(path)) return path;
+      if (this.isFree(path, this.everything())) return path;
     }
     return null;
   }
 
-  private isFree(path: readonly PathSegment[]): boolean {
-    let left = Infinity;
-    let top = Infinity;
-    let right = -Infinity;
-    let bottom = -Infinity;
+  private isFree(path: readonly PathSegment[], index: BoxIndex): boolean {
+    let at: Point = { x: 0, y: 0 };
     for (const segment of path) {
-      segmentPoints(segment, (x, y) => {
-        left = Math.min(left, x);
-        right = Math.max(right, x);
-        top = Math.min(top, y);
-        bottom = Math.max(bottom, y);
-      });
+      if (segment[0] === "Z") continue;
+      const end = pointOnSegment(at, segment, 1);
+      if (segment[0] !== "M") {
+        // A corner's curve lies in the rectangle of its ends; a leg is as thin as the rectangle.
+        const nodes = index.find(
+          Math.min(at.x, end.x),
+          Math.min(at.y, end.y),
+          Math.max(at.x, end.x),
+          Math.max(at.y, end.y),
+        );
+        const piece: readonly PathSegment[] = [["M", at.x, at.y], segment];
+        if (nodes.some((node) => segment[0] === "L" || isThroughBox(this.scene, node, piece, 0))) return false;
+      }
+      at = end;
     }
-    const nodes = this.everything().find(left, top, right, bottom);
-    return !nodes.some((node) => isThroughBox(this.scene, node, path, 0));
+    return true;
   }
 
   private findFreeTurns(

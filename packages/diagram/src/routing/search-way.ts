@@ -1,6 +1,8 @@
 import type { BoxIndex, Boxes } from "./box-index.ts";
 import type { Point } from "./line.ts";
 
+/** The work grows with the square of the boxes. */
+const MOST_BOXES = 300;
 /** What a turn costs, in px of way. */
 const TURN_COST = 40;
 
@@ -26,6 +28,7 @@ export function searchWay(
     Math.max(from.x, to.x) + reachPx,
     Math.max(from.y, to.y) + reachPx,
   );
+  if (near.length > MOST_BOXES) return null;
   const xs = placesAlong(boxes.left, boxes.width, near, distancePx, [from.x, to.x]);
   const ys = placesAlong(boxes.top, boxes.height, near, distancePx, [from.y, to.y]);
   const columns = xs.length;
