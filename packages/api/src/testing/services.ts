@@ -1,4 +1,5 @@
 import { startTestDatabase } from "@crux/db/testing";
+import { vi } from "vitest";
 import type { Actor, ApiContext } from "../context.ts";
 import type { Mailer } from "../mail/mailer.ts";
 import { findActor, verifySignIn } from "../account/sign-in.ts";
@@ -7,6 +8,9 @@ import { createServices } from "../services.ts";
 import type { ServiceConfiguration, Services } from "../services.ts";
 import { refusalOf } from "../refusal.ts";
 import type { MailText, ServiceTexts } from "../texts.ts";
+
+// Hashing passwords and drawing pictures take the whole machine, which other tests use as well.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 export const ORIGIN = "http://localhost:3000";
 export const PASSWORD = "a long walk by the canal";
