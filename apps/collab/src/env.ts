@@ -20,7 +20,7 @@ const environment = z.object({
     .pipe(z.array(z.url({ protocol: /^https?$/ })).min(1)),
 });
 
-export interface CollabEnv {
+interface CollabEnv {
   readonly databaseUrl: string;
   readonly port: number;
   readonly host: string;

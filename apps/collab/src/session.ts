@@ -24,7 +24,7 @@ export interface CollabContext {
   readonly session: CollabSession;
 }
 
-export const PRESENCE_COLORS = 12;
+const PRESENCE_COLORS = 12;
 
 /** Chooses a person's colour in a map, without anybody keeping a list. */
 export function colorOf(mapId: string, userId: string): number {

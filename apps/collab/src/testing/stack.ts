@@ -25,7 +25,7 @@ export interface Stack extends Pick<TestDatabase, "url" | "database"> {
   stop(): Promise<void>;
 }
 
-export interface ConnectOptions {
+interface ConnectOptions {
   /** Writes under this client id instead of the one issued with the ticket. */
   readonly clientId?: number;
   readonly port?: number;
