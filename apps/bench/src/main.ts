@@ -1,0 +1,58 @@
+import { readdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Bench, BenchResult } from "./bench.ts";
+
+/**
+ * `pnpm bench <name> [--json FILE]`: runs one benchmark. The last line is one JSON object
+ * `{"bench", "figures", "bars", "pass"}`; the exit code is 1 when a bar is missed or the name is unknown.
+ */
+const directory = dirname(fileURLToPath(import.meta.url));
+const NOT_BENCHES = new Set(["main.ts", "bench.ts"]);
+
+async function listBenches(): Promise<readonly string[]> {
+  const files = await readdir(directory);
+  return files
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !NOT_BENCHES.has(file))
+    .map((file) => file.slice(0, -".ts".length))
+    .toSorted();
+}
+
+async function findBench(name: string): Promise<Bench | null> {
+  // The name is one of the listed files, so nothing but our own modules is loaded.
+  const loaded: unknown = await import(pathToFileURL(join(directory, `${name}.ts`)).href);
+  return hasBench(loaded) ? loaded.bench : null;
+}
+
+function hasBench(loaded: unknown): loaded is { readonly bench: Bench } {
+  return typeof loaded === "object" && loaded !== null && "bench" in loaded;
+}
+
+/** A bar whose figure is missing is missed. */
+function isReached(result: BenchResult): boolean {
+  return Object.values(result.bars).every(({ figure, atMost, atLeast }) => {
+    const value = result.figures[figure];
+    if (value === undefined || Number.isNaN(value)) return false;
+    return (atMost === undefined || value <= atMost) && (atLeast === undefined || value >= atLeast);
+  });
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const names = await listBenches();
+  const name = args[0];
+  const bench = name !== undefined && names.includes(name) ? await findBench(name) : null;
+  if (bench === null) {
+    console.error(`Usage: pnpm bench <name> [--json FILE]. Benchmarks: ${names.join(", ")}.`);
+    return 1;
+  }
+  const result = await bench.run({ log: (line) => console.error(line) });
+  const pass = isReached(result);
+  const line = JSON.stringify({ bench: bench.name, figures: result.figures, bars: result.bars, pass });
+  const place = args.indexOf("--json");
+  const file = place < 0 ? undefined : args[place + 1];
+  if (file !== undefined) await writeFile(file, `${line}\n`);
+  console.log(line);
+  return pass ? 0 : 1;
+}
+
+process.exitCode = await main(process.argv.slice(2));
