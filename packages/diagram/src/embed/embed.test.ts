@@ -1,9 +1,13 @@
 import { deflateSync } from "node:zlib";
 import * as fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+
 import { embedInPng, extractFromPng, pngMapChunk } from "./embed-png.ts";
 import { extractFromSvg, svgMetadata } from "./embed-svg.ts";
 import { listPngChunks, PNG_SIGNATURE, pngChunk } from "./png-chunks.ts";
+
+// Unpacking a bomb takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const TEXTS = ["", "a", '{"claims":["Größe – “5 %” <&>", "中文 👩\u200d🚀"]}', "map ".repeat(50_000)];
 

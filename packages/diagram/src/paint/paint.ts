@@ -75,14 +75,27 @@ export function paint(
   context.textAlign = "left";
   context.textBaseline = "alphabetic";
   context.lineJoin = "round";
+  const set: Settings = { font: "", direction: "" };
   for (const item of displayList.items) {
     if (visible !== null && !isVisible(item, visible)) continue;
-    paintItem(context, item, theme, options);
+    paintItem(context, item, theme, options, set);
   }
   context.restore();
 }
 
-function paintItem(context: PaintContext, item: DisplayItem, theme: ThemeName, options: PaintOptions): void {
+/** What was set last: a context parses and looks up a font each time it is set, also the same one. */
+interface Settings {
+  font: string;
+  direction: string;
+}
+
+function paintItem(
+  context: PaintContext,
+  item: DisplayItem,
+  theme: ThemeName,
+  options: PaintOptions,
+  set: Settings,
+): void {
   const colors: Record<TokenName, string> = TOKENS[theme];
   switch (item.type) {
     case "box": {
@@ -111,8 +124,9 @@ function paintItem(context: PaintContext, item: DisplayItem, theme: ThemeName, o
         paintTextAsBar(context, item, style);
         break;
       }
-      context.font = (options.fontOf ?? pageFont)(style, item.text);
-      context.direction = item.direction;
+      const font = (options.fontOf ?? pageFont)(style, item.text);
+      if (font !== set.font) context.font = set.font = font;
+      if (item.direction !== set.direction) context.direction = set.direction = item.direction;
       context.fillText(item.text, item.x, item.baselineY);
       break;
     }

@@ -1,13 +1,21 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { generateMap } from "@crux/domain/testing";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+
 import type { DisplayList } from "../display-list.ts";
 import { isPng } from "../embed/png-chunks.ts";
+import { SAMPLE_LABELS } from "../testing/sample-labels.ts";
 import { samplePicture } from "../testing/sample-picture.ts";
 import { loadTextMeasurer } from "../text/measurer.ts";
+import { escapeXml } from "../svg/xml.ts";
+import type { MapContent } from "./compose-picture.ts";
 import { createExportPool, type ExportPool } from "./export-pool.ts";
 import { fontDirectory, readFontAssets } from "./font-files.ts";
 import type { PictureJob } from "./render-picture.ts";
+
+// Drawing and starting processes takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let picture: DisplayList;
 let pool: ExportPool | null = null;
@@ -88,5 +96,40 @@ describe("the export pool", () => {
     await new Promise((resolve) => child.once("message", resolve));
     child.disconnect();
     expect(await ended).toBe(0);
+  });
+});
+
+describe("a whole map as a job", () => {
+  test("P17: is laid out where it is drawn, and its counts are those of what is drawn", async () => {
+    const map = generateMap({ claims: 40, seed: 6, linked: 4, undercuts: 3, crossRelations: 3 });
+    const content: MapContent = {
+      map,
+      labels: SAMPLE_LABELS,
+      cardOptions: { direction: "ltr", hasNames: true, hasSources: true },
+      frame: {
+        title: "A map",
+        question: null,
+        date: null,
+        legend: [],
+        sourcesTitle: "",
+        sources: [],
+        counts: {
+          claims: { one: "{count} claim", other: "{count} claims" },
+          relations: { one: "{count} relation", other: "{count} relations" },
+          together: "{claims}, {relations}",
+        },
+        mark: null,
+        direction: "ltr",
+      },
+    };
+    const { displayList: _, ...rest } = job({ format: "svg" });
+    pool = createExportPool();
+    const result = await pool.render({ ...rest, content });
+    const counts = { claimCount: map.claims.size, relationCount: map.relations.size };
+    expect(result).toMatchObject({ ok: true, contentType: "image/svg+xml", ...counts });
+    if (!result.ok) return;
+    const svg = Buffer.concat(result.body).toString();
+    expect(svg).toContain(`${counts.claimCount} claims, ${counts.relationCount} relations`);
+    for (const claim of map.claims.values()) expect(svg).toContain(`<title>${escapeXml(claim.text)}</title>`);
   });
 });

@@ -1,9 +1,15 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isFromChild, ITEMS_PER_MESSAGE, type FromChild, type ToChild } from "./export-messages.ts";
+import {
+  isFromChild,
+  messagesOf,
+  type FromChild,
+  type MapPictureJob,
+  type ToChild,
+} from "./export-messages.ts";
 import { fontDirectory } from "./font-files.ts";
-import type { PictureJob, PictureRefusal } from "./render-picture.ts";
+import type { PictureFacts, PictureJob, PictureRefusal } from "./render-picture.ts";
 
 export interface ExportPoolOptions {
   /** Pictures drawn at the same time; each has a process of its own. */
@@ -24,28 +30,26 @@ export type ExportRefusal =
   | { readonly code: "exportFailed"; readonly message: string };
 
 export type ExportResult =
-  | {
+  | (PictureFacts & {
       readonly ok: true;
-      readonly contentType: string;
-      readonly widthPx: number;
-      readonly heightPx: number;
-      readonly missingGlyphs: readonly string[];
       /** The whole file in pieces: a picture that fails half-way is never handed out. */
       readonly body: readonly Uint8Array[];
       readonly byteLength: number;
       readonly peakMemoryBytes: number;
-    }
+    })
   | { readonly ok: false; readonly refusal: ExportRefusal };
 
+type AnyJob = PictureJob | MapPictureJob;
+
 export interface ExportPool {
-  /** Draws a picture in another process. Refusals are values; this never rejects. */
-  render(job: PictureJob): Promise<ExportResult>;
+  /** Lays out (where a map is given) and draws a picture in another process. Refusals are values; this never rejects. */
+  render(job: AnyJob): Promise<ExportResult>;
   /** Ends all processes; jobs under way or waiting are answered "exportFailed". */
   close(): void;
 }
 
 interface Waiting {
-  readonly job: PictureJob;
+  readonly job: AnyJob;
   readonly answer: (result: ExportResult) => void;
 }
 
@@ -137,7 +141,7 @@ function failed(message: string): ExportResult {
 }
 
 /** Gives one job to a process and gathers the answer; resolves when it is done, refused, too late, or the process ended. */
-function runJob(child: ChildProcess, job: PictureJob, timeoutMs: number): Promise<ExportResult> {
+function runJob(child: ChildProcess, job: AnyJob, timeoutMs: number): Promise<ExportResult> {
   return new Promise((resolve) => {
     const body: Uint8Array[] = [];
     let started: Extract<FromChild, { type: "started" }> | null = null;
@@ -156,19 +160,9 @@ function runJob(child: ChildProcess, job: PictureJob, timeoutMs: number): Promis
       else if (news.type === "refused") finish({ ok: false, refusal: news.refusal });
       else if (news.type === "failed") finish(failed(news.message));
       else if (news.type === "finished" && started !== null) {
-        const { contentType, widthPx, heightPx, missingGlyphs } = started;
+        const { type: _, ...facts } = started;
         const byteLength = body.reduce((sum, bytes) => sum + bytes.length, 0);
-        const { peakMemoryBytes } = news;
-        finish({
-          ok: true,
-          contentType,
-          widthPx,
-          heightPx,
-          missingGlyphs,
-          body,
-          byteLength,
-          peakMemoryBytes,
-        });
+        finish({ ok: true, ...facts, body, byteLength, peakMemoryBytes: news.peakMemoryBytes });
       }
     };
     const timer = setTimeout(() => finish({ ok: false, refusal: { code: "timeout" } }), timeoutMs);
@@ -180,13 +174,8 @@ function runJob(child: ChildProcess, job: PictureJob, timeoutMs: number): Promis
 }
 
 /** Sends a job in pieces, with a breath between them in which the server answers others. */
-async function sendJob(child: ChildProcess, job: PictureJob): Promise<void> {
-  const { items } = job.displayList;
-  await send(child, { type: "job", job: { ...job, displayList: { ...job.displayList, items: [] } } });
-  for (let at = 0; at < items.length; at += ITEMS_PER_MESSAGE) {
-    await send(child, { type: "items", items: items.slice(at, at + ITEMS_PER_MESSAGE) });
-  }
-  await send(child, { type: "render" });
+async function sendJob(child: ChildProcess, job: AnyJob): Promise<void> {
+  for (const message of messagesOf(job)) await send(child, message);
 }
 
 function send(child: ChildProcess, message: ToChild): Promise<void> {

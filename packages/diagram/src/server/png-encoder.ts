@@ -6,7 +6,7 @@ import { PNG_SIGNATURE, pngChunk } from "../embed/png-chunks.ts";
  * Encodes rows of pixels to a PNG as they come. Every band is deflated by itself on a thread of Node's pool and
  * ended at a byte boundary, so that bands are deflated side by side while the next ones are drawn; the joined pieces
  * are one valid stream. Rows are stored as the difference to the row above: a diagram's rows mostly repeat, and the
- * differences are runs of zeros that the fastest search finds.
+ * differences are mostly runs of zeros.
  */
 export interface PngSize {
   readonly widthPx: number;
@@ -17,7 +17,7 @@ const deflate = promisify<Uint8Array, object, Buffer>(deflateRaw);
 const UP_FILTER = 2;
 const ADLER_BASE = 65_521;
 /** So many pixels are summed before the division: the sums stay below 2^31 and with that fast. */
-const STEP_PIXELS = 512;
+const STEP_PIXELS = 256;
 /** Deflate pieces that may be under way at once: drawing waits for the oldest beyond it, which bounds memory. */
 const MAX_PENDING = 3;
 
@@ -26,11 +26,6 @@ interface FilterState {
   readonly above: Uint32Array;
   readonly a: number;
   readonly b: number;
-}
-
-interface FilteredRows {
-  readonly filtered: Uint8Array;
-  readonly state: FilterState;
 }
 
 /**
@@ -48,15 +43,23 @@ export async function* encodePng(
 
   let state: FilterState = { above: new Uint32Array(size.widthPx), a: 1, b: 0 };
   const pending: Promise<Buffer>[] = [];
+  const buffers: Buffer[] = [];
+  let turn = 0;
   // The two bytes that open a zlib stream: deflate, 32 kB window, fastest.
   yield chunk("IDAT", Uint8Array.of(0x78, 0x01));
   for await (const band of bands) {
-    const { filtered, state: next } = filterRows(band, size.widthPx, state);
-    state = next;
+    const length = band.length + band.length / 4 / size.widthPx;
+    // Filtered rows stay untouched until they are deflated, so as many buffers go round as pieces are under way.
+    const place = turn % (MAX_PENDING + 1);
+    turn++;
+    const spare = buffers[place];
+    const buffer = spare !== undefined && spare.length >= length ? spare : Buffer.allocUnsafe(length);
+    buffers[place] = buffer;
+    const filtered = buffer.subarray(0, length);
+    state = filterRows(band, size.widthPx, state, filtered);
     pending.push(
       deflate(filtered, {
         level: 1,
-        strategy: constants.Z_RLE,
         memLevel: 9,
         finishFlush: constants.Z_SYNC_FLUSH,
         chunkSize: 1 << 20,
@@ -89,35 +92,48 @@ function headerOf(size: PngSize): Uint8Array {
 }
 
 /**
- * Filters rows and sums their checksum in one walk. Four bytes are taken at a time: each lane's difference without a
- * carry into its neighbour. Where nothing changes against the row above, the sum needs one step for the four.
+ * Filters rows and sums their checksum in one walk. A row is taken in stretches: most of them repeat the row above,
+ * which one native comparison tells, and need neither filtering nor summing. In the others, four bytes are taken at
+ * a time: each lane's difference without a carry into its neighbour.
+ *
+ * @param filtered where the filtered rows go; may hold anything before
  */
-function filterRows(band: Uint8Array, widthPx: number, previous: FilterState): FilteredRows {
+function filterRows(band: Uint8Array, widthPx: number, previous: FilterState, filtered: Buffer): FilterState {
   const pixels = new Uint32Array(band.buffer, band.byteOffset, band.length / 4);
+  const bytes = Buffer.from(band.buffer, band.byteOffset, band.byteLength);
+  const aboveBytes = Buffer.from(previous.above.buffer);
   const rows = pixels.length / widthPx;
-  const rowBytes = widthPx * 4 + 1;
-  const filtered = new Uint8Array(rowBytes * rows);
-  const differences = new Uint32Array(widthPx);
+  const rowBytes = widthPx * 4;
+  const differences = new Uint32Array(STEP_PIXELS);
   const differenceBytes = new Uint8Array(differences.buffer);
   let { a, b } = previous;
   for (let row = 0; row < rows; row++) {
-    const at = row * rowBytes;
-    filtered[at] = UP_FILTER;
+    const target = row * (rowBytes + 1);
+    filtered[target] = UP_FILTER;
     a += UP_FILTER;
     b += a;
-    let isSame = true;
+    const up = row === 0 ? previous.above : pixels;
+    const upBytes = row === 0 ? aboveBytes : bytes;
+    const upRow = row === 0 ? 0 : (row - 1) * widthPx;
     for (let from = 0; from < widthPx; from += STEP_PIXELS) {
-      const end = Math.min(from + STEP_PIXELS, widthPx);
-      for (let column = from; column < end; column++) {
-        const pixel = pixels[row * widthPx + column] ?? 0;
-        const up = (row === 0 ? previous.above[column] : pixels[(row - 1) * widthPx + column]) ?? 0;
-        if (pixel === up) {
+      const count = Math.min(STEP_PIXELS, widthPx - from);
+      const at = row * widthPx + from;
+      const upAt = upRow + from;
+      const out = target + 1 + from * 4;
+      if (bytes.compare(upBytes, upAt * 4, (upAt + count) * 4, at * 4, (at + count) * 4) === 0) {
+        filtered.fill(0, out, out + count * 4);
+        b = (b + a * count * 4) % ADLER_BASE;
+        continue;
+      }
+      for (let column = 0; column < count; column++) {
+        const pixel = pixels[at + column] ?? 0;
+        const above = up[upAt + column] ?? 0;
+        if (pixel === above) {
           differences[column] = 0;
           b += a * 4;
           continue;
         }
-        isSame = false;
-        const difference = ((pixel | 0x80808080) - (up & 0x7f7f7f7f)) ^ ((pixel ^ ~up) & 0x80808080);
+        const difference = ((pixel | 0x80808080) - (above & 0x7f7f7f7f)) ^ ((pixel ^ ~above) & 0x80808080);
         differences[column] = difference;
         b += a += difference & 0xff;
         b += a += (difference >>> 8) & 0xff;
@@ -126,8 +142,10 @@ function filterRows(band: Uint8Array, widthPx: number, previous: FilterState): F
       }
       a %= ADLER_BASE;
       b %= ADLER_BASE;
+      filtered.set(count === STEP_PIXELS ? differenceBytes : differenceBytes.subarray(0, count * 4), out);
     }
-    if (!isSame) filtered.set(differenceBytes, at + 1);
+    a %= ADLER_BASE;
+    b %= ADLER_BASE;
   }
-  return { filtered, state: { above: pixels.slice(widthPx * (rows - 1)), a, b } };
+  return { above: pixels.slice(widthPx * (rows - 1)), a, b };
 }

@@ -1,6 +1,7 @@
 import { PDFDocument } from "@napi-rs/canvas";
-import type { DisplayList, Rectangle } from "../display-list.ts";
+import type { DisplayList } from "../display-list.ts";
 import { paint } from "../paint/paint.ts";
+import { tileItems, tileRectangle, type TileGrid } from "../paint/tile-items.ts";
 import { TOKENS, type ThemeName } from "../tokens.ts";
 import type { DrawFonts } from "./draw-fonts.ts";
 
@@ -22,58 +23,51 @@ const TILE_MARGIN_POINTS = 24;
 
 /** Draws a PDF: one page of the picture's own size, or A3 sheets when that would be longer than readers accept. */
 export function renderPdf(request: PdfRequest, fonts: DrawFonts): Uint8Array {
-  const { displayList, paddingPx } = request;
+  const { displayList, theme, paddingPx } = request;
   const widthPx = displayList.bounds.width + 2 * paddingPx;
   const heightPx = displayList.bounds.height + 2 * paddingPx;
   const document = new PDFDocument({
     title: request.title,
     creator: "Crux",
     producer: "Crux",
+    compressionLevel: 1,
   });
   const page = { width: widthPx * POINTS_PER_PX, height: heightPx * POINTS_PER_PX };
-  if (Math.max(page.width, page.height) <= MAX_PAGE_SIDE_POINTS) {
-    drawPage(document, request, fonts, page, { x: 0, y: 0, width: widthPx, height: heightPx }, 0);
-  } else {
-    const inner = {
-      width: (TILE.width - 2 * TILE_MARGIN_POINTS) / POINTS_PER_PX,
-      height: (TILE.height - 2 * TILE_MARGIN_POINTS) / POINTS_PER_PX,
-    };
-    for (let y = 0; y < heightPx; y += inner.height) {
-      for (let x = 0; x < widthPx; x += inner.width) {
-        drawPage(document, request, fonts, TILE, { x, y, ...inner }, TILE_MARGIN_POINTS);
-      }
+  const isOnePage = Math.max(page.width, page.height) <= MAX_PAGE_SIDE_POINTS;
+  const marginPoints = isOnePage ? 0 : TILE_MARGIN_POINTS;
+  const sheet = isOnePage ? page : TILE;
+  const tile = {
+    widthPx: (sheet.width - 2 * marginPoints) / POINTS_PER_PX,
+    heightPx: (sheet.height - 2 * marginPoints) / POINTS_PER_PX,
+  };
+  const grid: TileGrid = {
+    ...tile,
+    originX: displayList.bounds.x - paddingPx,
+    originY: displayList.bounds.y - paddingPx,
+    // A hair of rounding must not add an empty sheet.
+    columns: Math.max(1, Math.ceil(widthPx / tile.widthPx - 1e-9)),
+    rows: Math.max(1, Math.ceil(heightPx / tile.heightPx - 1e-9)),
+  };
+  for (const [index, items] of tileItems(displayList.items, grid).entries()) {
+    const { x, y } = tileRectangle(grid, index);
+    const context = document.beginPage(sheet.width, sheet.height);
+    if (!request.isTransparent) {
+      context.fillStyle = TOKENS[theme].paper;
+      context.fillRect(0, 0, sheet.width, sheet.height);
     }
+    if (!isOnePage) {
+      context.beginPath();
+      context.rect(
+        marginPoints,
+        marginPoints,
+        sheet.width - 2 * marginPoints,
+        sheet.height - 2 * marginPoints,
+      );
+      context.clip();
+    }
+    const offset = { x: marginPoints - x * POINTS_PER_PX, y: marginPoints - y * POINTS_PER_PX };
+    paint(context, { ...displayList, items }, theme, { scale: POINTS_PER_PX, offset, fontOf: fonts.fontOf });
+    document.endPage();
   }
   return document.close();
-}
-
-/** @param part what the page shows, in px from the padded picture's top left corner */
-function drawPage(
-  document: PDFDocument,
-  request: PdfRequest,
-  fonts: DrawFonts,
-  page: { readonly width: number; readonly height: number },
-  part: Rectangle,
-  marginPoints: number,
-): void {
-  const { displayList, theme, paddingPx } = request;
-  const context = document.beginPage(page.width, page.height);
-  if (!request.isTransparent) {
-    context.fillStyle = TOKENS[theme].paper;
-    context.fillRect(0, 0, page.width, page.height);
-  }
-  context.save();
-  context.beginPath();
-  context.rect(marginPoints, marginPoints, page.width - 2 * marginPoints, page.height - 2 * marginPoints);
-  context.clip();
-  const originX = paddingPx - displayList.bounds.x - part.x;
-  const originY = paddingPx - displayList.bounds.y - part.y;
-  paint(context, displayList, theme, {
-    scale: POINTS_PER_PX,
-    offset: { x: originX * POINTS_PER_PX + marginPoints, y: originY * POINTS_PER_PX + marginPoints },
-    visible: { x: -originX, y: -originY, width: part.width, height: part.height },
-    fontOf: fonts.fontOf,
-  });
-  context.restore();
-  document.endPage();
 }

@@ -1,5 +1,6 @@
 import { createCanvas, loadImage } from "@napi-rs/canvas";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+
 import type { DisplayList } from "../display-list.ts";
 import { extractFromPng } from "../embed/embed-png.ts";
 import { extractFromSvg } from "../embed/embed-svg.ts";
@@ -12,6 +13,9 @@ import { TOKENS } from "../tokens.ts";
 import { fontDirectory, readFontAssets } from "./font-files.ts";
 import { encodePng } from "./png-encoder.ts";
 import { createPictureRenderer, type PictureJob, type PictureRenderer } from "./render-picture.ts";
+
+// Drawing and starting processes takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let renderer: PictureRenderer;
 let picture: DisplayList;

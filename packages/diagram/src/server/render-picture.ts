@@ -30,18 +30,22 @@ export interface PictureJob {
   readonly embedded: string | null;
 }
 
+/** What is known of a picture before its first byte. */
+export interface PictureFacts {
+  readonly contentType: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Counted from what is drawn. */
+  readonly claimCount: number;
+  readonly relationCount: number;
+  /** Characters that no bundled font has; the picture shows them from the machine's fonts or as empty frames. */
+  readonly missingGlyphs: readonly string[];
+}
+
 export type PictureRefusal = Extract<PictureSizeResult, { ok: false }>["refusal"];
 
 export type Picture =
-  | {
-      readonly ok: true;
-      readonly contentType: string;
-      readonly widthPx: number;
-      readonly heightPx: number;
-      /** Characters that no bundled font has; the picture shows them from the machine's fonts or as empty frames. */
-      readonly missingGlyphs: readonly string[];
-      readonly chunks: AsyncIterable<Uint8Array>;
-    }
+  | (PictureFacts & { readonly ok: true; readonly chunks: AsyncIterable<Uint8Array> })
   | { readonly ok: false; readonly refusal: PictureRefusal };
 
 const CONTENT_TYPES = { png: "image/png", svg: "image/svg+xml", pdf: "application/pdf" } as const;
@@ -72,6 +76,8 @@ export function createPictureRenderer(fontDirectory: string): PictureRenderer {
         contentType: CONTENT_TYPES[job.format],
         widthPx,
         heightPx,
+        claimCount: job.displayList.claimCount,
+        relationCount: job.displayList.relationCount,
         missingGlyphs: fonts.missingIn(textsOf(job.displayList)),
         chunks: chunksOf(job, fonts, { widthPx, heightPx }),
       };

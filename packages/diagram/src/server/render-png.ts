@@ -1,6 +1,7 @@
-import { createCanvas } from "@napi-rs/canvas";
+import { createCanvas, type Canvas } from "@napi-rs/canvas";
 import type { DisplayList } from "../display-list.ts";
-import { paint, type PaintContext } from "../paint/paint.ts";
+import { paint } from "../paint/paint.ts";
+import { tileItems } from "../paint/tile-items.ts";
 import { TOKENS, type ThemeName } from "../tokens.ts";
 import type { DrawFonts } from "./draw-fonts.ts";
 import { encodePng } from "./png-encoder.ts";
@@ -33,10 +34,21 @@ export function renderPng(request: PngRequest, fonts: DrawFonts): AsyncGenerator
 function* drawBands(request: PngRequest, fonts: DrawFonts): Generator<Uint8Array> {
   const { displayList, theme, scale, widthPx, heightPx, paddingPx } = request;
   const bandHeight = Math.max(1, Math.min(heightPx, Math.floor(BAND_PIXELS / widthPx)));
+  const left = displayList.bounds.x - paddingPx;
+  const top = displayList.bounds.y - paddingPx;
+  const bands = tileItems(displayList.items, {
+    originX: left,
+    originY: top,
+    widthPx: widthPx / scale,
+    heightPx: bandHeight / scale,
+    columns: 1,
+    rows: Math.ceil(heightPx / bandHeight),
+  });
   const canvas = createCanvas(widthPx, bandHeight);
   const context = canvas.getContext("2d");
-  for (let top = 0; top < heightPx; top += bandHeight) {
-    const rows = Math.min(bandHeight, heightPx - top);
+  for (const [index, items] of bands.entries()) {
+    const from = index * bandHeight;
+    const rows = Math.min(bandHeight, heightPx - from);
     context.reset();
     // Else the choice of letter forms would follow the machine's language.
     context.lang = "en";
@@ -44,15 +56,15 @@ function* drawBands(request: PngRequest, fonts: DrawFonts): Generator<Uint8Array
       context.fillStyle = TOKENS[theme].paper;
       context.fillRect(0, 0, widthPx, rows);
     }
-    const originX = paddingPx - displayList.bounds.x;
-    const originY = paddingPx - displayList.bounds.y;
-    paint(context satisfies PaintContext, displayList, theme, {
-      scale,
-      offset: { x: originX * scale, y: originY * scale - top },
-      visible: { x: -originX, y: top / scale - originY, width: widthPx / scale, height: rows / scale },
-      fontOf: fonts.fontOf,
-    });
-    const pixels = context.getImageData(0, 0, widthPx, rows).data;
-    yield new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
+    const offset = { x: -left * scale, y: -top * scale - from };
+    paint(context, { ...displayList, items }, theme, { scale, offset, fontOf: fonts.fontOf });
+    yield pixelsOf(canvas, rows, request.isTransparent);
   }
+}
+
+/** The top rows of a canvas. Without transparency the canvas's own memory has the right values and is not copied. */
+function pixelsOf(canvas: Canvas, rows: number, isTransparent: boolean): Uint8Array {
+  if (!isTransparent) return canvas.data().subarray(0, canvas.width * rows * 4);
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, rows);
+  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }

@@ -2,7 +2,8 @@ import { Resvg } from "@resvg/resvg-js";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+
 import type { DisplayItem, DisplayList } from "../display-list.ts";
 import { fontDirectory, readFontAssets } from "../server/font-files.ts";
 import { createPictureRenderer, readOutlineFonts } from "../server/render-picture.ts";
@@ -15,6 +16,9 @@ import type { TextMeasurer } from "../text-style.ts";
 import { svgFontCss } from "./font-css.ts";
 import { writeSvg, type SvgOptions } from "./write-svg.ts";
 import { escapeXml } from "./xml.ts";
+
+// Drawing and starting processes takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let measurer: TextMeasurer;
 let shapes: GlyphShapes;

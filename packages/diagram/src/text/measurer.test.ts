@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+
 import { readFontAssets } from "../server/font-files.ts";
 import { measureAll } from "../testing/measure-digest.ts";
 import { sampleTexts } from "../testing/sample-texts.ts";
 import { TEXT_STYLES, type TextMeasurer } from "../text-style.ts";
 import { loadTextMeasurer } from "./measurer.ts";
+
+// Many texts at once take seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const COLUMN_PX = 238;
 let measurer: TextMeasurer;
