@@ -27,6 +27,7 @@ const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
   "showLabel",
   "text",
   "title",
+  "tooltip",
 ]);
 
 /** A letter of any script: signs such as "·" and "/" need no translation. */

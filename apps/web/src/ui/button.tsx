@@ -34,6 +34,8 @@ export function Button({
 export interface IconButtonProps extends Omit<ButtonProps, "children"> {
   /** Spoken, and shown as a tooltip. */
   readonly label: string;
+  /** Shown instead of the label, where the place says the rest. */
+  readonly tooltip?: string;
   readonly icon: ReactNode;
   /** Keys that do the same, shown in the tooltip. */
   readonly shortcut?: string;
@@ -42,6 +44,7 @@ export interface IconButtonProps extends Omit<ButtonProps, "children"> {
 /** A button with an icon only; its label is always there for ears and on hover. */
 export function IconButton({
   label,
+  tooltip = label,
   icon,
   shortcut,
   variant = "quiet",
@@ -50,7 +53,7 @@ export function IconButton({
   ...rest
 }: IconButtonProps) {
   return (
-    <Tooltip label={label} {...(shortcut === undefined ? {} : { shortcut })}>
+    <Tooltip label={tooltip} {...(shortcut === undefined ? {} : { shortcut })}>
       <AriaButton
         {...rest}
         aria-label={label}

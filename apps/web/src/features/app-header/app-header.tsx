@@ -30,7 +30,7 @@ export function AppHeader({ person, team, teams, children }: AppHeaderProps) {
       <Link
         href="/"
         aria-label={t("home")}
-        className="flex min-h-8 items-center rounded-chip px-1 font-serif text-18 font-semibold text-ink no-underline"
+        className="flex min-h-8 items-center rounded-chip px-1 pointer-coarse:min-h-11 font-serif text-18 font-semibold text-ink no-underline"
       >
         {t("product")}
       </Link>

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { createApiClient } from "../../lib/api-client.ts";
@@ -7,7 +8,7 @@ import { signIn } from "../../lib/sign-in.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
 import { CurrentPasswordField, NewPasswordField } from "./fields.tsx";
-import { FormHeading } from "./form-parts.tsx";
+import { FormHeading, OtherWay, TEXT_LINK } from "./form-parts.tsx";
 import { onlyErrors, useFieldChecks } from "./use-field-checks.ts";
 import { useSubmit } from "./use-submit.ts";
 
@@ -51,6 +52,13 @@ export function TokenForm(props: {
         )}
         <SubmitButton isPending={isPending}>{t(`${purpose}.action`)}</SubmitButton>
       </div>
+      {purpose === "reset" && (
+        <OtherWay question={t("reset.another")}>
+          <Link href="/reset" className={TEXT_LINK}>
+            {t("reset.toRequest")}
+          </Link>
+        </OtherWay>
+      )}
     </form>
   );
 }

@@ -29,7 +29,13 @@ export function MapCardMenu({ map, title, onDialog }: MapCardMenuProps) {
       <Menu
         label={t("menu", { title })}
         placement="bottom end"
-        trigger={<IconButton label={t("menu", { title })} icon={<Ellipsis aria-hidden {...ICON} />} />}
+        trigger={
+          <IconButton
+            label={t("menu", { title })}
+            tooltip={t("more")}
+            icon={<Ellipsis aria-hidden {...ICON} />}
+          />
+        }
       >
         {abilities.rename && (
           <MenuItem
