@@ -112,7 +112,9 @@ export function startServerProcess(options: {
   }
   const ended = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(error.message));
-    child.once("close", () => resolve(findCause(lines)));
+    child.once("close", (_code, killedBy) =>
+      resolve(killedBy === null ? findCause(lines) : `ended by ${killedBy}`),
+    );
   });
   const ready = new Promise<number>((resolve, reject) => {
     child.on("message", (message: unknown) => {

@@ -70,7 +70,5 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main();
-// The channel to the process that started this one would keep this one alive.
-process.removeAllListeners("disconnect");
-if (process.connected) process.disconnect();
+// Connections kept for reuse and the channel to the process that started this one would hold it for seconds.
+process.exit(await main());
