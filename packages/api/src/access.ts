@@ -21,7 +21,7 @@ interface Person {
 }
 
 /** Judges by the policy table and refuses what is not allowed. */
-export function demand(actor: Person, action: Action, facts: AccessFacts): void {
+function demand(actor: Person, action: Action, facts: AccessFacts): void {
   const decision = can({ userId: actor.userId }, action, facts);
   if (!decision.allowed) refuse(REFUSALS[decision.reason]);
 }

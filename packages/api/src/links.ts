@@ -13,7 +13,7 @@ export interface LinkRules {
  *
  * @param cameBy origin of the request; null when there is none (a command of the operator)
  */
-export function originForLinks(rules: LinkRules, cameBy: string | null): string {
+function originForLinks(rules: LinkRules, cameBy: string | null): string {
   if (rules.publicUrl !== null) return rules.publicUrl;
   if (cameBy !== null && !isLoopback(cameBy)) return cameBy;
   return rules.origins.find((origin) => !isLoopback(origin)) ?? cameBy ?? rules.origins[0] ?? "";

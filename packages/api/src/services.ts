@@ -8,8 +8,7 @@ import { createRateLimits } from "./account/rate-limits.ts";
 import type { RateLimits } from "./account/rate-limits.ts";
 import { createBackground } from "./background.ts";
 import type { Background } from "./background.ts";
-import { createThumbnailStore } from "./export/thumbnails.ts";
-import type { ThumbnailStore } from "./export/thumbnails.ts";
+import type { ThumbnailStore } from "./export/thumbnail-store.ts";
 import type { LinkRules } from "./links.ts";
 import { createOutboxMailer, createSmtpMailer } from "./mail/mailer.ts";
 import type { Mailer } from "./mail/mailer.ts";
@@ -76,7 +75,7 @@ export async function createServices(
     limits: replaced.limits ?? createRateLimits(),
     background,
     exportPool,
-    thumbnails: createThumbnailStore(),
+    thumbnails: new Map(),
     random,
     now: replaced.now ?? Date.now,
     async close() {

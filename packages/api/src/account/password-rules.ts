@@ -8,7 +8,7 @@
 import { COMMON_PASSWORD_CORES, COMMON_PASSWORDS } from "./common-passwords.ts";
 
 export const PASSWORD_MIN_LENGTH = 8;
-export const PASSWORD_MAX_LENGTH = 256;
+const PASSWORD_MAX_LENGTH = 256;
 /** A name or address part shorter than this stands in too many good passwords by chance. */
 const OWN_WORD_MIN_LENGTH = 4;
 

@@ -21,7 +21,7 @@ const BOUNDS = {
   token: { points: 120, duration: 10 * MINUTE },
 } as const;
 
-export type LimitName = keyof typeof BOUNDS;
+type LimitName = keyof typeof BOUNDS;
 
 export interface RateLimits {
   /** Takes one try, or refuses with `tooManyAttempts` and the seconds until the next one. */

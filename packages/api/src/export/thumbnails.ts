@@ -8,6 +8,7 @@ import { loadMap } from "../map/stored-map.ts";
 import { refuse } from "../refusal.ts";
 import type { Services } from "../services.ts";
 import { refuseExport } from "./export-map.ts";
+import type { Thumbnail } from "./thumbnail-store.ts";
 import type { PictureWords } from "./picture-content.ts";
 
 /**
@@ -18,20 +19,7 @@ const BOX_PX = { width: 900, height: 1200 };
 const PADDING_PX = 24;
 const KEPT_MAX = 300;
 
-export interface Thumbnail {
-  readonly contentType: string;
-  readonly body: Uint8Array;
-}
-
-export interface ThumbnailStore {
-  readonly kept: Map<string, Promise<Thumbnail>>;
-}
-
-export function createThumbnailStore(): ThumbnailStore {
-  return { kept: new Map() };
-}
-
-export type ThumbnailTheme = "light" | "dark";
+type ThumbnailTheme = "light" | "dark";
 
 /** Names the state of a map that a thumbnail shows; for the `ETag`. Judges the right to see it as well. */
 export async function thumbnailVersion(
@@ -54,7 +42,7 @@ export async function mapThumbnail(
   words: PictureWords,
 ): Promise<Thumbnail> {
   const version = await thumbnailVersion(services, actor, mapId, theme);
-  const { kept } = services.thumbnails;
+  const kept = services.thumbnails;
   const known = kept.get(version);
   if (known !== undefined) {
     // Moved to the end, so that what is looked at stays longest.

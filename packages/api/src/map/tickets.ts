@@ -34,7 +34,7 @@ export async function createTicketFor(context: ApiContext, actor: Actor, mapId: 
 }
 
 /** The live-editing server's address on the host by which the person came, unless the operator has set another. */
-export function collabUrlFor(
+function collabUrlFor(
   configuration: Pick<Services["configuration"], "publicCollabUrl" | "collabPort">,
   origin: string,
 ): string {

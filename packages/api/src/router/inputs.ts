@@ -13,9 +13,9 @@ function id<Id extends string>() {
   );
 }
 
-export const mapId = id<MapId>();
-export const teamId = id<TeamId>();
-export const userId = id<UserId>();
+const mapId = id<MapId>();
+const teamId = id<TeamId>();
+const userId = id<UserId>();
 const invitationId = id<string>();
 
 /** Longer than any address that can be delivered to. */
@@ -27,7 +27,7 @@ const personName = z.string().max(200);
 const teamName = z.string().max(200);
 const title = z.string().max(1000);
 const linkToken = z.string().min(1).max(4000);
-export const invitationToken = z.string().regex(/^[0-9a-zA-Z_-]{22}$/);
+const invitationToken = z.string().regex(/^[0-9a-zA-Z_-]{22}$/);
 
 const nothing = z.strictObject({}).optional();
 

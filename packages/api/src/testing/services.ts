@@ -24,7 +24,7 @@ const texts: ServiceTexts = {
   resetPasswordMail: ({ link }) => ({ subject: "reset", body: link }),
 };
 
-export interface SentMail extends MailText {
+interface SentMail extends MailText {
   readonly to: string;
 }
 
