@@ -34,7 +34,7 @@ async function run({ log }: BenchOptions): Promise<BenchResult> {
   const big = bigMap(10_000, 7);
   const sizes = givenSizes(big);
   const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let turn = 0; turn < ROUNDS; turn += 1) {
     const start = performance.now();
     layoutMap(big, sizes, OPTIONS);
     times.push(performance.now() - start);
@@ -59,7 +59,9 @@ async function run({ log }: BenchOptions): Promise<BenchResult> {
     }
     figures[`shape${claims}Least`] = round(Math.min(...shapes));
     figures[`shape${claims}Greatest`] = round(Math.max(...shapes));
-    log(`shape at ${claims} claims: ${figures[`shape${claims}Least`]} to ${figures[`shape${claims}Greatest`]}`);
+    log(
+      `shape at ${claims} claims: ${figures[`shape${claims}Least`]} to ${figures[`shape${claims}Greatest`]}`,
+    );
   }
 
   let broken = 0;

@@ -1,9 +1,4 @@
-export type {
-  DisplayItem,
-  DisplayList,
-  PathSegment,
-  Rectangle,
-} from "./display-list.ts";
+export type { DisplayItem, DisplayList, PathSegment, Rectangle } from "./display-list.ts";
 export { TEXT_STYLES, baselineOffsetPx } from "./text-style.ts";
 export type {
   FontFamily,
@@ -15,7 +10,16 @@ export type {
   TextStyleName,
 } from "./text-style.ts";
 export { CARD_METRICS, SIDE_TOKENS } from "./cards/card.ts";
-export type { Card, CardBox, CardBoxRow, CardId, CardPill, CardRow, CardRun, CardSide } from "./cards/card.ts";
+export type {
+  Card,
+  CardBox,
+  CardBoxRow,
+  CardId,
+  CardPill,
+  CardRow,
+  CardRun,
+  CardSide,
+} from "./cards/card.ts";
 export { DEFAULT_CARD_OPTIONS, buildCards, updateCards } from "./cards/build-cards.ts";
 export type { CardOptions } from "./cards/build-cards.ts";
 export type { DiagramLabels, PluralText } from "./cards/labels.ts";

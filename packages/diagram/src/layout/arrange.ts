@@ -75,7 +75,10 @@ export function arrange(forest: CardForest, pieces: Pieces, previous: PreviousGr
   let cardWidth: number = LAYOUT_METRICS.cardWidthPx;
   for (const card of forest.cards) cardWidth = Math.max(cardWidth, card.widthPx);
   const pitchPx = cardWidth + LAYOUT_METRICS.columnGapPx;
-  const columnHeightPx = Math.max(0, columnY.reduce((most, y) => Math.max(most, y), 0) - LAYOUT_METRICS.familyGapPx);
+  const columnHeightPx = Math.max(
+    0,
+    columnY.reduce((most, y) => Math.max(most, y), 0) - LAYOUT_METRICS.familyGapPx,
+  );
 
   const strip = parkLoose(forest, gridEnd, pitchPx, columnHeightPx, previous?.stripTopPx ?? 0, top, grid);
   const gridColumns = Math.max(gridEnd, strip.gridLength);

@@ -55,7 +55,8 @@ export function checkLayout(projection: Projection, layout: Layout): readonly La
       eachPoint(line, (x, y) => {
         for (const index of cells.get(`${Math.floor(x / CELL)} ${Math.floor(y / CELL)}`) ?? []) {
           const box = boxes[index];
-          if (box !== undefined && !overlapping.has(box.id) && isInside(box.rectangle, x, y)) entered.add(box.id);
+          if (box !== undefined && !overlapping.has(box.id) && isInside(box.rectangle, x, y))
+            entered.add(box.id);
         }
       });
     }

@@ -53,7 +53,8 @@ function compute(
     const row = arrangement.pieces.headingRow[index] ?? 0;
     const parent = forest.cards[card];
     const claim = parent?.rows[Math.max(0, row)];
-    if (parent === undefined || claim === undefined) throw new Error("A heading repeats a card that is not shown");
+    if (parent === undefined || claim === undefined)
+      throw new Error("A heading repeats a card that is not shown");
     const continues: CardId[] = [];
     const { firstChild, nextSibling } = arrangement.pieces;
     for (let child = firstChild[node] ?? -1; child >= 0; child = nextSibling[child] ?? -1) {

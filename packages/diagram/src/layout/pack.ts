@@ -18,7 +18,10 @@ const REPACK_FACTOR = 1.25;
  * @param previous keeps columns as they broke before, unless one has grown by more than a quarter or the whole has
  *   lost its shape.
  */
-export function pack(forest: CardForest, previous: Breaks | null): { arrangement: Arrangement; breaks: Breaks } {
+export function pack(
+  forest: CardForest,
+  previous: Breaks | null,
+): { arrangement: Arrangement; breaks: Breaks } {
   const sizes = measureBranches(forest);
   if (previous !== null) {
     const kept = packAsBefore(forest, sizes, previous);
@@ -64,7 +67,8 @@ export function pack(forest: CardForest, previous: Breaks | null): { arrangement
   }
   if (forest.cards.length <= 1500) {
     const around = bestBound === 0 ? boundPx : bestBound;
-    for (const factor of [0.7, 0.8, 0.87, 0.94, 1.06, 1.13, 1.22, 1.35, 1.5]) attempt(around * factor, depthCap);
+    for (const factor of [0.7, 0.8, 0.87, 0.94, 1.06, 1.13, 1.22, 1.35, 1.5])
+      attempt(around * factor, depthCap);
   }
   return { arrangement: best, breaks: breaksOf(forest, best, bestBound, bestCap) };
 }
@@ -74,7 +78,9 @@ function costOf(arrangement: Arrangement, forest: CardForest): number {
   const shape = arrangement.widthPx / arrangement.heightPx;
   const outside = shape < LEAST_SHAPE * 1.08 || shape > GREATEST_SHAPE / 1.08 ? 10 : 0;
   const headings = arrangement.pieces.headingCard.length;
-  return Math.abs(Math.log(shape / AIMED_SHAPE)) + outside + (0.5 * headings) / Math.sqrt(forest.cards.length + 1);
+  return (
+    Math.abs(Math.log(shape / AIMED_SHAPE)) + outside + (0.5 * headings) / Math.sqrt(forest.cards.length + 1)
+  );
 }
 
 function packAsBefore(

@@ -186,7 +186,8 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
       isWhole = isCut[card] === 0 && fitsDepth(card);
     } else {
       const leftPx = boundPx - usedPx - gapBefore(card);
-      if (band > leftPx && usedPx > 0 && (band <= boundPx * CUT_SHARE || !canBegin(card, leftPx))) openColumn();
+      if (band > leftPx && usedPx > 0 && (band <= boundPx * CUT_SHARE || !canBegin(card, leftPx)))
+        openColumn();
       isWhole = band <= boundPx - usedPx - gapBefore(card) && fitsDepth(card);
     }
     pieces.units[currentColumn]?.push(card);
@@ -224,7 +225,11 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
 function markAncestors(forest: CardForest, starts: ReadonlySet<number>): Uint8Array {
   const marks = new Uint8Array(forest.cards.length);
   for (const start of starts) {
-    for (let card = forest.parent[start] ?? -1; card >= 0 && marks[card] === 0; card = forest.parent[card] ?? -1) {
+    for (
+      let card = forest.parent[start] ?? -1;
+      card >= 0 && marks[card] === 0;
+      card = forest.parent[card] ?? -1
+    ) {
       marks[card] = 1;
     }
   }

@@ -121,7 +121,10 @@ function makeWay(boxes: PinnedBoxes, obstacles: readonly number[]): void {
   for (const node of obstacles) {
     const from = (left[node] ?? 0) - clearancePx;
     const to = (left[node] ?? 0) + (width[node] ?? 0) + clearancePx;
-    const first = Math.max(0, Math.floor((from - Math.max(cardWidthPx, pitchPx - LAYOUT_METRICS.columnGapPx)) / pitchPx));
+    const first = Math.max(
+      0,
+      Math.floor((from - Math.max(cardWidthPx, pitchPx - LAYOUT_METRICS.columnGapPx)) / pitchPx),
+    );
     const last = Math.min(columns.length - 1, Math.floor(to / pitchPx));
     for (let column = first; column <= last; column += 1) {
       const list = inColumn.get(column);
@@ -169,9 +172,10 @@ function settleColumn(
     const next = stretches[index + 1];
     const room = stretch.to - stretch.from;
     let needed = stretch.nodes.reduce((sum, node) => sum + (height[node] ?? 0) + clearancePx, -clearancePx);
-    while (needed > room && next !== undefined) {
+    // What does not fit goes on below the next box that stays; the last stretch has no end.
+    while (needed > room) {
       const moved = stretch.nodes.pop();
-      if (moved === undefined) break;
+      if (moved === undefined || next === undefined) break;
       next.nodes.unshift(moved);
       needed -= (height[moved] ?? 0) + clearancePx;
     }

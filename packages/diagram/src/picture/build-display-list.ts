@@ -33,7 +33,13 @@ export function buildDisplayList(
     items.push(...lineItems(line));
     if (line.dot !== null) {
       const { x, y } = line.dot;
-      dots.push({ type: "dot", centerX: x, centerY: y, radiusPx: LINE_METRICS.dotRadiusPx, fill: line.token });
+      dots.push({
+        type: "dot",
+        centerX: x,
+        centerY: y,
+        radiusPx: LINE_METRICS.dotRadiusPx,
+        fill: line.token,
+      });
     }
   }
   items.push(...dots);

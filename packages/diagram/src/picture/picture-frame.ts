@@ -157,14 +157,7 @@ class Sheet {
   }
 
   /** Sets a text from `x` within `maxWidth`. Gives its height. */
-  text(
-    text: string,
-    style: TextStyleName,
-    color: TokenName,
-    x: number,
-    y: number,
-    maxWidth: number,
-  ): number {
+  text(text: string, style: TextStyleName, color: TokenName, x: number, y: number, maxWidth: number): number {
     const measured = this.measurer.measure(text, style, maxWidth);
     const { lineHeightPx } = TEXT_STYLES[style];
     const columnLeft = this.isMirrored ? this.left + this.width - x - maxWidth : this.left + x;

@@ -55,7 +55,7 @@ function addBranch(projection: Projection, kept: Set<ClaimId>): void {
 /** Relations between what is kept. Adds missing premises of linked ones to the kept claims. */
 function keptRelations(projection: Projection, kept: Set<ClaimId>): Map<RelationId, Relation> {
   const found = new Set<RelationId>();
-  for (let isGrowing = true; isGrowing; ) {
+  for (let isGrowing = true; isGrowing;) {
     isGrowing = false;
     for (const [id, relation] of projection.map.relations) {
       if (found.has(id)) continue;

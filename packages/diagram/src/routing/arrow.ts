@@ -7,12 +7,7 @@ const HALF_WIDTH = 4;
 /** A filled head with its tip at the edge of a card. */
 export function arrowAtStart(tip: Point, leaves: 1 | -1 | 0): readonly PathSegment[] {
   const back = tip.x + leaves * LENGTH;
-  return [
-    ["M", tip.x, tip.y],
-    ["L", back, tip.y - HALF_WIDTH],
-    ["L", back, tip.y + HALF_WIDTH],
-    ["Z"],
-  ];
+  return [["M", tip.x, tip.y], ["L", back, tip.y - HALF_WIDTH], ["L", back, tip.y + HALF_WIDTH], ["Z"]];
 }
 
 /** Lets a line that leaves a card level begin behind its head, so that the tip stays sharp. */

@@ -1,4 +1,3 @@
-
 const CELL_WIDTH = 400;
 const CELL_HEIGHT = 240;
 /** More than any map has cells in one direction, so that two numbers make one key. */

@@ -35,7 +35,6 @@ function addDetours(from: Point, to: Point, scene: Scene, index: BoxIndex, resul
   const along = isLevel ? scene.left : scene.top;
   const alongSize = isLevel ? scene.width : scene.height;
   const across = isLevel ? scene.top : scene.left;
-  const acrossSize = isLevel ? scene.height : scene.width;
   const start = isLevel ? from.x : from.y;
   const end = isLevel ? to.x : to.y;
   const level = isLevel ? from.y : from.x;
@@ -70,7 +69,7 @@ function growOverNeighbours(
   index: BoxIndex,
 ): void {
   const reach = ROUND + TOUCH;
-  for (let count = 1; ; ) {
+  for (let count = 1; ;) {
     const near = index.find(ring.left - reach, ring.top - reach, ring.right + reach, ring.bottom + reach);
     if (near.length <= count) return;
     count = near.length;

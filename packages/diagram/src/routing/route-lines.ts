@@ -105,7 +105,8 @@ class LineDrawing {
     const host = this.scene.host[card] ?? -1;
     if (host < 0) return;
     const from = this.ports.exit(host, this.scene.forest.parentRow[card] ?? -1);
-    const kind = relation.target.type === "claim" ? "tree" : relation.kind === "attacks" ? "undercut" : "backing";
+    const kind =
+      relation.target.type === "claim" ? "tree" : relation.kind === "attacks" ? "undercut" : "backing";
     this.add(relation, kind, null, {
       from: this.scene.forest.parent[card] ?? card,
       to: card,
@@ -151,13 +152,20 @@ class LineDrawing {
     if (dot === null || place === undefined) return;
     const isLeft = (this.scene.left[place.card] ?? 0) > dot.x;
     const end =
-      card === undefined ? this.ports.side(place.card, place.row, isLeft ? -1 : 1) : this.ports.entry(place.card);
-    this.add(relation, relation.kind === "attacks" ? "undercut" : "backing", card === undefined ? (premise ?? null) : null, {
-      from: this.indexOfCard(target.toCardId),
-      to: place.card,
-      segments: this.router.cross(this.dotPort(dot, target), end),
-      dot,
-    });
+      card === undefined
+        ? this.ports.side(place.card, place.row, isLeft ? -1 : 1)
+        : this.ports.entry(place.card);
+    this.add(
+      relation,
+      relation.kind === "attacks" ? "undercut" : "backing",
+      card === undefined ? (premise ?? null) : null,
+      {
+        from: this.indexOfCard(target.toCardId),
+        to: place.card,
+        segments: this.router.cross(this.dotPort(dot, target), end),
+        dot,
+      },
+    );
   }
 
   /** The premises of a drawn relation that stand elsewhere. */

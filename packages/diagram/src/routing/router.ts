@@ -84,7 +84,10 @@ export class Router {
     }
     const isTurnTaken = points
       .slice(1, -1)
-      .some(({ x: at, y: level }) => this.offGrid.find(at - ROUND, level - ROUND, at + ROUND, level + ROUND).length > 0);
+      .some(
+        ({ x: at, y: level }) =>
+          this.offGrid.find(at - ROUND, level - ROUND, at + ROUND, level + ROUND).length > 0,
+      );
     if (isTurnTaken) return this.around(from, to);
     const path = roundedPath(withDetours(points, this.scene, this.offGrid));
     return this.offGrid.size === 0 || this.isFree(path, this.offGrid) ? path : this.around(from, to);
@@ -98,7 +101,8 @@ export class Router {
     const start = { x: from.x + from.leaves * STUB, y: from.y };
     const end = { x: to.x + to.leaves * STUB, y: to.y };
     const isDot = from.leaves === 0 && from.node >= 0;
-    const isAhead = from.leaves >= 0 && to.leaves <= 0 ? end.x >= start.x : from.leaves <= 0 && end.x <= start.x;
+    const isAhead =
+      from.leaves >= 0 && to.leaves <= 0 ? end.x >= start.x : from.leaves <= 0 && end.x <= start.x;
     const upright = (x: number): readonly Point[] => [
       { x, y: start.y },
       { x, y: end.y },
@@ -157,7 +161,8 @@ export class Router {
           Math.max(at.y, end.y),
         );
         const piece: readonly PathSegment[] = [["M", at.x, at.y], segment];
-        if (nodes.some((node) => segment[0] === "L" || isThroughBox(this.scene, node, piece, 0))) return false;
+        if (nodes.some((node) => segment[0] === "L" || isThroughBox(this.scene, node, piece, 0)))
+          return false;
       }
       at = end;
     }

@@ -103,7 +103,7 @@ function placesAlong(
     places.add((low + high) / 2);
     places.add(high + distancePx);
   }
-  return [...places].sort((a, b) => a - b);
+  return [...places].toSorted((a, b) => a - b);
 }
 
 function firstAbove(sorted: readonly number[], value: number): number {

@@ -1,0 +1,123 @@
+import { project, updateProjection, type ArgumentMap } from "@crux/domain";
+import { buildMap, claimId, relationId } from "@crux/domain/testing";
+import { expect, test } from "vitest";
+import { plainMeasurer } from "../testing/given-sizes.ts";
+import { plainLabels } from "../testing/plain-labels.ts";
+import { DEFAULT_CARD_OPTIONS, buildCards, updateCards } from "./build-cards.ts";
+import type { Card } from "./card.ts";
+
+const map = buildMap({
+  claims: {
+    q: { text: "Would it deter?", kind: "question" },
+    m: "It would deter a renewed attack",
+    a: {
+      text: "A force is kept up",
+      saidBy: { type: "speaker", name: "Donald Tusk", reportedBy: "Outlet", saidWhen: "in March" },
+      citations: [
+        { id: "x1", sourceId: "s1" },
+        { id: "x2", sourceId: "s1" },
+        { id: "x3", sourceId: "s2" },
+      ],
+    },
+    b: { text: "Allies pay for it", saidBy: { type: "unstatedPremise" } },
+    c: "It names no act",
+    u: "Will, not size",
+  },
+  relations: [
+    { id: "rm", on: "q", from: ["m"], kind: "answers" },
+    { id: "ra", on: "m", from: ["a", "b"] },
+    { id: "rc", on: "m", from: ["c"], kind: "attacks" },
+    { id: "ru", on: "ra", from: ["u"], kind: "attacks" },
+  ],
+});
+
+function cardsOf(stored: ArgumentMap, options = DEFAULT_CARD_OPTIONS): ReadonlyMap<string, Card> {
+  return buildCards(project(stored), plainMeasurer, plainLabels, options);
+}
+
+const words = (card: Card | undefined, part: string): readonly string[] =>
+  card?.rows.flatMap((row) => row.runs.filter((run) => run.part === part).map((run) => run.text)) ?? [];
+
+test("C1 linked premises are rows of one card, a claim at the top is a card of its own", () => {
+  const cards = cardsOf(map);
+  expect([...cards.keys()].toSorted()).toEqual(["q", "ra", "rc", "rm", "ru"]);
+  expect(cards.get("ra")?.rows.map((row) => row.claimId)).toEqual(["a", "b"]);
+  expect(cards.get("q")?.relationId).toBeNull();
+});
+
+test("C2 rows fill the card and all text lies within it", () => {
+  for (const card of cardsOf(map).values()) {
+    expect(card.rows.reduce((sum, row) => sum + row.heightPx, 0)).toBe(card.heightPx);
+    expect(card.widthPx).toBe(264);
+    for (const run of card.rows.flatMap((row) => row.runs)) {
+      expect(run.leftPx).toBeGreaterThanOrEqual(12);
+      expect(run.leftPx + run.widthPx).toBeLessThanOrEqual(252);
+      expect(run.topPx + 16).toBeLessThanOrEqual(card.heightPx);
+    }
+  }
+});
+
+test("C3 the side is a word, and main claims are set larger", () => {
+  const cards = cardsOf(map);
+  expect(words(cards.get("ra"), "side")).toEqual(["because", "and"]);
+  expect(words(cards.get("rc"), "side")).toEqual(["but"]);
+  expect(words(cards.get("ru"), "side")).toEqual(["not relevant, because"]);
+  expect(words(cards.get("q"), "side")).toEqual(["question"]);
+  expect(cards.get("rm")).toMatchObject({ side: "answer", rows: [{ style: "mainClaim" }] });
+});
+
+test("C4 the note gives speaker and different sources, unless they are switched off", () => {
+  expect(words(cardsOf(map).get("ra"), "note")).toEqual([
+    "Donald Tusk, in March",
+    "2 sources",
+    "unstated premise",
+  ]);
+  const bare = cardsOf(map, { direction: "ltr", hasNames: false, hasSources: false });
+  expect(words(bare.get("ra"), "note")).toEqual(["unstated premise"]);
+});
+
+test("C5 reasons and objections are counted where there are any", () => {
+  const cards = cardsOf(map);
+  expect(cards.get("rm")?.rows[0]?.pills.map(({ side, text }) => [side, text])).toEqual([
+    ["reason", "1"],
+    ["objection", "1"],
+  ]);
+  expect(cards.get("rc")?.rows[0]?.pills).toEqual([]);
+});
+
+test("C6 an edit measures again only what it touches", () => {
+  const before = project(map);
+  const cards = buildCards(before, plainMeasurer, plainLabels);
+  const claims = new Map(map.claims);
+  const edited = claims.get(claimId("c"));
+  if (edited === undefined) throw new Error("the map has the claim");
+  claims.set(edited.id, { ...edited, text: "It names no act at all" });
+  const changed = new Set([edited.id]);
+  const after = updateProjection(before, { ...map, claims }, changed);
+  const updated = updateCards(cards, after, plainMeasurer, plainLabels, changed);
+  expect(updated).toEqual(buildCards(after, plainMeasurer, plainLabels));
+  expect(updated.get(relationId("ra"))).toBe(cards.get(relationId("ra")));
+  expect(updated.get(relationId("rc"))).not.toBe(cards.get(relationId("rc")));
+});
+
+test("C6 a removed objection changes the counts of the claim it was about", () => {
+  const before = project(map);
+  const cards = buildCards(before, plainMeasurer, plainLabels);
+  const relations = new Map(map.relations);
+  relations.delete(relationId("rc"));
+  const after = project({ ...map, relations });
+  const changed = new Set(["rc", "c"]);
+  const updated = updateCards(cards, after, plainMeasurer, plainLabels, changed);
+  expect(updated).toEqual(buildCards(after, plainMeasurer, plainLabels));
+  expect(updated.get(relationId("rm"))).not.toBe(cards.get(relationId("rm")));
+});
+
+test("C7 from right to left a card is mirrored", () => {
+  const left = cardsOf(map).get("ra");
+  const right = cardsOf(map, { ...DEFAULT_CARD_OPTIONS, direction: "rtl" }).get("ra");
+  const pills = (card: Card | undefined): readonly number[] =>
+    card?.rows.flatMap((row) => row.pills.map((pill) => pill.leftPx)) ?? [];
+  expect(right?.heightPx).toBe(left?.heightPx);
+  expect(pills(right)).toEqual(pills(left).map((leftPx) => 264 - leftPx - 20));
+  expect(right?.rows[1]?.textLeftPx).toBe(12);
+});

@@ -1,0 +1,259 @@
+import { type ClaimId, project, type Projection } from "@crux/domain";
+import { buildMap, claimId, generateMap, relationId } from "@crux/domain/testing";
+import { describe, expect, test, vi } from "vitest";
+import { givenSizes } from "../testing/given-sizes.ts";
+import { checkLayout } from "./check-layout.ts";
+import type { Layout, LayoutOptions } from "./layout.ts";
+import { layoutMap, updateLayout } from "./layout-map.ts";
+
+// Many maps in one test: a busy machine may take longer than the usual five seconds.
+vi.setConfig({ testTimeout: 60_000 });
+
+const LTR: LayoutOptions = { folded: new Set<ClaimId>(), direction: "ltr" };
+/** The whole thousand is held against the rules by `pnpm bench layout`. */
+const MAPS = Number(process.env["CRUX_LAYOUT_MAPS"] ?? 120);
+
+function generated(seed: number, pinShare = 1 / 40): Projection {
+  const claims = 4 + ((seed * 37) % 260);
+  return project(
+    generateMap({
+      claims,
+      seed,
+      crossRelations: Math.floor(claims / 10),
+      undercuts: Math.floor(claims / 12),
+      linked: Math.floor(claims / 10),
+      pins: Math.floor(claims * pinShare),
+      questions: seed % 3,
+    }),
+  );
+}
+
+function layOut(projection: Projection, options: LayoutOptions = LTR): Layout {
+  return layoutMap(projection, givenSizes(projection), options);
+}
+
+/** A claim at the end of a branch, with the map before it was added. */
+function withoutOneLeaf(full: Projection): { before: Projection; relation: string } | null {
+  for (const claim of [...full.map.claims.values()].toReversed()) {
+    const { primary } = claim;
+    if (primary === null || full.relationsOn.has(claim.id) || full.relationsOn.has(primary)) continue;
+    if (full.premisesOf.get(primary)?.length !== 1 || full.relationsFrom.get(claim.id)?.length !== 1)
+      continue;
+    const claims = new Map(full.map.claims);
+    const relations = new Map(full.map.relations);
+    claims.delete(claim.id);
+    relations.delete(primary);
+    return { before: project({ ...full.map, claims, relations }), relation: primary };
+  }
+  return null;
+}
+
+describe("generated maps", () => {
+  test(`L4 L7 L9 L10 L11 L12: cards, lines and dots keep their promises on ${MAPS} maps`, () => {
+    for (let seed = 1; seed <= MAPS; seed += 1) {
+      const projection = generated(seed);
+      expect(checkLayout(projection, layOut(projection)), `seed ${seed}`).toEqual([]);
+    }
+  });
+
+  test("L1 every card and every relation is drawn once", () => {
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const projection = generated(seed);
+      const layout = layOut(projection);
+      expect(layout.boxes.size, `seed ${seed}`).toBe(givenSizes(projection).size);
+      expect(new Set(layout.lines.map((line) => line.relationId)), `seed ${seed}`).toEqual(
+        new Set(projection.map.relations.keys()),
+      );
+      expect(new Set(layout.lines.map((line) => line.id)).size).toBe(layout.lines.length);
+    }
+  });
+
+  test("L3 a map from 60 claims on is between 1:1 and 3:1", () => {
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const projection = generated(seed);
+      if (projection.map.claims.size < 60) continue;
+      const { bounds } = layOut(projection);
+      expect(bounds.width / bounds.height, `seed ${seed}`).toBeGreaterThanOrEqual(1);
+      expect(bounds.width / bounds.height, `seed ${seed}`).toBeLessThanOrEqual(3);
+    }
+  });
+
+  test("L5 one added claim moves nothing in other columns unless the map is packed anew", () => {
+    let compared = 0;
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const full = generated(seed, 0);
+      const cut = full.map.claims.size < 60 ? null : withoutOneLeaf(full);
+      if (cut === null) continue;
+      const first = layOut(cut.before);
+      const next = updateLayout(first, full, givenSizes(full), LTR);
+      if (next.breaks.packedHeightPx !== first.breaks.packedHeightPx) continue;
+      if (!first.breaks.columns.every((c, i) => c.gridStart === next.breaks.columns[i]?.gridStart)) continue;
+      const columnOf = (x: number): number =>
+        next.breaks.columns.findLastIndex((column) => column.gridStart <= Math.round(x / 356));
+      const changed = columnOf(next.boxes.get(relationId(cut.relation))?.x ?? 0);
+      for (const [id, box] of first.boxes) {
+        if (columnOf(box.x) === changed) continue;
+        expect(next.boxes.get(id), `seed ${seed}`).toBe(box);
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(500);
+  });
+
+  test("L6 an update gives what laying out afresh gives, and keeps what came out equal", () => {
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const projection = generated(seed);
+      const first = layOut(projection);
+      const again = updateLayout(first, projection, givenSizes(projection), LTR);
+      expect({ ...again, breaks: null }).toEqual({ ...first, breaks: null });
+      expect(again.lines.every((line, index) => line === first.lines[index])).toBe(true);
+      expect([...again.boxes].every(([id, box]) => first.boxes.get(id) === box)).toBe(true);
+    }
+  });
+
+  test("L2 a map that reads from right to left is the mirror image", () => {
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const projection = generated(seed, 0);
+      const left = layOut(projection);
+      const right = layOut(projection, { ...LTR, direction: "rtl" });
+      for (const [id, box] of left.boxes) {
+        expect(right.boxes.get(id)).toEqual({ ...box, x: -box.x - box.width });
+      }
+      expect(checkLayout(projection, right)).toEqual([]);
+    }
+  });
+});
+
+describe("small maps", () => {
+  const spec = {
+    claims: { m: "main", a: "a", b: "b", c: "c", d: "d", e: "e", f: "f" },
+    relations: [
+      { id: "ra", on: "m", from: ["a", "b"] },
+      { id: "rc", on: "m", from: ["c"], kind: "attacks" as const },
+      { id: "rd", on: "b", from: ["d"] },
+      { id: "re", on: "ra", from: ["e"], kind: "attacks" as const },
+      { id: "rx", on: "c", from: ["d"] },
+    ],
+  };
+
+  test("L1 linked premises share a card, and a claim's reasons leave from its row", () => {
+    const projection = project(buildMap(spec));
+    const cards = givenSizes(projection);
+    const layout = layoutMap(projection, cards, LTR);
+    const card = cards.get(relationId("ra"));
+    const box = layout.boxes.get(relationId("ra"));
+    const line = layout.lines.find(({ id }) => id === "rd");
+    const row = card?.rows[1];
+    expect(card?.rows.map(({ claimId: id }) => id)).toEqual(["a", "b"]);
+    expect(line?.segments[0]).toEqual([
+      "M",
+      (box?.x ?? 0) + 264,
+      (box?.y ?? 0) + (row?.topPx ?? 0) + (row?.heightPx ?? 0) / 2,
+    ]);
+  });
+
+  test("L11 an undercut hangs in the next column and ends in a dot on the disputed line", () => {
+    const layout = layOut(project(buildMap(spec)));
+    const line = layout.lines.find(({ id }) => id === "re");
+    expect(line).toMatchObject({ kind: "undercut", token: "undercut", toCardId: "re" });
+    expect(line?.dashPx).not.toBeNull();
+    expect(line?.dot).not.toBeNull();
+    expect(layout.boxes.get(relationId("re"))?.x).toBe((layout.boxes.get(relationId("ra"))?.x ?? 0) + 356);
+  });
+
+  test("L10 a further relation is a line of its own with a head at its target", () => {
+    const line = layOut(project(buildMap(spec))).lines.find(({ id }) => id === "rx");
+    expect(line).toMatchObject({ kind: "cross", claimId: "d", fromCardId: "rc", toCardId: "rd" });
+    expect(line?.arrow).not.toBeNull();
+  });
+
+  test("L10 symmetric relations have no head and the colour of lines", () => {
+    const projection = project(
+      buildMap({
+        claims: { ...spec.claims },
+        relations: [...spec.relations.slice(0, 4), { id: "rs", on: "c", from: ["a"], kind: "contradicts" }],
+      }),
+    );
+    const line = layOut(projection).lines.find(({ id }) => id === "rs");
+    expect(line).toMatchObject({ kind: "symmetric", token: "line", arrow: null });
+  });
+
+  test("L12 a linked premise that stands elsewhere joins the relation's line", () => {
+    const projection = project(
+      buildMap({
+        claims: { m: "m", a: "a", b: "b", c: "c" },
+        relations: [
+          { id: "rb", on: "m", from: ["b"] },
+          { id: "rc", on: "m", from: ["c"] },
+          { id: "ra", on: "c", from: ["a", "b"] },
+        ],
+      }),
+    );
+    const layout = layOut(projection);
+    const joined = layout.lines.find(({ kind }) => kind === "joined");
+    expect(joined).toMatchObject({ relationId: "ra", claimId: "b", toCardId: "rb" });
+    expect(checkLayout(projection, layout)).toEqual([]);
+  });
+
+  test("L8 a folded claim hides its branch", () => {
+    const projection = project(buildMap(spec));
+    const layout = layOut(projection, { ...LTR, folded: new Set([claimId("b")]) });
+    expect(layout.boxes.has(relationId("rd"))).toBe(false);
+    expect(layout.boxes.has(relationId("re"))).toBe(true);
+    expect(layout.lines.some(({ id }) => id === "rx")).toBe(false);
+  });
+
+  test("L14 claims without any relation are parked under the map", () => {
+    const layout = layOut(project(buildMap(spec)));
+    const loose = layout.boxes.get(claimId("f"));
+    for (const [id, box] of layout.boxes) {
+      if (id !== "f") expect(box.y + box.height).toBeLessThan(loose?.y ?? 0);
+    }
+  });
+
+  test("L7 a pin moves its branch along and the rest makes way", () => {
+    const plain = layOut(project(buildMap(spec)));
+    const pinned = project(
+      buildMap({ ...spec, claims: { ...spec.claims, c: { text: "c", pin: { dxPx: 0, dyPx: -120 } } } }),
+    );
+    const layout = layOut(pinned);
+    const before = plain.boxes.get(relationId("rc"));
+    expect(layout.boxes.get(relationId("rc"))).toEqual({ ...before, y: (before?.y ?? 0) - 120 });
+    expect(checkLayout(pinned, layout)).toEqual([]);
+  });
+
+  test("L7 pinned cards that lie on one another stay and are marked", () => {
+    const plain = layOut(project(buildMap(spec)));
+    const a = plain.boxes.get(relationId("ra"));
+    const c = plain.boxes.get(relationId("rc"));
+    const onto = { dxPx: (a?.x ?? 0) - (c?.x ?? 0), dyPx: (a?.y ?? 0) - (c?.y ?? 0) };
+    const layout = layOut(
+      project(
+        buildMap({
+          ...spec,
+          claims: {
+            ...spec.claims,
+            a: { text: "a", pin: { dxPx: 0, dyPx: 0 } },
+            c: { text: "c", pin: onto },
+          },
+        }),
+      ),
+    );
+    expect([...layout.overlappingPins].toSorted()).toEqual(["ra", "rc"]);
+    expect(layout.boxes.get(relationId("rc"))?.y).toBe(a?.y);
+  });
+
+  test("L13 a chain thousands of claims deep is laid out", () => {
+    const length = 5000;
+    const claims = Object.fromEntries(Array.from({ length }, (_, index) => [`c${index}`, `claim ${index}`]));
+    const relations = Array.from({ length: length - 1 }, (_, index) => ({
+      id: `r${index}`,
+      on: `c${index}`,
+      from: [`c${index + 1}`],
+    }));
+    const layout = layOut(project(buildMap({ claims, relations })));
+    expect(layout.boxes.size).toBe(length);
+    expect(layout.headings.length).toBeGreaterThan(10);
+    expect(layout.bounds.width / layout.bounds.height).toBeLessThanOrEqual(3);
+  });
+});
