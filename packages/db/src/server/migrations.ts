@@ -133,6 +133,12 @@ async function listMigrations(): Promise<MigrationList> {
   };
 }
 
+/** The engine's adapter takes separate fields, so what the address says of encryption is carried over by hand. */
+function sslOf(mode: string | null): { ssl?: boolean | { rejectUnauthorized: boolean } } {
+  if (mode === null || mode === "disable") return {};
+  return { ssl: mode === "no-verify" ? { rejectUnauthorized: false } : true };
+}
+
 async function withEngine<Value>(
   url: string,
   work: (engine: SchemaEngine) => Promise<Value>,
@@ -154,6 +160,7 @@ async function withEngine<Value>(
     user: decodeURIComponent(parts.username),
     password: decodeURIComponent(parts.password),
     database: decodeURIComponent(parts.pathname.slice(1)),
+    ...sslOf(parts.searchParams.get("sslmode")),
   });
   const schemas = await readSchemas();
   return await withCatalogTypes(async () => {
