@@ -10,9 +10,9 @@ import { z } from "zod";
  * Who says it: `by` (with `via`, who reports it, and `when`, in the source's words), or `unstated: true`,
  * or `unsourced: true`. `at` names places as "source paragraph".
  */
-export const SEED_FORMAT = "crux-seed";
-export const SOURCES_FORMAT = "crux-sources";
-export const SEED_VERSION = 1;
+const SEED_FORMAT = "crux-seed";
+const SOURCES_FORMAT = "crux-sources";
+const SEED_VERSION = 1;
 
 const place = z.string().regex(/^[a-z]+ \d+$/, "a place is a source and a paragraph, as in “framework 13”");
 
@@ -36,7 +36,7 @@ export interface SeedNode extends Omit<z.infer<typeof bareNode>, "also"> {
 }
 
 /** Linked premises, and what is said about the relevance of the premises as a whole. */
-export interface SeedTogether {
+interface SeedTogether {
   readonly together: readonly SeedNode[];
   readonly disputed?: readonly SeedNode[] | undefined;
   readonly defended?: readonly SeedNode[] | undefined;

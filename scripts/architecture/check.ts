@@ -86,7 +86,7 @@ function listImports(file: SourceFile): readonly Import[] {
 }
 
 /** The room of a path, or null for files that belong to none (configuration at the top, scripts). */
-export function roomOf(path: string): string | null {
+function roomOf(path: string): string | null {
   if (path.startsWith("prisma/")) return "seed";
   return /^(?:apps|packages)\/([^/]+)\//.exec(path)?.[1] ?? null;
 }
