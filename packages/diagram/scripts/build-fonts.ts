@@ -38,11 +38,12 @@ const css: string[] = [];
 
 for (const face of listFaceFiles()) {
   const tables = readSfnt(await decompress(await readFile(face.path)));
-  emptyFeature(tables, "calt");
+  const isChanged = emptyFeature(tables, "calt");
   const whole = writeSfnt(tables);
   const ranges = intersect(coveredRanges(tables), parseUnicodeRange(face.unicodeRange));
   const name = `${face.family}-${face.subset}-${face.weight}`;
-  await writeFile(join(fontDirectory, `${name}.woff2`), await compress(whole));
+  const page = join(fontDirectory, `${name}.woff2`);
+  await (isChanged ? writeFile(page, await compress(whole)) : copyFile(face.path, page));
   css.push(fontFace(face, name));
   const isMeasured = measured.has(`${face.family}-${face.weight}`);
   if (!isMeasured) continue;

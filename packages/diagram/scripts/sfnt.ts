@@ -52,17 +52,24 @@ export function keepMetricsOnly(tables: SfntTables): SfntTables {
 /**
  * Empties the lookups of one substitution feature. Inter's contextual alternates lose hyphens from the text of a
  * PDF, and a canvas has no switch for them: a font without them looks the same everywhere.
+ *
+ * @returns whether the font had lookups for the feature
  */
-export function emptyFeature(tables: SfntTables, feature: string): void {
+export function emptyFeature(tables: SfntTables, feature: string): boolean {
   const table = tables.get("GSUB");
-  if (table === undefined) return;
+  if (table === undefined) return false;
+  let hadLookups = false;
   const view = viewOf(table);
   const list = view.getUint16(6);
   for (let index = 0; index < view.getUint16(list); index++) {
     const record = list + 2 + index * 6;
     const tag = String.fromCharCode(...table.subarray(record, record + 4));
-    if (tag === feature) view.setUint16(list + view.getUint16(record + 4) + 2, 0);
+    if (tag !== feature) continue;
+    const lookupCount = list + view.getUint16(record + 4) + 2;
+    hadLookups ||= view.getUint16(lookupCount) > 0;
+    view.setUint16(lookupCount, 0);
   }
+  return hadLookups;
 }
 
 /** The code points that a face has glyphs for, as sorted pairs of first and last. */

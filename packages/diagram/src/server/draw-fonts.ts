@@ -6,7 +6,8 @@ import type { TextStyle } from "../text-style.ts";
 
 /**
  * Skia ignores the unicode-range of a slice, so each slice is registered under a name of its own and a text's font
- * names just the slices that draw it, in the order in which it uses them.
+ * names just the slices that draw it, the preferred ones first: else a Chinese slice would also draw the quotation
+ * marks that were measured in Latin.
  */
 export interface DrawFonts {
   readonly fontOf: (style: TextStyle, text: string) => string;
@@ -34,7 +35,9 @@ export async function loadDrawFonts(directory: string): Promise<DrawFonts> {
       const used = new Set<number>();
       for (const run of chooserFor(style.family, style.weight).runsOf(text))
         if (run.face >= 0) used.add(run.face);
-      const families = [...used].map((index) => aliasOf(faces[index]));
+      const isOther = (index: number): number => (faces[index]?.family === style.family ? 0 : 1);
+      const preferred = [...used].toSorted((a, b) => isOther(a) - isOther(b) || a - b);
+      const families = preferred.map((index) => aliasOf(faces[index]));
       return `${style.weight} ${style.sizePx}px ${[...families, "sans-serif"].join(", ")}`;
     },
     missingIn(texts) {
