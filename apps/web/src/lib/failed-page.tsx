@@ -1,25 +1,43 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
 import { buttonStyle } from "../ui/button-style.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 
-/** Says that a page could not be shown, and offers another try. */
-export function FailedPage({ onRetry }: { onRetry: () => void }) {
-  const t = useTranslations("common.failed");
+/**
+ * Says that a page could not be shown, and offers another try. What went wrong on the server does not reach the
+ * browser with the page; its health is asked for, so that the usual cause has a sentence of its own.
+ */
+export function FailedPage() {
+  const t = useTranslations();
+  const [cause, setCause] = useState<"databaseUnreachable" | "offline" | null>(null);
+  useEffect(() => {
+    const controller = new AbortController();
+    fetch("/api/health", { signal: controller.signal }).then(
+      (answer) => setCause(answer.ok ? null : "databaseUnreachable"),
+      // Not even that came through; while leaving the page it does not matter.
+      () => setCause(controller.signal.aborted ? null : "offline"),
+    );
+    return () => controller.abort();
+  }, []);
   return (
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
-        title={t("title")}
-        text={t("text")}
+        title={t("common.failed.title")}
+        text={cause === null ? t("common.failed.text") : t(`refusals.${cause}`)}
         actions={
           <>
-            <button type="button" onClick={onRetry} className={buttonStyle({ variant: "primary" })}>
-              {t("action")}
-            </button>
             {/* A whole new page: whatever is broken in this one stays behind. */}
+            <button
+              type="button"
+              onClick={() => globalThis.location.reload()}
+              className={buttonStyle({ variant: "primary" })}
+            >
+              {t("common.failed.action")}
+            </button>
             <a href="/" className={buttonStyle()}>
-              {t("home")}
+              {t("common.failed.home")}
             </a>
           </>
         }

@@ -38,30 +38,6 @@ export function Checkbox({ isSelected, onChange, isDisabled = false, description
   );
 }
 
-/** A native checkbox spoken as a switch: takes effect at once. */
-export function Switch({ isSelected, onChange, isDisabled = false, description, children }: CheckboxProps) {
-  return (
-    <label className={`${ROW} justify-between gap-4`}>
-      <Words description={description}>{children}</Words>
-      <span className="relative mt-px inline-flex shrink-0">
-        <input
-          type="checkbox"
-          role="switch"
-          checked={isSelected}
-          aria-checked={isSelected}
-          disabled={isDisabled}
-          onChange={(event) => onChange(event.currentTarget.checked)}
-          className="peer h-[18px] w-8 appearance-none rounded-full border border-line bg-sunk transition-colors checked:border-accent checked:bg-accent"
-        />
-        <span
-          aria-hidden
-          className="pointer-events-none absolute start-[3px] top-[3px] size-3 rounded-full bg-muted transition-transform peer-checked:translate-x-[14px] peer-checked:bg-on-accent rtl:peer-checked:-translate-x-[14px]"
-        />
-      </span>
-    </label>
-  );
-}
-
 function Words({ description, children }: { description?: string | undefined; children: ReactNode }) {
   return (
     <span className="flex flex-col">

@@ -9,7 +9,7 @@ import { classNames } from "./class-names.ts";
 import { FLOAT_STYLE } from "./popover.tsx";
 import { buttonStyle } from "./button-style.ts";
 
-export interface SelectOption<Value extends string> {
+interface SelectOption<Value extends string> {
   readonly value: Value;
   readonly label: string;
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { Plus, Search } from "lucide-react";
+import { Plus, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "../../ui/button.tsx";
+import { Button, IconButton } from "../../ui/button.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -49,6 +49,18 @@ export function ListControls(props: ListControlsProps) {
           before={<Search aria-hidden size={16} strokeWidth={1.75} />}
           className="w-full sm:w-72"
           isCompact
+          {...(search === ""
+            ? {}
+            : {
+                after: (
+                  <IconButton
+                    label={t("search.clear")}
+                    size="small"
+                    icon={<X aria-hidden size={14} strokeWidth={1.75} />}
+                    onPress={() => onSearch("")}
+                  />
+                ),
+              })}
         />
         <SegmentedControl
           label={t("view.label")}
