@@ -74,6 +74,8 @@ export function openLiveDocument(mapId: string, fetchTicket: () => Promise<Ticke
   const presenceListeners = new Set<() => void>();
   let state: LiveState = { connection: { type: "connecting" }, isLoaded: false, mayEdit: false, user: null };
   let isClosed = false;
+  /** Asked again after every wait: the page may have gone meanwhile. */
+  const isOpen = (): boolean => !isClosed;
   let provider: HocuspocusProvider | null = null;
   let socket: HocuspocusProviderWebsocket | null = null;
   const ownFields = new Map<string, unknown>();
@@ -87,7 +89,7 @@ export function openLiveDocument(mapId: string, fetchTicket: () => Promise<Ticke
   /** Takes tickets until one is given or refused for good. */
   const takeTicket = async (): Promise<LiveTicket | null> => {
     let delayMs = RETRY_FIRST_MS;
-    while (!isClosed) {
+    while (isOpen()) {
       const answer = await fetchTicket();
       if (isClosed) return null;
       if (answer.ok) {
@@ -170,8 +172,8 @@ export function openLiveDocument(mapId: string, fetchTicket: () => Promise<Ticke
     socket.disconnect();
     do {
       await wait(RETRY_FIRST_MS);
-    } while (!isClosed && socket.status === WebSocketStatus.Connected);
-    if (!isClosed) await socket.connect();
+    } while (isOpen() && socket.status === WebSocketStatus.Connected);
+    if (isOpen()) await socket.connect();
   };
 
   void connect();

@@ -237,11 +237,23 @@ function dropClaim(map: OpenMap, claimId: ClaimId, drop: Drop, moved: Point): vo
     map.act({ type: "pin", claimId: pinnedId, pin }, parentId == null ? {} : { anchorId: parentId });
     return;
   }
-  if (drop.type === "under") {
-    const target: Target = { type: "claim", id: drop.targetId };
-    map.act({ type: "move", claimId, target, kind: drop.kind }, { anchorId: drop.targetId });
-    return;
-  }
+  const result =
+    drop.type === "under"
+      ? map.act(
+          { type: "move", claimId, target: { type: "claim", id: drop.targetId }, kind: drop.kind },
+          { anchorId: drop.targetId },
+        )
+      : dropBetween(map, claimId, drop, findPrimary(projection, claimId));
+  // Where it went may be out of sight, and whoever moved it wants to see it there.
+  if (result !== null) map.select(selectClaim(claimId), { reveal: true, focus: true });
+}
+
+function dropBetween(
+  map: OpenMap,
+  claimId: ClaimId,
+  drop: Extract<Drop, { type: "between" }>,
+  own: Relation | null,
+) {
   const place =
     drop.beforeId !== null
       ? ({ type: "before", id: drop.beforeId } as const)
@@ -249,9 +261,8 @@ function dropClaim(map: OpenMap, claimId: ClaimId, drop: Drop, moved: Point): vo
         ? ({ type: "after", id: drop.afterId } as const)
         : ({ type: "last" } as const);
   const anchorId = drop.target.type === "claim" ? drop.target.id : claimId;
-  const own = findPrimary(projection, claimId);
   const stays = own !== null && own.target.id === drop.target.id && own.kind === drop.kind;
-  map.act(
+  return map.act(
     stays
       ? { type: "reorder", relationId: own.id, place }
       : { type: "move", claimId, target: drop.target, kind: drop.kind, place },

@@ -1,7 +1,7 @@
 "use client";
 
 import type { MapId } from "@crux/domain";
-import type { DiagramLabels } from "@crux/diagram";
+import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
 import { useEffect, useState } from "react";
 import { fetchTicket } from "../lib/fetch-ticket.ts";
 import { openLiveDocument } from "../lib/live-document.ts";
@@ -40,14 +40,12 @@ export function useLiveMap(mapId: MapId, labels: DiagramLabels): LiveMap {
       if (!isClosed) setState((previous) => ({ ...previous, ...patch }));
     };
     const stop = document.subscribe(() => change({ live: document.getState() }));
-    pageTextMeasurer().then(
-      (measurer) => {
-        if (isClosed) return;
-        map = openMap(document, measurer, labels);
-        change({ opened: { map, actions: createMapActions(map) } });
-      },
-      () => change({ hasFailed: true }),
-    );
+    const draw = (measurer: TextMeasurer): void => {
+      if (isClosed) return;
+      map = openMap(document, measurer, labels);
+      change({ opened: { map, actions: createMapActions(map) } });
+    };
+    void pageTextMeasurer().then(draw, () => change({ hasFailed: true }));
     return () => {
       isClosed = true;
       stop();

@@ -65,6 +65,7 @@ export const ClaimRow = memo(function ClaimRow({
       data-claim-id={claimId}
       data-side={card.side}
       data-selected={isSelected || undefined}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a claim is no part of a form
       role="group"
       aria-roledescription={t("sides.main")}
       aria-label={t("announce.selected", {

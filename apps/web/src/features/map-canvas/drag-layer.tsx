@@ -13,6 +13,7 @@ import type { Drag, DragState, DragStore } from "./drag-state.ts";
 
 const selectDrag = (state: DragState) => state.drag;
 const TARGET_WORDS_MAX = 40;
+const WORDS_WIDTH_PX = 280;
 
 /** What is being dragged, and in words what letting go would do. */
 export function DragLayer({ store }: { store: DragStore }) {
@@ -30,6 +31,10 @@ export function DragLayer({ store }: { store: DragStore }) {
 function Ghost({ drag, scene }: { drag: Drag; scene: Scene }) {
   const words = useDropWords(drag.drop, scene.projection);
   const zoom = useStore((state) => state.transform[2]);
+  /** Near the far edge of the view the words stand before the pointer. */
+  const isNearEdge = useStore(
+    ({ transform, width }) => drag.pointer.x * transform[2] + transform[0] > width - WORDS_WIDTH_PX,
+  );
   const cardId = cardIdOf(scene.projection, drag.claimId);
   const card = scene.cards.get(cardId);
   const box = scene.layout.boxes.get(cardId);
@@ -53,13 +58,12 @@ function Ghost({ drag, scene }: { drag: Drag; scene: Scene }) {
           transformOrigin: "0 0",
         }}
       >
-        <span
-          role="status"
+        <output
           data-drop={drag.drop.type}
-          className="absolute top-4 left-4 max-w-72 truncate rounded-claim bg-ink px-2 py-1 text-12 whitespace-nowrap text-paper shadow-float"
+          className={`absolute top-4 max-w-72 truncate rounded-claim ${isNearEdge ? "right-4" : "left-4"} bg-ink px-2 py-1 text-12 whitespace-nowrap text-paper shadow-float`}
         >
           {words}
-        </span>
+        </output>
       </div>
     </>
   );

@@ -57,11 +57,9 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
         value={words}
         onChange={setWords}
         before={<Search aria-hidden size={16} strokeWidth={1.75} />}
-        autoFocus
+        isFocusedFirst
       />
-      <p role="status" className="sr-only">
-        {t("count", { count: found.length })}
-      </p>
+      <output className="sr-only">{t("count", { count: found.length })}</output>
       {found.length === 0 ? (
         <p className="text-13 text-muted">{t("none")}</p>
       ) : (

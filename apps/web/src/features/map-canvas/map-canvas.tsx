@@ -147,12 +147,14 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
       className="map-canvas relative size-full min-h-0 overflow-hidden bg-paper"
       data-picking={picking?.type}
     >
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application is one widget */}
       <div
         ref={rootRef}
         role="application"
         aria-label={t("label")}
         aria-describedby={instructionsId}
         aria-activedescendant={leadId === null ? undefined : rowElementId(leadId)}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the one tab stop of the whole canvas
         tabIndex={0}
         data-testid="map-canvas"
         className="canvas-root absolute inset-0"

@@ -33,7 +33,6 @@ function Overview({ scene, labels }: { scene: Scene; labels: DiagramLabels }) {
     () => buildDisplayList(scene.projection, scene.cards, scene.layout, labels, { paddingPx: 0 }),
     [scene, labels],
   );
-  const selectedIds = selection.type === "claims" ? selection.ids : [];
 
   useEffect(() => {
     const canvas = canvasRef.current;
@@ -54,7 +53,7 @@ function Overview({ scene, labels }: { scene: Scene; labels: DiagramLabels }) {
     context.strokeStyle = getComputedStyle(canvas).getPropertyValue("--color-accent");
     context.lineWidth = 2 * ratio;
     for (const row of listRowsOnPage(scene)) {
-      if (!selectedIds.includes(row.claimId)) continue;
+      if (selection.type !== "claims" || !selection.ids.includes(row.claimId)) continue;
       context.strokeRect(
         (row.x * zoom + x - 3) * ratio,
         (row.y * zoom + y - 3) * ratio,
@@ -62,7 +61,7 @@ function Overview({ scene, labels }: { scene: Scene; labels: DiagramLabels }) {
         (row.height * zoom + 6) * ratio,
       );
     }
-  }, [displayList, height, scene, selectedIds, theme, transform, width]);
+  }, [displayList, height, scene, selection, theme, transform, width]);
 
   return (
     <canvas

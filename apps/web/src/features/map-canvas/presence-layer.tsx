@@ -147,10 +147,11 @@ function RemoteCursor(props: {
 
 /** True once a cursor has rested for a while. */
 function useFaded(cursor: Participant["cursor"]): boolean {
-  const [rested, setRested] = useState<Participant["cursor"]>(null);
+  const place = cursor === null ? null : `${cursor.x} ${cursor.y}`;
+  const [restedAt, setRestedAt] = useState<string | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setRested(cursor), FADE_AFTER_MS);
+    const timer = setTimeout(() => setRestedAt(place), FADE_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [cursor?.x, cursor?.y]);
-  return cursor !== null && rested !== null && rested.x === cursor.x && rested.y === cursor.y;
+  }, [place]);
+  return place !== null && restedAt === place;
 }

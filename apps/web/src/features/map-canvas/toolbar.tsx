@@ -152,9 +152,7 @@ function PickBar() {
   return (
     <Fragment>
       <div role="toolbar" aria-label={t(picking.type)} className={FRAME}>
-        <span role="status" className="px-3 text-13">
-          {t(picking.type)}
-        </span>
+        <output className="px-3 text-13">{t(picking.type)}</output>
         <Button variant="quiet" onPress={() => actions.openPickList(true)}>
           {t("find")}
         </Button>

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useState } from "react";
 import type { Scene } from "../../map/scene.ts";
 import type { CardNodeType } from "./card-node.tsx";
 
@@ -9,11 +9,14 @@ const NONE: CardNodeType[] = [];
  * A card that stayed as and where it was keeps its node, and so is not drawn again.
  */
 export function useCardNodes(scene: Scene | null): CardNodeType[] {
-  const lastRef = useRef<{ scene: Scene | null; nodes: CardNodeType[] }>({ scene: null, nodes: NONE });
-  if (lastRef.current.scene !== scene) {
-    lastRef.current = { scene, nodes: scene === null ? NONE : buildNodes(scene, lastRef.current.nodes) };
-  }
-  return lastRef.current.nodes;
+  const [shown, setShown] = useState<{ scene: Scene | null; nodes: CardNodeType[] }>({
+    scene: null,
+    nodes: NONE,
+  });
+  if (shown.scene === scene) return shown.nodes;
+  const nodes = scene === null ? NONE : buildNodes(scene, shown.nodes);
+  setShown({ scene, nodes });
+  return nodes;
 }
 
 function buildNodes(scene: Scene, previous: readonly CardNodeType[]): CardNodeType[] {

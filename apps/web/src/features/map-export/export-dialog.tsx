@@ -49,10 +49,7 @@ export function ExportDialog({ mapId, sources, labels }: ExportDialogProps) {
     setChoice(next);
     localStorage.setItem(STORAGE_KEY, JSON.stringify(next));
   };
-  const close = (): void => {
-    map.store.set({ isExportOpen: false });
-    map.viewport?.focusSelected();
-  };
+  const close = (): void => map.store.set({ isExportOpen: false });
 
   return (
     <Dialog title={t("title")} isOpen onClose={close} closeLabel={tCommon("close")} size="large">

@@ -55,6 +55,7 @@ export function PicturePreview(props: {
     <div ref={frameRef} className="grid size-full place-items-center">
       <canvas
         ref={canvasRef}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- painted here, so there is no file for an img
         role="img"
         aria-label={t("preview")}
         data-claims={picture.claimCount}

@@ -22,11 +22,11 @@ export function SizeLine(props: {
   const formatter = useFormatter();
   const values = { width: formatter.number(widthPx), height: formatter.number(heightPx) };
   return (
-    <p role="status" className="flex min-h-5 flex-wrap items-center gap-x-3 text-13 text-muted">
+    <output className="flex min-h-5 flex-wrap items-center gap-x-3 text-13 text-muted">
       <span>{format === "pdf" ? t("points", values) : t("pixels", values)}</span>
       {file.type === "ready" && <FileSize bytes={file.blob.size} />}
       {file.type === "waiting" && <Spinner label={t("counting")} size={14} />}
-    </p>
+    </output>
   );
 }
 

@@ -29,29 +29,26 @@ export function ConnectionNotice({ live }: { live: LiveState }) {
 function Bar({ children }: { children: string }) {
   return (
     <div className="pointer-events-none absolute inset-x-2 top-3 z-30 flex justify-center">
-      <p
-        role="status"
-        className="pointer-events-auto flex items-center gap-2 rounded-panel border border-hairline bg-surface px-3 py-2 text-13 shadow-float"
-      >
+      <output className="pointer-events-auto flex items-center gap-2 rounded-panel border border-hairline bg-surface px-3 py-2 text-13 shadow-float">
         <Spinner />
         {children}
-      </p>
+      </output>
     </div>
   );
 }
 
 /** True once something has lasted so long. */
 function useLasting(is: boolean, forMs: number): boolean {
-  const [lasted, setLasted] = useState(false);
+  const [hasLasted, setHasLasted] = useState(false);
   useEffect(() => {
-    if (!is) {
-      setLasted(false);
-      return undefined;
-    }
-    const timer = setTimeout(() => setLasted(true), forMs);
-    return () => clearTimeout(timer);
+    if (!is) return undefined;
+    const timer = setTimeout(() => setHasLasted(true), forMs);
+    return () => {
+      clearTimeout(timer);
+      setHasLasted(false);
+    };
   }, [forMs, is]);
-  return is && lasted;
+  return is && hasLasted;
 }
 
 /** Stands in place of a map that may not be opened. */

@@ -77,9 +77,9 @@ function ExportButton() {
     <Button
       variant="secondary"
       onPress={() => actions.openExport()}
-      className="max-sm:w-8 max-sm:px-0 pointer-coarse:max-sm:w-11"
+      className="max-sm:w-8 max-sm:gap-0 max-sm:px-0 pointer-coarse:max-sm:w-11"
     >
-      <Download aria-hidden size={16} strokeWidth={1.75} className="sm:hidden" />
+      <Download aria-hidden size={16} strokeWidth={1.75} className="shrink-0 sm:hidden" />
       <span className="max-sm:sr-only">{t("export")}</span>
     </Button>
   );

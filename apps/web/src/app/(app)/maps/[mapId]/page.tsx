@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { preload } from "react-dom";
 import { textAssets } from "../../../../lib/text-measurer.ts";
 import { mapIdFrom } from "../../../../server/ids.ts";
 import { orGone } from "../../../../server/or-gone.ts";
@@ -26,6 +25,12 @@ export default async function MapPage({ params }: MapPageProps) {
     orGone(caller.map.sources({ mapId })),
   ]);
   if (map === null || sources === null) notFound();
-  for (const url of textAssets()) preload(url, { as: "fetch", crossOrigin: "anonymous" });
-  return <MapWorkspace map={map} sources={sources} />;
+  return (
+    <>
+      {textAssets().map((url) => (
+        <link key={url} rel="preload" as="fetch" href={url} crossOrigin="anonymous" />
+      ))}
+      <MapWorkspace map={map} sources={sources} />
+    </>
+  );
 }

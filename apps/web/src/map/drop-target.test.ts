@@ -1,0 +1,99 @@
+import { project } from "@crux/domain";
+import { buildMap, claimId, relationId } from "@crux/domain/testing";
+import { describe, expect, test } from "vitest";
+import { findDrop } from "./drop-target.ts";
+import { collectBranch } from "./walk.ts";
+
+const projection = project(
+  buildMap({
+    claims: {
+      ask: { kind: "question", text: "Would it?" },
+      main: "It would",
+      one: "One",
+      two: "Two",
+      three: "Three",
+      under: "Under one",
+    },
+    relations: [
+      { id: "ra", kind: "answers", on: "ask", from: ["main"] },
+      { id: "r1", kind: "supports", on: "main", from: ["one"] },
+      { id: "r2", kind: "attacks", on: "main", from: ["two"] },
+      { id: "r3", kind: "supports", on: "main", from: ["three"] },
+      { id: "r4", kind: "supports", on: "one", from: ["under"] },
+    ],
+  }),
+);
+
+/** A column of cards of 200 by 60 px, 24 px apart, from the top. */
+const place = (index: number, column = 1) => ({ x: column * 300, y: index * 84, width: 200, height: 60 });
+const boxes = {
+  ask: place(0, -1),
+  main: place(1, 0),
+  one: place(0),
+  two: place(1),
+  three: place(2),
+  under: place(0, 2),
+};
+const relationOf = { main: "ra", one: "r1", two: "r2", three: "r3", under: "r4" } as const;
+const rows = Object.entries(boxes).map(([name, box]) => ({
+  ...box,
+  claimId: claimId(name),
+  relationId: name in relationOf ? relationId(relationOf[name as keyof typeof relationOf]) : null,
+}));
+
+function drop(name: keyof typeof relationOf, x: number, y: number, isTurned = false) {
+  const cards = new Map(
+    Object.entries(relationOf)
+      .filter(([other]) => other !== name)
+      .map(([other, id]) => [relationId(id), boxes[other as keyof typeof boxes]] as const),
+  );
+  const draggedId = claimId(name);
+  const branch = collectBranch(projection, [draggedId]);
+  return findDrop({ pointer: { x, y }, projection, draggedId, branch, rows, cards, isTurned });
+}
+
+describe("where a claim is let go", () => {
+  test("on a card it goes under it and keeps its side", () => {
+    expect(drop("two", 400, 30)).toEqual({ type: "under", targetId: "one", kind: "attacks" });
+    expect(drop("three", 400, 30)).toEqual({ type: "under", targetId: "one", kind: "supports" });
+  });
+
+  test("with Shift it changes its side", () => {
+    expect(drop("two", 400, 30, true)).toMatchObject({ type: "under", kind: "supports" });
+  });
+
+  test("on a question it becomes an answer", () => {
+    expect(drop("three", -200, 30)).toEqual({ type: "under", targetId: "ask", kind: "answers" });
+  });
+
+  test("between two siblings it goes between them", () => {
+    expect(drop("three", 400, 72)).toMatchObject({
+      type: "between",
+      afterId: "r1",
+      beforeId: "r2",
+      kind: "supports",
+    });
+    expect(drop("three", 400, -6)).toMatchObject({ type: "between", afterId: null, beforeId: "r1" });
+  });
+
+  test("from one's own place the siblings around are the others", () => {
+    expect(drop("one", 400, 84 + 60 + 12)).toMatchObject({ type: "between", afterId: "r2", beforeId: "r3" });
+  });
+
+  test("an objection that is only reordered stays an objection", () => {
+    expect(drop("two", 400, 2 * 84 + 60 + 6)).toMatchObject({
+      type: "between",
+      afterId: "r3",
+      kind: "attacks",
+    });
+  });
+
+  test("on empty ground it is pinned", () => {
+    expect(drop("two", 2000, 2000)).toEqual({ type: "pin" });
+  });
+
+  test("on itself or its own branch there is no place: it is pinned", () => {
+    expect(drop("one", 400, 30)).toEqual({ type: "pin" });
+    expect(drop("one", 700, 30)).toEqual({ type: "pin" });
+  });
+});
