@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "@playwright/test";
+import { z } from "zod";
+
+const LAUNCHER = fileURLToPath(new URL("../../launch/src/main.ts", import.meta.url));
+const record = z.object({
+  pid: z.number(),
+  webPort: z.number(),
+  collabPort: z.number(),
+  accounts: z.array(z.object({ email: z.string(), password: z.string() })),
+});
+
+let dataDirectory: string;
+const started: ChildProcess[] = [];
+
+test.beforeAll(() => {
+  dataDirectory = mkdtempSync(join(tmpdir(), "crux-launcher-"));
+});
+
+test.afterAll(async () => {
+  for (const child of started.filter(
+    ({ exitCode, signalCode }) => exitCode === null && signalCode === null,
+  )) {
+    child.kill("SIGTERM");
+    await ended(child);
+  }
+  rmSync(dataDirectory, { recursive: true, force: true });
+});
+
+function launch(): { child: ChildProcess; output: () => string } {
+  const child = spawn(process.execPath, [LAUNCHER, "start"], {
+    env: { ...process.env, CRUX_DATA_DIR: dataDirectory },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  started.push(child);
+  const texts: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => texts.push(String(text)));
+  return { child, output: () => texts.join("") };
+}
+
+async function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  return await new Promise((resolve) => child.once("exit", (code) => resolve(code)));
+}
+
+function readRecord() {
+  return record.parse(JSON.parse(readFileSync(join(dataDirectory, "running.json"), "utf8")));
+}
+
+async function answers(port: number): Promise<boolean> {
+  return await fetch(`http://127.0.0.1:${port}/`, { redirect: "manual" }).then(
+    () => true,
+    () => false,
+  );
+}
+
+test("a second start tells where the first one answers; after kill -9 nothing is left, and it starts again with the same accounts", async () => {
+  const first = launch();
+  await expect.poll(first.output, { timeout: 100_000 }).toContain("Crux is ready");
+  const before = readRecord();
+  expect(first.output()).toContain(before.accounts[0]?.password);
+
+  const second = launch();
+  expect(await ended(second.child)).toBe(0);
+  expect(second.output()).toContain(`running already: http://localhost:${before.webPort}`);
+  expect(await answers(before.webPort)).toBe(true);
+
+  process.kill(before.pid, "SIGKILL");
+  await ended(first.child);
+  await delay(2_000); // What is promised: within two seconds.
+  expect(await answers(before.webPort)).toBe(false);
+  expect(await answers(before.collabPort)).toBe(false);
+
+  const third = launch();
+  await expect.poll(third.output, { timeout: 60_000 }).toContain("Crux is ready");
+  expect(readRecord().accounts).toEqual(before.accounts);
+  expect(third.output()).not.toContain("Demonstration maps");
+  third.child.kill("SIGTERM");
+  expect(await ended(third.child)).toBe(0);
+  expect(await answers(before.webPort)).toBe(false);
+});
