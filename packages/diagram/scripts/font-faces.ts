@@ -19,7 +19,7 @@ interface FontPackage {
   readonly isOptional: boolean;
 }
 
-export const WEIGHTS = [400, 500, 600] as const;
+const WEIGHTS = [400, 500, 600] as const;
 export const CSS_FAMILIES = { sans: "Inter", serif: "Source Serif 4" } as const;
 
 /** The first slice that covers a character wins, so the common ones stand first. */

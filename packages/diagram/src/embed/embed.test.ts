@@ -1,7 +1,6 @@
 import { deflateSync } from "node:zlib";
 import * as fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-
 import { embedInPng, extractFromPng, pngMapChunk } from "./embed-png.ts";
 import { extractFromSvg, svgMetadata } from "./embed-svg.ts";
 import { listPngChunks, PNG_SIGNATURE, pngChunk } from "./png-chunks.ts";

@@ -30,7 +30,7 @@ export type FromChild =
   | { readonly type: "refused"; readonly refusal: PictureRefusal }
   | { readonly type: "failed"; readonly message: string };
 
-export const ITEMS_PER_MESSAGE = 4000;
+const ITEMS_PER_MESSAGE = 4000;
 export const BYTES_PER_MESSAGE = 512 * 1024;
 
 /** Cuts a job into messages, in the order in which they are to be sent. */

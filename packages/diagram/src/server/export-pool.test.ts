@@ -2,7 +2,6 @@ import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { generateMap } from "@crux/domain/testing";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-
 import type { DisplayList } from "../display-list.ts";
 import { isPng } from "../embed/png-chunks.ts";
 import { SAMPLE_LABELS } from "../testing/sample-labels.ts";

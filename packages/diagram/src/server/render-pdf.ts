@@ -16,7 +16,7 @@ export interface PdfRequest {
 /** A map px is a CSS px: 96 to the inch, where a point is 1/72. */
 const POINTS_PER_PX = 0.75;
 /** The longest side that PDF readers must accept. */
-export const MAX_PAGE_SIDE_POINTS = 14_400;
+const MAX_PAGE_SIDE_POINTS = 14_400;
 /** A3 across, in points; tiles overlap a little so that cut sheets can be glued. */
 const TILE = { width: 1191, height: 842 };
 const TILE_MARGIN_POINTS = 24;

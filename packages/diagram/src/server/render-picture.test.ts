@@ -1,6 +1,5 @@
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-
 import type { DisplayList } from "../display-list.ts";
 import { extractFromPng } from "../embed/embed-png.ts";
 import { extractFromSvg } from "../embed/embed-svg.ts";

@@ -3,7 +3,6 @@ import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-
 import type { DisplayItem, DisplayList } from "../display-list.ts";
 import { fontDirectory, readFontAssets } from "../server/font-files.ts";
 import { createPictureRenderer, readOutlineFonts } from "../server/render-picture.ts";

@@ -18,7 +18,7 @@ const WORDS =
   );
 
 /** A sentence of some words. */
-export function sampleSentence(random: () => number): string {
+function sampleSentence(random: () => number): string {
   const count = 6 + Math.floor(random() * 12);
   const words = Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)] ?? "");
   return `${words.join(" ")}.`;

@@ -114,7 +114,7 @@ function hasCharacter(ranges: readonly number[], code: number): boolean {
 }
 
 /** Marks of the common scripts, written out so that no engine's own Unicode version decides. */
-export function isMark(code: number): boolean {
+function isMark(code: number): boolean {
   return (
     (code >= 0x300 && code <= 0x36f) ||
     (code >= 0x483 && code <= 0x489) ||
@@ -148,7 +148,7 @@ export function isMark(code: number): boolean {
 }
 
 /** Characters that are never drawn: controls, joiners, direction marks, variation selectors, tags. */
-export function isIgnorable(code: number): boolean {
+function isIgnorable(code: number): boolean {
   return (
     code < 0x20 ||
     (code >= 0x7f && code <= 0x9f) ||

@@ -12,7 +12,7 @@ import { loadShaper, type Shaper, type ShaperFont } from "./harfbuzz.ts";
 import type { TextAssets } from "./measurer.ts";
 
 /** One glyph at its place on a line, in thousandths of the text's size from the line's left end and baseline. */
-export interface PlacedGlyph {
+interface PlacedGlyph {
   /** Names the outline: the same glyph of the same face always has the same name. */
   readonly outline: string;
   readonly x: number;

@@ -3,9 +3,9 @@
  * the program by itself when the module loads (which bundlers and insecure pages trip over) and makes several
  * objects for every glyph, while measuring only wants a sum.
  */
-export type TextRunDirection = "ltr" | "rtl" | "guess";
+type TextRunDirection = "ltr" | "rtl" | "guess";
 
-export interface ShapedGlyph {
+interface ShapedGlyph {
   readonly glyphId: number;
   /** Index of the first UTF-16 unit of the cluster that this glyph draws. */
   readonly cluster: number;
@@ -22,7 +22,7 @@ export interface ShaperFont {
 }
 
 /** What a glyph's outline is told to, in font units, y upwards. */
-export interface OutlineSink {
+interface OutlineSink {
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
   quadraticTo(controlX: number, controlY: number, x: number, y: number): void;

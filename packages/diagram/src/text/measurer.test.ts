@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-
 import { readFontAssets } from "../server/font-files.ts";
 import { measureAll } from "../testing/measure-digest.ts";
 import { sampleTexts } from "../testing/sample-texts.ts";
