@@ -68,6 +68,8 @@ async function runPart(
       ...process.env,
       PATH: `${tools}${delimiter}${process.env["PATH"] ?? ""}`,
       ...(browser === null ? {} : { CRUX_BROWSER: browser }),
+      // Without a terminal, colours would be noise in a log.
+      ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }),
       TURBO_TELEMETRY_DISABLED: "1",
       NEXT_TELEMETRY_DISABLED: "1",
     },
