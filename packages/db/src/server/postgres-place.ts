@@ -38,17 +38,19 @@ export async function findUnwalkableDirectory(path: string, user: WalkableBy): P
 }
 
 /**
- * Chooses where the embedded server lives: at `preferredDirectory` if its user can get there and to the installed
- * program, else at `/var/tmp/crux-<hash of the preferred directory>` with a copy of the program beside the data.
+ * Chooses where the embedded server lives: at `preferredDirectory` if its user can get there, else at
+ * `/var/tmp/crux-<hash of the preferred directory>`. A program out of reach is copied beside the data.
  */
 export async function choosePostgresPlace(preferredDirectory: string): Promise<PostgresPlace> {
   const user = await findServerUser();
   if (user === null) return { dataDirectory: preferredDirectory, programDirectory: null };
-  const program = await findPostgresProgram();
-  const obstacle =
-    (await findUnwalkableDirectory(preferredDirectory, user)) ??
-    (await findUnwalkableDirectory(program, user));
-  if (obstacle === null) return { dataDirectory: preferredDirectory, programDirectory: null };
+  if ((await findUnwalkableDirectory(preferredDirectory, user)) === null) {
+    const isProgramInReach = (await findUnwalkableDirectory(await findPostgresProgram(), user)) === null;
+    return {
+      dataDirectory: preferredDirectory,
+      programDirectory: isProgramInReach ? null : join(preferredDirectory, "program"),
+    };
+  }
   const hash = createHash("sha256").update(resolve(preferredDirectory)).digest("hex").slice(0, 12);
   const elsewhere = join("/var/tmp", `crux-${hash}`);
   return { dataDirectory: join(elsewhere, "postgres"), programDirectory: join(elsewhere, "program") };
