@@ -78,7 +78,8 @@ export function openLiveDocument(mapId: string, fetchTicket: () => Promise<Ticke
   const isOpen = (): boolean => !isClosed;
   let provider: HocuspocusProvider | null = null;
   let socket: HocuspocusProviderWebsocket | null = null;
-  const ownFields = new Map<string, unknown>();
+  // Never empty: a presence without fields is what a connection has before anybody set one, and counts as nobody's.
+  const ownFields = new Map<string, unknown>([["selection", []]]);
 
   const change = (patch: Partial<LiveState>): void => {
     if (isClosed) return;
