@@ -1,5 +1,5 @@
+import { personColor } from "@crux/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { colorOf } from "./session.ts";
 import { type Client, type Stack, startStack, eventually } from "./testing/stack.ts";
 
 let stack: Stack;
@@ -31,7 +31,7 @@ test("5.1 presence carries the name of the ticket, whatever the browser says, an
   });
   await eventually(() =>
     expect(seenBy(olga, emil)).toEqual({
-      user: { id: stack.editorId, name: "Emil", color: colorOf(stack.mapId, stack.editorId) },
+      user: { id: stack.editorId, name: "Emil", color: personColor(stack.editorId) },
       cursor: { x: 10, y: 20 },
       selection: ["abcdefgh1234"],
       writing,

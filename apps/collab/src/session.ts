@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { MapId, UserId } from "@crux/domain";
 
 /** One browser's connection to one map: who it is, what it may do, and what was judged when. */
@@ -22,11 +21,4 @@ export interface CollabSession {
 /** What Hocuspocus carries along with a connection. */
 export interface CollabContext {
   readonly session: CollabSession;
-}
-
-const PRESENCE_COLORS = 12;
-
-/** Chooses a person's colour in a map, without anybody keeping a list. */
-export function colorOf(mapId: string, userId: string): number {
-  return createHash("sha256").update(`${mapId}:${userId}`).digest().readUInt32BE(0) % PRESENCE_COLORS;
 }

@@ -26,3 +26,4 @@ export {
   canonicalText,
 } from "./canonical/canonical.ts";
 export { freshIds } from "./canonical/fresh-ids.ts";
+export { PERSON_COLOR_COUNT, personColor } from "./person-color.ts";

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type Database, listClientIds, redeemTicket } from "@crux/db";
-import { isId, type MapId } from "@crux/domain";
+import { isId, type MapId, personColor } from "@crux/domain";
 import type { Extension } from "@hocuspocus/server";
 import { judgeAccess } from "../access.ts";
 import { Refusal } from "../refusal.ts";
 import { refusing, type Report } from "../safe.ts";
-import { type CollabContext, colorOf } from "../session.ts";
+import type { CollabContext } from "../session.ts";
 
 const TICKET_MAX_LENGTH = 200;
 
@@ -40,7 +40,7 @@ export function ticketAuthentication(database: Database, report: Report): Extens
             mapId: documentName,
             userId: ticket.userId,
             userName: ticket.userName,
-            color: colorOf(documentName, ticket.userId),
+            color: personColor(ticket.userId),
             accessVersion: access.accessVersion,
             mayEdit: access.mayEdit,
             clientIds,

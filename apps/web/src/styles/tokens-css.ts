@@ -1,5 +1,5 @@
 import { TOKENS } from "@crux/diagram";
-import { PERSON_COLOURS } from "./person-colours.ts";
+import { PERSON_COLORS } from "./person-colors.ts";
 
 /** Colours of the page that no picture needs: text on a filled button, hover and pressed grounds, what dims the page. */
 const PAGE_TOKENS = {
@@ -13,7 +13,7 @@ export function themeColours(theme: keyof typeof TOKENS): Readonly<Record<string
 }
 
 function declarations(theme: keyof typeof TOKENS, indent: string): string {
-  const { label, grounds } = PERSON_COLOURS[theme];
+  const { label, grounds } = PERSON_COLORS[theme];
   const people = [["onPerson", label], ...grounds.map((ground, index) => [`person-${index}`, ground])];
   return [...Object.entries(themeColours(theme)), ...people]
     .map(([name = "", colour = ""]) => `${indent}--color-${kebab(name)}: ${colour};`)

@@ -1,7 +1,8 @@
+import { PERSON_COLOR_COUNT } from "@crux/domain";
 import { TOKENS } from "@crux/diagram";
 import { expect, test } from "vitest";
 import { contrast, difference } from "./colour-measures.ts";
-import { PERSON_COLOURS, PERSON_COLOUR_COUNT } from "./person-colours.ts";
+import { PERSON_COLORS } from "./person-colors.ts";
 import { themeColours, tokensCss } from "./tokens-css.ts";
 
 const themes = ["light", "dark"] as const;
@@ -27,12 +28,12 @@ test.each(themes)("text of the page is at WCAG AA on every ground in %s", (theme
 });
 
 test.each(themes)("people have colours of their own in %s", (theme) => {
-  const { label, grounds } = PERSON_COLOURS[theme];
+  const { label, grounds } = PERSON_COLORS[theme];
   const { paper, surface } = TOKENS[theme];
   const meanings = (
     ["accent", "support", "attack", "undercut", "question", "answer", "good", "danger"] as const
   ).map((name) => TOKENS[theme][name]);
-  expect(new Set(grounds).size).toBe(PERSON_COLOUR_COUNT);
+  expect(new Set(grounds).size).toBe(PERSON_COLOR_COUNT);
   for (const [index, ground] of grounds.entries()) {
     expect(contrast(ground, paper), `${ground} on paper`).toBeGreaterThanOrEqual(3);
     expect(contrast(ground, surface), `${ground} on surface`).toBeGreaterThanOrEqual(3);

@@ -4,18 +4,18 @@ const SIZES = { small: "size-6 text-11", medium: "size-7 text-12", large: "size-
 
 export interface AvatarProps {
   readonly name: string;
-  /** 0 to 11, one of the colours of people. */
-  readonly colour: number;
+  /** 0 to 11, one of the colors of people. */
+  readonly color: number;
   readonly size?: keyof typeof SIZES;
   readonly className?: string;
 }
 
-/** A person as initials on a colour of their own. The name is spoken; what stands beside it may show it. */
-export function Avatar({ name, colour, size = "medium", className }: AvatarProps) {
+/** A person as initials on a color of their own. The name is spoken; what stands beside it may show it. */
+export function Avatar({ name, color, size = "medium", className }: AvatarProps) {
   return (
     <span
       title={name}
-      style={{ backgroundColor: `var(--color-person-${colour})` }}
+      style={{ backgroundColor: `var(--color-person-${color})` }}
       className={classNames(
         "grid shrink-0 place-items-center rounded-full font-semibold text-on-person select-none",
         SIZES[size],
@@ -29,7 +29,7 @@ export function Avatar({ name, colour, size = "medium", className }: AvatarProps
 }
 
 export interface AvatarsProps {
-  readonly people: readonly { readonly id: string; readonly name: string; readonly colour: number }[];
+  readonly people: readonly { readonly id: string; readonly name: string; readonly color: number }[];
   readonly max?: number;
   readonly size?: keyof typeof SIZES;
   /** Says in words who is there. */
@@ -45,7 +45,7 @@ export function Avatars({ people, max = 4, size = "medium", label }: AvatarsProp
       <span className="sr-only">{label}</span>
       {shown.map((person) => (
         <span key={person.id} aria-hidden className="not-nth-2:-ms-1.5">
-          <Avatar name={person.name} colour={person.colour} size={size} className="border-2 border-surface" />
+          <Avatar name={person.name} color={person.color} size={size} className="border-2 border-surface" />
         </span>
       ))}
       {rest > 0 && (

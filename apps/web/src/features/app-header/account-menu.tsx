@@ -1,12 +1,12 @@
 "use client";
 
+import { personColor } from "@crux/domain";
 import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { signOut } from "../../lib/sign-in.ts";
 import { useTheme } from "../../lib/theme.ts";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
-import { personColourOf } from "../../styles/person-colours.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Menu, MenuItem, MenuSection, MenuSeparator } from "../../ui/menu.tsx";
 import { showToast } from "../../ui/toast.tsx";
@@ -40,7 +40,7 @@ export function AccountMenu({ person }: { person: { id: string; name: string; em
           aria-label={t("accountMenu.of", { name: person.name })}
           className="grid size-8 place-items-center rounded-full pointer-coarse:size-11"
         >
-          <Avatar name={person.name} colour={personColourOf(person.id)} />
+          <Avatar name={person.name} color={personColor(person.id)} />
         </AriaButton>
       }
     >

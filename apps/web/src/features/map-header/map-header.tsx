@@ -103,7 +103,7 @@ function People() {
         <Button variant="quiet" className="px-1" aria-label={`${t("people")}: ${names}`}>
           <Avatars
             label={names}
-            people={others.map((person) => ({ id: person.userId, name: person.name, colour: person.color }))}
+            people={others.map((person) => ({ id: person.userId, name: person.name, color: person.color }))}
           />
         </Button>
       }
@@ -123,7 +123,7 @@ function PersonItem({ person }: { person: Person }) {
   return (
     <li className="flex items-center gap-2 text-13">
       <span aria-hidden>
-        <Avatar name={person.name} colour={person.color} size="small" />
+        <Avatar name={person.name} color={person.color} size="small" />
       </span>
       {person.name}
     </li>

@@ -1,9 +1,9 @@
 "use client";
 
+import { personColor } from "@crux/domain";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { MapSummaryView } from "@crux/api";
-import { personColourOf } from "../../styles/person-colours.ts";
 import { Avatars } from "../../ui/avatar.tsx";
 import { MapCardMenu } from "./map-card-menu.tsx";
 import type { OpenDialog } from "./map-dialogs.tsx";
@@ -57,7 +57,7 @@ export function MapCard({ map, nowMs, onDialog }: MapCardProps) {
             <Avatars
               size="small"
               label={t("card.present", { names: format.list(names) })}
-              people={map.present.map((person) => ({ ...person, colour: personColourOf(person.id) }))}
+              people={map.present.map((person) => ({ ...person, color: personColor(person.id) }))}
             />
           )}
         </div>

@@ -1,12 +1,12 @@
 "use client";
 
+import { personColor } from "@crux/domain";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { MemberView, TeamView } from "@crux/api";
 import { useTRPC } from "../../lib/trpc.tsx";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
-import { personColourOf } from "../../styles/person-colours.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
@@ -37,7 +37,7 @@ export function MembersList({ team, initialMembers, nowMs }: MembersListProps) {
       <ul className="divide-y divide-hairline border-y border-hairline">
         {members.data.map((member) => (
           <li key={member.userId} className="flex min-h-14 items-center gap-3 py-2">
-            <Avatar name={member.name} colour={personColourOf(member.userId)} size="large" />
+            <Avatar name={member.name} color={personColor(member.userId)} size="large" />
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">
                 {member.isYou ? t("you", { name: member.name }) : member.name}

@@ -1,9 +1,9 @@
 /**
  * Twelve colours for people, by theme: cursors, avatars, the ring around what somebody edits. Far from every colour
  * that carries a meaning (ΔE 15 and more) and from each other, seen on paper and surface (3:1 and more), and with
- * a label on them that can be read (4.5:1 and more). `person-colours.test.ts` computes all of this.
+ * a label on them that can be read (4.5:1 and more). `person-colors.test.ts` computes all of this.
  */
-export const PERSON_COLOURS = {
+export const PERSON_COLORS = {
   light: {
     label: "#FFFFFF",
     grounds: [
@@ -39,12 +39,3 @@ export const PERSON_COLOURS = {
     ],
   },
 } as const;
-
-export const PERSON_COLOUR_COUNT = 12;
-
-/** The colour of somebody whom the server has not given one: the same for the same id. */
-export function personColourOf(userId: string): number {
-  let sum = 0;
-  for (const sign of userId) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) % 65_521;
-  return sum % PERSON_COLOUR_COUNT;
-}
