@@ -21,7 +21,7 @@ export interface PngRequest {
 }
 
 /** Pixels of one band: small enough that a few of them and their copies stay under a hundred megabytes. */
-const BAND_PIXELS = 3_000_000;
+const BAND_PIXELS = 2_000_000;
 
 /**
  * Draws a picture in bands and gives the PNG's bytes as they come. One canvas of the whole size was rejected: at 73
