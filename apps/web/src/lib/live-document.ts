@@ -3,7 +3,7 @@ import { createMapDocument } from "@crux/ydoc";
 import type { MapDocument } from "@crux/ydoc";
 
 /** What the ticket procedure answers: the right to open one map once, where, and under which number its edits stand. */
-export interface LiveTicket {
+interface LiveTicket {
   readonly ticket: string;
   readonly collabUrl: string;
   /** Null for who may only view: nothing of theirs is ever written. */
@@ -19,7 +19,7 @@ export type TicketAnswer =
   | { readonly ok: true; readonly ticket: LiveTicket }
   | { readonly ok: false; readonly refusal: TicketRefusal };
 
-export type ConnectionState =
+type ConnectionState =
   | { readonly type: "connecting" }
   | { readonly type: "open" }
   /** The map is shown, but edits of both sides wait for the connection. */

@@ -10,14 +10,14 @@ export function findPrimary(projection: Projection, claimId: ClaimId): Relation 
 }
 
 /** The premises that are drawn in the card of a relation, in order. */
-export function listRows(projection: Projection, relationId: RelationId): readonly ClaimId[] {
+function listRows(projection: Projection, relationId: RelationId): readonly ClaimId[] {
   return (projection.premisesOf.get(relationId) ?? []).filter(
     (premiseId) => projection.map.claims.get(premiseId)?.primary === relationId,
   );
 }
 
 /** The relations on a target that have a card of their own, in order. */
-export function listCardRelations(projection: Projection, target: Target): readonly RelationId[] {
+function listCardRelations(projection: Projection, target: Target): readonly RelationId[] {
   return (projection.relationsOn.get(target.id) ?? []).filter(
     (relationId) => listRows(projection, relationId).length > 0,
   );

@@ -6,7 +6,7 @@ import type { Selection } from "./selection.ts";
 import type { Box } from "./viewport-anchor.ts";
 
 /** A claim whose words are being changed at this page. */
-export interface Editing {
+interface Editing {
   readonly claimId: ClaimId;
   /** It was made by the act that opened the field; left empty it goes again without a trace. */
   readonly isNew: boolean;
@@ -49,6 +49,8 @@ export interface ViewportDoor {
   zoom(direction: "in" | "out"): void;
   /** Moves the view just so far that the box is seen. */
   reveal(box: Box): void;
+  /** As above, and near enough to write in it. */
+  bringClose(box: Box): void;
   /** Puts the keyboard focus on the claim that is selected. */
   focusSelected(): void;
 }

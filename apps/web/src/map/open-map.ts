@@ -52,7 +52,7 @@ export interface OpenMap {
   close(): void;
 }
 
-export interface ActOptions {
+interface ActOptions {
   /** What stays in its place on screen; without it the selected claim. */
   readonly anchorId?: ClaimId;
 }
@@ -220,7 +220,7 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
       store.set({ selection: selectClaim(draft.claimId), editing: { claimId: draft.claimId, isNew: true } });
       const { scene } = store.get();
       const box = scene === null ? null : findRowOnPage(scene, draft.claimId);
-      if (box !== null) viewport?.reveal(box);
+      if (box !== null) viewport?.bringClose(box);
     },
     writeDraft(text) {
       const written = draft;
@@ -244,6 +244,9 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
       endEditing({ keepFocus: false });
       undo.closeStep();
       wordsBefore = projector.current().map.claims.get(claimId)?.text ?? "";
+      const { scene } = store.get();
+      const box = scene === null ? null : findRowOnPage(scene, claimId);
+      if (box !== null) viewport?.bringClose(box);
       store.set({ selection: selectClaim(claimId), editing: { claimId, isNew: false } });
       presence.set({ selection: [claimId], writing: { claimId, caret: null } });
     },

@@ -2,7 +2,7 @@ import type { ClaimId } from "@crux/domain";
 import type { LivePresence } from "../lib/live-document.ts";
 
 /** What this page tells the others about the person at it. Cursor in the layout's px. */
-export interface OwnPresence {
+interface OwnPresence {
   readonly cursor: { readonly x: number; readonly y: number } | null;
   readonly selection: readonly ClaimId[];
   readonly writing: { readonly claimId: ClaimId; readonly caret: string | null } | null;

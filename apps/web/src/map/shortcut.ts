@@ -27,11 +27,6 @@ export function matchesShortcut(press: KeyPress, shortcut: Shortcut, isMac: bool
   return press.key.toLowerCase() === key.toLowerCase();
 }
 
-/** A single sign without Ctrl or Alt: it must never act while focus is in a text field or outside the canvas. */
-export function isSingleKey(shortcut: Shortcut): boolean {
-  return !shortcut.includes("Mod+") && !shortcut.includes("Alt+");
-}
-
 const NAMES: Readonly<Record<string, string>> = {
   ArrowUp: "↑",
   ArrowDown: "↓",

@@ -27,7 +27,7 @@ export function listOn(projection: Projection, target: ClaimId | RelationId): re
 }
 
 /** The claims drawn under a claim, in drawing order: those on the claim, then those on the relation that it begins. */
-export function listChildren(projection: Projection, claimId: ClaimId): readonly ClaimId[] {
+function listChildren(projection: Projection, claimId: ClaimId): readonly ClaimId[] {
   return [...listOn(projection, claimId), ...listDisputes(projection, claimId)];
 }
 

@@ -9,7 +9,7 @@ import { CardText } from "./card-text.tsx";
 import { ClaimRow } from "./claim-row.tsx";
 import { DisplayShapes } from "./display-shapes.tsx";
 
-export interface CardData extends Record<string, unknown> {
+interface CardData extends Record<string, unknown> {
   readonly card: Card;
   readonly isMarked: boolean;
 }
@@ -21,7 +21,7 @@ export const CardNode = memo(function CardNode({ data }: NodeProps<CardNodeType>
   return <CardFace card={data.card} isMarked={data.isMarked} />;
 });
 
-export const CardFace = memo(function CardFace({ card, isMarked }: CardData) {
+const CardFace = memo(function CardFace({ card, isMarked }: CardData) {
   return (
     <div
       className="relative rounded-claim shadow-rest"

@@ -97,7 +97,7 @@ const LinePath = memo(function LinePath(props: {
         fill="none"
         stroke="transparent"
         strokeWidth={16}
-        className="line-hit pointer-events-[stroke] cursor-pointer"
+        className="line-hit"
         onClick={(event) => onSelect(event, line)}
       />
       {isSelected && (

@@ -15,6 +15,9 @@ const FIT_ZOOM_MAX = 1;
 export const ZOOM_MIN = 0.05;
 export const ZOOM_MAX = 2;
 const ZOOM_STEP = 1.25;
+/** Nobody writes in a card that is smaller than this; it is brought to the size beside it. */
+const WRITING_ZOOM_MIN = 0.5;
+const WRITING_ZOOM = 0.9;
 const MOTION_MS = 160;
 
 const motionMs = (): number => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : MOTION_MS);
@@ -48,6 +51,14 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
     map.setViewport({
       view,
       reveal,
+      bringClose(box) {
+        const { zoom } = flow.getViewport();
+        if (zoom >= WRITING_ZOOM_MIN) reveal(box);
+        else {
+          const middle = [box.x + box.width / 2, box.y + box.height / 2] as const;
+          void flow.setCenter(...middle, { zoom: WRITING_ZOOM, duration: motionMs() });
+        }
+      },
       fit() {
         const { scene } = map.store.get();
         const { width, height } = storeApi.getState();
