@@ -6,7 +6,7 @@ export interface BenchResult {
   readonly bars: Readonly<Record<string, Bar>>;
 }
 
-export interface Bar {
+interface Bar {
   readonly figure: string;
   readonly atMost?: number;
   readonly atLeast?: number;

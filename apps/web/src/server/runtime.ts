@@ -31,7 +31,3 @@ export function getRuntime(): ServerRuntime {
   if (runtime === undefined) throw new Error("The web app is started by apps/web/serve.ts.");
   return runtime;
 }
-
-export function getServices(): Api.Services {
-  return getRuntime().services;
-}

@@ -11,7 +11,7 @@ import { ORIGIN_HEADER, ADDRESS_HEADER } from "./request-headers.ts";
 import { getRuntime } from "./runtime.ts";
 
 /** The person behind a session cookie's value, or null. */
-export async function actorOfCookie(value: string | undefined): Promise<Actor | null> {
+async function actorOfCookie(value: string | undefined): Promise<Actor | null> {
   if (value === undefined || value === "") return null;
   const { api, environment, services } = getRuntime();
   const sessionId = await readSessionId(value, environment.CRUX_SECRET);
