@@ -11,6 +11,14 @@ export { project } from "./projecting/project.ts";
 export { updateProjection } from "./projecting/update-projection.ts";
 export { issues, repair } from "./consistency/repair.ts";
 export type { Command, CommandContext, CommandResult, CommandType, Place } from "./commands/command.ts";
+export {
+  type Branch,
+  type BranchCitation,
+  type BranchPremise,
+  type BranchSide,
+  premisesOfBranch,
+} from "./commands/branch.ts";
+export { branchesOf } from "./canonical/branches-of.ts";
 export type { Quota, Refusal, RefusalCode, TextField } from "./commands/refusal.ts";
 export { runCommand } from "./commands/run-command.ts";
 export { branchOf } from "./commands/remove.ts";

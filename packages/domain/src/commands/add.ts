@@ -5,7 +5,7 @@ import type { Claim, ClaimKind, Relation, RelationKind, Target } from "../model.
 import type { Projection } from "../projection.ts";
 import { type Command, type CommandContext, type CommandResult, done, type Place } from "./command.ts";
 import { getClaim, getRelation, objectionToRelation } from "./look-up.ts";
-import { placeAmong } from "./order-keys.ts";
+import { placeAmong, placeRunAmong } from "./order-keys.ts";
 import { type Refused, refuse } from "./refusal.ts";
 import { settle } from "./settle.ts";
 import { readClaimText } from "./text-input.ts";
@@ -170,17 +170,31 @@ export function placeOn(
   /** The relation that is being moved: it is no sibling of its own. */
   movedId: RelationId | null,
 ): { readonly ok: true; readonly order: string; readonly changes: Change[] } | Refused {
-  const siblings = (projection.relationsOn.get(target.id) ?? [])
+  const placed = placeAmong(siblingsOn(projection, target, movedId), place);
+  if (placed === null) return refuseUnknownPlace(place);
+  return { ok: true, order: placed.order, changes: relationOrders(placed.reordered) };
+}
+
+/** Order keys for several relations side by side. */
+export function placeRunOn(
+  projection: Projection,
+  target: Target,
+  place: Place<RelationId>,
+  count: number,
+): { readonly ok: true; readonly orders: readonly string[]; readonly changes: Change[] } | Refused {
+  const placed = placeRunAmong(siblingsOn(projection, target, null), place, count);
+  if (placed === null) return refuseUnknownPlace(place);
+  return { ok: true, orders: placed.orders, changes: relationOrders(placed.reordered) };
+}
+
+function siblingsOn(projection: Projection, target: Target, movedId: RelationId | null) {
+  return (projection.relationsOn.get(target.id) ?? [])
     .filter((id) => id !== movedId)
     .map((id) => ({ id, order: projection.map.relations.get(id)?.order ?? "" }));
-  const placed = placeAmong(siblings, place);
-  if (placed === null) return refuseUnknownPlace(place);
-  const changes = placed.reordered.map(({ id, order }): Change => ({
-    type: "patchRelation",
-    id,
-    patch: { order },
-  }));
-  return { ok: true, order: placed.order, changes };
+}
+
+function relationOrders(reordered: readonly { readonly id: RelationId; readonly order: string }[]): Change[] {
+  return reordered.map(({ id, order }) => ({ type: "patchRelation", id, patch: { order } }));
 }
 
 export function premisesInOrder(projection: Projection, relationId: RelationId) {

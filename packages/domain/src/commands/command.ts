@@ -1,6 +1,7 @@
 import type { Change } from "../changes.ts";
 import type { CitationId, ClaimId, RandomBytes, RelationId, SourceId, UserId } from "../ids.ts";
 import type { Attribution, ClaimKind, MapMeta, Pin, RelationKind, Target } from "../model.ts";
+import type { Branch } from "./branch.ts";
 import type { Refused } from "./refusal.ts";
 
 /** Where among its siblings something goes; without a place it goes last. */
@@ -48,6 +49,13 @@ export type Command =
       readonly claimId: ClaimId;
       readonly target: Target;
       readonly kind: RelationKind;
+      readonly place?: Place<RelationId>;
+    }
+  /** Whole branches, pasted or read from a file: under a claim or relation, or at the top. */
+  | {
+      readonly type: "addBranch";
+      readonly target: Target | null;
+      readonly branches: readonly Branch[];
       readonly place?: Place<RelationId>;
     }
   | { readonly type: "editText"; readonly claimId: ClaimId; readonly text: string }

@@ -10,11 +10,11 @@ import {
   QUOTE_MAX_LENGTH,
   TITLE_MAX_LENGTH,
 } from "../limits.ts";
-import type { Attribution, Citation, MapMeta } from "../model.ts";
+import type { Attribution, Citation, MapMeta, Pin } from "../model.ts";
 import type { Projection } from "../projection.ts";
 import { type Command, type CommandContext, type CommandResult, done } from "./command.ts";
 import { getClaim } from "./look-up.ts";
-import { type Refused, refuse, type TextField } from "./refusal.ts";
+import { type Refusal, type Refused, refuse, type TextField } from "./refusal.ts";
 import { minimalSplice } from "./minimal-splice.ts";
 import { readClaimText, readField } from "./text-input.ts";
 
@@ -35,10 +35,15 @@ export function pin(projection: Projection, command: Edit<"pin" | "unpin">): Com
   const found = getClaim(projection, command.claimId);
   if (!found.ok) return found;
   const wanted = command.type === "pin" ? command.pin : null;
-  const isTooFar = wanted !== null && !(isNear(wanted.dxPx) && isNear(wanted.dyPx));
-  if (isTooFar) return refuse({ code: "badValue", field: "pin" });
+  const refusal = checkPin(wanted);
+  if (refusal !== null) return refuse(refusal);
   if (wanted === null && found.claim.pin === null) return done([], command.claimId);
   return done([{ type: "patchClaim", id: command.claimId, patch: { pin: wanted } }], command.claimId);
+}
+
+export function checkPin(wanted: Pin | null): Refusal | null {
+  const isTooFar = wanted !== null && !(isNear(wanted.dxPx) && isNear(wanted.dyPx));
+  return isTooFar ? { code: "badValue", field: "pin" } : null;
 }
 
 function isNear(offsetPx: number): boolean {
@@ -53,7 +58,7 @@ export function attribute(projection: Projection, command: Edit<"attribute">): C
   return done([{ type: "patchClaim", id: command.claimId, patch: { saidBy: read.saidBy } }], command.claimId);
 }
 
-function readAttribution(
+export function readAttribution(
   saidBy: Attribution | null,
 ): { readonly ok: true; readonly saidBy: Attribution | null } | Refused {
   if (saidBy?.type !== "speaker") return { ok: true, saidBy };
@@ -88,21 +93,29 @@ export function addCitation(
   command: Edit<"addCitation">,
   context: CommandContext,
 ): CommandResult {
-  const { claimId, sourceId, paragraph } = command;
+  const { claimId } = command;
   const found = getClaim(projection, claimId);
   if (!found.ok) return found;
   if (found.claim.citations.size >= CITATIONS_MAX) {
     return refuse({ code: "quotaReached", quota: "citations", max: CITATIONS_MAX });
   }
+  const read = readCitation(command);
+  if (!read.ok) return read;
+  const id = createId<CitationId>(context.random);
+  return done([{ type: "putCitation", claimId, citation: { id, ...read.citation } }], claimId);
+}
+
+export function readCitation(
+  input: Omit<Citation, "id">,
+): { readonly ok: true; readonly citation: Omit<Citation, "id"> } | Refused {
+  const { sourceId, paragraph } = input;
   if (!isId(sourceId)) return refuse({ code: "badValue", field: "sourceId" });
   const isParagraph = paragraph === null || (Number.isInteger(paragraph) && paragraph >= 1);
   if (!isParagraph || (paragraph ?? 0) > PARAGRAPH_MAX)
     return refuse({ code: "badValue", field: "paragraph" });
-  const quote = readOptional("quote", command.quote, QUOTE_MAX_LENGTH);
+  const quote = readOptional("quote", input.quote, QUOTE_MAX_LENGTH);
   if (!quote.ok) return quote;
-  const id = createId<CitationId>(context.random);
-  const citation: Citation = { id, sourceId, paragraph, quote: quote.text };
-  return done([{ type: "putCitation", claimId, citation }], claimId);
+  return { ok: true, citation: { sourceId, paragraph, quote: quote.text } };
 }
 
 export function removeCitation(projection: Projection, command: Edit<"removeCitation">): CommandResult {

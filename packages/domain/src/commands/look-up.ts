@@ -45,7 +45,8 @@ export function objectionToRelation(
   return equalId === null ? null : { code: "equalRelation", relationId: equalId };
 }
 
-function objectionToKind(
+/** Whether relations of this kind may lead between such ends at all. */
+export function objectionToKind(
   projection: Projection,
   kind: RelationKind,
   target: Target,

@@ -1,4 +1,4 @@
-import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
+import { generateNKeysBetween } from "fractional-indexing";
 import type { Place } from "./command.ts";
 
 interface Ranked<Id> {
@@ -17,19 +17,28 @@ export interface Placed<Id> {
  * Null when the place names somebody who is not there.
  */
 export function placeAmong<Id>(siblings: readonly Ranked<Id>[], place: Place<Id>): Placed<Id> | null {
+  const placed = placeRunAmong(siblings, place, 1);
+  const order = placed?.orders[0];
+  return placed === null || order === undefined ? null : { order, reordered: placed.reordered };
+}
+
+/** Order keys for `count` newcomers side by side at a place. */
+export function placeRunAmong<Id>(
+  siblings: readonly Ranked<Id>[],
+  place: Place<Id>,
+  count: number,
+): { readonly orders: readonly string[]; readonly reordered: readonly Ranked<Id>[] } | null {
   const position = positionOf(siblings, place);
   if (position === null) return null;
-  const order = keyBetween(siblings[position - 1]?.order ?? null, siblings[position]?.order ?? null);
-  if (order !== null) return { order, reordered: [] };
-  const keys = generateNKeysBetween(null, null, siblings.length + 1);
-  const own = keys[position];
-  if (own === undefined) return null;
-  const others = keys.toSpliced(position, 1);
+  const orders = keysBetween(siblings[position - 1]?.order ?? null, siblings[position]?.order ?? null, count);
+  if (orders !== null) return { orders, reordered: [] };
+  const keys = generateNKeysBetween(null, null, siblings.length + count);
+  const others = keys.toSpliced(position, count);
   const reordered = siblings.flatMap(({ id }, index) => {
     const key = others[index];
     return key === undefined ? [] : [{ id, order: key }];
   });
-  return { order: own, reordered };
+  return { orders: keys.slice(position, position + count), reordered };
 }
 
 function positionOf<Id>(siblings: readonly Ranked<Id>[], place: Place<Id>): number | null {
@@ -40,10 +49,10 @@ function positionOf<Id>(siblings: readonly Ranked<Id>[], place: Place<Id>): numb
   return place.type === "before" ? index : index + 1;
 }
 
-function keyBetween(before: string | null, after: string | null): string | null {
+function keysBetween(before: string | null, after: string | null, count: number): string[] | null {
   if (before !== null && after !== null && before >= after) return null;
   try {
-    return generateKeyBetween(before, after);
+    return generateNKeysBetween(before, after, count);
   } catch {
     // A stored key that is no fractional index: the caller gives all siblings new ones.
     return null;

@@ -24,7 +24,7 @@ export type Refusal =
   | { readonly code: "selfRelation"; readonly claimId: ClaimId }
   | { readonly code: "cycle"; readonly claimId: ClaimId | null }
   | { readonly code: "equalRelation"; readonly relationId: RelationId }
-  /** The claim stands at the top, so there is no relation to link a premise to. */
+  /** The claim stands at the top, so there is no relation to link a premise to, or to dispute. */
   | { readonly code: "noRelation"; readonly claimId: ClaimId }
   /** The sibling that was to stand before or after is not among the relations on that target. */
   | { readonly code: "unknownPlace"; readonly id: ClaimId | RelationId }

@@ -1,4 +1,5 @@
 import type { Projection } from "../projection.ts";
+import { addBranch } from "./add-branch.ts";
 import { addLinkedPremise, addRelation, addRoot, addUnder } from "./add.ts";
 import type { Command, CommandContext, CommandResult } from "./command.ts";
 import { convertClaimKind, convertKind } from "./convert.ts";
@@ -34,6 +35,8 @@ export function runCommand(projection: Projection, command: Command, context: Co
       return addLinkedPremise(projection, command, context);
     case "addRelation":
       return addRelation(projection, command, context);
+    case "addBranch":
+      return addBranch(projection, command, context);
     case "editText":
       return editText(projection, command);
     case "move":

@@ -12,4 +12,4 @@ export {
 export { generateMap, type MapSize } from "./generate-map.ts";
 export { type SeededRandom, seededRandom } from "./random.ts";
 export { generateBrokenMap, shuffled, shuffleMap } from "./broken-map.ts";
-export { randomCommand } from "./random-command.ts";
+export { randomBranches, randomCommand } from "./random-command.ts";

@@ -1,3 +1,4 @@
+import type { Branch, BranchSide } from "../commands/branch.ts";
 import type { Command, CommandType, Place } from "../commands/command.ts";
 import type { ClaimId, RelationId } from "../ids.ts";
 import type { RelationKind, Target } from "../model.ts";
@@ -17,6 +18,7 @@ const WEIGHTS: Readonly<Record<CommandType, number>> = {
   addUndercut: 3,
   addBacking: 2,
   addRelation: 6,
+  addBranch: 2,
   editText: 3,
   move: 6,
   reorder: 2,
@@ -89,6 +91,8 @@ function commandOf(type: CommandType, choice: Choice): Command {
       return { type, relationId, text };
     case "addRelation":
       return { type, claimId, target, kind, place };
+    case "addBranch":
+      return { type, target: random.below(3) === 0 ? null : target, branches: randomBranches(random), place };
     case "editText":
       return { type, claimId, text };
     case "move":
@@ -135,6 +139,32 @@ function commandOf(type: CommandType, choice: Choice): Command {
       return type satisfies never;
   }
 }
+
+/** A few branches that mostly fit together; some refer to each other, which may lead round. */
+export function randomBranches(random: SeededRandom): Branch[] {
+  const count = random.below(5);
+  const branch = (depth: number): Branch => {
+    const number = random.below(count + 2);
+    const children = Array.from({ length: depth > 2 ? 0 : random.below(3) }, () => branch(depth + 1));
+    const side = depth === 0 ? random.pick(ROOT_SIDES) : random.pick(SIDES);
+    const linked = random.below(4) === 0 ? { linked: [{ text: sentence(random), children: [] }] } : {};
+    const reference = random.below(6) === 0 && depth > 0 ? { see: `k${number}` } : { key: `k${number}` };
+    return { side, text: sentence(random), ...reference, ...(depth === 0 ? {} : linked), children };
+  };
+  return Array.from({ length: 1 + random.below(2) }, () => branch(0));
+}
+
+const ROOT_SIDES: readonly BranchSide[] = ["claim", "claim", "reason", "objection", "question"];
+const SIDES: readonly BranchSide[] = [
+  "reason",
+  "reason",
+  "objection",
+  "answer",
+  "undercut",
+  "backing",
+  "contradiction",
+  "restatement",
+];
 
 function randomTarget({ random, claims, relations }: Choice): Target {
   return random.below(4) === 0
