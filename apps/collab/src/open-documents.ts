@@ -1,6 +1,14 @@
-import { type Database, listHeadSeqs, listUpdates, loadMapState } from "@crux/db";
-import { applyUpdate, applyUpdates, defineRoots, isComplete, migrate } from "@crux/ydoc";
+import {
+  type Database,
+  listHeadSeqs,
+  listUpdates,
+  loadMapState,
+  type LoggedUpdate,
+  quarantineUpdates,
+} from "@crux/db";
+import { applyUpdate, applyUpdates, defineRoots, isComplete } from "@crux/ydoc";
 import type { Connection, Document, Hocuspocus } from "@hocuspocus/server";
+import { bytesOf, findBadUpdates, isSound } from "./map-log.ts";
 import { Refusal } from "./refusal.ts";
 import type { Report } from "./safe.ts";
 import type { CollabContext } from "./session.ts";
@@ -14,6 +22,8 @@ interface OpenState {
   /** The running catch-up, so that two announcements at once read the log once. */
   catchingUp: Promise<void> | null;
   isBehind: boolean;
+  /** Updates of the map are in quarantine: it is read without them, and nobody writes. */
+  readonly isHeld: boolean;
 }
 
 export interface OpenDocuments {
@@ -25,6 +35,8 @@ export interface OpenDocuments {
   checkAll(): Promise<void>;
   /** The open document of a map and up to where it holds the log; null when it is not open. */
   find(mapId: string): { readonly document: Document; readonly throughSeq: number } | null;
+  /** Whether a map was opened for reading only, because updates of it are in quarantine. */
+  isHeld(document: Document): boolean;
 }
 
 /**
@@ -43,18 +55,27 @@ export function createOpenDocuments(
     try {
       const state = await loadMapState(database, document.name);
       if (state === null) throw new Refusal("notFound");
-      const updates = state.updates.map(({ bytes }) => bytes);
       defineRoots(document);
-      applyUpdates(
-        document,
-        state.snapshot === null ? updates : [state.snapshot.state, ...updates],
-        FROM_LOG,
-      );
-      if (!isComplete(document) || !migrate(document).ok) throw new Refusal("loadFailed");
-      states.set(document, { throughSeq: state.headSeq, catchingUp: null, isBehind: false });
+      if (!isBuilt(document, bytesOf(state))) {
+        // This document is spoilt. The next one to open the map gets it without what is set aside now.
+        await quarantineUpdates(database, document.name, findBadUpdates(state));
+        throw new Refusal("loadFailed");
+      }
+      const { headSeq, isHeld } = state;
+      states.set(document, { throughSeq: headSeq, catchingUp: null, isBehind: false, isHeld });
     } catch (error) {
       document.destroy(); // Hocuspocus drops a document that failed to load, with its timers still running.
       throw error;
+    }
+  }
+
+  function isBuilt(document: Document, updates: readonly Uint8Array[]): boolean {
+    try {
+      applyUpdates(document, updates, FROM_LOG);
+      return isSound(document);
+    } catch (error) {
+      report(`map ${document.name} cannot be built from its log`, error);
+      return false;
     }
   }
 
@@ -77,17 +98,39 @@ export function createOpenDocuments(
     const run = async (): Promise<void> => {
       do {
         state.isBehind = false;
-        for (const { seq, bytes } of await listUpdates(database, mapId, state.throughSeq)) {
-          if (document.isDestroyed || seq <= state.throughSeq) return;
-          applyUpdate(document, bytes, FROM_LOG);
-          state.throughSeq = seq;
-        }
+        const news = await listUpdates(database, mapId, state.throughSeq);
+        const isCompacted = (news[0]?.seq ?? 0) > state.throughSeq + 1;
+        if (isCompacted) await readAll(document, state);
+        else applyInOrder(document, state, news);
       } while (state.isBehind);
     };
     state.catchingUp = run().finally(() => {
       state.catchingUp = null;
     });
     return state.catchingUp;
+  }
+
+  function applyInOrder(document: Document, state: OpenState, news: readonly LoggedUpdate[]): void {
+    try {
+      for (const { seq, bytes } of news) {
+        if (document.isDestroyed || seq <= state.throughSeq) return;
+        applyUpdate(document, bytes, FROM_LOG);
+        state.throughSeq = seq;
+      }
+      if (isComplete(document)) return;
+    } catch (error) {
+      report(`an update of map ${document.name} cannot be applied`, error);
+    }
+    // Nobody may go on from here: opened anew, the map is read without what is bad.
+    if (!state.isHeld) closeAll(document, new Refusal("documentClosed"));
+  }
+
+  /** For a document so far behind that its next update has been compacted away: what it has already changes nothing. */
+  async function readAll(document: Document, state: OpenState): Promise<void> {
+    const stored = await loadMapState(database, document.name);
+    if (stored === null || document.isDestroyed) return;
+    applyUpdates(document, bytesOf(stored), FROM_LOG);
+    state.throughSeq = Math.max(state.throughSeq, stored.headSeq);
   }
 
   async function checkAll(): Promise<void> {
@@ -105,7 +148,13 @@ export function createOpenDocuments(
     ).catch((error: unknown) => report("checking the open maps failed", error)); // The next check comes in seconds.
   }
 
-  return { load, catchUp, checkAll, find };
+  return {
+    load,
+    catchUp,
+    checkAll,
+    find,
+    isHeld: (document) => states.get(document)?.isHeld === true,
+  };
 }
 
 /** Ends every connection to a document with the same reason. */

@@ -7,6 +7,7 @@ import {
 } from "@crux/db";
 import { project } from "@crux/domain";
 import { docFromState, type MapDocument, readMap } from "@crux/ydoc";
+import { bytesOf } from "./map-log.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 import { projectionRows } from "./projection-rows.ts";
 import { type Report, safe } from "./safe.ts";
@@ -46,8 +47,7 @@ export function createRowProjector(
     }
     const state = await loadMapState(database, mapId);
     if (state === null) return;
-    const updates = state.updates.map(({ bytes }) => bytes);
-    const doc = docFromState(state.snapshot === null ? updates : [state.snapshot.state, ...updates]);
+    const doc = docFromState(bytesOf(state));
     const rows = rowsOf(doc);
     doc.destroy();
     await write(mapId, state.headSeq, rows);

@@ -11,6 +11,7 @@ export type RefusalCode =
   | "readOnly"
   | "accessLost"
   | "mapRemoved"
+  | "mapHeld"
   | "tooLarge"
   | "storeFailed"
   | "documentClosed"

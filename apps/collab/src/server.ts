@@ -7,6 +7,7 @@ import { originCheck } from "./extensions/origin-check.ts";
 import { presenceRows } from "./extensions/presence-rows.ts";
 import { presence } from "./extensions/presence.ts";
 import { ticketAuthentication } from "./extensions/ticket.ts";
+import { type CompactionOptions, createCompactor } from "./compactor.ts";
 import { closeAll, createOpenDocuments } from "./open-documents.ts";
 import { createRowProjector } from "./projector.ts";
 import { Refusal } from "./refusal.ts";
@@ -21,6 +22,8 @@ export interface CollabOptions {
   readonly host: string;
   readonly origins: readonly string[];
   readonly report: Report;
+  /** When logs are compacted, if not as usual. */
+  readonly compaction?: CompactionOptions;
 }
 
 export interface CollabServer {
@@ -54,12 +57,13 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
       health(),
       ticketAuthentication(database, report),
       loadDocument(documents, report),
-      appendBeforeApply(database, report),
+      appendBeforeApply(database, documents, report),
       presence(report),
       rows.extension,
     ],
   });
   const projector = createRowProjector(database, documents, report);
+  const compactor = createCompactor(database, report, options.compaction);
   const sockets = trackSockets(server.httpServer);
 
   const catchUp = safe("catching up", report, async (mapId: string) => documents.catchUp(mapId));
@@ -69,6 +73,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
     (mapId) => {
       void catchUp(mapId);
       projector.mark(mapId);
+      compactor.mark(mapId);
     },
     () => void checkAll(undefined),
   );
@@ -80,7 +85,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
       closeAll(document, new Refusal("shuttingDown"));
     await within(STOP_MS, server.destroy());
     sockets.destroyAll();
-    await Promise.all([projector.stop(), rows.stop(), listener.stop()]);
+    await Promise.all([projector.stop(), compactor.stop(), rows.stop(), listener.stop()]);
     await database.close();
   }
 

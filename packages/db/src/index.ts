@@ -45,10 +45,14 @@ export {
 export type { NewUser, UserRow } from "./repositories/users.ts";
 export type { AppendResult, NewUpdate } from "./write-door/append-queue.ts";
 export { appendUpdates } from "./write-door/append-updates.ts";
+export { compactMap, listDueForCompaction } from "./write-door/compaction.ts";
+export type { CompactionLimits, CompactionOutcome, ProvenSnapshot } from "./write-door/compaction.ts";
 export { listenForMaps } from "./write-door/listen-for-maps.ts";
 export type { MapListener } from "./write-door/listen-for-maps.ts";
 export { listHeadSeqs, listUpdates, loadMapState } from "./write-door/map-state.ts";
 export type { LoggedUpdate, MapState } from "./write-door/map-state.ts";
+export { listQuarantine, quarantineUpdates, resolveQuarantine } from "./write-door/quarantine.ts";
+export type { BadUpdate, QuarantinedUpdate } from "./write-door/quarantine.ts";
 export { getProjectionBacklog, writeProjection } from "./write-door/projection-rows.ts";
 export type {
   BacklogEntry,

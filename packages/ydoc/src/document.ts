@@ -40,6 +40,14 @@ export function isComplete(doc: MapDocument): boolean {
 }
 
 /**
+ * Tells whether two documents have been given the same edits, removals included: what neither a reader nor the fields
+ * alone could tell.
+ */
+export function hasSameHistory(one: MapDocument, other: MapDocument): boolean {
+  return Y.equalSnapshots(Y.snapshot(one), Y.snapshot(other));
+}
+
+/**
  * The first update of a new map, to be stored in the transaction that creates its row. Content is created once,
  * from these bytes: a document that each reader filled for itself would hold everything twice.
  *

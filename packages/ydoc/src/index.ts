@@ -1,5 +1,13 @@
 export { createMapDocument, defineRoots, isReaderId, type MapDocument, SCHEMA_VERSION } from "./schema.ts";
-export { applyUpdate, applyUpdates, docFromState, encodeState, isComplete, newMapState } from "./document.ts";
+export {
+  applyUpdate,
+  applyUpdates,
+  docFromState,
+  encodeState,
+  hasSameHistory,
+  isComplete,
+  newMapState,
+} from "./document.ts";
 export { readMap } from "./read.ts";
 export { writeChanges } from "./write.ts";
 export { writeChangesAsUpdate } from "./write-as-update.ts";

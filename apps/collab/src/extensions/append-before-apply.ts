@@ -2,7 +2,7 @@ import { appendUpdates, type Database, listClientIds } from "@crux/db";
 import { type GuardResult, guardUpdate } from "@crux/ydoc";
 import type { beforeSyncPayload, Connection, Document, Extension } from "@hocuspocus/server";
 import { judgeAccess } from "../access.ts";
-import { endSocket } from "../open-documents.ts";
+import { endSocket, type OpenDocuments } from "../open-documents.ts";
 import { Refusal } from "../refusal.ts";
 import { refusing, type Report } from "../safe.ts";
 import type { CollabContext, CollabSession } from "../session.ts";
@@ -21,7 +21,11 @@ export const UPDATE_MAX_BYTES = 1024 * 1024;
  *
  * Rejected: Hocuspocus' own storing. It acknowledges first and stores seconds later, and a failed store is not retried.
  */
-export function appendBeforeApply(database: Database, report: Report): Extension<CollabContext> {
+export function appendBeforeApply(
+  database: Database,
+  documents: OpenDocuments,
+  report: Report,
+): Extension<CollabContext> {
   return {
     extensionName: "append-before-apply",
     beforeSync: refusing(
@@ -32,8 +36,13 @@ export function appendBeforeApply(database: Database, report: Report): Extension
         if (payload.type !== SYNC_STEP_2 && payload.type !== UPDATE) return;
         // A reader's tab may hold edits from when its person could still write. They are sent on every connect and go
         // nowhere: Hocuspocus answers a reader that they were not taken, and does not apply them.
-        if (payload.type === SYNC_STEP_2 && payload.connection.readOnly) return;
+        const isHeld = documents.isHeld(payload.document);
+        if (payload.type === SYNC_STEP_2 && (payload.connection.readOnly || isHeld)) {
+          payload.connection.readOnly = true;
+          return;
+        }
         try {
+          if (isHeld) throw new Refusal("mapHeld");
           await storeUpdate(database, payload);
         } catch (error) {
           const refusal = error instanceof Refusal ? error : new Refusal("storeFailed");

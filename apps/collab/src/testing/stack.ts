@@ -6,7 +6,7 @@ import { createMapDocument, type MapDocument, newMapState, readMap, writeChanges
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import { vi } from "vitest";
 import { WebSocket } from "ws";
-import { type CollabServer, startCollabServer } from "../server.ts";
+import { type CollabOptions, type CollabServer, startCollabServer } from "../server.ts";
 
 export const ORIGIN = "http://localhost:3000";
 
@@ -37,6 +37,8 @@ export interface Client {
   readonly provider: HocuspocusProvider;
   /** Reasons for which the server ended the connection. */
   readonly closeReasons: string[];
+  /** Stateless messages of the server, in order. */
+  readonly notices: string[];
   addClaim(text: string): ClaimId;
   texts(): string[];
   /** Whether the server has acknowledged everything. */
@@ -44,7 +46,7 @@ export interface Client {
   close(): void;
 }
 
-export async function startStack(): Promise<Stack> {
+export async function startStack(options: Partial<Pick<CollabOptions, "compaction">> = {}): Promise<Stack> {
   const testDatabase = await startTestDatabase();
   const { database, url } = testDatabase;
   const { teamId, ownerId, editorId, viewerId } = await buildTeam(database);
@@ -61,6 +63,7 @@ export async function startStack(): Promise<Stack> {
     port: 0,
     host: "127.0.0.1",
     origins: [ORIGIN],
+    ...serverOptions,
     report: (problem, error) => problems.push(`${problem}: ${String(error)}`),
   });
   const clients: Client[] = [];
@@ -130,6 +133,8 @@ async function connectClient(stack: Stack, userId: UserId, options: ConnectOptio
   });
   const closeReasons: string[] = [];
   provider.on("close", ({ event }: { event: { reason: string } }) => closeReasons.push(event.reason));
+  const notices: string[] = [];
+  provider.on("stateless", ({ payload }: { payload: string }) => notices.push(payload));
   await new Promise<void>((resolve, reject) => {
     provider.on("synced", () => resolve());
     provider.on("authenticationFailed", ({ reason }: { reason: string }) => reject(new Error(reason)));
@@ -138,6 +143,7 @@ async function connectClient(stack: Stack, userId: UserId, options: ConnectOptio
     doc,
     provider,
     closeReasons,
+    notices,
     addClaim(text) {
       const claim = buildClaim(text);
       writeChanges(doc, [{ type: "putClaim", claim }], "own");

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type pg from "pg";
 import type { Database } from "../database.ts";
 
 export interface LoggedUpdate {
@@ -7,13 +8,21 @@ export interface LoggedUpdate {
   readonly bytes: Uint8Array;
 }
 
+export interface Snapshot {
+  readonly throughSeq: number;
+  readonly state: Uint8Array;
+}
+
 /** What a live document is built from: the snapshot first, then the updates in order, in one transaction. */
 export interface MapState {
-  readonly snapshot: { readonly throughSeq: number; readonly state: Uint8Array } | null;
+  readonly snapshot: Snapshot | null;
+  /** What follows the snapshot, without what is in quarantine. */
   readonly updates: readonly LoggedUpdate[];
   readonly headSeq: number;
   readonly accessVersion: number;
   readonly schemaVersion: number;
+  /** Whether updates of this map are in quarantine about which nobody has decided: it may be read, not written to. */
+  readonly isHeld: boolean;
 }
 
 interface SnapshotRow {
@@ -28,41 +37,77 @@ interface UpdateRow {
   readonly bytes: Buffer;
 }
 
+/** The log lacks what should be there: nothing may be built from it. */
+export class LogGap extends Error {}
+
+/** A pool, or the connection of a transaction. */
+type Queryable = Pick<pg.Pool | pg.PoolClient, "query">;
+
+/** Names the bytes of a snapshot, so that damaged ones are found out. */
+export function hashOfState(state: Uint8Array): string {
+  return createHash("sha256").update(state).digest("hex");
+}
+
 /**
  * Reads the state of a map: the newest snapshot whose hash is right, and every update after it. Null when there is no
  * such map. Throws when the log has a gap: a document must never be opened with less than what is stored.
  */
 export async function loadMapState(database: Database, mapId: string): Promise<MapState | null> {
-  const map = await database.pool.query<{ head_seq: string; access_version: string; schema_version: number }>(
-    "SELECT head_seq, access_version, schema_version FROM map WHERE id = $1",
+  const [newest] = await listSnapshots(database.pool, mapId);
+  return await readMapState(database.pool, mapId, newest ?? null);
+}
+
+/** Lists the snapshots of a map whose hash is right, the newest first. */
+export async function listSnapshots(database: Queryable, mapId: string): Promise<readonly Snapshot[]> {
+  const result = await database.query<SnapshotRow>(
+    "SELECT through_seq, state, state_sha256 FROM map_snapshot WHERE map_id = $1 ORDER BY through_seq DESC",
+    [mapId],
+  );
+  return result.rows
+    .filter(({ state, state_sha256: hash }) => hashOfState(state) === hash)
+    .map(({ through_seq: throughSeq, state }) => ({ throughSeq: Number(throughSeq), state }));
+}
+
+/** Reads the state of a map from this snapshot, or from the beginning of its log. */
+export async function readMapState(
+  database: Queryable,
+  mapId: string,
+  snapshot: Snapshot | null,
+): Promise<MapState | null> {
+  const map = await database.query<{
+    head_seq: string;
+    access_version: string;
+    schema_version: number;
+    quarantined: string[];
+    is_held: boolean;
+  }>(
+    `SELECT head_seq, access_version, schema_version,
+       ARRAY(SELECT seq FROM map_quarantine WHERE map_id = map.id) AS quarantined,
+       EXISTS (SELECT FROM map_quarantine WHERE map_id = map.id AND resolved_at IS NULL) AS is_held
+     FROM map WHERE id = $1`,
     [mapId],
   );
   const row = map.rows[0];
   if (row === undefined) return null;
-  const snapshots = await database.pool.query<SnapshotRow>(
-    "SELECT through_seq, state, state_sha256 FROM map_snapshot WHERE map_id = $1 ORDER BY through_seq DESC",
-    [mapId],
-  );
-  const whole = snapshots.rows.find(
-    ({ state, state_sha256: hash }) => createHash("sha256").update(state).digest("hex") === hash,
-  );
-  const snapshot = whole === undefined ? null : { throughSeq: Number(whole.through_seq), state: whole.state };
-  const updates = await listUpdates(database, mapId, snapshot?.throughSeq ?? 0);
+  const fromSeq = snapshot?.throughSeq ?? 0;
+  const updates = await readUpdates(database, mapId, fromSeq);
   const headSeq = Math.max(Number(row.head_seq), updates.at(-1)?.seq ?? 0);
   for (const [index, update] of updates.entries()) {
-    if (update.seq !== (snapshot?.throughSeq ?? 0) + index + 1) {
-      throw new Error(`The log of map ${mapId} has a gap before update ${update.seq}.`);
+    if (update.seq !== fromSeq + index + 1) {
+      throw new LogGap(`The log of map ${mapId} has a gap before update ${update.seq}.`);
     }
   }
-  if ((snapshot?.throughSeq ?? 0) + updates.length !== headSeq) {
-    throw new Error(`The log of map ${mapId} ends before its update ${headSeq}.`);
+  if (fromSeq + updates.length !== headSeq) {
+    throw new LogGap(`The log of map ${mapId} ends before its update ${headSeq}.`);
   }
+  const quarantined = new Set(row.quarantined.map(Number));
   return {
     snapshot,
-    updates,
+    updates: updates.filter(({ seq }) => !quarantined.has(seq)),
     headSeq,
     accessVersion: Number(row.access_version),
     schemaVersion: row.schema_version,
+    isHeld: row.is_held,
   };
 }
 
@@ -72,7 +117,11 @@ export async function listUpdates(
   mapId: string,
   afterSeq: number,
 ): Promise<readonly LoggedUpdate[]> {
-  const result = await database.pool.query<UpdateRow>(
+  return await readUpdates(database.pool, mapId, afterSeq);
+}
+
+async function readUpdates(database: Queryable, mapId: string, afterSeq: number): Promise<LoggedUpdate[]> {
+  const result = await database.query<UpdateRow>(
     "SELECT seq, user_id, bytes FROM map_update WHERE map_id = $1 AND seq > $2 ORDER BY seq",
     [mapId, afterSeq],
   );

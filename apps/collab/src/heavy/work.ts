@@ -1,0 +1,33 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ProvenSnapshot } from "@crux/db";
+import { docFromState, encodeState, hasSameHistory, type MapDocument, readMap } from "@crux/ydoc";
+import { isSound } from "../map-log.ts";
+
+/** What is done in a worker thread, because it may take long or run wild. */
+export type HeavyTask = { readonly type: "prove"; readonly routes: readonly (readonly Uint8Array[])[] };
+
+export type HeavyAnswer = { readonly type: "prove"; readonly snapshot: ProvenSnapshot };
+
+/** Does a task to its end, on the thread it is called on. */
+export function work(task: HeavyTask): HeavyAnswer {
+  return { type: "prove", snapshot: prove(task.routes) };
+}
+
+/**
+ * Builds a document by each route through a map's log, and a last one from the encoded bytes themselves. Only when all
+ * of them hold the same edits and read the same are the bytes a snapshot.
+ */
+function prove([shortest = [], ...others]: readonly (readonly Uint8Array[])[]): ProvenSnapshot {
+  const doc = docFromState(shortest);
+  if (!isSound(doc)) return { ok: false, problem: "the log does not give a whole map" };
+  const state = encodeState(doc);
+  if (!isSame(doc, docFromState(state))) return { ok: false, problem: "the bytes read again differ" };
+  for (const route of others) {
+    if (!isSame(doc, docFromState(route))) return { ok: false, problem: "the snapshot before differs" };
+  }
+  return { ok: true, state };
+}
+
+function isSame(one: MapDocument, other: MapDocument): boolean {
+  return isSound(other) && hasSameHistory(one, other) && isDeepStrictEqual(readMap(one), readMap(other));
+}
