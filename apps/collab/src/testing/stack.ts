@@ -46,7 +46,9 @@ export interface Client {
   close(): void;
 }
 
-export async function startStack(options: Partial<Pick<CollabOptions, "compaction">> = {}): Promise<Stack> {
+export async function startStack(
+  serverOptions: Partial<Pick<CollabOptions, "compaction">> = {},
+): Promise<Stack> {
   const testDatabase = await startTestDatabase();
   const { database, url } = testDatabase;
   const { teamId, ownerId, editorId, viewerId } = await buildTeam(database);
