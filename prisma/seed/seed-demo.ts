@@ -45,10 +45,11 @@ export async function seedDemo(
   await addMember(database, { teamId, userId: participantId, role: "editor" });
   const existing = await listMaps(database, { teamId, sort: "title", archived: false });
   const mapIds: MapId[] = [];
-  for (const key of SEED_KEYS) {
+  // The main map is made last, so that it stands first among the last changed.
+  for (const key of SEED_KEYS.toReversed()) {
     const title = readSeed(key).title;
     const found = existing.find((map) => map.title === title);
-    mapIds.push(found?.id ?? (await createSeedMap(database, teamId, key)));
+    mapIds.unshift(found?.id ?? (await createSeedMap(database, teamId, key)));
   }
   const [mainMapId] = mapIds;
   if (!mainMapId) throw new Error("there is no main map among the seeds");
