@@ -108,7 +108,7 @@ function parkLoose(
   const { siblingGapPx, familyGapPx } = LAYOUT_METRICS;
   if (forest.loose.length === 0) return { topPx: 0, bottomPx: 0, gridLength: 0 };
   let area = 0;
-  for (const card of forest.loose) area += ((forest.cards[card]?.heightPx ?? 0) + siblingGapPx) * pitchPx;
+  for (const card of forest.loose) area += ((forest.heightPx[card] ?? 0) + siblingGapPx) * pitchPx;
   const blockLength = Math.max(1, Math.round(Math.sqrt(area * 1.6) / pitchPx));
   const gridLength = mapGridLength > 0 ? Math.max(mapGridLength, Math.ceil(blockLength / 2)) : blockLength;
   const least = mapHeightPx > 0 ? mapHeightPx + 2 * familyGapPx : 0;
@@ -123,7 +123,7 @@ function parkLoose(
     }
     top[card] = y;
     grid[card] = place % gridLength;
-    rowHeight = Math.max(rowHeight, forest.cards[card]?.heightPx ?? 0);
+    rowHeight = Math.max(rowHeight, forest.heightPx[card] ?? 0);
   }
   return { topPx, bottomPx: y + rowHeight, gridLength: Math.min(gridLength, forest.loose.length) };
 }

@@ -8,6 +8,7 @@ import type { CardBox, CardId } from "../cards/card.ts";
  */
 export interface CardForest {
   readonly cards: readonly CardBox[];
+  readonly heightPx: Float64Array;
   readonly indexOf: ReadonlyMap<CardId, number>;
   /** -1 for a root. */
   readonly parent: Int32Array;
@@ -15,11 +16,11 @@ export interface CardForest {
   readonly parentRow: Int32Array;
   readonly firstChild: Int32Array;
   readonly nextSibling: Int32Array;
-  /** Where a claim stands, for the claims that are shown. */
-  readonly placeOf: ReadonlyMap<ClaimId, ClaimPlace>;
   /** Roots without children whose claim is in no relation. */
   readonly loose: readonly number[];
   readonly claimCount: number;
+  /** Where a claim stands; null when it is not shown. */
+  findPlace(claimId: ClaimId): ClaimPlace | null;
 }
 
 export interface ClaimPlace {
@@ -36,88 +37,115 @@ export function buildForest(
   cards: ReadonlyMap<CardId, CardBox>,
   folded: ReadonlySet<ClaimId>,
 ): CardForest {
+  const { relationsOn } = projection;
   const found: CardBox[] = [];
-  const parents: number[] = [];
-  const parentRows: number[] = [];
   const indexOf = new Map<CardId, number>();
-  const placeOf = new Map<ClaimId, ClaimPlace>();
+  const parent = new Int32Array(cards.size);
+  const parentRow = new Int32Array(cards.size);
+  const hasFolded = folded.size > 0;
+  let claimCount = 0;
 
-  // Pending cards in reverse reading order: the last is next.
-  const pending: Pending[] = [];
-  const children: Pending[] = [];
+  // Waiting cards in reverse reading order: the last is next.
+  const waiting: CardBox[] = [];
+  const waitingParents: number[] = [];
+  const waitingRows: number[] = [];
+  const wait = (card: CardBox, on: number, row: number): void => {
+    waiting.push(card);
+    waitingParents.push(on);
+    waitingRows.push(row);
+  };
+  const addChildren = (ids: readonly RelationId[], on: number, row: number): void => {
+    for (const id of ids) {
+      const card = cards.get(id);
+      if (card !== undefined) {
+        wait(card, on, row);
+        continue;
+      }
+      // What disputes a relation that has no card of its own hangs beside that relation's target.
+      const disputes = [...(relationsOn.get(id) ?? [])].toReversed();
+      for (let next = disputes.pop(); next !== undefined; next = disputes.pop()) {
+        const disputing = cards.get(next);
+        if (disputing !== undefined) wait(disputing, on, row);
+        else disputes.push(...(relationsOn.get(next) ?? []).toReversed());
+      }
+    }
+  };
   for (let root = projection.roots.length - 1; root >= 0; root -= 1) {
     const id = projection.roots[root];
     const card = id === undefined ? undefined : cards.get(id);
-    if (card !== undefined) pending.push({ card, parent: -1, row: 0 });
+    if (card !== undefined) wait(card, -1, 0);
   }
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { card } = next;
-    const index = found.length;
-    found.push(card);
-    parents.push(next.parent);
-    parentRows.push(next.row);
+  for (let card = waiting.pop(); card !== undefined; card = waiting.pop()) {
+    const index = found.push(card) - 1;
+    parent[index] = waitingParents.pop() ?? -1;
+    parentRow[index] = waitingRows.pop() ?? 0;
     indexOf.set(card.id, index);
-    children.length = 0;
-    for (let row = 0; row < card.rows.length; row += 1) {
-      const claimId = card.rows[row]?.claimId;
+    const { rows } = card;
+    claimCount += rows.length;
+    const first = waiting.length;
+    for (let row = 0; row < rows.length; row += 1) {
+      const claimId = rows[row]?.claimId;
       if (claimId === undefined) continue;
-      placeOf.set(claimId, { card: index, row });
-      const on = projection.relationsOn.get(claimId);
-      if (on !== undefined && !folded.has(claimId)) addChildren(projection, cards, on, index, row, children);
+      const on = relationsOn.get(claimId);
+      if (on !== undefined && !(hasFolded && folded.has(claimId))) addChildren(on, index, row);
     }
-    const onRelation = card.relationId === null ? undefined : projection.relationsOn.get(card.relationId);
-    if (onRelation !== undefined) addChildren(projection, cards, onRelation, index, -1, children);
-    for (let child = children.pop(); child !== undefined; child = children.pop()) pending.push(child);
+    const onRelation = card.relationId === null ? undefined : relationsOn.get(card.relationId);
+    if (onRelation !== undefined) addChildren(onRelation, index, -1);
+    if (waiting.length > first + 1) {
+      reverseFrom(waiting, first);
+      reverseFrom(waitingRows, first);
+    }
   }
 
   const count = found.length;
+  const heightPx = new Float64Array(count);
   const firstChild = new Int32Array(count).fill(-1);
   const nextSibling = new Int32Array(count).fill(-1);
-  for (let index = count - 1; index >= 0; index -= 1) {
-    const parent = parents[index] ?? -1;
-    if (parent < 0) continue;
-    nextSibling[index] = firstChild[parent] ?? -1;
-    firstChild[parent] = index;
-  }
   const loose: number[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const claimId = found[index]?.rows[0]?.claimId;
-    if (claimId === undefined || parents[index] !== -1 || found[index]?.relationId !== null) continue;
-    if (projection.map.claims.get(claimId)?.kind === "question") continue;
-    if (!projection.relationsOn.has(claimId) && !projection.relationsFrom.has(claimId)) loose.push(index);
+  for (let index = count - 1; index >= 0; index -= 1) {
+    const card = found[index];
+    heightPx[index] = card?.heightPx ?? 0;
+    const on = parent[index] ?? -1;
+    if (on < 0) {
+      if (card !== undefined && isLoose(projection, card)) loose.push(index);
+      continue;
+    }
+    nextSibling[index] = firstChild[on] ?? -1;
+    firstChild[on] = index;
   }
   return {
     cards: found,
+    heightPx,
     indexOf,
-    parent: Int32Array.from(parents),
-    parentRow: Int32Array.from(parentRows),
+    parent,
+    parentRow,
     firstChild,
     nextSibling,
-    placeOf,
-    loose,
-    claimCount: placeOf.size,
+    loose: loose.toReversed(),
+    claimCount,
+    findPlace(claimId) {
+      const claim = projection.map.claims.get(claimId);
+      const card = claim === undefined ? undefined : indexOf.get(claim.primary ?? claimId);
+      if (card === undefined) return null;
+      const row = found[card]?.rows.findIndex((at) => at.claimId === claimId) ?? -1;
+      return row < 0 ? null : { card, row };
+    },
   };
 }
 
-interface Pending {
-  readonly card: CardBox;
-  readonly parent: number;
-  readonly row: number;
+function isLoose(projection: Projection, card: CardBox): boolean {
+  const claimId = card.rows[0]?.claimId;
+  if (claimId === undefined || card.relationId !== null) return false;
+  if (projection.relationsOn.has(claimId) || projection.relationsFrom.has(claimId)) return false;
+  return projection.map.claims.get(claimId)?.kind !== "question";
 }
 
-function addChildren(
-  projection: Projection,
-  cards: ReadonlyMap<CardId, CardBox>,
-  relationIds: readonly RelationId[],
-  parent: number,
-  row: number,
-  children: Pending[],
-): void {
-  const stack = relationIds.toReversed();
-  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
-    const card = cards.get(id);
-    if (card !== undefined) children.push({ card, parent, row });
-    // What disputes a relation that has no card of its own hangs beside that relation's target.
-    else stack.push(...(projection.relationsOn.get(id) ?? []).toReversed());
+function reverseFrom<Item>(list: Item[], first: number): void {
+  for (let low = first, high = list.length - 1; low < high; low += 1, high -= 1) {
+    const item = list[low];
+    const other = list[high];
+    if (item === undefined || other === undefined) return;
+    list[low] = other;
+    list[high] = item;
   }
 }

@@ -1,4 +1,4 @@
-import type { ClaimId, Pin, Projection } from "@crux/domain";
+import type { Claim, Projection } from "@crux/domain";
 import type { CardBox, CardId } from "../cards/card.ts";
 import type { Rectangle } from "../display-list.ts";
 import type { Line } from "../routing/line.ts";
@@ -41,8 +41,9 @@ function compute(
   const forest = buildForest(projection, cards, options.folded);
   const { arrangement, breaks } = pack(forest, previous);
   const isMirrored = options.direction === "rtl";
-  const pinOf = (claimId: ClaimId): Pin | null => projection.map.claims.get(claimId)?.pin ?? null;
-  const scene = buildScene(forest, arrangement, pinOf, isMirrored);
+  const pinned: Claim[] = [];
+  for (const claim of projection.map.claims.values()) if (claim.pin !== null) pinned.push(claim);
+  const scene = buildScene(forest, arrangement, pinned, isMirrored);
   const found = routeLines(projection, scene);
   const lines = isMirrored ? found.map(mirrorLine) : found;
 

@@ -53,7 +53,7 @@ export function pack(
     return arrangement;
   };
 
-  const area = forest.cards.reduce((sum, card) => sum + (card.heightPx + 36) * whole.pitchPx, 0);
+  const area = forest.heightPx.reduce((sum, heightPx) => sum + (heightPx + 36) * whole.pitchPx, 0);
   const idealLength = Math.sqrt(area * AIMED_SHAPE) / whole.pitchPx;
   const levels = whole.columns[0]?.gridLength ?? 1;
   const depthCap = levels > idealLength * 1.5 ? Math.max(6, Math.ceil(idealLength * 0.75)) : Infinity;

@@ -7,17 +7,16 @@ import { LAYOUT_METRICS } from "./layout.ts";
  */
 export interface Pieces {
   readonly cardCount: number;
-  readonly height: number[];
+  readonly height: Float64Array;
   /** The node that a node hangs on within its piece; -1 for a piece's root. */
-  readonly host: number[];
-  readonly firstChild: number[];
-  readonly nextSibling: number[];
-  readonly lastChild: number[];
-  readonly column: number[];
+  readonly host: Int32Array;
+  readonly firstChild: Int32Array;
+  readonly nextSibling: Int32Array;
+  readonly column: Int32Array;
   /** Steps from the piece's root. */
-  readonly depth: number[];
+  readonly depth: Int32Array;
   /** Hosts before what hangs on them. */
-  readonly order: number[];
+  readonly order: Int32Array;
   readonly roots: number[];
   readonly columnCount: number;
   /** For each heading, in the order of nodes: which card and row it repeats. */
@@ -54,7 +53,7 @@ export function measureBranches(forest: CardForest): BranchSizes {
       deepest = Math.max(deepest, levels[child] ?? 0);
       total += cards[child] ?? 0;
     }
-    bandPx[node] = Math.max(forest.cards[node]?.heightPx ?? 0, sum);
+    bandPx[node] = Math.max(forest.heightPx[node] ?? 0, sum);
     levels[node] = deepest + 1;
     cards[node] = total;
   }
@@ -82,28 +81,22 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
   const { boundPx, depthCap, starts } = options;
   const { siblingGapPx, familyGapPx, headingHeightPx } = LAYOUT_METRICS;
   const cardCount = forest.cards.length;
-  const zeros = (value: number): number[] => {
-    const list: number[] = [];
-    for (let card = 0; card < cardCount; card += 1) list.push(value);
-    return list;
-  };
-  const pieces = {
-    cardCount,
-    height: forest.cards.map((card) => card.heightPx),
-    host: zeros(-1),
-    firstChild: zeros(-1),
-    nextSibling: zeros(-1),
-    lastChild: zeros(-1),
-    column: zeros(-1),
-    depth: zeros(0),
-    order: [] as number[],
-    roots: [] as number[],
-    columnCount: 1,
-    headingCard: [] as number[],
-    headingRow: [] as number[],
-    units: [[]] as number[][],
-  };
-  const { host, firstChild, nextSibling, lastChild, column, depth, order } = pieces;
+  // No card has more than one heading above it.
+  const most = cardCount * 2;
+  const height = new Float64Array(most);
+  height.set(forest.heightPx);
+  const host = new Int32Array(most).fill(-1);
+  const firstChild = new Int32Array(most).fill(-1);
+  const nextSibling = new Int32Array(most).fill(-1);
+  const lastChild = new Int32Array(most).fill(-1);
+  const column = new Int32Array(most).fill(-1);
+  const depth = new Int32Array(most);
+  const order = new Int32Array(most);
+  let placed = 0;
+  const roots: number[] = [];
+  const headingCard: number[] = [];
+  const headingRow: number[] = [];
+  const units: number[][] = [[]];
   /** The node on which further children of a card hang. */
   const hostOf = new Int32Array(cardCount).fill(-1);
   const isCut = starts === null ? null : markAncestors(forest, starts);
@@ -115,9 +108,10 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
   const hang = (node: number, on: number): void => {
     host[node] = on;
     column[node] = currentColumn;
-    order.push(node);
+    order[placed] = node;
+    placed += 1;
     if (on < 0) {
-      pieces.roots.push(node);
+      roots.push(node);
       depth[node] = 0;
       return;
     }
@@ -129,8 +123,7 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
   };
   const openColumn = (): void => {
     currentColumn += 1;
-    pieces.columnCount = currentColumn + 1;
-    pieces.units.push([]);
+    units.push([]);
     usedPx = 0;
   };
   const hasHost = (card: number): boolean => {
@@ -138,19 +131,17 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
     if (parent < 0) return false;
     const on = hostOf[parent] ?? -1;
     if (on < 0 || column[on] !== currentColumn || (depth[on] ?? 0) + 1 >= depthCap) return false;
-    return on < cardCount || pieces.headingRow[on - cardCount] === forest.parentRow[card];
+    return on < cardCount || headingRow[on - cardCount] === forest.parentRow[card];
   };
   /** Finds or makes what the card hangs on, in the current column. */
   const takeHost = (card: number): number => {
     const parent = forest.parent[card] ?? -1;
     if (parent < 0) return -1;
     if (hasHost(card)) return hostOf[parent] ?? -1;
-    const heading = cardCount + pieces.headingCard.length;
-    pieces.headingCard.push(parent);
-    pieces.headingRow.push(forest.parentRow[card] ?? -1);
-    pieces.height.push(headingHeightPx);
-    for (const list of [host, firstChild, nextSibling, lastChild, column]) list.push(-1);
-    depth.push(0);
+    const heading = cardCount + headingCard.length;
+    headingCard.push(parent);
+    headingRow.push(forest.parentRow[card] ?? -1);
+    height[heading] = headingHeightPx;
     hang(heading, -1);
     hostOf[parent] = heading;
     return heading;
@@ -190,7 +181,7 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
         openColumn();
       isWhole = band <= boundPx - usedPx - gapBefore(card) && fitsDepth(card);
     }
-    pieces.units[currentColumn]?.push(card);
+    units[currentColumn]?.push(card);
     usedPx += gapBefore(card);
     const on = takeHost(card);
     hang(card, on);
@@ -219,7 +210,22 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
       place(next);
     }
   }
-  return pieces;
+  const count = cardCount + headingCard.length;
+  return {
+    cardCount,
+    height: height.subarray(0, count),
+    host: host.subarray(0, count),
+    firstChild: firstChild.subarray(0, count),
+    nextSibling: nextSibling.subarray(0, count),
+    column: column.subarray(0, count),
+    depth: depth.subarray(0, count),
+    order: order.subarray(0, placed),
+    roots,
+    columnCount: currentColumn + 1,
+    headingCard,
+    headingRow,
+    units,
+  };
 }
 
 function markAncestors(forest: CardForest, starts: ReadonlySet<number>): Uint8Array {

@@ -1,4 +1,4 @@
-import type { ClaimId, Pin } from "@crux/domain";
+import type { Claim, Pin } from "@crux/domain";
 import { BoxIndex, type Boxes } from "../routing/box-index.ts";
 import type { CardForest } from "./card-forest.ts";
 import { LAYOUT_METRICS } from "./layout.ts";
@@ -7,9 +7,9 @@ import { LAYOUT_METRICS } from "./layout.ts";
 export interface PinnedBoxes extends Boxes {
   /** Set to -1 for a box that leaves the grid of card columns. */
   readonly grid: Int32Array;
-  readonly host: readonly number[];
+  readonly host: Int32Array;
   /** Hosts before what hangs on them. */
-  readonly order: readonly number[];
+  readonly order: Int32Array;
   readonly pitchPx: number;
 }
 
@@ -24,15 +24,16 @@ const { clearancePx, cardWidthPx } = LAYOUT_METRICS;
  * moves down until it lies on nothing of the first rank. Cards of the columns move up or down in their column, each as
  * little as their order allows; those that are not in the way do not move at all.
  *
+ * @param pinned the claims that have a pin.
  * @returns the pinned cards that lie on one another.
  */
 export function placePins(
   forest: CardForest,
   boxes: PinnedBoxes,
-  pinOf: (claimId: ClaimId) => Pin | null,
+  pinned: readonly Claim[],
   isMirrored: boolean,
 ): ReadonlySet<number> {
-  const pins = findPins(forest, pinOf);
+  const pins = findPins(forest, pinned);
   const overlapping = new Set<number>();
   if (pins.size === 0) return overlapping;
 
@@ -56,7 +57,7 @@ export function placePins(
   for (const node of boxes.order) move(node);
   for (const node of forest.loose) move(node);
 
-  const placed = new BoxIndex(boxes, []);
+  const placed = new BoxIndex(boxes, [], pins.size * 4);
   for (const node of pins.keys()) {
     const x = left[node] ?? 0;
     const y = top[node] ?? 0;
@@ -89,18 +90,16 @@ export function placePins(
   return overlapping;
 }
 
-function findPins(forest: CardForest, pinOf: (claimId: ClaimId) => Pin | null): ReadonlyMap<number, Pin> {
-  const pins = new Map<number, Pin>();
-  for (const [node, card] of forest.cards.entries()) {
-    for (const row of card.rows) {
-      const pin = pinOf(row.claimId);
-      if (pin === null) continue;
-      // A card of linked premises is one box: its first pin moves it.
-      pins.set(node, pin);
-      break;
-    }
+/** The pin of each card that has one, in the order of cards. */
+function findPins(forest: CardForest, pinned: readonly Claim[]): ReadonlyMap<number, Pin> {
+  const found: { readonly card: number; readonly row: number; readonly pin: Pin }[] = [];
+  for (const { id, pin } of pinned) {
+    const place = pin === null ? null : forest.findPlace(id);
+    if (pin !== null && place !== null) found.push({ ...place, pin });
   }
-  return pins;
+  // A card of linked premises is one box: its first pin moves it.
+  found.sort((a, b) => a.card - b.card || b.row - a.row);
+  return new Map(found.map(({ card, pin }) => [card, pin]));
 }
 
 /** A stretch of a column between two boxes that stay, and the cards that stand in it. */

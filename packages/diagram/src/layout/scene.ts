@@ -1,4 +1,4 @@
-import type { ClaimId, Pin } from "@crux/domain";
+import type { Claim } from "@crux/domain";
 import type { CardForest } from "./card-forest.ts";
 import type { Arrangement } from "./arrange.ts";
 import { LAYOUT_METRICS } from "./layout.ts";
@@ -14,7 +14,7 @@ export interface Scene {
   /** Place on the grid of card columns; -1 for a box that a pin has moved off it. */
   readonly grid: Int32Array;
   /** The node on which a node hangs. */
-  readonly host: readonly number[];
+  readonly host: Int32Array;
   readonly pitchPx: number;
   /** Pinned cards that lie on one another. */
   readonly overlapping: ReadonlySet<number>;
@@ -24,7 +24,7 @@ export interface Scene {
 export function buildScene(
   forest: CardForest,
   arrangement: Arrangement,
-  pinOf: (claimId: ClaimId) => Pin | null,
+  pinned: readonly Claim[],
   isMirrored: boolean,
 ): Scene {
   const { pieces, pitchPx } = arrangement;
@@ -40,11 +40,11 @@ export function buildScene(
     left,
     top: arrangement.top,
     width,
-    height: Float64Array.from(pieces.height),
+    height: pieces.height,
     grid: arrangement.grid,
     host: pieces.host,
     order: pieces.order,
     pitchPx,
   };
-  return { forest, ...boxes, overlapping: placePins(forest, boxes, pinOf, isMirrored) };
+  return { forest, ...boxes, overlapping: placePins(forest, boxes, pinned, isMirrored) };
 }

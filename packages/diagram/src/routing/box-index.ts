@@ -1,7 +1,6 @@
 const CELL_WIDTH = 400;
 const CELL_HEIGHT = 240;
-/** More than any map has cells in one direction, so that two numbers make one key. */
-const KEY_FACTOR = 2 ** 24;
+const NOTHING: readonly number[] = [];
 
 /** Boxes by number. */
 export interface Boxes {
@@ -11,72 +10,100 @@ export interface Boxes {
   readonly height: Float64Array;
 }
 
-/** Finds the boxes near a place. Pins may lie anywhere, so cells are kept only where there are boxes. */
+/**
+ * Finds the boxes near a place. Pins may lie anywhere, so the cells of the plane are hashed into buckets; cells that
+ * share a bucket cost a comparison, never a wrong answer. Flat arrays, because the router asks thousands of times.
+ */
 export class BoxIndex {
-  private readonly cells = new Map<number, number[]>();
   private readonly scene: Boxes;
+  private readonly mask: number;
+  /** First and last entry of each bucket, -1 when it is empty. */
+  private readonly heads: Int32Array;
+  private readonly tails: Int32Array;
+  /** Of each entry: its box, and the next entry of its bucket. */
+  private readonly boxes: number[] = [];
+  private readonly nexts: number[] = [];
+  /** The last question in which a box was found, so that it is found once. */
+  private readonly foundAt: Int32Array;
+  private questions = 0;
   size = 0;
 
-  constructor(scene: Boxes, nodes: Iterable<number>) {
+  /** @param expected about how many boxes will be added */
+  constructor(scene: Boxes, nodes: Iterable<number>, expected: number) {
     this.scene = scene;
+    const buckets = 2 ** Math.ceil(Math.log2(Math.max(16, expected * 3)));
+    this.mask = buckets - 1;
+    this.heads = new Int32Array(buckets).fill(-1);
+    this.tails = new Int32Array(buckets);
+    this.foundAt = new Int32Array(scene.left.length);
     for (const node of nodes) this.add(node);
   }
 
   /** Takes in a box at its present place, where it must stay. */
   add(node: number): void {
     this.size += 1;
-    const left = this.scene.left[node] ?? 0;
-    const top = this.scene.top[node] ?? 0;
-    const right = left + (this.scene.width[node] ?? 0);
-    const bottom = top + (this.scene.height[node] ?? 0);
-    this.eachCell(left, top, right, bottom, (key) => {
-      const cell = this.cells.get(key);
-      if (cell === undefined) this.cells.set(key, [node]);
-      else cell.push(node);
-      return false;
-    });
+    const { scene, heads, tails, boxes, nexts } = this;
+    const left = scene.left[node] ?? 0;
+    const top = scene.top[node] ?? 0;
+    const lastColumn = Math.floor((left + (scene.width[node] ?? 0)) / CELL_WIDTH);
+    const lastRow = Math.floor((top + (scene.height[node] ?? 0)) / CELL_HEIGHT);
+    for (let column = Math.floor(left / CELL_WIDTH); column <= lastColumn; column += 1) {
+      for (let row = Math.floor(top / CELL_HEIGHT); row <= lastRow; row += 1) {
+        const bucket = this.bucketOf(column, row);
+        const entry = boxes.push(node) - 1;
+        nexts.push(-1);
+        if ((heads[bucket] ?? -1) < 0) heads[bucket] = entry;
+        else nexts[tails[bucket] ?? 0] = entry;
+        tails[bucket] = entry;
+      }
+    }
   }
 
   /** The boxes that a rectangle enters; touching an edge is not entering. Each once, in no order. */
-  find(left: number, top: number, right: number, bottom: number): number[] {
-    const found: number[] = [];
-    if (this.size === 0) return found;
-    this.eachCell(left, top, right, bottom, (key) => {
-      for (const node of this.cells.get(key) ?? []) {
-        if (this.isEntered(node, left, top, right, bottom) && !found.includes(node)) found.push(node);
-      }
-      return false;
-    });
-    return found;
+  find(left: number, top: number, right: number, bottom: number): readonly number[] {
+    return this.search(left, top, right, bottom, Infinity);
   }
 
-  private isEntered(node: number, left: number, top: number, right: number, bottom: number): boolean {
-    const { scene } = this;
-    const boxLeft = scene.left[node] ?? 0;
-    const boxTop = scene.top[node] ?? 0;
-    return (
-      boxLeft < right &&
-      boxLeft + (scene.width[node] ?? 0) > left &&
-      boxTop < bottom &&
-      boxTop + (scene.height[node] ?? 0) > top
-    );
+  /** Whether a rectangle enters any box. */
+  isTaken(left: number, top: number, right: number, bottom: number): boolean {
+    return this.search(left, top, right, bottom, 1).length > 0;
   }
 
-  /** Visits cells until a visit returns true. */
-  private eachCell(
+  private search(
     left: number,
     top: number,
     right: number,
     bottom: number,
-    visit: (key: number) => boolean,
-  ): boolean {
+    most: number,
+  ): readonly number[] {
+    if (this.size === 0) return NOTHING;
+    const { scene, heads, boxes, nexts, foundAt } = this;
+    const question = (this.questions += 1);
+    let found: number[] | null = null;
     const lastColumn = Math.floor(right / CELL_WIDTH);
     const lastRow = Math.floor(bottom / CELL_HEIGHT);
     for (let column = Math.floor(left / CELL_WIDTH); column <= lastColumn; column += 1) {
       for (let row = Math.floor(top / CELL_HEIGHT); row <= lastRow; row += 1) {
-        if (visit(column * KEY_FACTOR + row)) return true;
+        let entry = heads[this.bucketOf(column, row)] ?? -1;
+        for (; entry >= 0; entry = nexts[entry] ?? -1) {
+          const node = boxes[entry] ?? 0;
+          if (foundAt[node] === question) continue;
+          const boxLeft = scene.left[node] ?? 0;
+          if (boxLeft >= right || boxLeft + (scene.width[node] ?? 0) <= left) continue;
+          const boxTop = scene.top[node] ?? 0;
+          if (boxTop >= bottom || boxTop + (scene.height[node] ?? 0) <= top) continue;
+          foundAt[node] = question;
+          if (found === null) found = [node];
+          else found.push(node);
+          if (found.length >= most) return found;
+        }
       }
     }
-    return false;
+    return found ?? NOTHING;
+  }
+
+  private bucketOf(column: number, row: number): number {
+    const mixed = Math.imul(column, 73_856_093) ^ Math.imul(row, 19_349_663);
+    return (mixed ^ (mixed >>> 15)) & this.mask;
   }
 }

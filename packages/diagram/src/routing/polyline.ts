@@ -39,10 +39,10 @@ function addDetours(from: Point, to: Point, scene: Scene, index: BoxIndex, resul
   const end = isLevel ? to.x : to.y;
   const level = isLevel ? from.y : from.x;
   const sense = end >= start ? 1 : -1;
-  hit.sort((a, b) => sense * ((along[a] ?? 0) - (along[b] ?? 0)));
+  const inOrder = hit.toSorted((a, b) => sense * ((along[a] ?? 0) - (along[b] ?? 0)));
   const point = (at: number, side: number): Point => (isLevel ? { x: at, y: side } : { x: side, y: at });
   let done = sense > 0 ? -Infinity : Infinity;
-  for (const node of hit) {
+  for (const node of inOrder) {
     if (sense > 0 ? (along[node] ?? 0) < done : (along[node] ?? 0) + (alongSize[node] ?? 0) > done) continue;
     const ring = isLevel
       ? { left: along[node] ?? 0, top: across[node] ?? 0, right: 0, bottom: 0 }

@@ -84,21 +84,21 @@ class LineDrawing {
 
   /** Whether all ends of a relation that has no card of its own are on cards. */
   private isShownWithoutCard(relation: Relation): boolean {
-    const { placeOf } = this.scene.forest;
-    if (relation.target.type === "claim" && !placeOf.has(relation.target.id)) return false;
+    const { forest } = this.scene;
+    if (relation.target.type === "claim" && forest.findPlace(relation.target.id) === null) return false;
     const premises = this.projection.premisesOf.get(relation.id) ?? [];
-    return premises.length > 0 && premises.every((claimId) => placeOf.has(claimId));
+    return premises.length > 0 && premises.every((claimId) => forest.findPlace(claimId) !== null);
   }
 
   /** Premises that are not on the relation's own card, without the one for which a cardless relation's line is drawn. */
   private premisesElsewhere(relation: Relation): readonly ClaimId[] {
-    const { indexOf, placeOf } = this.scene.forest;
+    const { forest } = this.scene;
     const premises = this.projection.premisesOf.get(relation.id) ?? [];
-    const card = indexOf.get(relation.id);
+    const card = forest.indexOf.get(relation.id);
     if (card === undefined) return premises.slice(1);
-    return premises.length === this.scene.forest.cards[card]?.rows.length
+    return premises.length === forest.cards[card]?.rows.length
       ? []
-      : premises.filter((claimId) => (placeOf.get(claimId)?.card ?? card) !== card);
+      : premises.filter((claimId) => (forest.findPlace(claimId)?.card ?? card) !== card);
   }
 
   private drawTreeLine(relation: Relation, card: number): void {
@@ -117,10 +117,10 @@ class LineDrawing {
   /** A relation between claims that both stand elsewhere. */
   private drawFurther(relation: Relation): void {
     const premise = this.projection.premisesOf.get(relation.id)?.[0];
-    const { placeOf } = this.scene.forest;
-    const from = relation.target.type === "claim" ? placeOf.get(relation.target.id) : undefined;
-    const to = premise === undefined ? undefined : placeOf.get(premise);
-    if (premise === undefined || from === undefined || to === undefined) return;
+    if (premise === undefined || relation.target.type !== "claim") return;
+    const from = this.scene.forest.findPlace(relation.target.id);
+    const to = this.scene.forest.findPlace(premise);
+    if (from === null || to === null) return;
     const isSymmetric = relation.kind === "contradicts" || relation.kind === "restates";
     const order = this.compareAcross(from.card, to.card);
     // From the side that looks towards the other end; two claims of one column meet in the gap to their right.
@@ -143,13 +143,13 @@ class LineDrawing {
     const dot = this.meet(target);
     const card = this.scene.forest.indexOf.get(relation.id);
     const premise = this.projection.premisesOf.get(relation.id)?.[0];
-    const place: ClaimPlace | undefined =
+    const place: ClaimPlace | null =
       card === undefined
         ? premise === undefined
-          ? undefined
-          : this.scene.forest.placeOf.get(premise)
+          ? null
+          : this.scene.forest.findPlace(premise)
         : { card, row: -1 };
-    if (dot === null || place === undefined) return;
+    if (dot === null || place === null) return;
     const isLeft = (this.scene.left[place.card] ?? 0) > dot.x;
     const end =
       card === undefined
@@ -173,9 +173,9 @@ class LineDrawing {
     const relation = this.projection.map.relations.get(line.relationId);
     if (relation === undefined) return;
     for (const claimId of this.premisesElsewhere(relation)) {
-      const place = this.scene.forest.placeOf.get(claimId);
-      const dot = place === undefined ? null : this.meet(line);
-      if (place === undefined || dot === null) continue;
+      const place = this.scene.forest.findPlace(claimId);
+      const dot = place === null ? null : this.meet(line);
+      if (place === null || dot === null) continue;
       const isLeft = (this.scene.left[place.card] ?? 0) > dot.x;
       const end = this.ports.side(place.card, place.row, isLeft ? -1 : 1);
       this.add(relation, "joined", claimId, {

@@ -34,7 +34,7 @@ export class Router {
     this.channels = new Channels(scene);
     const moved: number[] = [];
     for (let node = 0; node < scene.grid.length; node += 1) if (scene.grid[node] === -1) moved.push(node);
-    this.offGrid = new BoxIndex(scene, moved);
+    this.offGrid = new BoxIndex(scene, moved, moved.length);
   }
 
   /** The curve of the tree, or a way round where a moved box is in between. */
@@ -196,7 +196,7 @@ export class Router {
   }
 
   private everything(): BoxIndex {
-    this.allBoxes ??= new BoxIndex(this.scene, this.scene.left.keys());
+    this.allBoxes ??= new BoxIndex(this.scene, this.scene.left.keys(), this.scene.left.length);
     return this.allBoxes;
   }
 
