@@ -54,5 +54,5 @@ export { selectForPicture } from "./picture/select-for-picture.ts";
 export type { PictureScope } from "./picture/select-for-picture.ts";
 export { checkLayout } from "./layout/check-layout.ts";
 export type { LayoutFault } from "./layout/check-layout.ts";
-export { composePicture } from "./server/compose-picture.ts";
-export type { CountWords, MapContent } from "./server/compose-picture.ts";
+export { composePicture } from "./picture/compose-picture.ts";
+export type { CountWords, MapContent } from "./picture/compose-picture.ts";

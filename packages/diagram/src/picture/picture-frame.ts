@@ -26,6 +26,8 @@ export interface LegendEntry {
   readonly text: string;
 }
 
+/** How far the words stand from the picture's edges; the map keeps the same distance, so that both begin on one line. */
+export const FRAME_INSET_PX = 24;
 const LEAST_WIDTH = 560;
 const SOURCE_COLUMN = 420;
 const GAP = 24;
@@ -39,7 +41,7 @@ export function addPictureFrame(list: DisplayList, measurer: TextMeasurer, frame
   const width = Math.max(list.bounds.width, LEAST_WIDTH);
   const isMirrored = frame.direction === "rtl";
   const left = isMirrored ? list.bounds.x + list.bounds.width - width : list.bounds.x;
-  const inset = 24;
+  const inset = FRAME_INSET_PX;
   const inner = width - 2 * inset;
   const sheet = new Sheet(measurer, left + inset, inner, isMirrored);
 

@@ -1,5 +1,5 @@
 import { loadTextMeasurer } from "../text/measurer.ts";
-import { composePicture } from "./compose-picture.ts";
+import { composePicture } from "../picture/compose-picture.ts";
 import {
   BYTES_PER_MESSAGE,
   createJobReader,

@@ -1,6 +1,6 @@
 import type { Claim, ClaimId, Relation, RelationId } from "@crux/domain";
 import type { DisplayItem } from "../display-list.ts";
-import type { MapContent } from "./compose-picture.ts";
+import type { MapContent } from "../picture/compose-picture.ts";
 import type { PictureFacts, PictureJob, PictureRefusal } from "./render-picture.ts";
 
 /** A picture of a map that is laid out where it is drawn, so that the web server computes nothing for it. */

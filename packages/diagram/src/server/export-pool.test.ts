@@ -8,7 +8,7 @@ import { SAMPLE_LABELS } from "../testing/sample-labels.ts";
 import { samplePicture } from "../testing/sample-picture.ts";
 import { loadTextMeasurer } from "../text/measurer.ts";
 import { escapeXml } from "../svg/xml.ts";
-import type { MapContent } from "./compose-picture.ts";
+import type { MapContent } from "../picture/compose-picture.ts";
 import { createExportPool, type ExportPool } from "./export-pool.ts";
 import { fontDirectory, readFontAssets } from "./font-files.ts";
 import type { PictureJob } from "./render-picture.ts";

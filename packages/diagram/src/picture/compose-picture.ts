@@ -3,8 +3,8 @@ import { buildCards, type CardOptions } from "../cards/build-cards.ts";
 import { fillPlural, fillTemplate, type DiagramLabels, type PluralText } from "../cards/labels.ts";
 import type { DisplayList } from "../display-list.ts";
 import { layoutMap } from "../layout/layout-map.ts";
-import { buildDisplayList } from "../picture/build-display-list.ts";
-import { addPictureFrame, type PictureFrame } from "../picture/picture-frame.ts";
+import { buildDisplayList } from "./build-display-list.ts";
+import { addPictureFrame, FRAME_INSET_PX, type PictureFrame } from "./picture-frame.ts";
 import type { TextMeasurer } from "../text-style.ts";
 
 /** A map and the words round it: everything that a picture is made from, as data that travels to another process. */
@@ -31,7 +31,9 @@ export function composePicture(content: MapContent, measurer: TextMeasurer): Dis
   const cards = buildCards(projection, measurer, labels, content.cardOptions);
   const { direction } = projection.map.meta;
   const layout = layoutMap(projection, cards, { folded: new Set(), direction });
-  const list = buildDisplayList(projection, cards, layout, labels, { paddingPx: 0 });
+  const list = buildDisplayList(projection, cards, layout, labels, {
+    paddingPx: frame === null ? 0 : FRAME_INSET_PX,
+  });
   if (frame === null) return list;
   const { counts, ...rest } = frame;
   return addPictureFrame(list, measurer, {
