@@ -9,7 +9,6 @@ import type { CardBox, CardId } from "../cards/card.ts";
 export interface CardForest {
   readonly cards: readonly CardBox[];
   readonly heightPx: Float64Array;
-  readonly indexOf: ReadonlyMap<CardId, number>;
   /** -1 for a root. */
   readonly parent: Int32Array;
   /** The row of the parent's card on which a card hangs; -1 when it hangs on the parent's relation. */
@@ -19,6 +18,8 @@ export interface CardForest {
   /** Roots without children whose claim is in no relation. */
   readonly loose: readonly number[];
   readonly claimCount: number;
+  /** The number of a card that is shown, else -1. */
+  findCard(id: CardId): number;
   /** Where a claim stands; null when it is not shown. */
   findPlace(claimId: ClaimId): ClaimPlace | null;
 }
@@ -31,106 +32,149 @@ export interface ClaimPlace {
 /**
  * Collects the cards that are shown and what each hangs on: the row of the claim that its relation points to, or the
  * card of the relation that it disputes. A relation without a card of its own lends the place of its target.
+ *
+ * The map's own order is walked first, since objects made one after another are read fastest one after another; the
+ * reading order is then found among numbers alone.
  */
 export function buildForest(
   projection: Projection,
   cards: ReadonlyMap<CardId, CardBox>,
   folded: ReadonlySet<ClaimId>,
 ): CardForest {
-  const { relationsOn } = projection;
-  const found: CardBox[] = [];
-  const indexOf = new Map<CardId, number>();
-  const parent = new Int32Array(cards.size);
-  const parentRow = new Int32Array(cards.size);
-  const hasFolded = folded.size > 0;
-  let claimCount = 0;
+  const given = new Map<CardId, number>();
+  const boxes: CardBox[] = [];
+  for (const card of cards.values()) given.set(card.id, boxes.push(card) - 1);
+  const branches = findBranches(projection, boxes, given, folded);
 
-  // Waiting cards in reverse reading order: the last is next.
-  const waiting: CardBox[] = [];
-  const waitingParents: number[] = [];
-  const waitingRows: number[] = [];
-  const wait = (card: CardBox, on: number, row: number): void => {
-    waiting.push(card);
-    waitingParents.push(on);
-    waitingRows.push(row);
+  // Reading order; waiting cards are in reverse order, so that the last is next.
+  const order = new Int32Array(boxes.length);
+  const parent = new Int32Array(boxes.length);
+  const parentRow = new Int32Array(boxes.length);
+  const numberOf = new Int32Array(boxes.length).fill(-1);
+  let count = 0;
+  for (const root of projection.roots) {
+    const waiting = [given.get(root) ?? -1];
+    const parents = [-1];
+    const rows = [0];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const on = parents.pop() ?? -1;
+      const row = rows.pop() ?? 0;
+      if (next < 0) continue;
+      const index = count;
+      count += 1;
+      order[index] = next;
+      numberOf[next] = index;
+      parent[index] = on;
+      parentRow[index] = row;
+      const first = branches.start[next] ?? 0;
+      for (let at = (branches.start[next + 1] ?? 0) - 1; at >= first; at -= 1) {
+        waiting.push(branches.child[at] ?? -1);
+        parents.push(index);
+        rows.push(branches.row[at] ?? -1);
+      }
+    }
+  }
+
+  const shown: CardBox[] = [];
+  const heightPx = new Float64Array(count);
+  const firstChild = new Int32Array(count).fill(-1);
+  const nextSibling = new Int32Array(count).fill(-1);
+  const loose: number[] = [];
+  let claimCount = 0;
+  for (let index = 0; index < count; index += 1) {
+    const card = boxes[order[index] ?? 0];
+    if (card === undefined) continue;
+    shown.push(card);
+    heightPx[index] = card.heightPx;
+    claimCount += card.rows.length;
+    if (parent[index] === -1 && isLoose(projection, card)) loose.push(index);
+  }
+  for (let index = count - 1; index >= 0; index -= 1) {
+    const on = parent[index] ?? -1;
+    if (on < 0) continue;
+    nextSibling[index] = firstChild[on] ?? -1;
+    firstChild[on] = index;
+  }
+  const findCard = (id: CardId): number => numberOf[given.get(id) ?? -1] ?? -1;
+  return {
+    cards: shown,
+    heightPx,
+    parent,
+    parentRow,
+    firstChild,
+    nextSibling,
+    loose,
+    claimCount,
+    findCard,
+    findPlace(claimId) {
+      const claim = projection.map.claims.get(claimId);
+      const card = claim === undefined ? -1 : findCard(claim.primary ?? claimId);
+      const row = shown[card]?.rows.findIndex((at) => at.claimId === claimId) ?? -1;
+      return row < 0 ? null : { card, row };
+    },
   };
-  const addChildren = (ids: readonly RelationId[], on: number, row: number): void => {
+}
+
+/** What hangs on each card, by the cards' numbers as given: card n has the entries from `start[n]` to `start[n + 1]`. */
+interface Branches {
+  readonly start: Int32Array;
+  readonly child: readonly number[];
+  /** The row on which the child hangs, -1 for the relation. */
+  readonly row: readonly number[];
+}
+
+function findBranches(
+  projection: Projection,
+  boxes: readonly CardBox[],
+  given: ReadonlyMap<CardId, number>,
+  folded: ReadonlySet<ClaimId>,
+): Branches {
+  const { relationsOn } = projection;
+  const start = new Int32Array(boxes.length + 1);
+  const child: number[] = [];
+  const rows: number[] = [];
+  const hasFolded = folded.size > 0;
+  // Few relations are disputed or defended: those are marked, so that the others need not be looked up.
+  const isDisputed = new Uint8Array(boxes.length);
+  for (const { target } of projection.map.relations.values()) {
+    const card = target.type === "relation" ? given.get(target.id) : undefined;
+    if (card !== undefined) isDisputed[card] = 1;
+  }
+  const addChildren = (ids: readonly RelationId[], row: number): void => {
     for (const id of ids) {
-      const card = cards.get(id);
+      const card = given.get(id);
       if (card !== undefined) {
-        wait(card, on, row);
+        child.push(card);
+        rows.push(row);
         continue;
       }
       // What disputes a relation that has no card of its own hangs beside that relation's target.
       const disputes = [...(relationsOn.get(id) ?? [])].toReversed();
       for (let next = disputes.pop(); next !== undefined; next = disputes.pop()) {
-        const disputing = cards.get(next);
-        if (disputing !== undefined) wait(disputing, on, row);
-        else disputes.push(...(relationsOn.get(next) ?? []).toReversed());
+        const disputing = given.get(next);
+        if (disputing === undefined) disputes.push(...(relationsOn.get(next) ?? []).toReversed());
+        else {
+          child.push(disputing);
+          rows.push(row);
+        }
       }
     }
   };
-  for (let root = projection.roots.length - 1; root >= 0; root -= 1) {
-    const id = projection.roots[root];
-    const card = id === undefined ? undefined : cards.get(id);
-    if (card !== undefined) wait(card, -1, 0);
-  }
-  for (let card = waiting.pop(); card !== undefined; card = waiting.pop()) {
-    const index = found.push(card) - 1;
-    parent[index] = waitingParents.pop() ?? -1;
-    parentRow[index] = waitingRows.pop() ?? 0;
-    indexOf.set(card.id, index);
-    const { rows } = card;
-    claimCount += rows.length;
-    const first = waiting.length;
-    for (let row = 0; row < rows.length; row += 1) {
-      const claimId = rows[row]?.claimId;
+  for (let number = 0; number < boxes.length; number += 1) {
+    const card = boxes[number];
+    if (card === undefined) continue;
+    for (let row = 0; row < card.rows.length; row += 1) {
+      const claimId = card.rows[row]?.claimId;
       if (claimId === undefined) continue;
       const on = relationsOn.get(claimId);
-      if (on !== undefined && !(hasFolded && folded.has(claimId))) addChildren(on, index, row);
+      if (on !== undefined && !(hasFolded && folded.has(claimId))) addChildren(on, row);
     }
-    const onRelation = card.relationId === null ? undefined : relationsOn.get(card.relationId);
-    if (onRelation !== undefined) addChildren(onRelation, index, -1);
-    if (waiting.length > first + 1) {
-      reverseFrom(waiting, first);
-      reverseFrom(waitingRows, first);
+    if (card.relationId !== null && isDisputed[number] === 1) {
+      addChildren(relationsOn.get(card.relationId) ?? [], -1);
     }
+    start[number + 1] = child.length;
   }
-
-  const count = found.length;
-  const heightPx = new Float64Array(count);
-  const firstChild = new Int32Array(count).fill(-1);
-  const nextSibling = new Int32Array(count).fill(-1);
-  const loose: number[] = [];
-  for (let index = count - 1; index >= 0; index -= 1) {
-    const card = found[index];
-    heightPx[index] = card?.heightPx ?? 0;
-    const on = parent[index] ?? -1;
-    if (on < 0) {
-      if (card !== undefined && isLoose(projection, card)) loose.push(index);
-      continue;
-    }
-    nextSibling[index] = firstChild[on] ?? -1;
-    firstChild[on] = index;
-  }
-  return {
-    cards: found,
-    heightPx,
-    indexOf,
-    parent,
-    parentRow,
-    firstChild,
-    nextSibling,
-    loose: loose.toReversed(),
-    claimCount,
-    findPlace(claimId) {
-      const claim = projection.map.claims.get(claimId);
-      const card = claim === undefined ? undefined : indexOf.get(claim.primary ?? claimId);
-      if (card === undefined) return null;
-      const row = found[card]?.rows.findIndex((at) => at.claimId === claimId) ?? -1;
-      return row < 0 ? null : { card, row };
-    },
-  };
+  return { start, child, row: rows };
 }
 
 function isLoose(projection: Projection, card: CardBox): boolean {
@@ -138,14 +182,4 @@ function isLoose(projection: Projection, card: CardBox): boolean {
   if (claimId === undefined || card.relationId !== null) return false;
   if (projection.relationsOn.has(claimId) || projection.relationsFrom.has(claimId)) return false;
   return projection.map.claims.get(claimId)?.kind !== "question";
-}
-
-function reverseFrom<Item>(list: Item[], first: number): void {
-  for (let low = first, high = list.length - 1; low < high; low += 1, high -= 1) {
-    const item = list[low];
-    const other = list[high];
-    if (item === undefined || other === undefined) return;
-    list[low] = other;
-    list[high] = item;
-  }
 }

@@ -93,8 +93,8 @@ function packAsBefore(
   const starts = new Set<number>();
   for (const column of previous.columns.slice(1)) {
     for (const unit of column.units) {
-      const card = forest.indexOf.get(unit.id);
-      if (card === undefined) continue;
+      const card = forest.findCard(unit.id);
+      if (card < 0) continue;
       const parent = forest.parent[card] ?? -1;
       const parentId = parent < 0 ? null : (forest.cards[parent]?.id ?? null);
       if (parentId !== unit.parentId) continue;

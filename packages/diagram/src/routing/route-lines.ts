@@ -29,7 +29,9 @@ class LineDrawing {
   private readonly scene: Scene;
   private readonly router: Router;
   private readonly ports: Ports;
-  private readonly lineOf = new Map<RelationId, Line>();
+  /** The line that leads to each card, and the lines of relations that have no card. */
+  private readonly lineTo: (Line | undefined)[];
+  private readonly cardless = new Map<RelationId, Line>();
   private readonly lines: Line[] = [];
   /** How many lines meet a relation's line, and how many of them are drawn. */
   private readonly meetings = new Map<RelationId, { count: number; drawn: number }>();
@@ -39,28 +41,32 @@ class LineDrawing {
     this.scene = scene;
     this.router = new Router(scene);
     this.ports = new Ports(scene);
+    this.lineTo = Array.from({ length: scene.forest.cards.length });
   }
 
   draw(): readonly Line[] {
     let waiting: Relation[] = [];
     const further: Relation[] = [];
+    const joined: RelationId[] = [];
     for (const relation of this.projection.map.relations.values()) {
-      const card = this.scene.forest.indexOf.get(relation.id);
-      if (card === undefined && !this.isShownWithoutCard(relation)) continue;
+      const card = this.scene.forest.findCard(relation.id);
+      if (card < 0 && !this.isShownWithoutCard(relation)) continue;
       if (relation.target.type === "relation") {
         this.addMeeting(relation.target.id);
         waiting.push(relation);
-      } else if (card === undefined) further.push(relation);
+      } else if (card < 0) further.push(relation);
       else this.drawTreeLine(relation, card);
       if (relation.premises.size > 1) {
-        for (const _ of this.premisesElsewhere(relation)) this.addMeeting(relation.id);
+        const elsewhere = this.premisesElsewhere(relation);
+        for (const _ of elsewhere) this.addMeeting(relation.id);
+        if (elsewhere.length > 0) joined.push(relation.id);
       }
     }
     for (const relation of further) this.drawFurther(relation);
     while (waiting.length > 0) {
       const later: Relation[] = [];
       for (const relation of waiting) {
-        const isDrawn = relation.target.type === "relation" && this.lineOf.has(relation.target.id);
+        const isDrawn = relation.target.type === "relation" && this.findLine(relation.target.id) !== null;
         if (isDrawn) this.drawOnLine(relation);
         else later.push(relation);
       }
@@ -69,11 +75,19 @@ class LineDrawing {
     }
     // What is left disputes a relation that is not drawn itself: it hangs on the card beside it.
     for (const relation of waiting) {
-      const card = this.scene.forest.indexOf.get(relation.id);
-      if (card !== undefined) this.drawTreeLine(relation, card);
+      const card = this.scene.forest.findCard(relation.id);
+      if (card >= 0) this.drawTreeLine(relation, card);
     }
-    for (const line of this.lineOf.values()) if (this.meetings.has(line.relationId)) this.drawJoined(line);
+    for (const id of joined) {
+      const line = this.findLine(id);
+      if (line !== null) this.drawJoined(line);
+    }
     return this.lines;
+  }
+
+  private findLine(id: RelationId): Line | null {
+    const card = this.scene.forest.findCard(id);
+    return (card < 0 ? this.cardless.get(id) : this.lineTo[card]) ?? null;
   }
 
   private addMeeting(id: RelationId): void {
@@ -94,8 +108,8 @@ class LineDrawing {
   private premisesElsewhere(relation: Relation): readonly ClaimId[] {
     const { forest } = this.scene;
     const premises = this.projection.premisesOf.get(relation.id) ?? [];
-    const card = forest.indexOf.get(relation.id);
-    if (card === undefined) return premises.slice(1);
+    const card = forest.findCard(relation.id);
+    if (card < 0) return premises.slice(1);
     return premises.length === forest.cards[card]?.rows.length
       ? []
       : premises.filter((claimId) => (forest.findPlace(claimId)?.card ?? card) !== card);
@@ -138,13 +152,13 @@ class LineDrawing {
   /** A relation that points at a relation: from a dot on that one's line. */
   private drawOnLine(relation: Relation): void {
     if (relation.target.type !== "relation") return;
-    const target = this.lineOf.get(relation.target.id);
-    if (target === undefined) return;
+    const target = this.findLine(relation.target.id);
+    if (target === null) return;
     const dot = this.meet(target);
-    const card = this.scene.forest.indexOf.get(relation.id);
+    const card = this.scene.forest.findCard(relation.id);
     const premise = this.projection.premisesOf.get(relation.id)?.[0];
     const place: ClaimPlace | null =
-      card === undefined
+      card < 0
         ? premise === undefined
           ? null
           : this.scene.forest.findPlace(premise)
@@ -152,13 +166,13 @@ class LineDrawing {
     if (dot === null || place === null) return;
     const isLeft = (this.scene.left[place.card] ?? 0) > dot.x;
     const end =
-      card === undefined
+      card < 0
         ? this.ports.side(place.card, place.row, isLeft ? -1 : 1)
         : this.ports.entry(place.card);
     this.add(
       relation,
       relation.kind === "attacks" ? "undercut" : "backing",
-      card === undefined ? (premise ?? null) : null,
+      card < 0 ? (premise ?? null) : null,
       {
         from: this.indexOfCard(target.toCardId),
         to: place.card,
@@ -208,7 +222,7 @@ class LineDrawing {
   }
 
   private indexOfCard(id: CardId): number {
-    return this.scene.forest.indexOf.get(id) ?? 0;
+    return Math.max(0, this.scene.forest.findCard(id));
   }
 
   private add(
@@ -242,6 +256,8 @@ class LineDrawing {
       arrow: drawn.start ? arrowAtStart(drawn.start, drawn.start.leaves) : null,
     };
     this.lines.push(line);
-    if (kind !== "joined") this.lineOf.set(relation.id, line);
+    if (kind === "joined") return;
+    if (to.id === relation.id) this.lineTo[drawn.to] = line;
+    else this.cardless.set(relation.id, line);
   }
 }
