@@ -32,21 +32,13 @@ function findPlaywrights(): string | null {
 }
 
 /**
- * Finds a browser for the tests, or installs one: Playwright's own, else Debian's where we are root.
- * Null when neither can be had.
+ * Finds a browser for the tests, or installs one: Debian's where we are root, which a machine without the open internet
+ * reaches as well, else Playwright's own. Null when neither can be had.
  */
 export function findBrowser(write: (line: string) => void): string | null {
   const found = findInstalled() ?? findPlaywrights();
   if (found !== null) return found;
   write("No browser found; installing one …");
-  spawnSync("playwright", ["install", "chromium"], {
-    cwd: endToEnd,
-    stdio: "ignore",
-    timeout: 180_000,
-    env: pathWithTools(),
-  });
-  const downloaded = findPlaywrights();
-  if (downloaded !== null) return downloaded;
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     const quiet = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     spawnSync("apt-get", ["update"], { stdio: "ignore", env: quiet });
@@ -54,8 +46,16 @@ export function findBrowser(write: (line: string) => void): string | null {
       stdio: "ignore",
       env: quiet,
     });
+    const installed = findInstalled();
+    if (installed !== null) return installed;
   }
-  return findInstalled();
+  spawnSync("playwright", ["install", "chromium"], {
+    cwd: endToEnd,
+    stdio: "ignore",
+    timeout: 180_000,
+    env: pathWithTools(),
+  });
+  return findPlaywrights();
 }
 
 function pathWithTools(): NodeJS.ProcessEnv {
