@@ -159,10 +159,13 @@ export function createOpenDocuments(
 
 /** Ends every connection to a document with the same reason. */
 export function closeAll(document: Document, refusal: Refusal): void {
-  for (const connection of document.getConnections()) {
-    connection.close({ code: refusal.code, reason: refusal.reason });
-    if (refusal.isPassing) endSocket(connection, refusal);
-  }
+  for (const connection of document.getConnections()) endConnection(connection, refusal);
+}
+
+/** Ends one connection; for a reason that passes by itself, its socket too. */
+export function endConnection(connection: Connection, refusal: Refusal): void {
+  connection.close({ code: refusal.code, reason: refusal.reason });
+  if (refusal.isPassing) endSocket(connection, refusal);
 }
 
 /** Closes the socket itself, upon which the browser connects anew. */

@@ -10,6 +10,9 @@ export type RefusalCode =
   | "loadFailed"
   | "readOnly"
   | "accessLost"
+  | "accessChanged"
+  | "signedOut"
+  | "accessUnknown"
   | "mapRemoved"
   | "mapHeld"
   | "tooLarge"
@@ -21,6 +24,7 @@ export type RefusalCode =
 /** Refusals that pass by themselves: the socket is closed, so that the browser comes back and sends again. */
 const PASSING: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "storeFailed",
+  "accessUnknown",
   "documentClosed",
   "shuttingDown",
 ]);

@@ -6,6 +6,7 @@ import { loadDocument } from "./extensions/load-document.ts";
 import { originCheck } from "./extensions/origin-check.ts";
 import { presenceRows } from "./extensions/presence-rows.ts";
 import { presence } from "./extensions/presence.ts";
+import { type LeaseOptions, revocation } from "./extensions/revocation.ts";
 import { ticketAuthentication } from "./extensions/ticket.ts";
 import { type CompactionOptions, createCompactor } from "./compactor.ts";
 import { closeAll, createOpenDocuments } from "./open-documents.ts";
@@ -24,6 +25,8 @@ export interface CollabOptions {
   readonly report: Report;
   /** When logs are compacted, if not as usual. */
   readonly compaction?: CompactionOptions;
+  /** How long rights hold without being read again, if not as usual. */
+  readonly lease?: LeaseOptions;
 }
 
 export interface CollabServer {
@@ -44,6 +47,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
   const database: Database = openDatabase(options.databaseUrl);
   const documents = createOpenDocuments(database, () => server.hocuspocus, report);
   const rows = presenceRows(database, report);
+  const access = revocation(database, report, options.lease);
   const server: Server<CollabContext> = new Server<CollabContext>({
     name: "crux",
     quiet: true,
@@ -60,6 +64,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
       appendBeforeApply(database, documents, report),
       presence(report),
       rows.extension,
+      access.extension,
     ],
   });
   const projector = createRowProjector(database, documents, report);
@@ -75,7 +80,11 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
       projector.mark(mapId);
       compactor.mark(mapId);
     },
-    () => void checkAll(undefined),
+    () => {
+      void checkAll(undefined);
+      access.judge(null);
+    },
+    (scope) => access.judge(scope),
   );
   const timer = setInterval(() => void checkAll(undefined), CHECK_MS);
 
@@ -85,7 +94,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
       closeAll(document, new Refusal("shuttingDown"));
     await within(STOP_MS, server.destroy());
     sockets.destroyAll();
-    await Promise.all([projector.stop(), compactor.stop(), rows.stop(), listener.stop()]);
+    await Promise.all([projector.stop(), compactor.stop(), rows.stop(), access.stop(), listener.stop()]);
     await database.close();
   }
 

@@ -6,12 +6,16 @@ export interface CollabSession {
   readonly connectionId: string;
   readonly mapId: MapId;
   readonly userId: UserId;
+  /** The sign-in that the ticket was made for; the connection ends with it. */
+  readonly sessionId: string;
   readonly userName: string;
   /** 0 to 11, the same for a person in a map wherever they connect. */
   readonly color: number;
   /** The `access_version` under which `mayEdit` was judged. */
   accessVersion: number;
   mayEdit: boolean;
+  /** Set at once when the right is found gone: nothing that is still queued gets in after that. */
+  isRevoked: boolean;
   /** Every client id ever issued to this person for this map. */
   clientIds: ReadonlySet<number>;
   /** The one id under which this connection is present; taken by its first presence message. */

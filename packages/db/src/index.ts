@@ -15,6 +15,7 @@ export {
   archiveMap,
   createMap,
   findMap,
+  listAccessFacts,
   listMaps,
   loadAccessFacts,
   removeMap,
@@ -48,7 +49,7 @@ export { appendUpdates } from "./write-door/append-updates.ts";
 export { compactMap, listDueForCompaction } from "./write-door/compaction.ts";
 export type { CompactionLimits, CompactionOutcome, ProvenSnapshot } from "./write-door/compaction.ts";
 export { listenForMaps } from "./write-door/listen-for-maps.ts";
-export type { MapListener } from "./write-door/listen-for-maps.ts";
+export type { AccessScope, MapListener } from "./write-door/listen-for-maps.ts";
 export { listHeadSeqs, listUpdates, loadMapState } from "./write-door/map-state.ts";
 export type { LoggedUpdate, MapState } from "./write-door/map-state.ts";
 export { listQuarantine, quarantineUpdates, resolveQuarantine } from "./write-door/quarantine.ts";

@@ -62,7 +62,7 @@ async function storeUpdate(
   const { session } = context;
   if (document.isDestroyed) throw new Refusal("documentClosed");
   // What was still queued when the connection was closed must not get in.
-  if (!document.hasConnection(connection)) throw new Refusal("accessLost");
+  if (session.isRevoked || !document.hasConnection(connection)) throw new Refusal("accessLost");
   if (bytes.byteLength > UPDATE_MAX_BYTES) throw new Refusal("tooLarge");
   const judged = await guard(database, document, bytes, session);
   if (judged.ok && judged.isNoOp) return;

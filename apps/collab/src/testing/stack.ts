@@ -47,7 +47,7 @@ export interface Client {
 }
 
 export async function startStack(
-  serverOptions: Partial<Pick<CollabOptions, "compaction">> = {},
+  serverOptions: Partial<Pick<CollabOptions, "compaction" | "lease">> = {},
 ): Promise<Stack> {
   const testDatabase = await startTestDatabase();
   const { database, url } = testDatabase;

@@ -171,23 +171,45 @@ export interface MapAccess {
 
 /** Reads in one query what a person's rights on a map depend on. */
 export async function loadAccessFacts(database: Database, userId: UserId, mapId: MapId): Promise<MapAccess> {
+  const [facts] = await listAccessFacts(database, [{ userId, mapId, sessionId: "" }]);
+  if (facts === undefined) throw new Error("A question about access got no answer.");
+  const { isSignedIn: _unasked, ...access } = facts;
+  return access;
+}
+
+/** The same for many people at once, in the order asked; and whether the session they came with lasts. */
+export async function listAccessFacts(
+  database: Database,
+  asked: readonly { readonly userId: UserId; readonly mapId: MapId; readonly sessionId: string }[],
+): Promise<readonly (MapAccess & { readonly isSignedIn: boolean })[]> {
   const result = await database.pool.query<{
-    team_id: TeamId;
+    exists: boolean;
+    team_id: TeamId | null;
     role: Role | null;
     is_archived: boolean;
-    access_version: string;
+    access_version: string | null;
+    is_signed_in: boolean;
   }>(
-    `SELECT map.team_id, member.role, map.archived_at IS NOT NULL AS is_archived, map.access_version
-     FROM map LEFT JOIN member ON member.team_id = map.team_id AND member.user_id = $1
-     WHERE map.id = $2`,
-    [userId, mapId],
+    `SELECT map.id IS NOT NULL AS exists, map.team_id, member.role, map.archived_at IS NOT NULL AS is_archived,
+       map.access_version, session.id IS NOT NULL AS is_signed_in
+     FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS asked(user_id, map_id, session_id, place)
+     LEFT JOIN map ON map.id = asked.map_id
+     LEFT JOIN member ON member.team_id = map.team_id AND member.user_id = asked.user_id
+     LEFT JOIN session ON session.id = asked.session_id AND session.user_id = asked.user_id
+       AND session.expires_at > now()
+     ORDER BY asked.place`,
+    [
+      asked.map(({ userId }) => userId),
+      asked.map(({ mapId }) => mapId),
+      asked.map(({ sessionId }) => sessionId),
+    ],
   );
-  const row = result.rows[0];
-  return {
-    exists: row !== undefined,
-    role: row?.role ?? null,
-    isArchived: row?.is_archived ?? false,
-    accessVersion: Number(row?.access_version ?? 0),
-    teamId: row?.team_id ?? null,
-  };
+  return result.rows.map((row) => ({
+    exists: row.exists,
+    role: row.role,
+    isArchived: row.is_archived,
+    accessVersion: Number(row.access_version ?? 0),
+    teamId: row.team_id,
+    isSignedIn: row.is_signed_in,
+  }));
 }

@@ -62,6 +62,11 @@ class CatalogAdapter extends PrismaPg {
   override async connect(): ReturnType<PrismaPg["connect"]> {
     const connection = await super.connect();
     this.#connections.push(connection);
+    // The adapter would cut a migration at every semicolon, those inside functions and comments included. Sent whole,
+    // it is also one transaction: a migration that fails leaves nothing behind.
+    connection.executeScript = async (sql) => {
+      await connection.executeRaw({ sql, args: [], argTypes: [] });
+    };
     const queryRaw = connection.queryRaw.bind(connection);
     connection.queryRaw = async (query) => {
       const result = await queryRaw(query);

@@ -1,9 +1,12 @@
 import type { MapId } from "@crux/domain";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { archiveMap, removeMap } from "../repositories/maps.ts";
+import { addMember, removeMember } from "../repositories/members.ts";
+import { createSession, removeSessionsOf } from "../repositories/sessions.ts";
 import { buildMap, buildTeam, startTestDatabase } from "../testing/index.ts";
 import type { TestDatabase } from "../testing/index.ts";
 import { appendUpdates } from "./append-updates.ts";
-import { listenForMaps } from "./listen-for-maps.ts";
+import { type AccessScope, listenForMaps } from "./listen-for-maps.ts";
 
 let db: TestDatabase;
 let mapId: MapId;
@@ -70,5 +73,43 @@ test("a listener can be stopped while the database is away", async () => {
   const gone = new URL(db.url);
   gone.port = "1";
   const listener = listenForMaps(gone.href, () => undefined);
+  await listener.stop();
+});
+
+test("every change of access is told by the database itself, and an edit is none", async () => {
+  const heard: AccessScope[] = [];
+  const listener = listenForMaps(
+    db.url,
+    () => undefined,
+    () => undefined,
+    (scope) => heard.push(scope),
+  );
+  await listener.ready;
+  const { database } = db;
+  const { teamId, editorId, viewerId } = await buildTeam(database);
+  const otherId = await buildMap(database, { teamId });
+  const told = async (act: () => Promise<unknown>, ...scopes: AccessScope[]): Promise<void> => {
+    heard.length = 0;
+    await act();
+    await vi.waitFor(() => {
+      for (const scope of scopes) expect(heard).toContainEqual(scope);
+    });
+  };
+  await told(async () => await addMember(database, { teamId, userId: viewerId, role: "editor" }), {
+    type: "user",
+    id: viewerId,
+  });
+  await createSession(database, { id: "session01", userId: editorId, lifetimeMs: 60_000 });
+  await told(async () => await removeSessionsOf(database, editorId), { type: "session", id: "session01" });
+  await told(
+    async () => await removeMember(database, teamId, editorId),
+    { type: "user", id: editorId },
+    { type: "map", id: otherId },
+  );
+  await told(async () => await archiveMap(database, otherId), { type: "map", id: otherId });
+  heard.length = 0;
+  await append();
+  await told(async () => await removeMap(database, otherId), { type: "map", id: otherId });
+  expect(heard).not.toContainEqual({ type: "map", id: mapId });
   await listener.stop();
 });

@@ -2,6 +2,14 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
 import { MAP_CHANNEL } from "./notifier.ts";
 
+/** Whose access has changed. The database tells it by itself, in the commit that changes it. */
+export interface AccessScope {
+  readonly type: "map" | "user" | "session";
+  readonly id: string;
+}
+
+/** Named in the migration that makes the triggers. */
+const ACCESS_CHANNEL = "crux_access";
 const LONGEST_PAUSE_MS = 2_000;
 
 export interface MapListener {
@@ -11,13 +19,14 @@ export interface MapListener {
 }
 
 /**
- * Listens for maps with news, over a connection of its own that is made again whenever it breaks. What was announced
+ * Listens for maps with news, and for changes of access, over a connection of its own that is made again whenever it breaks. What was announced
  * while it was down is lost, so `onConnect` is called each time it listens anew: look at every open map then.
  */
 export function listenForMaps(
   url: string,
   onMap: (mapId: string) => void,
   onConnect: () => void = () => undefined,
+  onAccess: (scope: AccessScope) => void = () => undefined,
 ): MapListener {
   const stopping = new AbortController();
   let current: Client | null = null;
@@ -38,12 +47,14 @@ export function listenForMaps(
       client.once("end", () => resolve());
       client.on("error", () => resolve()); // A broken connection is made anew by the loop below.
     });
-    client.on("notification", ({ payload }) => {
-      if (payload !== undefined && payload !== "") onMap(payload);
+    client.on("notification", ({ channel, payload = "" }) => {
+      const scope = channel === ACCESS_CHANNEL ? readScope(payload) : null;
+      if (scope !== null) onAccess(scope);
+      else if (channel === MAP_CHANNEL && payload !== "") onMap(payload);
     });
     try {
       await client.connect();
-      await client.query(`LISTEN ${MAP_CHANNEL}`);
+      await client.query(`LISTEN ${MAP_CHANNEL}; LISTEN ${ACCESS_CHANNEL}`);
     } catch {
       await client.end().catch(() => undefined); // It never was connected.
       return "failed"; // The database cannot be reached now; the loop tries again.
@@ -72,4 +83,9 @@ export function listenForMaps(
       await running;
     },
   };
+}
+
+function readScope(payload: string): AccessScope | null {
+  const [, type, id] = /^(map|user|session):(.+)$/u.exec(payload) ?? [];
+  return (type === "map" || type === "user" || type === "session") && id !== undefined ? { type, id } : null;
 }
