@@ -6,6 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
 import { z } from "zod";
+import { stackUnderTest } from "./harness/stack.ts";
 
 const LAUNCHER = fileURLToPath(new URL("../../launch/src/main.ts", import.meta.url));
 const record = z.object({
@@ -34,7 +35,12 @@ test.afterAll(async () => {
 
 function launch(): { child: ChildProcess; output: () => string } {
   const child = spawn(process.execPath, [LAUNCHER, "start"], {
-    env: { ...process.env, CRUX_DATA_DIR: dataDirectory },
+    env: {
+      ...process.env,
+      CRUX_DATA_DIR: dataDirectory,
+      // Taken by the stack of the other tests.
+      CRUX_WEB_PORT: String(stackUnderTest().webPort),
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   started.push(child);
@@ -59,11 +65,14 @@ async function answers(port: number): Promise<boolean> {
   );
 }
 
-test("a second start tells where the first one answers; after kill -9 nothing is left, and it starts again with the same accounts", async () => {
+test("a taken port is said; a second start tells where the first one answers; after kill -9 nothing is left, and it starts again with the same accounts", async () => {
   const first = launch();
   await expect.poll(first.output, { timeout: 100_000 }).toContain("Crux is ready");
   const before = readRecord();
   expect(first.output()).toContain(before.accounts[0]?.password);
+  const taken = stackUnderTest().webPort;
+  expect(first.output()).toContain(`Port ${taken} is taken: the web application uses ${before.webPort}`);
+  expect(before.webPort).not.toBe(taken);
 
   const second = launch();
   expect(await ended(second.child)).toBe(0);

@@ -12,12 +12,22 @@ const running = z.object({
   pid: z.number(),
   url: z.string(),
   collabUrl: z.string(),
+  webPort: z.number(),
   accounts: z.array(z.object({ email: z.string(), password: z.string() })),
 });
 export type RunningStack = z.infer<typeof running>;
 
+/** The stack that the run's global set-up has started. */
+export function stackUnderTest(): RunningStack & { readonly dataDirectory: string } {
+  return running
+    .extend({ dataDirectory: z.string() })
+    .parse(JSON.parse(process.env["CRUX_E2E_STACK"] ?? "null"));
+}
+
 export interface Stack extends RunningStack {
   readonly dataDirectory: string;
+  /** Number of the launcher's process. */
+  readonly pid: number;
   /** Stops everything the launcher started and removes the data. */
   stop(): Promise<void>;
 }

@@ -1,0 +1,153 @@
+/// <reference lib="dom" />
+import { gzipSync } from "node:zlib";
+import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
+import { browserLaunch, type ProductStack, startProduct } from "./harness/stack.ts";
+
+/**
+ * How soon somebody who comes with an empty cache sees the first claim of the main map, and how much script they load
+ * for it and for the sign-in page. The product runs as people start it.
+ */
+export const bench: Bench = { name: "open", run };
+
+const MAIN_MAP = "Would an Article 5-like guarantee deter or escalate?";
+const RUNS = 7;
+const VIEWPORT = { width: 1440, height: 900 };
+
+async function run({ log }: BenchOptions): Promise<BenchResult> {
+  log("starting the product (it is built first when its inputs have changed)");
+  const stack = await startProduct();
+  let browser: Browser | null = null;
+  try {
+    browser = await chromium.launch(browserLaunch());
+    const signInKilobytes = await weighSignIn(browser, stack);
+    const { state, mapUrl } = await signIn(browser, stack);
+    const visit = async (): Promise<BrowserContext> => {
+      if (browser === null) throw new Error("The browser is gone.");
+      return await browser.newContext({ baseURL: stack.url, viewport: VIEWPORT, storageState: state });
+    };
+    log(`${RUNS} visits with an empty cache, then ${RUNS} with a full one`);
+    await measureOnce(await visit(), mapUrl); // The server's own first time is not the visitor's.
+    const coldMs: number[] = [];
+    for (let time = 0; time < RUNS; time += 1) coldMs.push(await measureOnce(await visit(), mapUrl));
+    const warmMs = await measureWarm(await visit(), mapUrl);
+    const mapKilobytes = await weighMap(await visit(), mapUrl);
+    return {
+      figures: {
+        firstClaimMedianMs: median(coldMs),
+        firstClaimLongestMs: Math.round(Math.max(...coldMs)),
+        firstClaimAgainMedianMs: median(warmMs),
+        editableScriptKilobytes: mapKilobytes,
+        signInScriptKilobytes: signInKilobytes,
+      },
+      bars: {
+        firstClaim: { figure: "firstClaimMedianMs", atMost: 1500 },
+        editableScript: { figure: "editableScriptKilobytes", atMost: 400 },
+        signInScript: { figure: "signInScriptKilobytes", atMost: 180 },
+      },
+    };
+  } finally {
+    await browser?.close();
+    await stack.stop();
+  }
+}
+
+async function weighSignIn(browser: Browser, stack: ProductStack): Promise<number> {
+  const context = await browser.newContext({ baseURL: stack.url, viewport: VIEWPORT });
+  const page = await context.newPage();
+  const weigh = collectScripts(page);
+  await page.goto("/sign-in", { waitUntil: "networkidle" });
+  const kilobytes = await weigh();
+  await context.close();
+  return kilobytes;
+}
+
+async function signIn(browser: Browser, stack: ProductStack) {
+  const context = await browser.newContext({ baseURL: stack.url, viewport: VIEWPORT });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(stack.account.email);
+  await page.getByLabel("Password", { exact: true }).fill(stack.account.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/\/teams\//u);
+  const path = await page.getByRole("link", { name: MAIN_MAP, exact: true }).getAttribute("href");
+  if (path === null) throw new Error("The main map is not on the list.");
+  const state = await context.storageState();
+  await context.close();
+  return { state, mapUrl: path };
+}
+
+/** From the navigation to the frame that shows the first claim. */
+async function measureOnce(context: BrowserContext, mapUrl: string): Promise<number> {
+  const page = await context.newPage();
+  const paintedMs = await firstClaim(page, mapUrl);
+  await context.close();
+  return paintedMs;
+}
+
+async function measureWarm(context: BrowserContext, mapUrl: string): Promise<number[]> {
+  const page = await context.newPage();
+  await firstClaim(page, mapUrl);
+  const times: number[] = [];
+  for (let time = 0; time < RUNS; time += 1) times.push(await firstClaim(page, mapUrl));
+  await context.close();
+  return times;
+}
+
+async function firstClaim(page: Page, mapUrl: string): Promise<number> {
+  await page.addInitScript(watchFirstClaim);
+  await page.goto(mapUrl, { waitUntil: "commit" });
+  const painted = await page.waitForFunction(() => Number(document.documentElement.dataset["painted"] ?? 0));
+  return await painted.evaluate(Number);
+}
+
+/** Runs in the page: notes when a claim with words is there and the frame that shows it has been drawn. */
+function watchFirstClaim(): void {
+  const look = (): void => {
+    const row = document.querySelector("[data-claim-id]");
+    if ((row?.textContent ?? "") === "") {
+      requestAnimationFrame(look);
+      return;
+    }
+    // A task that is queued within a frame runs once that frame has been drawn.
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.addEventListener("message", () => {
+        document.documentElement.dataset["painted"] = String(performance.now());
+      });
+      channel.port1.start();
+      channel.port2.postMessage(null);
+    });
+  };
+  requestAnimationFrame(look);
+}
+
+/** All scripts until a claim's words are in a field and can be changed. */
+async function weighMap(context: BrowserContext, mapUrl: string): Promise<number> {
+  const page = await context.newPage();
+  const weigh = collectScripts(page);
+  await page.goto(mapUrl);
+  await page.locator("[data-claim-id]").first().click();
+  await page.keyboard.press("F2");
+  await page.getByLabel("The words of this claim").waitFor();
+  const kilobytes = await weigh();
+  await context.close();
+  return kilobytes;
+}
+
+/** Counts scripts as they are sent with gzip, in kB of 1,000 bytes; the same whatever the server compresses with. */
+function collectScripts(page: Page): () => Promise<number> {
+  const bodies: Promise<Buffer>[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script") bodies.push(response.body());
+  });
+  return async () => {
+    const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).byteLength);
+    return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 100) / 10;
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return Math.round(sorted[Math.floor(sorted.length / 2)] ?? Number.NaN);
+}

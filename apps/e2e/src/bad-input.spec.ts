@@ -1,0 +1,187 @@
+/** What people do wrong, and what was meant for somebody else: a clear sentence each, and nothing lost. */
+import { expect, test } from "@playwright/test";
+import { claim, countsOf, expectSeen, select, startWriting, toolbar } from "./harness/map-page.ts";
+import { dropFile, listTitles, openMap } from "./harness/maps-list.ts";
+import { demoAccount, invite, newcomer, openBrowser, signIn, signUp, type Person } from "./harness/people.ts";
+
+const MAIN_MAP = "Would an Article 5-like guarantee deter or escalate?";
+const BERTA = newcomer("Berta Bad");
+
+let person: Person;
+
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async ({ browser }) => {
+  person = await openBrowser(browser, BERTA.name);
+  await signUp(person.page, BERTA);
+});
+
+test.afterAll(async () => {
+  await person.context.close();
+});
+
+test("a wrong password and an unknown address get the same sentence", async ({ browser }) => {
+  const stranger = await openBrowser(browser, "Stranger");
+  const { page } = stranger;
+  for (const email of [demoAccount("participant").email, "nobody@bad.example"]) {
+    await page.goto("/sign-in");
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill("not the password");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: /\w/u })).toHaveText(
+      "The address or the password is not right. Check both and try again.",
+    );
+    await expect(page.getByLabel("E-mail")).toHaveValue(email);
+  }
+  await stranger.context.close();
+});
+
+test("passwords that are too short or too common are refused, a taken address is too", async ({
+  browser,
+}) => {
+  const stranger = await openBrowser(browser, "Stranger");
+  const { page } = stranger;
+  const attempts = [
+    { email: "new@bad.example", password: "short", says: "Use at least 8 characters." },
+    { email: "new@bad.example", password: "password1", says: "Too many people use this password." },
+    { email: BERTA.email, password: BERTA.password, says: "This address cannot be used; sign in or reset." },
+  ];
+  for (const { email, password, says } of attempts) {
+    await page.goto("/sign-up");
+    await page.getByLabel("Your name").fill("New");
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill(password);
+    await page.getByRole("button", { name: "Make my account" }).click();
+    await expect(page.getByText(says)).toBeVisible();
+  }
+  await stranger.context.close();
+});
+
+test("an invitation that is wrong or withdrawn says so", async ({ browser }) => {
+  const stranger = await openBrowser(browser, "Stranger");
+  const gone = stranger.page.getByRole("heading", { name: "This invitation does not work any more" });
+  await stranger.page.goto("/join/AAAAAAAAAAAAAAAAAAAAAA");
+  await expect(gone).toBeVisible();
+
+  const { page } = person;
+  await page.getByRole("link", { name: /^Members/u }).click();
+  const link = await invite(page, "editor");
+  await stranger.page.goto(link);
+  await expect(stranger.page.getByRole("heading", { name: "Join Berta Bad’s team" })).toBeVisible();
+  await page.getByRole("button", { name: "Withdraw" }).click();
+  await expect(page.getByText("There are no open invitations.")).toBeVisible();
+  await stranger.page.getByLabel("Your name").fill("Late");
+  await stranger.page.getByLabel("E-mail").fill("late@bad.example");
+  await stranger.page.getByLabel("Password", { exact: true }).fill("three plain words");
+  await stranger.page.getByRole("button", { name: "Make my account and join" }).click();
+  await expect(stranger.page.getByText("This invitation has expired or was withdrawn.")).toBeVisible();
+  await stranger.page.reload();
+  await expect(gone).toBeVisible();
+  await page.getByRole("link", { name: "Back to the maps" }).click();
+  await stranger.context.close();
+});
+
+test("a map of another team is not there", async ({ browser }) => {
+  const other = await openBrowser(browser, "Participant");
+  await signIn(other.page, demoAccount("participant"));
+  await openMap(other.page, MAIN_MAP);
+  const foreign = new URL(other.page.url()).pathname;
+  await other.context.close();
+  const { page, context } = person;
+  for (const path of [
+    foreign,
+    "/maps/AAAAAAAAAAAAAAAAAAAA",
+    "/maps/no-map-at-all",
+    "/teams/AAAAAAAAAAAAAAAAAAAA",
+  ]) {
+    const answer = await page.goto(path);
+    expect(answer?.status()).toBe(404);
+    await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  }
+  const picture = await context.request.get(`/api${foreign}/export?format=png`);
+  expect(picture.status()).toBe(404);
+  await page.getByRole("link", { name: "Go to your maps" }).click();
+  await expect(page.getByRole("heading", { name: "Maps", exact: true })).toBeVisible();
+});
+
+test("a dropped file without a map makes nothing", async () => {
+  const { page } = person;
+  const before = await listTitles(page);
+  const onePixel = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  );
+  const attempts = [
+    { bytes: onePixel, name: "dot.png", type: "image/png", says: "This picture holds no map." },
+    {
+      bytes: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"),
+      name: "a.svg",
+      type: "image/svg+xml",
+      says: "This picture holds no map.",
+    },
+    {
+      bytes: Buffer.from("hello"),
+      name: "hello.txt",
+      type: "text/plain",
+      says: "This is not a PNG or SVG picture.",
+    },
+  ];
+  for (const { says, ...file } of attempts) {
+    await dropFile(page, file);
+    await expect(page.getByText(says)).toBeVisible();
+  }
+  expect(await listTitles(page)).toEqual(before);
+});
+
+test("a claim that is too long, or empty, is not kept; its words are", async () => {
+  const { page } = person;
+  await openMap(page, MAIN_MAP);
+  const before = await countsOf(page);
+  const words = "American-led monitoring would notice a new offensive";
+  const field = await startWriting(page, words);
+  const long = "Too long. ".repeat(51).trim();
+  await field.fill(long);
+  await page.keyboard.press("Enter");
+  await expect(
+    page.getByText("A claim has at most 500 characters. Shorten it, or split it in two."),
+  ).toBeVisible();
+  await expect(field).toHaveValue(long);
+  await field.fill("");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("A claim needs words. Write one sentence.").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expectSeen(page, words);
+  await select(page, words);
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("The words of this claim")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByLabel("The words of this claim")).toHaveCount(0);
+  expect(await countsOf(page)).toEqual(before);
+});
+
+test("a circle, a second equal relation and a move under itself are refused in words", async () => {
+  const { page } = person;
+  const top = "American-led monitoring would notice a new offensive";
+  const attempts = [
+    {
+      words: "Moscow sees the proposed monitors",
+      act: "Also stands under…",
+      under: top,
+      says: /It stands there already\./u,
+    },
+  ];
+  for (const { words, act, under, says } of attempts) {
+    await select(page, words);
+    await toolbar(page).getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: act }).click();
+    await claim(page, under).click({ position: { x: 40, y: 8 } });
+    await expect(page.getByText(says)).toBeVisible();
+    await toolbar(page).getByRole("button", { name: "Cancel" }).click();
+  }
+  await select(page, top);
+  await toolbar(page).getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Move…" }).click();
+  await claim(page, "Moscow sees the proposed monitors").click({ position: { x: 40, y: 8 } });
+  await expect(page.getByText(/go in a circle|cannot stand under itself/u)).toBeVisible();
+  await toolbar(page).getByRole("button", { name: "Cancel" }).click();
+});

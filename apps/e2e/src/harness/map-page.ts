@@ -1,0 +1,118 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The row of a claim on the map, by (part of) its words; with "because: " and the like in front also by its side. */
+export function claim(page: Page, words: string): Locator {
+  return page.locator(`[data-claim-id][aria-label*=${JSON.stringify(words)}]`);
+}
+
+/** The card on which a claim stands. */
+export function cardOf(page: Page, words: string): Locator {
+  return page.locator(".react-flow__node").filter({ has: claim(page, words) });
+}
+
+export const canvas = (page: Page): Locator => page.getByTestId("map-canvas");
+export const toolbar = (page: Page): Locator => page.getByRole("toolbar");
+export const details = (page: Page): Locator => page.getByRole("complementary", { name: "Details" });
+const field = (page: Page): Locator => page.getByLabel("The words of this claim");
+
+/** Shows the whole map, for only what is in the view is in the page. */
+export async function showAll(page: Page): Promise<void> {
+  await canvas(page).focus();
+  await page.keyboard.press("Shift+Digit1");
+}
+
+/** Waits until a person has a claim before their eyes; the map may have grown out of their view meanwhile. */
+export async function expectSeen(page: Page, words: string): Promise<void> {
+  await expect(async () => {
+    if ((await claim(page, words).count()) === 0) await showAll(page);
+    await expect(claim(page, words)).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+}
+
+/** Waits until nobody sees a claim any more, also not outside the view. */
+export async function expectGone(page: Page, words: string): Promise<void> {
+  await expect(claim(page, words)).toHaveCount(0);
+  await showAll(page);
+  await expect(claim(page, words)).toHaveCount(0);
+}
+
+/** Selects a claim with the pointer; the keys go to the map then. */
+export async function select(page: Page, words: string): Promise<void> {
+  await expectSeen(page, words);
+  await claim(page, words).click({ position: { x: 40, y: 8 } });
+  await expect(claim(page, words)).toHaveAttribute("data-selected", "true");
+}
+
+/** Lets go of whatever is selected. */
+export async function selectNothing(page: Page): Promise<void> {
+  await canvas(page).focus();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("[data-selected]")).toHaveCount(0);
+}
+
+/** Writes what the field that has just opened asks for, and keeps it. */
+export async function write(page: Page, words: string): Promise<void> {
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type(words);
+  await page.keyboard.press("Enter");
+  await expect(field(page)).toHaveCount(0);
+  await expectSeen(page, words);
+}
+
+/** Adds a claim at the selected one by a button of the toolbar. */
+export async function addByButton(page: Page, at: string, button: string, words: string): Promise<void> {
+  await select(page, at);
+  await toolbar(page).getByRole("button", { name: button }).click();
+  await write(page, words);
+}
+
+/** Adds a claim at the selected one by a key. */
+export async function addByKey(page: Page, at: string, key: string, words: string): Promise<void> {
+  await select(page, at);
+  await page.keyboard.press(key);
+  await write(page, words);
+}
+
+/** Opens the field of a claim that stands already. */
+export async function startWriting(page: Page, words: string): Promise<Locator> {
+  await select(page, words);
+  await page.keyboard.press("F2");
+  await expect(field(page)).toBeFocused();
+  return field(page);
+}
+
+/** Takes a claim with the pointer to a point of the window, and says what the hint on the way said. */
+export async function drag(page: Page, words: string, to: { x: number; y: number }): Promise<string> {
+  const from = await middleOf(claim(page, words));
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  const hint = await page.locator("[data-drop]").textContent();
+  await page.mouse.up();
+  await expect(page.locator("[data-drop]")).toHaveCount(0);
+  return hint ?? "";
+}
+
+export async function boxOf(
+  locator: Locator,
+): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error("It is not on the page.");
+  return box;
+}
+
+export async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
+  const { x, y, width, height } = await boxOf(locator);
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** What the panel says about the whole map, such as "72 claims, 71 relations". */
+export async function countsOf(page: Page): Promise<{ claims: number; relations: number }> {
+  await selectNothing(page);
+  const text = await details(page)
+    .getByText(/^\d+ claims?, \d+ relations?$/u)
+    .textContent();
+  const [, claims, relations] = /^(\d+) claims?, (\d+) relations?$/u.exec(text ?? "") ?? [];
+  return { claims: Number(claims), relations: Number(relations) };
+}
