@@ -59,7 +59,7 @@ function benchmarks(): readonly Part[] {
   return ["layout", "export", "open", "pair"]
     .filter((name) => present.has(name))
     .map((name) => ({
-      ...check(`bench ${name}`, "node", "apps/bench/src/main.ts", name),
+      ...check(`bench ${name}`, "node", "apps/bench/src/main.ts", name, "--counts-only"),
       isLong: true,
       needsBrowser: name === "open" || name === "pair",
     }));
