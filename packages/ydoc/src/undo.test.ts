@@ -152,3 +152,57 @@ test("3.8 listeners hear when there is something to undo or redo", () => {
   expect(heard).toHaveBeenCalledTimes(calls);
   undo.destroy();
 });
+
+function makeClaim(id: string, text: string): void {
+  writeChanges(mine, [{ type: "putClaim", claim: buildClaim(id, { text }) }], "me");
+}
+
+test("3.9 a claim and its first words are one step once its field is left, however long the pauses", () => {
+  makeClaim("claimCCC3", "T");
+  type(mine, "claimCCC3", 1, "hey");
+  nowMs += 5000;
+  type(mine, "claimCCC3", 4, " pay");
+  type(theirs, "claimCCC3", 0, "(theirs) ", "them");
+  nowMs += 5000;
+  type(mine, "claimCCC3", 17, ".");
+  undo.closeStep();
+  expect(claim("claimCCC3")).toMatchObject({ text: "(theirs) They pay.", deletedAt: null });
+  undo.undo();
+  expect(claim("claimCCC3").deletedAt).not.toBeNull();
+  expect(undo.canUndo()).toBe(false);
+  undo.redo();
+  expect(claim("claimCCC3")).toMatchObject({ text: "(theirs) They pay.", deletedAt: null });
+});
+
+test("3.9 while a new claim is being written, each burst of typing is taken back by itself", () => {
+  makeClaim("claimCCC3", "T");
+  type(mine, "claimCCC3", 1, "hey");
+  nowMs += 5000;
+  type(mine, "claimCCC3", 4, " pay");
+  undo.undo();
+  expect(claim("claimCCC3")).toMatchObject({ text: "They", deletedAt: null });
+  nowMs += 5000;
+  type(mine, "claimCCC3", 4, " win");
+  undo.closeStep();
+  undo.undo();
+  expect(claim("claimCCC3").deletedAt).not.toBeNull();
+  expect(undo.canUndo()).toBe(false);
+});
+
+test("3.9 another act in between keeps the steps apart, and so does taking the making back", () => {
+  makeClaim("claimCCC3", "They");
+  type(mine, "claimAAA1", 3, "!");
+  type(mine, "claimCCC3", 4, " pay");
+  undo.closeStep();
+  undo.undo();
+  expect([claim("claimCCC3").text, claim("claimAAA1").text]).toEqual(["They", "one!"]);
+  undo.undo();
+  undo.undo();
+  expect(undo.canUndo()).toBe(false);
+  makeClaim("claimDDD4", "New");
+  undo.undo();
+  type(mine, "claimAAA1", 0, "?");
+  undo.closeStep();
+  undo.undo();
+  expect(claim("claimAAA1").text).toBe("one");
+});

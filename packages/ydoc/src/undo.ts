@@ -1,8 +1,8 @@
 import * as Y from "yjs";
-import { claimsOf, type MapDocument, metaOf, relationsOf } from "./schema.ts";
-import { itemOf } from "./yjs-inside.ts";
+import { claimsOf, findText, type MapDocument, metaOf, relationsOf } from "./schema.ts";
+import { type AnyType, itemOf } from "./yjs-inside.ts";
 
-/** Typing into one claim belongs to one step while no pause is longer than this. */
+/** Typing into one claim, also one just made, belongs to one step while no pause is longer than this. */
 const TYPING_PAUSE_MS = 500;
 
 /** One person's undo: their own acts only, whatever others did in between. */
@@ -12,7 +12,10 @@ export interface Undo {
   redo(): boolean;
   canUndo(): boolean;
   canRedo(): boolean;
-  /** Ends the running step: the next keystroke starts one of its own (a text field calls it when it is left). */
+  /**
+   * Ends the running step: the next keystroke starts one of its own (a text field calls it when it is left). If all
+   * acts since a claim was made went into its words, making and words become one step.
+   */
   closeStep(): void;
   /** Called whenever `canUndo` or `canRedo` may have changed. */
   subscribe(listener: () => void): () => void;
@@ -22,7 +25,9 @@ export interface Undo {
 /**
  * Creates the undo of whoever writes with `origin`.
  *
- * One act (one transaction) is one step; only typing into one claim is grouped. Undoing the act that created a claim
+ * One act (one transaction) is one step; only typing into one claim is grouped, and with it the making of that claim:
+ * while it is first written every burst of typing can be taken back by itself, afterwards it goes as a whole, since
+ * nobody remembers where they paused. Undoing the act that created a claim
  * or relation does not delete it but sets its tombstone: a deleted entry would come back from a redo as another one,
  * without what others typed into it meanwhile. All other effects are taken back as Yjs does it; a field that somebody
  * else has set since is left alone.
@@ -31,7 +36,7 @@ export interface Undo {
  */
 export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => number = Date.now): Undo {
   const roots = [claimsOf(doc), relationsOf(doc), metaOf(doc)];
-  const grouping = createGrouping(nowMs);
+  const grouping = createGrouping(doc, nowMs);
   let stepsBefore: readonly StackItem[] = [];
 
   const manager = new Y.UndoManager(roots, {
@@ -39,7 +44,8 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
     trackedOrigins: new Set([origin]),
     captureTimeout: Number.POSITIVE_INFINITY, // when a step ends is decided by `grouping`
     captureTransaction(transaction) {
-      if (transaction.origin === origin && !grouping.continues(transaction)) manager.stopCapturing();
+      if (transaction.origin !== origin) return true;
+      if (!grouping.continues(transaction, manager.undoStack.length)) manager.stopCapturing();
       return true;
     },
     deleteFilter(item) {
@@ -68,7 +74,11 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
     },
     canUndo: () => manager.canUndo(),
     canRedo: () => manager.canRedo(),
-    closeStep: () => grouping.close(),
+    closeStep() {
+      const count = grouping.endMaking();
+      grouping.close();
+      if (count !== null) mergeSteps(manager.undoStack, count);
+    },
     subscribe(listener) {
       manager.on("stack-item-added", listener);
       manager.on("stack-item-popped", listener);
@@ -86,22 +96,43 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
 type StackItem = Y.UndoManager["undoStack"][number];
 
 /** Decides which transactions go on with the step before them. */
-function createGrouping(nowMs: () => number) {
+function createGrouping(doc: MapDocument, nowMs: () => number) {
   let text: Y.Text | null = null;
   let lastMs = 0;
+  /** The claim just made and how many steps there were before it, while nothing else is done than writing it. */
+  let made: { readonly text: Y.Text; readonly stepCount: number } | null = null;
   return {
-    continues(transaction: Y.Transaction): boolean {
+    continues(transaction: Y.Transaction, stepCount: number): boolean {
       const now = nowMs();
       const typedInto = onlyTextOf(transaction);
       const isContinued = typedInto !== null && typedInto === text && now - lastMs < TYPING_PAUSE_MS;
-      text = typedInto;
+      const fresh = freshTextOf(doc, transaction);
+      if (fresh !== null) made = { text: fresh, stepCount };
+      // Fewer steps than before it was made and written: the making itself has been taken back.
+      else if (typedInto === null || typedInto !== made?.text || stepCount <= made.stepCount) made = null;
+      text = typedInto ?? fresh;
       lastMs = now;
       return isContinued;
     },
     close(): void {
       text = null;
     },
+    /** Where the step stands that made the claim whose writing ends now; null when there is no such. */
+    endMaking(): number | null {
+      const stepCount = made?.stepCount ?? null;
+      made = null;
+      return stepCount;
+    },
   };
+}
+
+/** Makes one step of all from `index` on, as Yjs does with what it captures in time. */
+function mergeSteps(steps: StackItem[], index: number): void {
+  const [first, ...rest] = steps.slice(index);
+  if (first === undefined) return;
+  first.insertions = Y.mergeDeleteSets([first, ...rest].map(({ insertions }) => insertions));
+  first.deletions = Y.mergeDeleteSets([first, ...rest].map(({ deletions }) => deletions));
+  steps.splice(index + 1);
 }
 
 /** The one text that a transaction changed; null when it changed anything else. */
@@ -109,6 +140,13 @@ function onlyTextOf(transaction: Y.Transaction): Y.Text | null {
   if (transaction.changed.size !== 1) return null;
   const [changed] = transaction.changed.keys();
   return changed instanceof Y.Text ? changed : null;
+}
+
+/** The text of the one claim that a transaction made; null when it made none or several. */
+function freshTextOf(doc: MapDocument, transaction: Y.Transaction): Y.Text | null {
+  const claims: AnyType = claimsOf(doc);
+  const [claimId, ...more] = transaction.changed.get(claims) ?? [];
+  return typeof claimId !== "string" || more.length > 0 ? null : findText(doc, claimId);
 }
 
 /** The item of the claim or relation within which an item stands, or which it is; null for one of `meta`. */
