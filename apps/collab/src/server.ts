@@ -7,6 +7,7 @@ import { originCheck } from "./extensions/origin-check.ts";
 import { presenceRows } from "./extensions/presence-rows.ts";
 import { presence } from "./extensions/presence.ts";
 import { type LeaseOptions, revocation } from "./extensions/revocation.ts";
+import { savedMarks } from "./extensions/saved-marks.ts";
 import { ticketAuthentication } from "./extensions/ticket.ts";
 import { type CompactionOptions, createCompactor } from "./compactor.ts";
 import { closeAll, createOpenDocuments } from "./open-documents.ts";
@@ -62,6 +63,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
       ticketAuthentication(database, report),
       loadDocument(documents, report),
       appendBeforeApply(database, documents, report),
+      savedMarks(report),
       presence(report),
       rows.extension,
       access.extension,

@@ -26,3 +26,8 @@ export interface CollabSession {
 export interface CollabContext {
   readonly session: CollabSession;
 }
+
+/** Hocuspocus hands contexts on without their type. */
+export function isSession(value: unknown): value is CollabSession {
+  return typeof value === "object" && value !== null && "presenceId" in value && "userId" in value;
+}

@@ -3,7 +3,7 @@ import type { beforeHandleAwarenessPayload, Document, Extension } from "@hocuspo
 import { readPresence } from "../presence-state.ts";
 import { createRateLimit, type RateLimit } from "../rate-limit.ts";
 import { type Report, safe } from "../safe.ts";
-import type { CollabContext, CollabSession } from "../session.ts";
+import { type CollabContext, type CollabSession, isSession } from "../session.ts";
 
 const MESSAGES_PER_SECOND = 30;
 
@@ -53,8 +53,4 @@ function mayBePresentAs(id: number, session: CollabSession, document: Document):
     const holder: unknown = other.context?.session;
     return !isSession(holder) || holder.presenceId !== id || holder.userId === session.userId;
   });
-}
-
-function isSession(value: unknown): value is CollabSession {
-  return typeof value === "object" && value !== null && "presenceId" in value && "userId" in value;
 }
