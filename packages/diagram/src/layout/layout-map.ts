@@ -2,7 +2,7 @@ import type { Claim, Projection } from "@crux/domain";
 import type { CardBox, CardId } from "../cards/card.ts";
 import type { Rectangle } from "../display-list.ts";
 import type { Line } from "../routing/line.ts";
-import { mirrorLine, segmentPoints } from "../routing/path.ts";
+import { mirrorLine } from "../routing/path.ts";
 import { routeLines } from "../routing/route-lines.ts";
 import { buildForest } from "./card-forest.ts";
 import type { Breaks, Heading, Layout, LayoutOptions } from "./layout.ts";
@@ -48,7 +48,10 @@ function compute(
   const lines = isMirrored ? found.map(mirrorLine) : found;
 
   const boxes = new Map<CardId, Rectangle>();
-  for (const [node, card] of forest.cards.entries()) boxes.set(card.id, rectangleOf(scene, node, isMirrored));
+  for (let node = 0; node < forest.cards.length; node += 1) {
+    const card = forest.cards[node];
+    if (card !== undefined) boxes.set(card.id, rectangleOf(scene, node, isMirrored));
+  }
   const headings = arrangement.pieces.headingCard.map((card, index): Heading => {
     const node = forest.cards.length + index;
     const row = arrangement.pieces.headingRow[index] ?? 0;
@@ -80,7 +83,7 @@ function compute(
     boxes,
     headings,
     lines,
-    bounds: boundsOf(boxes, headings, lines),
+    bounds: boundsOf(scene, lines, isMirrored),
     overlappingPins,
     breaks,
   };
@@ -97,29 +100,34 @@ function rectangleOf(scene: Scene, node: number, isMirrored: boolean): Rectangle
   };
 }
 
-function boundsOf(
-  boxes: ReadonlyMap<CardId, Rectangle>,
-  headings: readonly Heading[],
-  lines: readonly Line[],
-): Rectangle {
+/** Holds all cards, headings and lines; the control points of a curve count as if it went through them. */
+function boundsOf(scene: Scene, lines: readonly Line[], isMirrored: boolean): Rectangle {
+  const sense = isMirrored ? -1 : 1;
   let left = Infinity;
   let top = Infinity;
   let right = -Infinity;
   let bottom = -Infinity;
-  const include = (x: number, y: number): void => {
-    if (x < left) left = x;
-    if (x > right) right = x;
-    if (y < top) top = y;
-    if (y > bottom) bottom = y;
-  };
-  const includeBox = (box: Rectangle): void => {
-    include(box.x, box.y);
-    include(box.x + box.width, box.y + box.height);
-  };
-  for (const box of boxes.values()) includeBox(box);
-  for (const heading of headings) includeBox(heading.rectangle);
-  for (const line of lines) {
-    for (const segment of line.segments) segmentPoints(segment, include);
+  for (let node = 0; node < scene.left.length; node += 1) {
+    const start = sense * (scene.left[node] ?? 0);
+    const end = start + sense * (scene.width[node] ?? 0);
+    left = Math.min(left, start, end);
+    right = Math.max(right, start, end);
+    top = Math.min(top, scene.top[node] ?? 0);
+    bottom = Math.max(bottom, (scene.top[node] ?? 0) + (scene.height[node] ?? 0));
+  }
+  for (const { segments } of lines) {
+    for (const segment of segments) {
+      if (segment[0] === "Z") continue;
+      left = Math.min(left, segment[1]);
+      right = Math.max(right, segment[1]);
+      top = Math.min(top, segment[2]);
+      bottom = Math.max(bottom, segment[2]);
+      if (segment[0] !== "C") continue;
+      left = Math.min(left, segment[3], segment[5]);
+      right = Math.max(right, segment[3], segment[5]);
+      top = Math.min(top, segment[4], segment[6]);
+      bottom = Math.max(bottom, segment[4], segment[6]);
+    }
   }
   if (left > right) return { x: 0, y: 0, width: 0, height: 0 };
   return { x: left, y: top, width: right - left, height: bottom - top };

@@ -69,13 +69,7 @@ export class BoxIndex {
     return this.search(left, top, right, bottom, 1).length > 0;
   }
 
-  private search(
-    left: number,
-    top: number,
-    right: number,
-    bottom: number,
-    most: number,
-  ): readonly number[] {
+  private search(left: number, top: number, right: number, bottom: number, most: number): readonly number[] {
     if (this.size === 0) return NOTHING;
     const { scene, heads, boxes, nexts, foundAt } = this;
     const question = (this.questions += 1);

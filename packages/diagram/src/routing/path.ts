@@ -1,22 +1,6 @@
 import type { PathSegment } from "../display-list.ts";
 import type { Line, Point } from "./line.ts";
 
-/** Gives every point of a segment, control points included: together they hold the drawn line. */
-export function segmentPoints(segment: PathSegment, take: (x: number, y: number) => void): void {
-  switch (segment[0]) {
-    case "M":
-    case "L":
-      take(segment[1], segment[2]);
-      return;
-    case "C":
-      take(segment[1], segment[2]);
-      take(segment[3], segment[4]);
-      take(segment[5], segment[6]);
-      return;
-    case "Z":
-  }
-}
-
 function mirrorSegment(segment: PathSegment): PathSegment {
   switch (segment[0]) {
     case "M":
@@ -48,7 +32,7 @@ export function levelCurve(from: Point, to: Point): readonly PathSegment[] {
       ["L", to.x, to.y],
     ];
   }
-  const reach = (to.x - from.x) * 0.55;
+  const reach = Math.round((to.x - from.x) * 0.55);
   return [
     ["M", from.x, from.y],
     ["C", from.x + reach, from.y, to.x - reach, to.y, to.x, to.y],

@@ -14,10 +14,11 @@ export const ROUND = 8;
 export function withDetours(points: readonly Point[], scene: Scene, index: BoxIndex): readonly Point[] {
   if (index.size === 0) return points;
   const result: Point[] = [];
-  for (const [place, point] of points.entries()) {
-    const before = points[place - 1];
-    if (before !== undefined) addDetours(before, point, scene, index, result);
+  let before: Point | null = null;
+  for (const point of points) {
+    if (before !== null) addDetours(before, point, scene, index, result);
     result.push(point);
+    before = point;
   }
   return result;
 }
@@ -85,57 +86,64 @@ function growOverNeighbours(
 /** Drops points that do not turn the line. */
 export function simplify(points: readonly Point[]): readonly Point[] {
   const kept: Point[] = [];
+  let before: Point | undefined;
+  let last: Point | undefined;
   for (const point of points) {
-    const last = kept.at(-1);
     if (last !== undefined && last.x === point.x && last.y === point.y) continue;
-    const before = kept.at(-2);
     if (
       last !== undefined &&
       before !== undefined &&
       ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y))
     ) {
       kept.pop();
-      const previous = kept.at(-1);
-      if (previous !== undefined && previous.x === point.x && previous.y === point.y) continue;
+      last = before;
+      before = kept[kept.length - 2];
+      if (last.x === point.x && last.y === point.y) continue;
     }
     kept.push(point);
+    before = last;
+    last = point;
   }
   return kept;
 }
 
+/** How much of a corner lies between its control points and the corner itself; whole numbers keep pictures small. */
+const CONTROL_SHARE = 0.45;
+
 /** A polyline of level and upright legs with round corners. */
 export function roundedPath(input: readonly Point[]): readonly PathSegment[] {
   const points = simplify(input);
-  const first = points[0];
-  if (first === undefined) return [];
-  const segments: PathSegment[] = [["M", first.x, first.y]];
+  let before = points[0];
+  if (before === undefined) return [];
+  const segments: PathSegment[] = [["M", before.x, before.y]];
   for (let place = 1; place < points.length; place += 1) {
-    const before = points[place - 1];
     const corner = points[place];
     const after = points[place + 1];
-    if (before === undefined || corner === undefined) continue;
+    if (corner === undefined) break;
+    const { x, y } = corner;
     if (after === undefined) {
-      segments.push(["L", corner.x, corner.y]);
-      continue;
+      segments.push(["L", x, y]);
+      break;
     }
-    const inLength = Math.abs(corner.x - before.x) + Math.abs(corner.y - before.y);
-    const outLength = Math.abs(after.x - corner.x) + Math.abs(after.y - corner.y);
-    const radius = Math.min(LINE_METRICS.cornerRadiusPx, inLength / 2, outLength / 2);
-    const start = towards(corner, before, radius);
-    const end = towards(corner, after, radius);
-    const startControl = towards(corner, before, radius * 0.45);
-    const endControl = towards(corner, after, radius * 0.45);
+    const inX = before.x - x;
+    const inY = before.y - y;
+    const outX = after.x - x;
+    const outY = after.y - y;
+    const radius = Math.min(LINE_METRICS.cornerRadiusPx, Math.abs(inX + inY) / 2, Math.abs(outX + outY) / 2);
+    const control = Math.round(radius * CONTROL_SHARE);
     segments.push(
-      ["L", start.x, start.y],
-      ["C", startControl.x, startControl.y, endControl.x, endControl.y, end.x, end.y],
+      ["L", x + Math.sign(inX) * radius, y + Math.sign(inY) * radius],
+      [
+        "C",
+        x + Math.sign(inX) * control,
+        y + Math.sign(inY) * control,
+        x + Math.sign(outX) * control,
+        y + Math.sign(outY) * control,
+        x + Math.sign(outX) * radius,
+        y + Math.sign(outY) * radius,
+      ],
     );
+    before = corner;
   }
   return segments;
-}
-
-function towards(from: Point, to: Point, distance: number): Point {
-  return {
-    x: from.x + Math.sign(to.x - from.x) * distance,
-    y: from.y + Math.sign(to.y - from.y) * distance,
-  };
 }

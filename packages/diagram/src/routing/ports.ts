@@ -7,7 +7,8 @@ const PORT_STEPS = [10, -10, 16, -16, 5, -5];
 /** Gives out the places on card edges at which lines begin and end. */
 export class Ports {
   private readonly scene: Scene;
-  private readonly used = new Map<string, number>();
+  /** How many places are taken on each edge; a card of linked premises has an edge for each row. */
+  private readonly used = new Map<number, number>();
 
   constructor(scene: Scene) {
     this.scene = scene;
@@ -43,7 +44,7 @@ export class Ports {
     const card = scene.forest.cards[node];
     const of = card === undefined || card.rows.length < 2 ? undefined : card.rows[row];
     const height = of?.heightPx ?? scene.height[node] ?? 0;
-    const key = `${node} ${row} ${leaves}`;
+    const key = (row * scene.left.length + node) * 2 + (leaves > 0 ? 1 : 0);
     const used = this.used.get(key) ?? 0;
     this.used.set(key, used + 1);
     const most = Math.max(0, height / 2 - 6);

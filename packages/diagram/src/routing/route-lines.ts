@@ -158,17 +158,11 @@ class LineDrawing {
     const card = this.scene.forest.findCard(relation.id);
     const premise = this.projection.premisesOf.get(relation.id)?.[0];
     const place: ClaimPlace | null =
-      card < 0
-        ? premise === undefined
-          ? null
-          : this.scene.forest.findPlace(premise)
-        : { card, row: -1 };
+      card < 0 ? (premise === undefined ? null : this.scene.forest.findPlace(premise)) : { card, row: -1 };
     if (dot === null || place === null) return;
     const isLeft = (this.scene.left[place.card] ?? 0) > dot.x;
     const end =
-      card < 0
-        ? this.ports.side(place.card, place.row, isLeft ? -1 : 1)
-        : this.ports.entry(place.card);
+      card < 0 ? this.ports.side(place.card, place.row, isLeft ? -1 : 1) : this.ports.entry(place.card);
     this.add(
       relation,
       relation.kind === "attacks" ? "undercut" : "backing",

@@ -82,15 +82,19 @@ export class Router {
     } else {
       points.push({ x, y: to.y }, { x: to.x, y: to.y });
     }
-    const isTurnTaken = points
-      .slice(1, -1)
-      .some(
-        ({ x: at, y: level }) =>
-          this.offGrid.find(at - ROUND, level - ROUND, at + ROUND, level + ROUND).length > 0,
-      );
-    if (isTurnTaken) return this.around(from, to);
+    if (this.offGrid.size > 0 && this.isTurnTaken(points)) return this.around(from, to);
     const path = roundedPath(withDetours(points, this.scene, this.offGrid));
     return this.offGrid.size === 0 || this.isFree(path, this.offGrid) ? path : this.around(from, to);
+  }
+
+  private isTurnTaken(points: readonly Point[]): boolean {
+    for (let place = 1; place < points.length - 1; place += 1) {
+      const turn = points[place];
+      if (turn === undefined) return false;
+      const { x, y } = turn;
+      if (this.offGrid.isTaken(x - ROUND, y - ROUND, x + ROUND, y + ROUND)) return true;
+    }
+    return false;
   }
 
   /**
@@ -148,23 +152,24 @@ export class Router {
   }
 
   private isFree(path: readonly PathSegment[], index: BoxIndex): boolean {
-    let at: Point = { x: 0, y: 0 };
+    let x = 0;
+    let y = 0;
     for (const segment of path) {
       if (segment[0] === "Z") continue;
-      const end = pointOnSegment(at, segment, 1);
+      const isCurve = segment[0] === "C";
+      const endX = isCurve ? segment[5] : segment[1];
+      const endY = isCurve ? segment[6] : segment[2];
       if (segment[0] !== "M") {
         // A corner's curve lies in the rectangle of its ends; a leg is as thin as the rectangle.
-        const nodes = index.find(
-          Math.min(at.x, end.x),
-          Math.min(at.y, end.y),
-          Math.max(at.x, end.x),
-          Math.max(at.y, end.y),
-        );
-        const piece: readonly PathSegment[] = [["M", at.x, at.y], segment];
-        if (nodes.some((node) => segment[0] === "L" || isThroughBox(this.scene, node, piece, 0)))
-          return false;
+        const nodes = index.find(Math.min(x, endX), Math.min(y, endY), Math.max(x, endX), Math.max(y, endY));
+        if (nodes.length > 0) {
+          if (!isCurve) return false;
+          const piece: readonly PathSegment[] = [["M", x, y], segment];
+          for (const node of nodes) if (isThroughBox(this.scene, node, piece, 0)) return false;
+        }
       }
-      at = end;
+      x = endX;
+      y = endY;
     }
     return true;
   }
