@@ -80,3 +80,12 @@ test("3.11 a connection that cannot write is told so, and anything else is ignor
   olga.close();
   vera.close();
 });
+
+test("3.11 a mark from before the first sync is not answered: edits that an earlier connection lost come with it", async () => {
+  const olga = await stack.connect(stack.ownerId);
+  olga.provider.on("authenticated", () => olga.provider.sendStateless("mark:1"));
+  olga.provider.on("synced", () => olga.provider.sendStateless("mark:2"));
+  olga.provider.configuration.websocketProvider.webSocket?.close();
+  await eventually(() => expect(olga.notices).toEqual(["saved:2"]));
+  olga.close();
+});

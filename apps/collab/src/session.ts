@@ -14,6 +14,8 @@ export interface CollabSession {
   /** The `access_version` under which `mayEdit` was judged. */
   accessVersion: number;
   mayEdit: boolean;
+  /** Whether the browser has sent what it held before this connection; no mark means anything until then. */
+  isCaughtUp: boolean;
   /** Set at once when the right is found gone: nothing that is still queued gets in after that. */
   isRevoked: boolean;
   /** Every client id ever issued to this person for this map. */

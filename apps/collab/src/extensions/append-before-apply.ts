@@ -39,11 +39,13 @@ export function appendBeforeApply(
         const isHeld = documents.isHeld(payload.document);
         if (payload.type === SYNC_STEP_2 && (payload.connection.readOnly || isHeld)) {
           payload.connection.readOnly = true;
+          payload.context.session.isCaughtUp = true;
           return;
         }
         try {
           if (isHeld) throw new Refusal("mapHeld");
           await storeUpdate(database, payload);
+          if (payload.type === SYNC_STEP_2) payload.context.session.isCaughtUp = true;
         } catch (error) {
           const refusal = error instanceof Refusal ? error : new Refusal("storeFailed");
           // After the reason has gone out, so that the browser connects anew and sends again.

@@ -44,6 +44,7 @@ export function ticketAuthentication(database: Database, report: Report): Extens
             color: personColor(ticket.userId),
             accessVersion: access.accessVersion,
             mayEdit: access.mayEdit,
+            isCaughtUp: false,
             isRevoked: false,
             clientIds,
             presenceId: null,
