@@ -1,6 +1,6 @@
 /** The launcher as a program, as far as it goes without the two servers. */
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -106,6 +106,14 @@ test("a reset link is printed for those who have an account, and works at the ad
     /Nobody has the address/u,
     /try again/u,
   );
+});
+
+test("while others are let in, a reset link names an address that they can open", async () => {
+  const record = { origins: ["http://localhost:3000", "http://127.0.0.1:3000", "http://192.0.2.7:3000"] };
+  await writeFile(join(dataDirectory, "running.json"), JSON.stringify(record));
+  const { output } = await launch(["password-reset", "ann@test.example"]);
+  await rm(join(dataDirectory, "running.json"));
+  expect(output).toMatch(/^http:\/\/192\.0\.2\.7:3000\/reset\/[\w-]{20,}$/mu);
 });
 
 test("the operator reads the mail that could not be sent", async () => {

@@ -7,8 +7,8 @@ import type { Settings } from "./env.ts";
 import { Failure } from "./failure.ts";
 import { listOrigins } from "./origins.ts";
 import { startOwnDatabase } from "./own-database.ts";
-import { numberOf, readJsonFile } from "./private-file.ts";
 import type { Progress } from "./progress.ts";
+import { readRunningOrigins } from "./running.ts";
 import { ensureSecret } from "./secrets.ts";
 
 /** Opens the database for one command: the operator's, the one that is running, or else starts it for the moment. */
@@ -18,17 +18,16 @@ async function withServices<Value>(
   work: (services: Services) => Promise<Value>,
 ): Promise<Value> {
   const place = await choosePostgresPlace(join(settings.dataDirectory, "postgres"));
-  const running = settings.databaseUrl ?? (await findRunningPostgres(place.dataDirectory));
-  const own = running === null ? await startOwnDatabase(settings.dataDirectory, progress) : null;
-  const databaseUrl = running ?? own?.url ?? "";
-  const record = await readJsonFile(join(settings.dataDirectory, "running.json"));
-  const port = numberOf(record, "webPort") ?? settings.webPort;
+  const runningUrl = settings.databaseUrl ?? (await findRunningPostgres(place.dataDirectory));
+  const own = runningUrl === null ? await startOwnDatabase(settings.dataDirectory, progress) : null;
+  const databaseUrl = runningUrl ?? own?.url ?? "";
+  const { origins: added, publicUrl, webPort: port } = settings;
+  const running = await readRunningOrigins(settings.dataDirectory);
   try {
-    const { origins: added, publicUrl } = settings;
     const services = await createServices({
       databaseUrl,
       secret: await ensureSecret(settings.dataDirectory),
-      origins: listOrigins({ port, lan: [], added, publicUrl }),
+      origins: running.length > 0 ? running : listOrigins({ port, lan: [], added, publicUrl }),
       publicUrl,
       collabPort: settings.collabPort,
       publicCollabUrl: null,

@@ -33,3 +33,9 @@ export function numberOf(value: unknown, name: string): number | null {
   const found: unknown = Reflect.get(value, name);
   return typeof found === "number" && Number.isInteger(found) ? found : null;
 }
+
+/** A property of an object that was read from outside, if it is a list; what is no text in it is left out. */
+export function textsOf(value: unknown, name: string): readonly string[] {
+  const found: unknown = typeof value === "object" && value !== null ? Reflect.get(value, name) : null;
+  return Array.isArray(found) ? found.filter((item) => typeof item === "string") : [];
+}

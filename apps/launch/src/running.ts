@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { isProcessAlive } from "@crux/db/server";
 import type { DemoAccount } from "./demo.ts";
-import { numberOf, readJsonFile, textOf, writePrivateJson } from "./private-file.ts";
+import { numberOf, readJsonFile, textOf, textsOf, writePrivateJson } from "./private-file.ts";
 
 const run = promisify(execFile);
 
@@ -13,6 +13,8 @@ const run = promisify(execFile);
 export interface RunningRecord {
   readonly pid: number;
   readonly url: string;
+  /** All under which it may be asked for: links that the operator's commands print name one that others can open. */
+  readonly origins: readonly string[];
   readonly collabUrl: string;
   readonly webPort: number;
   readonly collabPort: number;
@@ -73,6 +75,13 @@ export async function readRunningRecord(
   const url = textOf(record, "url");
   const webPort = numberOf(record, "webPort");
   return numberOf(record, "pid") === pid && url !== null && webPort !== null ? { url, webPort } : null;
+}
+
+/** Reads under which origins the running product may be asked for; none while it is not running. */
+export async function readRunningOrigins(dataDirectory: string): Promise<readonly string[]> {
+  return textsOf(await readJsonFile(recordFile(dataDirectory)), "origins").filter((text) =>
+    URL.canParse(text),
+  );
 }
 
 /** Tells whether something answers HTTP on a port of this machine, as the product and not as an error. */

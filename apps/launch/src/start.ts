@@ -95,6 +95,7 @@ export async function start(options: StartOptions): Promise<void> {
     await writeRunningRecord(settings.dataDirectory, {
       pid: process.pid,
       url,
+      origins,
       collabUrl: `ws://localhost:${collabPort}`,
       webPort,
       collabPort,
