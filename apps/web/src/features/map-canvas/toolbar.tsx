@@ -21,7 +21,16 @@ const FindClaimDialog = dynamic(() =>
 
 const selectPicking = (state: OpenMapState) => state.picking;
 const FRAME =
-  "pointer-events-auto flex max-w-full items-center gap-1 overflow-x-auto rounded-panel border border-hairline bg-surface p-1 shadow-float";
+  "pointer-events-auto flex max-w-full items-center gap-1 rounded-panel border border-hairline bg-surface p-1 shadow-float";
+
+/** Too narrow for all tools side by side. */
+const NARROW = "(max-width: 639px)";
+
+function watchWidth(listener: () => void): () => void {
+  const query = matchMedia(NARROW);
+  query.addEventListener("change", listener);
+  return () => query.removeEventListener("change", listener);
+}
 
 /** The acts of the moment, floating over the lower edge of the map. */
 export function Toolbar() {
@@ -58,28 +67,37 @@ function EditTools() {
   const { actions } = useOpenMap();
   const facts = useCommandFacts();
   const shown = listShown(facts);
+  const isNarrow = useSyncExternalStore(watchWidth, () => matchMedia(NARROW).matches);
   return (
     <>
-      {shown.map((command) => (
-        <ToolButton key={command.id} command={command} isDisabled={!canRun(command, facts)} />
-      ))}
-      <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-hairline" />
+      {/* What does not fit is scrolled; undo and the way to all the rest stay in sight. */}
+      <div className="flex min-w-0 items-center gap-1 overflow-x-auto rounded-control [scrollbar-width:none] max-sm:gap-0">
+        {shown.map((command) => (
+          <ToolButton key={command.id} command={command} isDisabled={!canRun(command, facts)} />
+        ))}
+      </div>
+      <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-hairline max-sm:mx-0" />
       <IconTool id="undo" facts={facts} />
-      <IconTool id="redo" facts={facts} />
+      {!isNarrow && <IconTool id="redo" facts={facts} />}
       <Menu
         label={t("toolbar.more")}
         placement="top end"
         trigger={
-          <Button variant="quiet" size="medium">
-            {t("toolbar.more")}
-            <Ellipsis aria-hidden size={16} strokeWidth={1.75} className="sm:hidden" />
+          <Button
+            variant="quiet"
+            className="max-sm:w-8 max-sm:px-0 pointer-coarse:max-sm:w-11 pointer-coarse:max-sm:px-0"
+          >
+            <span className="max-sm:sr-only">{t("toolbar.more")}</span>
+            <Ellipsis aria-hidden size={16} strokeWidth={1.75} className="shrink-0 sm:hidden" />
           </Button>
         }
       >
         <CommandItems
           facts={facts}
           actions={actions}
-          isShown={(command) => !shown.includes(command) && command.group !== "history"}
+          isShown={(command) =>
+            !shown.includes(command) && (command.group !== "history" || (isNarrow && command.id === "redo"))
+          }
         />
       </Menu>
     </>
@@ -110,6 +128,7 @@ function ToolButton({ command, isDisabled }: { command: MapCommand; isDisabled: 
       isDisabled={isDisabled}
       aria-keyshortcuts={writeShortcut(command.shortcuts[0] ?? "", false, true)}
       onPress={() => command.run(actions)}
+      className="max-sm:px-2 pointer-coarse:max-sm:px-2"
     >
       {t(command.labelKey)}
       <kbd aria-hidden className="font-sans text-11 font-normal text-muted pointer-coarse:hidden">

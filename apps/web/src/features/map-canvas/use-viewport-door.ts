@@ -1,6 +1,8 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
+import { chooseOpeningView, fitWhole } from "../../map/opening-view.ts";
+import type { Frame } from "../../map/opening-view.ts";
 import { findRowOnPage, onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
 import { listOn } from "../../map/walk.ts";
@@ -8,10 +10,8 @@ import type { Box } from "../../map/viewport-anchor.ts";
 
 /** Free space between what is shown and the edge of the view. */
 const MARGIN_PX = 48;
-/** A map that must be smaller than this to fit is opened at its beginning instead, large enough to read. */
-const READABLE_ZOOM = 0.6;
-const OPENING_ZOOM_MAX = 0.9;
-const FIT_ZOOM_MAX = 1;
+/** Narrower than this the margins shrink. */
+const NARROW_PX = 640;
 export const ZOOM_MIN = 0.05;
 export const ZOOM_MAX = 2;
 const ZOOM_STEP = 1.25;
@@ -62,7 +62,9 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
       fit() {
         const { scene } = map.store.get();
         const { width, height } = storeApi.getState();
-        if (scene !== null) void flow.setViewport(fitWhole(scene, width, height), { duration: motionMs() });
+        if (scene === null) return;
+        const whole = onPage(scene.layout.bounds, scene.offset);
+        void flow.setViewport(fitWhole(whole, frameOf(width, height), ZOOM_MIN), { duration: motionMs() });
       },
       zoom: (direction) =>
         void flow.zoomTo(flow.getZoom() * (direction === "in" ? ZOOM_STEP : 1 / ZOOM_STEP), {
@@ -97,42 +99,35 @@ function overhang(from: number, to: number, innerFrom: number, innerTo: number):
   return 0;
 }
 
-function fitWhole(scene: Scene, width: number, height: number): { x: number; y: number; zoom: number } {
-  const box = onPage(scene.layout.bounds, scene.offset);
-  const zoom = Math.max(
-    ZOOM_MIN,
-    Math.min(
-      FIT_ZOOM_MAX,
-      (width - 2 * MARGIN_PX) / Math.max(1, box.width),
-      (height - 2.5 * MARGIN_PX) / Math.max(1, box.height),
-    ),
-  );
+/** The canvas and what floats over it: the toolbar at the lower edge, the legend or its button in a corner. */
+function frameOf(width: number, height: number): Frame {
+  const isNarrow = width < NARROW_PX;
+  // From here on the legend itself stands in the corner, below it the button that opens it.
+  const hasLegend = matchMedia("(min-width: 1280px)").matches;
+  // The button stands above the toolbar where the two would meet.
+  const isLegendRaised = matchMedia("(max-width: 1023px)").matches;
   return {
-    zoom,
-    x: (width - box.width * zoom) / 2 - box.x * zoom,
-    y: (height - box.height * zoom - MARGIN_PX / 2) / 2 - box.y * zoom,
+    width,
+    height,
+    insets: {
+      top: 16,
+      right: isNarrow ? 8 : 24,
+      bottom: isLegendRaised ? 88 : 68,
+      left: isNarrow ? 16 : MARGIN_PX,
+    },
+    cornerPx: isLegendRaised ? 132 : hasLegend ? 112 : 68,
   };
 }
 
 /** The whole map where it can be read so; else what it is about: its first claim and what stands right on it. */
 function openingViewport(scene: Scene, width: number, height: number) {
-  const whole = fitWhole(scene, width, height);
-  const root = scene.projection.roots[0];
-  const first = root === undefined ? null : findRowOnPage(scene, root);
-  if (whole.zoom >= READABLE_ZOOM || root === undefined || first === null) return whole;
-  const isNarrow = width < 640;
-  const children = listOn(scene.projection, root).flatMap((claimId) => findRowOnPage(scene, claimId) ?? []);
-  const top = Math.min(first.y, ...children.map((box) => box.y));
-  const bottom = Math.max(first.y + first.height, ...children.map((box) => box.y + box.height));
-  const readable = isNarrow ? 0.8 : READABLE_ZOOM;
-  const fitting = (height - 2.5 * MARGIN_PX) / Math.max(1, bottom - top);
-  const zoom = Math.max(readable, Math.min(OPENING_ZOOM_MAX, fitting));
-  const side = isNarrow ? 16 : MARGIN_PX;
-  const isRtl = scene.layout.direction === "rtl";
-  const middle = zoom > fitting ? first.y + first.height / 2 : (top + bottom) / 2;
-  return {
-    zoom,
-    x: isRtl ? width - side - (first.x + first.width) * zoom : side - first.x * zoom,
-    y: (height - MARGIN_PX / 2) / 2 - middle * zoom,
-  };
+  const frame = frameOf(width, height);
+  const whole = onPage(scene.layout.bounds, scene.offset);
+  const rootId = scene.projection.roots[0];
+  const root = rootId === undefined ? null : findRowOnPage(scene, rootId);
+  if (rootId === undefined || root === null) return fitWhole(whole, frame, ZOOM_MIN);
+  const firstLevel = listOn(scene.projection, rootId).flatMap(
+    (claimId) => findRowOnPage(scene, claimId) ?? [],
+  );
+  return chooseOpeningView({ whole, root, firstLevel, isRtl: scene.layout.direction === "rtl" }, frame);
 }
