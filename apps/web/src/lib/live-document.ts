@@ -24,7 +24,12 @@ type ConnectionState =
   | { readonly type: "open" }
   /** The map is shown, but edits of both sides wait for the connection. */
   | { readonly type: "reconnecting" }
+  /** The server will not take what this page has written. It stays on the screen to be copied; nothing goes out. */
+  | { readonly type: "stopped"; readonly reason: StopReason }
   | { readonly type: "refused"; readonly refusal: Exclude<TicketRefusal, "unreachable"> | "expired" };
+
+/** Why edits are not taken: too much at once, not what may stand in a map, or a map that only its operator can free. */
+export type StopReason = "tooLarge" | "notAccepted" | "mapHeld";
 
 export interface LiveState {
   readonly connection: ConnectionState;
@@ -54,8 +59,16 @@ export interface LivePresence {
 const RETRY_FIRST_MS = 500;
 const RETRY_LONGEST_MS = 5_000;
 const REFUSED_TICKETS_MAX = 3;
+/** Sent once more, since a connection that broke off leaves half an edit behind; refused again, it stays refused. */
+const REFUSED_EDITS_MAX = 2;
 /** Code of a close that came as a message for this map, not as the end of the socket. */
 const CLOSED_BY_MESSAGE = 1000;
+
+/** The reason of a close as the server names it, if it is about edits that will be refused every time. */
+function stopReasonOf(reason: string): StopReason | null {
+  if (reason === "tooLarge" || reason === "mapHeld") return reason;
+  return reason.startsWith("guard.") ? "notAccepted" : null;
+}
 
 const wait = (delayMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delayMs));
 
@@ -123,7 +136,7 @@ export function openLiveDocument(mapId: string, fetchTicket: () => Promise<Ticke
     if (first === null) return;
     takeNumber(first.clientId);
     let unused: LiveTicket | null = first;
-    const isRefused = (): boolean => state.connection.type === "refused";
+    const isFinal = (): boolean => state.connection.type === "refused" || state.connection.type === "stopped";
     socket = new HocuspocusProviderWebsocket({ url: first.collabUrl, maxDelay: RETRY_LONGEST_MS });
     provider = new HocuspocusProvider({
       websocketProvider: socket,
@@ -144,15 +157,26 @@ export function openLiveDocument(mapId: string, fetchTicket: () => Promise<Ticke
         change({ connection: { type: "open" }, isLoaded: true });
       },
       onClose: ({ event }) => {
-        if (isRefused()) return;
+        if (isFinal()) return;
+        const reason = event.code === CLOSED_BY_MESSAGE ? stopReasonOf(event.reason) : null;
+        if (reason !== null) refusedEdits += 1;
+        if (reason !== null && refusedEdits >= REFUSED_EDITS_MAX) {
+          change({ connection: { type: "stopped", reason }, mayEdit: false });
+          socket?.disconnect();
+          return;
+        }
         change({ connection: state.isLoaded ? { type: "reconnecting" } : { type: "connecting" } });
         // The server closed this map but left the socket open (rights changed): only a new ticket tells what is left.
         if (event.code === CLOSED_BY_MESSAGE) void reopen();
       },
+      onUnsyncedChanges: ({ number }) => {
+        // All that was sent has been stored: whatever was refused before is no longer among it.
+        if (number === 0) refusedEdits = 0;
+      },
       onAuthenticationFailed: () => {
         // The server would not have this ticket. Another one tells whether the right is gone or only the ticket.
         refusedTickets += 1;
-        if (!isRefused()) void reopen();
+        if (!isFinal()) void reopen();
       },
       onAwarenessChange: () => {
         for (const listener of presenceListeners) listener();
@@ -163,6 +187,7 @@ export function openLiveDocument(mapId: string, fetchTicket: () => Promise<Ticke
   };
 
   let refusedTickets = 0;
+  let refusedEdits = 0;
   const reopen = async (): Promise<void> => {
     if (socket === null) return;
     if (refusedTickets >= REFUSED_TICKETS_MAX) {

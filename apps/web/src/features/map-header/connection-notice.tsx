@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import type { LiveState } from "../../lib/live-document.ts";
 import { buttonStyle } from "../../ui/button-style.ts";
 import { Button } from "../../ui/button.tsx";
@@ -21,18 +22,34 @@ export function ConnectionNotice({ live }: { live: LiveState }) {
   const { connection } = live;
   const isSlow = useLasting(connection.type === "connecting", SLOW_AFTER_MS);
   const isGone = useLasting(connection.type === "reconnecting", TELL_AFTER_MS);
-  if (isGone) return <Bar>{t(live.mayEdit ? "reconnecting" : "reconnectingViewer")}</Bar>;
-  if (isSlow) return <Bar>{t("slow")}</Bar>;
+  if (connection.type === "stopped") {
+    return (
+      <Bar isAlert>
+        {t(`stopped.${connection.reason}`)}
+        <Button onPress={() => location.reload()}>{t("refused.reload")}</Button>
+      </Bar>
+    );
+  }
+  if (isGone || isSlow) {
+    return (
+      <Bar>
+        <Spinner />
+        {t(isSlow ? "slow" : live.mayEdit ? "reconnecting" : "reconnectingViewer")}
+      </Bar>
+    );
+  }
   return null;
 }
 
-function Bar({ children }: { children: string }) {
+function Bar({ isAlert = false, children }: { isAlert?: boolean; children: ReactNode }) {
   return (
     <div className="pointer-events-none absolute inset-x-2 top-3 z-30 flex justify-center">
-      <output className="pointer-events-auto flex items-center gap-2 rounded-panel border border-hairline bg-surface px-3 py-2 text-13 shadow-float">
-        <Spinner />
+      <div
+        role={isAlert ? "alert" : "status"}
+        className="pointer-events-auto flex max-w-160 items-center gap-3 rounded-panel border border-hairline bg-surface px-3 py-2 text-13 shadow-float max-sm:flex-wrap"
+      >
         {children}
-      </output>
+      </div>
     </div>
   );
 }
