@@ -33,11 +33,14 @@ export function securityHeaders(options: {
     ["X-Content-Type-Options", "nosniff"],
     ["X-Frame-Options", "DENY"],
     ["Referrer-Policy", "no-referrer"],
-    ["Cross-Origin-Opener-Policy", "same-origin"],
     ["Cross-Origin-Resource-Policy", "same-origin"],
     ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
   ]);
-  if (options.isSecure) headers.set("Strict-Transport-Security", "max-age=31536000");
+  if (options.isSecure) {
+    headers.set("Strict-Transport-Security", "max-age=31536000");
+    // Without https browsers do not follow it, and complain on every page.
+    headers.set("Cross-Origin-Opener-Policy", "same-origin");
+  }
   const path = options.path.split("?", 1)[0] ?? "";
   if (FONTS.test(path)) headers.set("Cache-Control", "public, max-age=86400");
   else if (!BUILD_FILES.test(path) && !THUMBNAILS.test(path)) headers.set("Cache-Control", "no-store");
