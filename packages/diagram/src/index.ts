@@ -9,19 +9,19 @@ export type {
   TextStyle,
   TextStyleName,
 } from "./text-style.ts";
-export { CARD_METRICS, SIDE_TOKENS } from "./cards/card.ts";
+export { CARD_METRICS, DEFAULT_CARD_OPTIONS, SIDE_TOKENS } from "./cards/card.ts";
 export type {
   Card,
   CardBox,
   CardBoxRow,
   CardId,
+  CardOptions,
   CardPill,
   CardRow,
   CardRun,
   CardSide,
 } from "./cards/card.ts";
-export { DEFAULT_CARD_OPTIONS, buildCards, updateCards } from "./cards/build-cards.ts";
-export type { CardOptions } from "./cards/build-cards.ts";
+export { buildCards, updateCards } from "./cards/build-cards.ts";
 export type { DiagramLabels, PluralText } from "./cards/labels.ts";
 export { fillPlural, fillTemplate, formatNumber } from "./cards/labels.ts";
 export { LAYOUT_METRICS } from "./layout/layout.ts";
@@ -49,10 +49,11 @@ export type { PictureSize, PictureSizeResult } from "./paint/picture-size.ts";
 export { writeSvg } from "./svg/write-svg.ts";
 export type { SvgOptions } from "./svg/write-svg.ts";
 export { addPictureFrame } from "./picture/picture-frame.ts";
-export type { LegendEntry, PictureFrame } from "./picture/picture-frame.ts";
-export { selectForPicture } from "./picture/select-for-picture.ts";
+export type { PictureFrame } from "./picture/picture-frame.ts";
 export type { PictureScope } from "./picture/select-for-picture.ts";
 export { checkLayout } from "./layout/check-layout.ts";
 export type { LayoutFault } from "./layout/check-layout.ts";
 export { composePicture } from "./picture/compose-picture.ts";
-export type { CountWords, MapContent } from "./picture/compose-picture.ts";
+export type { MapContent } from "./picture/compose-picture.ts";
+export { describePicture } from "./picture/describe-picture.ts";
+export type { FrameWords, PictureDescription } from "./picture/describe-picture.ts";

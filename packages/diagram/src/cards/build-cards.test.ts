@@ -3,8 +3,8 @@ import { buildMap, claimId, relationId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
 import { plainMeasurer } from "../testing/given-sizes.ts";
 import { plainLabels } from "../testing/plain-labels.ts";
-import { DEFAULT_CARD_OPTIONS, buildCards, updateCards } from "./build-cards.ts";
-import type { Card } from "./card.ts";
+import { buildCards, updateCards } from "./build-cards.ts";
+import { DEFAULT_CARD_OPTIONS, type Card } from "./card.ts";
 
 const map = buildMap({
   claims: {

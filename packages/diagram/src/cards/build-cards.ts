@@ -1,21 +1,10 @@
 import type { ClaimId, Projection, RelationId } from "@crux/domain";
-import type { TextDirection, TextMeasurer } from "../text-style.ts";
-import type { Card, CardId } from "./card.ts";
-import { CARD_METRICS } from "./card.ts";
+import type { TextMeasurer } from "../text-style.ts";
+import type { Card, CardId, CardOptions } from "./card.ts";
+import { CARD_METRICS, DEFAULT_CARD_OPTIONS } from "./card.ts";
 import { rowsOfRelation, sideOfRelation } from "./card-tree.ts";
 import { buildRow, type RowRequest } from "./build-row.ts";
 import type { DiagramLabels } from "./labels.ts";
-
-export interface CardOptions {
-  /** Side of the bar and of the side words; the map's reading direction. */
-  readonly direction: TextDirection;
-  /** Whether cards say who makes a claim. */
-  readonly hasNames: boolean;
-  /** Whether cards give the number of sources. */
-  readonly hasSources: boolean;
-}
-
-export const DEFAULT_CARD_OPTIONS: CardOptions = { direction: "ltr", hasNames: true, hasSources: true };
 
 /**
  * Measures every card of a map.

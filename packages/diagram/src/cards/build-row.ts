@@ -2,9 +2,8 @@ import type { Claim } from "@crux/domain";
 import type { MeasuredText, TextMeasurer, TextStyleName } from "../text-style.ts";
 import { TEXT_STYLES } from "../text-style.ts";
 import type { TokenName } from "../tokens.ts";
-import type { CardPill, CardRow, CardRun, CardSide } from "./card.ts";
+import type { CardOptions, CardPill, CardRow, CardRun, CardSide } from "./card.ts";
 import { CARD_METRICS, SIDE_TOKENS } from "./card.ts";
-import type { CardOptions } from "./build-cards.ts";
 import { fillPlural, fillTemplate, formatNumber, type DiagramLabels } from "./labels.ts";
 
 /** What a row shows, before it is measured. */

@@ -114,3 +114,15 @@ export const CARD_METRICS = {
   pillPaddingXPx: 6,
   pillGapPx: 4,
 } as const;
+
+/** What a card shows, and where. */
+export interface CardOptions {
+  /** Side of the bar and of the side words; the map's reading direction. */
+  readonly direction: TextDirection;
+  /** Whether cards say who makes a claim. */
+  readonly hasNames: boolean;
+  /** Whether cards give the number of sources. */
+  readonly hasSources: boolean;
+}
+
+export const DEFAULT_CARD_OPTIONS: CardOptions = { direction: "ltr", hasNames: true, hasSources: true };

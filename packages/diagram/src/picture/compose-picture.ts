@@ -1,5 +1,6 @@
 import { project, type ArgumentMap } from "@crux/domain";
-import { buildCards, type CardOptions } from "../cards/build-cards.ts";
+import { buildCards } from "../cards/build-cards.ts";
+import type { CardOptions } from "../cards/card.ts";
 import { fillPlural, fillTemplate, type DiagramLabels, type PluralText } from "../cards/labels.ts";
 import type { DisplayList } from "../display-list.ts";
 import { layoutMap } from "../layout/layout-map.ts";
