@@ -15,6 +15,7 @@ export default defineConfig({
   use: {
     launchOptions: findBrowser(),
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    // No traces: recording three large pages at once slows every key press down to a quarter of a second.
+    screenshot: "only-on-failure",
   },
 });

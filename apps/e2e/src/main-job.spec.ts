@@ -269,13 +269,14 @@ test("claims are moved, reordered and pinned with the pointer", async () => {
   const { page } = facilitator;
   await showAll(page);
   await showAll(editor.page);
-  // Below a claim it stands under, the fog stands first; taken above its sibling, it goes there.
   const [first, second] = ["Germany is not among them", "Norway might be"];
   await addByButton(page, "The states that ask", "Reason", first);
   await addByButton(page, "The states that ask", "Reason", second);
   await showAll(page);
-  const target = await boxOf(claim(page, first));
-  const between = await drag(page, second, { x: target.x + target.width / 2, y: target.y - 3 });
+  const between = await drag(page, second, async () => {
+    const { x, y, width } = await boxOf(claim(page, first));
+    return { x: x + width / 2, y: y - 3 };
+  });
   expect(between).toBe("In this place");
   for (const person of [facilitator, editor]) {
     await expectSeen(person.page, first);
@@ -296,14 +297,16 @@ test("claims are moved, reordered and pinned with the pointer", async () => {
       .toBe(true);
   }
 
-  const under = await drag(page, second, await middleOf(claim(page, first)));
+  const under = await drag(page, second, async () => await middleOf(claim(page, first)));
   expect(under).toBe(`Reason for “${first}”`);
   await select(editor.page, second);
   await expect(details(editor.page).getByText(`because · reason for “${first}”`)).toBeVisible();
 
   await showAll(page);
-  const from = await boxOf(claim(page, second));
-  const pinned = await drag(page, second, { x: from.x + from.width / 2 + 60, y: from.y + 90 });
+  const pinned = await drag(page, second, async () => {
+    const { x, y, height } = await boxOf(claim(page, second));
+    return { x: x + 60, y: y + height + 40 };
+  });
   expect(pinned).toBe("Pin here");
   await expect(details(editor.page).getByText("Pinned by hand")).toBeVisible();
   await select(page, second);

@@ -81,14 +81,23 @@ export async function startWriting(page: Page, words: string): Promise<Locator> 
   return field(page);
 }
 
-/** Takes a claim with the pointer to a point of the window, and says what the hint on the way said. */
-export async function drag(page: Page, words: string, to: { x: number; y: number }): Promise<string> {
-  const from = await middleOf(claim(page, words));
-  await page.mouse.move(from.x, from.y);
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Takes a claim with the pointer to a point of the window, and says what the hint on the way said.
+ *
+ * @param findPoint is asked once the claim lies under the pointer, when nothing moves any more.
+ */
+export async function drag(page: Page, words: string, findPoint: () => Promise<Point>): Promise<string> {
+  await claim(page, words).hover({ position: { x: 40, y: 8 } });
   await page.mouse.down();
-  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
-  await page.mouse.move(to.x, to.y, { steps: 4 });
-  const hint = await page.locator("[data-drop]").textContent();
+  const to = await findPoint();
+  await page.mouse.move(to.x - 8, to.y, { steps: 2 });
+  await page.mouse.move(to.x, to.y);
+  const hint = await page.locator("[data-drop]").textContent({ timeout: 5_000 });
   await page.mouse.up();
   await expect(page.locator("[data-drop]")).toHaveCount(0);
   return hint ?? "";

@@ -3,7 +3,7 @@ import { expect, type Browser, type BrowserContext, type Page } from "@playwrigh
 import { stackUnderTest, type RunningStack } from "./stack.ts";
 
 /** Large enough that a map fitted to it is drawn card by card and not as an overview. */
-const VIEWPORT = { width: 2300, height: 1800 };
+const VIEWPORT = { width: 2100, height: 1700 };
 
 /** One person in a browser of their own. */
 export interface Person {
