@@ -139,3 +139,25 @@ test("3.9 a reader whose tab holds edits that were not taken still sees what oth
   socket.destroy();
   olga.close();
 });
+
+test("3.12 edits written while the socket is away, on top of edits lost with it, are all saved", async () => {
+  const olga = await stack.connect(stack.ownerId);
+  const { websocketProvider } = olga.provider.configuration;
+  const written: string[] = [];
+  const write = (text: string): void => {
+    olga.addClaim(text);
+    written.push(text);
+  };
+  // The first edits go nowhere; those after the socket has closed wait for the next one.
+  const { webSocket } = websocketProvider;
+  if (webSocket === null) throw new Error("There is no socket.");
+  webSocket.send = () => undefined;
+  write("Lost with the socket.");
+  webSocket.close();
+  for (let index = 0; index < 5; index += 1) write(`Written meanwhile ${index}.`);
+  await eventually(() => expect(olga.provider.isSynced).toBe(false));
+  write("Written without a socket.");
+  await eventually(async () => expect(await storedTexts()).toEqual(expect.arrayContaining(written)));
+  expect(olga.closeReasons.filter((reason) => reason.startsWith("guard"))).toEqual([]);
+  olga.close();
+});

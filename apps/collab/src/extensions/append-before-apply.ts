@@ -1,5 +1,5 @@
 import { appendUpdates, type Database, listClientIds } from "@crux/db";
-import { type GuardResult, guardUpdate } from "@crux/ydoc";
+import { type GuardRefusalCode, type GuardResult, guardUpdate } from "@crux/ydoc";
 import type { beforeSyncPayload, Connection, Document, Extension } from "@hocuspocus/server";
 import { judgeAccess } from "../access.ts";
 import { endSocket, type OpenDocuments } from "../open-documents.ts";
@@ -10,6 +10,9 @@ import type { CollabContext, CollabSession } from "../session.ts";
 /** Message types of the Yjs sync protocol that carry an update. */
 const SYNC_STEP_2 = 1;
 const UPDATE = 2;
+
+/** What the guard says of an update that builds on edits which are not there. */
+const IS_INCOMPLETE: ReadonlySet<string> = new Set<GuardRefusalCode>(["clockGap", "missingDependency"]);
 
 export const UPDATE_MAX_BYTES = 1024 * 1024;
 
@@ -34,23 +37,23 @@ export function appendBeforeApply(
       () => new Refusal("storeFailed"),
       async (payload: beforeSyncPayload<CollabContext>) => {
         if (payload.type !== SYNC_STEP_2 && payload.type !== UPDATE) return;
-        // A reader's tab may hold edits from when its person could still write. They are sent on every connect and go
-        // nowhere: Hocuspocus answers a reader that they were not taken, and does not apply them.
-        const isHeld = documents.isHeld(payload.document);
-        if (payload.type === SYNC_STEP_2 && (payload.connection.readOnly || isHeld)) {
-          payload.connection.readOnly = true;
-          payload.context.session.isCaughtUp = true;
-          return;
-        }
+        const { connection, context, document, type } = payload;
+        const isHeld = documents.isHeld(document);
+        // Hocuspocus tells who may not write that an update was not taken, and does not apply it.
+        connection.readOnly = !context.session.mayEdit || isHeld;
         try {
+          // A reader's tab may hold edits from when its person could still write. They are sent on every connect and
+          // go nowhere.
+          if (type === SYNC_STEP_2 && connection.readOnly) return;
           if (isHeld) throw new Refusal("mapHeld");
-          await storeUpdate(database, payload);
-          if (payload.type === SYNC_STEP_2) payload.context.session.isCaughtUp = true;
+          if ((await storeUpdate(database, payload)) === "tooEarly") connection.readOnly = true;
         } catch (error) {
           const refusal = error instanceof Refusal ? error : new Refusal("storeFailed");
           // After the reason has gone out, so that the browser connects anew and sends again.
           if (refusal.isPassing) setImmediate(() => endSocket(payload.connection, refusal));
           throw error;
+        } finally {
+          if (type === SYNC_STEP_2) context.session.isCaughtUp = true;
         }
       },
     ),
@@ -59,22 +62,27 @@ export function appendBeforeApply(
 
 async function storeUpdate(
   database: Database,
-  { connection, context, document, payload: bytes }: beforeSyncPayload<CollabContext>,
-): Promise<void> {
+  { connection, context, document, payload: bytes, type }: beforeSyncPayload<CollabContext>,
+): Promise<"stored" | "nothingNew" | "tooEarly"> {
   const { session } = context;
   if (document.isDestroyed) throw new Refusal("documentClosed");
   // What was still queued when the connection was closed must not get in.
   if (session.isRevoked || !document.hasConnection(connection)) throw new Refusal("accessLost");
   if (bytes.byteLength > UPDATE_MAX_BYTES) throw new Refusal("tooLarge");
   const judged = await guard(database, document, bytes, session);
-  if (judged.ok && judged.isNoOp) return;
+  if (judged.ok && judged.isNoOp) return "nothingNew";
   if (!session.mayEdit) throw new Refusal("readOnly");
+  // What was written while there was no socket is sent before the first sync, in which it is contained. Here it may
+  // build on edits that were lost with the socket before.
+  if (!judged.ok && type === UPDATE && !session.isCaughtUp && IS_INCOMPLETE.has(judged.refusal.code))
+    return "tooEarly";
   if (!judged.ok) throw new Refusal(`guard.${judged.refusal.code}`);
 
-  if (await append(database, session, bytes)) return;
+  if (await append(database, session, bytes)) return "stored";
   // Access to the map has changed since it was judged: judge again, and try once more for those who may still edit.
   await renewAccess(database, connection, session);
   if (!(await append(database, session, bytes))) throw new Refusal("accessLost");
+  return "stored";
 }
 
 /** Judges an update; an unknown client id may have been issued since this connection opened, to another tab. */
