@@ -15,6 +15,8 @@ interface Bar {
 export interface BenchOptions {
   /** Tells a person how far it is; not part of the result. */
   readonly log: (line: string) => void;
+  /** A whole number given as `--name N`, or the fallback. */
+  readonly number: (name: string, fallback: number) => number;
 }
 
 export interface Bench {

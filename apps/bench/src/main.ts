@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Bench, BenchResult } from "./bench.ts";
 
 /**
- * `pnpm bench <name> [--json FILE] [--counts-only]`: runs one benchmark. The last line is one JSON object
+ * `pnpm bench <name> [--json FILE] [--counts-only] [--option N …]`: runs one benchmark. The last line is one JSON object
  * `{"bench", "figures", "bars", "pass"}`; the exit code is 1 when a bar is missed or the name is unknown.
  * With `--counts-only`, as in `npm test`, times and memory are printed but not judged: they are the machine's as much
  * as ours, and a busy machine would make a right program fail.
@@ -43,6 +43,13 @@ function isReached(result: BenchResult, countsOnly: boolean): boolean {
   });
 }
 
+function readNumber(args: readonly string[], option: string): number | null {
+  const place = args.indexOf(`--${option}`);
+  const value = place < 0 ? "" : (args[place + 1] ?? "");
+  if (place >= 0 && !/^\d{1,9}$/u.test(value)) throw new Error(`--${option} takes a whole number.`);
+  return place < 0 ? null : Number(value);
+}
+
 async function main(args: readonly string[]): Promise<number> {
   const names = await listBenches();
   const name = args[0];
@@ -51,7 +58,10 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(`Usage: pnpm bench <name> [--json FILE] [--counts-only]. Benchmarks: ${names.join(", ")}.`);
     return 1;
   }
-  const result = await bench.run({ log: (line) => console.error(line) });
+  const result = await bench.run({
+    log: (line) => console.error(line),
+    number: (option, fallback) => readNumber(args, option) ?? fallback,
+  });
   const pass = isReached(result, args.includes("--counts-only"));
   const line = JSON.stringify({ bench: bench.name, figures: result.figures, bars: result.bars, pass });
   const place = args.indexOf("--json");

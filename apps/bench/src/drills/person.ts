@@ -1,0 +1,154 @@
+import { createHash, randomBytes } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { createSession, createTicket, type Database, issueClientId } from "@crux/db";
+import { type ClaimId, type Command, type MapId, runCommand, type UserId } from "@crux/domain";
+import { createMapDocument, createProjector, type MapDocument, writeChanges } from "@crux/ydoc";
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import { WebSocket } from "ws";
+import type { Dice } from "./dice.ts";
+import { ORIGIN } from "./servers.ts";
+import { until } from "./wait.ts";
+
+const OPEN_MS = 60_000;
+
+/** One browser tab that keeps a record of what it has written and of what it was told is saved. */
+export interface DrillPerson {
+  readonly doc: MapDocument;
+  readonly provider: HocuspocusProvider;
+  /** Texts of the claims it has written. */
+  issued(): readonly string[];
+  /** Those of which it was told that they are saved. */
+  acknowledged(): readonly string[];
+  isSaved(): boolean;
+  /** Reasons, other than a passing fault, for which the server cut it off. */
+  readonly refusals: readonly string[];
+  /** Does one act: writes a claim, and now and then moves, pins, removes or restores one. */
+  act(dice: Dice): void;
+  close(): void;
+}
+
+export interface PersonOptions {
+  readonly database: Database;
+  readonly port: number;
+  readonly mapId: MapId;
+  readonly userId: UserId;
+  /** Unlike anybody else's: the first word of every claim this person writes. */
+  readonly name: string;
+}
+
+const PASSING = new Set(["storeFailed", "shuttingDown", "documentClosed", "accessUnknown"]);
+
+export async function connectPerson(options: PersonOptions): Promise<DrillPerson> {
+  const { database, port, mapId, userId, name } = options;
+  const doc = createMapDocument(await issueClientId(database, mapId, userId));
+  const projector = createProjector(doc);
+  const websocketProvider = new HocuspocusProviderWebsocket({
+    url: `ws://127.0.0.1:${port}`,
+    WebSocketPolyfill: class extends WebSocket {
+      constructor(address: string | URL) {
+        super(address, { headers: { origin: ORIGIN } });
+      }
+    },
+    delay: 100,
+    minDelay: 100,
+    maxDelay: 1_000,
+  });
+  let isClosed = false;
+  const provider = new HocuspocusProvider({
+    websocketProvider,
+    name: mapId,
+    document: doc,
+    token: async () => {
+      for (;;) {
+        try {
+          return await makeTicket(database, mapId, userId);
+        } catch {
+          // The database is down, as it is meant to be now and then.
+          if (isClosed) return "";
+          await delay(100);
+        }
+      }
+    },
+  });
+
+  const texts: { readonly text: string; readonly mark: number }[] = [];
+  const refusals: string[] = [];
+  let mark = 0;
+  let savedMark = 0;
+  const sendMark = (): void => {
+    if (provider.isSynced && mark > savedMark) provider.sendStateless(`mark:${mark}`);
+  };
+  provider.on("synced", sendMark);
+  provider.on("stateless", ({ payload }: { payload: string }) => {
+    const [, answer, number] = /^(saved|refused):(\d+)$/u.exec(payload) ?? [];
+    if (answer === "saved") savedMark = Math.max(savedMark, Number(number));
+    if (answer === "refused") refusals.push(payload);
+  });
+  provider.on("close", ({ event }: { event: { code: number; reason: string } }) => {
+    if (event.code === 1000 && !PASSING.has(event.reason)) refusals.push(event.reason);
+  });
+  provider.on("authenticationFailed", () => {
+    // A server that lost its database in the middle of the opening; a browser tries again with a new ticket.
+    websocketProvider.disconnect();
+    setTimeout(() => {
+      if (!isClosed) void websocketProvider.connect();
+    }, 200);
+  });
+  provider.attach();
+  await until(`${name} has the map open`, OPEN_MS, () => provider.isSynced);
+
+  return {
+    doc,
+    provider,
+    issued: () => texts.map(({ text }) => text),
+    acknowledged: () => texts.filter((own) => own.mark <= savedMark).map(({ text }) => text),
+    isSaved: () => savedMark === mark,
+    refusals,
+    act(dice) {
+      const projection = projector.current();
+      const claimIds = [...projection.map.claims.keys()];
+      const text = `${name} ${texts.length}`;
+      const isWriting = claimIds.length < 3 || dice.chance(0.7);
+      const command = isWriting ? writing(claimIds, text, dice) : arranging(claimIds, dice);
+      const context = { actor: userId, nowMs: Date.now(), random: dice.bytes };
+      const result = runCommand(projection, command, context);
+      if (!result.ok) return;
+      mark += 1;
+      if (isWriting) texts.push({ text, mark });
+      writeChanges(doc, result.changes, "own");
+      sendMark();
+    },
+    close() {
+      isClosed = true;
+      projector.destroy();
+      provider.destroy();
+      websocketProvider.destroy();
+    },
+  };
+}
+
+function writing(claimIds: readonly ClaimId[], text: string, dice: Dice): Command {
+  if (claimIds.length === 0 || dice.chance(0.1)) return { type: "addClaim", text };
+  return dice.chance(0.5)
+    ? { type: "addReason", targetId: dice.pick(claimIds), text }
+    : { type: "addObjection", targetId: dice.pick(claimIds), text };
+}
+
+function arranging(claimIds: readonly ClaimId[], dice: Dice): Command {
+  const claimId = dice.pick(claimIds);
+  const roll = dice.next();
+  if (roll < 0.4) {
+    return { type: "move", claimId, target: { type: "claim", id: dice.pick(claimIds) }, kind: "supports" };
+  }
+  if (roll < 0.7) return { type: "pin", claimId, pin: { dxPx: dice.below(500), dyPx: dice.below(500) } };
+  return roll < 0.85 ? { type: "remove", claimId } : { type: "unpin", claimId };
+}
+
+async function makeTicket(database: Database, mapId: MapId, userId: UserId): Promise<string> {
+  const sessionId = randomBytes(16).toString("hex");
+  const token = randomBytes(16).toString("base64url");
+  await createSession(database, { id: sessionId, userId, lifetimeMs: 3_600_000 });
+  const tokenHash = createHash("sha256").update(token).digest("hex");
+  await createTicket(database, { tokenHash, mapId, userId, sessionId, clientId: null });
+  return token;
+}
