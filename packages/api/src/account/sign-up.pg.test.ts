@@ -51,6 +51,18 @@ test("passwords that are short, long, common or made of one's own name are refus
   ]);
 });
 
+test("who signs up without end is stopped at his own address, nobody else is", async () => {
+  const attempt = (address: string) =>
+    codeOf(
+      stack.as(null, address).account.signUp({ ...anna, email: "more@test.example", password: "short" }),
+    );
+  const codes: unknown[] = [];
+  for (let count = 0; count < 61; count += 1) codes.push(await attempt("198.51.100.8"));
+  expect(new Set(codes.slice(0, 60))).toEqual(new Set(["passwordTooShort"]));
+  expect(codes[60]).toBe("tooManyAttempts");
+  expect(await attempt("192.0.2.4")).toBe("passwordTooShort");
+});
+
 test("addresses that are none, or that fold into another one, are refused", async () => {
   const codes = await Promise.all(
     [
