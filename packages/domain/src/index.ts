@@ -18,11 +18,11 @@ export {
   type BranchSide,
   premisesOfBranch,
 } from "./commands/branch.ts";
-export { branchesOf } from "./canonical/branches-of.ts";
+export { branchesOf, branchMap } from "./canonical/branches-of.ts";
 export type { Quota, Refusal, RefusalCode, TextField } from "./commands/refusal.ts";
 export { runCommand } from "./commands/run-command.ts";
 export { branchOf } from "./commands/remove.ts";
-export { type Side, sideOf } from "./side-of.ts";
+export { type Side, sideOf, sideOfRelation } from "./side-of.ts";
 export { ACTIONS, type Action, type Role } from "./policy/actions.ts";
 export { type AccessFacts, type Actor, can, type Decision, type DenialReason, POLICY } from "./policy/can.ts";
 export {

@@ -101,6 +101,9 @@ const source = z.strictObject({
   dated: text(NAME_MAX_LENGTH).nullable(),
 });
 
+/** What the first field of a copied branch says; its version goes with that of whole maps. */
+export const BRANCH_FORMAT = "crux-branch";
+
 /** The shape of version 1. Unknown keys are refused: what is not understood cannot be kept. */
 export const cruxJsonShape = z.strictObject({
   format: z.literal(FORMAT),
@@ -111,4 +114,28 @@ export const cruxJsonShape = z.strictObject({
   sources: z.array(source).max(SOURCES_MAX),
 });
 
+/** A branch is a map of its own whose claims at the top remember their sides, for where they come next. */
+export const cruxBranchShape = cruxJsonShape.extend({
+  format: z.literal(BRANCH_FORMAT),
+  roots: z
+    .array(
+      z.strictObject({
+        claimId,
+        side: z.enum([
+          "claim",
+          "question",
+          "reason",
+          "objection",
+          "answer",
+          "undercut",
+          "backing",
+          "contradiction",
+          "restatement",
+        ]),
+      }),
+    )
+    .max(CLAIMS_MAX),
+});
+
 export type CruxJson = z.output<typeof cruxJsonShape>;
+export type CruxBranch = z.output<typeof cruxBranchShape>;

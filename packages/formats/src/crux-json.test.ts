@@ -47,7 +47,7 @@ function spoiled(change: (file: Record<string, unknown>) => void): ReturnType<ty
 
 const codeOf = (result: ReturnType<typeof readCruxJson>) => (result.ok ? "read" : result.refusal.code);
 
-test("what is written is read as an equal map", () => {
+test("3.1 what is written is read as an equal map", () => {
   fc.assert(
     fc.property(fc.integer(), fc.integer({ min: 1, max: 80 }), (seed, claims) => {
       const map = generateMap({
@@ -68,7 +68,7 @@ test("what is written is read as an equal map", () => {
   );
 });
 
-test("sources, attributions, citations and pins are carried; trash and uncited sources are not", () => {
+test("3.1 sources, attributions, citations and pins are carried; trash and uncited sources are not", () => {
   const written = writeCruxJson(small, SOURCES, everything);
   const { map, sources } = read(written);
   expect(canonicalText(map)).toBe(canonicalText(small.stored));
@@ -77,7 +77,7 @@ test("sources, attributions, citations and pins are carried; trash and uncited s
   expect(written).not.toContain("Uncited");
 });
 
-test("names and sources that are switched off are not in the file", () => {
+test("3.2 names and sources that are switched off are not in the file", () => {
   const without = writeCruxJson(small, SOURCES, { includeNames: false, includeSources: false });
   for (const word of ["Speaker Name", "A heading", "source01", "An outlet"])
     expect(without).not.toContain(word);
@@ -89,21 +89,21 @@ test("names and sources that are switched off are not in the file", () => {
   ]);
 });
 
-test("the stored example of version 1 opens", () => {
+test("3.3 the stored example of version 1 opens", () => {
   const text = readFileSync(new URL("examples/small-debate.v1.json", import.meta.url), "utf8");
   const { map, sources } = read(text);
   expect([map.claims.size, map.relations.size, sources.length]).toEqual([8, 6, 1]);
   expect(project(map).repairs).toEqual([]);
 });
 
-test("texts are cleaned on the way in", () => {
+test("3.4 texts are cleaned on the way in", () => {
   const result = spoiled((file) => {
     file["meta"] = { title: "A\u0000 t\ni\u202Etle", question: "", language: "en", direction: "ltr" };
   });
   expect(result.ok && result.map.meta.title).toBe("A t itle");
 });
 
-test("what is not a map of a known version is refused", () => {
+test("3.5 what is not a map of a known version is refused", () => {
   expect(codeOf(readCruxJson(""))).toBe("notJson");
   expect(codeOf(readCruxJson("{"))).toBe("notJson");
   for (const text of ["null", "7", "[]", '"crux-map"', "{}", '{"format":"other"}']) {
@@ -115,7 +115,7 @@ test("what is not a map of a known version is refused", () => {
   expect(codeOf(readCruxJson("[".repeat(200_000) + "]".repeat(200_000)))).toBe("notACruxMap");
 });
 
-test("hostile content is refused", () => {
+test("3.6 hostile content is refused", () => {
   const start = '{"format":"crux-map","version":1,';
   expect(readCruxJson(`${start}"__proto__":{"isAdmin":true}}`)).toEqual({
     ok: false,
@@ -139,14 +139,14 @@ test("hostile content is refused", () => {
   expect(Object.hasOwn(Object.prototype, "isAdmin")).toBe(false);
 });
 
-test("parts that do not fit together are refused", () => {
+test("3.7 parts that do not fit together are refused", () => {
   expect(codeOf(spoiled((file) => (file["sources"] = [])))).toBe("unknownSource");
   expect(codeOf(spoiled((file) => (file["claims"] = [firstClaim(small)])))).toBe("inconsistentMap");
   const twice = [firstClaim(small), firstClaim(small)];
   expect(codeOf(spoiled((file) => (file["claims"] = twice)))).toBe("duplicateId");
 });
 
-test("no text makes the reader throw", () => {
+test("3.8 no text makes the reader throw", () => {
   fc.assert(fc.property(fc.json({ maxDepth: 4 }), (text) => !readCruxJson(text).ok));
   const written = writeCruxJson(small, SOURCES, everything);
   fc.assert(

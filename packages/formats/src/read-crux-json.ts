@@ -1,6 +1,20 @@
-import { type ArgumentMap, type Claim, issues, type Relation } from "@crux/domain";
+import {
+  type ArgumentMap,
+  type BranchSide,
+  type Claim,
+  type ClaimId,
+  issues,
+  type Relation,
+} from "@crux/domain";
 import type { z } from "zod";
-import { cruxJsonShape, type CruxJson, FORMAT, VERSION } from "./crux-json-shape.ts";
+import {
+  BRANCH_FORMAT,
+  cruxBranchShape,
+  cruxJsonShape,
+  type CruxJson,
+  FORMAT,
+  VERSION,
+} from "./crux-json-shape.ts";
 import { type FoundInJson, inspectJson } from "./inspect-json.ts";
 import type { Source } from "./source.ts";
 
@@ -37,14 +51,42 @@ export function readCruxJson(text: string): ReadResult {
   const parsed = parseJson(text);
   if (parsed === undefined) return refuse({ code: "notJson" });
   const found = inspectJson(parsed);
-  const refusal = refusalFor(found);
+  const refusal = refusalFor(found, [FORMAT]);
   if (refusal !== null) return refuse(refusal);
   const shaped = cruxJsonShape.safeParse(parsed);
   if (!shaped.success) return refuse({ code: "badFileContent", path: firstPath(shaped.error) });
   return assemble(shaped.data);
 }
 
-function refuse(refusal: FileRefusal): ReadResult {
+export interface CruxPart {
+  readonly ok: true;
+  readonly map: ArgumentMap;
+  /** Null for a whole map. */
+  readonly roots: readonly { readonly claimId: ClaimId; readonly side: BranchSide }[] | null;
+}
+
+/** Reads a copied branch, or a file with a whole map, for pasting it into another. */
+export function readCruxPart(text: string): CruxPart | { readonly ok: false; readonly refusal: FileRefusal } {
+  if (text.length > FILE_MAX_LENGTH) {
+    return refuse({ code: "fileTooLarge", length: text.length, max: FILE_MAX_LENGTH });
+  }
+  const parsed = parseJson(text);
+  if (parsed === undefined) return refuse({ code: "notJson" });
+  const found = inspectJson(parsed);
+  const refusal = refusalFor(found, [FORMAT, BRANCH_FORMAT]);
+  if (refusal !== null) return refuse(refusal);
+  if (found.format === FORMAT) {
+    const whole = readCruxJson(text);
+    return whole.ok ? { ok: true, map: whole.map, roots: null } : whole;
+  }
+  const shaped = cruxBranchShape.safeParse(parsed);
+  if (!shaped.success) return refuse({ code: "badFileContent", path: firstPath(shaped.error) });
+  const { roots, ...file } = shaped.data;
+  const read = assemble({ ...file, format: FORMAT });
+  return read.ok ? { ok: true, map: read.map, roots } : read;
+}
+
+function refuse(refusal: FileRefusal): { readonly ok: false; readonly refusal: FileRefusal } {
   return { ok: false, refusal };
 }
 
@@ -58,8 +100,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function refusalFor(found: FoundInJson): FileRefusal | null {
-  if (found.format !== FORMAT) return { code: "notACruxMap" };
+function refusalFor(found: FoundInJson, formats: readonly unknown[]): FileRefusal | null {
+  if (!formats.includes(found.format)) return { code: "notACruxMap" };
   if (found.version !== VERSION) {
     const version = typeof found.version === "number" ? found.version : null;
     return { code: "unknownVersion", version, newest: VERSION };

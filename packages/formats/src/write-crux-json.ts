@@ -1,5 +1,14 @@
-import type { Attribution, Claim, Projection, Relation } from "@crux/domain";
-import { FORMAT, type CruxJson, VERSION } from "./crux-json-shape.ts";
+import {
+  type ArgumentMap,
+  type Attribution,
+  branchMap,
+  type Claim,
+  type ClaimId,
+  type Projection,
+  type Relation,
+  sideOf,
+} from "@crux/domain";
+import { BRANCH_FORMAT, type CruxBranch, type CruxJson, FORMAT, VERSION } from "./crux-json-shape.ts";
 import type { Source } from "./source.ts";
 
 export interface WriteOptions {
@@ -18,11 +27,34 @@ export function writeCruxJson(
   sources: readonly Source[],
   options: WriteOptions,
 ): string {
-  const { map } = projection;
+  return JSON.stringify(fileOf(projection.map, sources, options));
+}
+
+/**
+ * Writes a branch for the clipboard: what stands under the claims, with their sides. Read by `readPastedText`.
+ */
+export function writeCruxBranch(
+  projection: Projection,
+  rootIds: readonly ClaimId[],
+  sources: readonly Source[],
+  options: WriteOptions,
+): string {
+  const part = branchMap(projection, rootIds);
+  const roots = rootIds
+    .filter((id) => part.claims.get(id)?.primary === null)
+    .map((claimId) => {
+      const side = sideOf(projection, claimId);
+      return { claimId, side: side === "main" ? ("claim" as const) : side };
+    });
+  const file: CruxBranch = { ...fileOf(part, sources, options), format: BRANCH_FORMAT, roots };
+  return JSON.stringify(file);
+}
+
+function fileOf(map: ArgumentMap, sources: readonly Source[], options: WriteOptions): CruxJson {
   const known = new Set(options.includeSources ? sources.map((source) => source.id) : []);
   const claims = [...map.claims.values()].map((claim) => writeClaim(claim, known, options));
   const cited = new Set(claims.flatMap((claim) => claim.citations.map((citation) => citation.sourceId)));
-  const file: CruxJson = {
+  return {
     format: FORMAT,
     version: VERSION,
     meta: { ...map.meta },
@@ -30,7 +62,6 @@ export function writeCruxJson(
     relations: [...map.relations.values()].map(writeRelation).toSorted(byId),
     sources: sources.filter((source) => cited.has(source.id)).map(writeSource),
   };
-  return JSON.stringify(file);
 }
 
 type WrittenClaim = CruxJson["claims"][number];

@@ -1,8 +1,8 @@
 import type { Branch, BranchPremise, BranchSide } from "../commands/branch.ts";
 import type { ClaimId, RelationId } from "../ids.ts";
-import type { Claim, Relation } from "../model.ts";
+import type { ArgumentMap, Claim, Relation } from "../model.ts";
 import type { Projection } from "../projection.ts";
-import { type Side, sideOf } from "../side-of.ts";
+import { type Side, sideOf, sideOfRelation } from "../side-of.ts";
 
 type Node =
   | { readonly type: "claim"; readonly id: ClaimId }
@@ -57,6 +57,27 @@ export function branchesOf(
     const premise = premiseOf.get(id);
     return premise === undefined ? [] : [{ side: branchSide(sideOf(projection, id)), ...premise }];
   });
+}
+
+/**
+ * The same part of a map as a map of its own, for a file: the claims stand at the top, ids and orders stay.
+ */
+export function branchMap(projection: Projection, rootIds: readonly ClaimId[]): ArgumentMap {
+  const { map } = projection;
+  const plan = makePlan(projection, rootIds);
+  const claims = new Map<ClaimId, Claim>();
+  for (const [id, primary] of plan.rowOf) {
+    const claim = map.claims.get(id);
+    if (claim === undefined) continue;
+    const isMoved = plan.outside.has(id) || claim.primary !== primary;
+    claims.set(id, { ...claim, primary, pin: isMoved ? null : claim.pin });
+  }
+  const relations = new Map<RelationId, Relation>();
+  for (const node of plan.nodes) {
+    const relation = node.type === "relation" ? map.relations.get(node.id) : undefined;
+    if (relation !== undefined) relations.set(relation.id, relation);
+  }
+  return { meta: map.meta, claims, relations };
 }
 
 function makePlan(projection: Projection, rootIds: readonly ClaimId[]): Plan {
@@ -144,24 +165,6 @@ function rowIn(
   if (plan.rowOf.get(claimId) !== relationId) return { text: claim.text, see: claimId, children: [] };
   if (!plan.outside.has(claimId)) return place.row ?? null;
   return { ...fullRow({ ...claim, pin: null }, plan, []) };
-}
-
-function sideOfRelation({ kind, target }: Relation): BranchSide {
-  const isOnRelation = target.type === "relation";
-  switch (kind) {
-    case "supports":
-      return isOnRelation ? "backing" : "reason";
-    case "attacks":
-      return isOnRelation ? "undercut" : "objection";
-    case "answers":
-      return "answer";
-    case "contradicts":
-      return "contradiction";
-    case "restates":
-      return "restatement";
-    default:
-      return kind satisfies never;
-  }
 }
 
 function branchSide(side: Side): BranchSide {

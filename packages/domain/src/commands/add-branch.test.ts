@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyChanges } from "../apply-changes.ts";
-import { branchesOf } from "../canonical/branches-of.ts";
+import { branchesOf, branchMap } from "../canonical/branches-of.ts";
 import { canonicalText } from "../canonical/canonical.ts";
 import { issues } from "../consistency/repair.ts";
 import { emptyMap } from "../empty-map.ts";
@@ -216,6 +216,23 @@ test("4.6 what is drawn outside goes along by its wording, what is above does no
       ],
     },
   ]);
+});
+
+test("4.6 a branch as a map of its own has the branches that the whole map has there", () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 5, max: 60 }), (seed, claims) => {
+      const whole = project(
+        generateMap({ claims, seed, crossRelations: 6, undercuts: 4, linked: 5, questions: 1 }),
+      );
+      const roots = seededRandom(seed).pick([...whole.map.claims.keys()]);
+      const part = branchMap(whole, [roots]);
+      expect(issues(part)).toEqual([]);
+      const [own] = branchesOf(project(part), [roots]);
+      const [expected] = branchesOf(whole, [roots]);
+      expect({ ...own, side: "" }).toEqual({ ...expected, side: "" });
+    }),
+    { numRuns: 150 },
+  );
 });
 
 test("4.6 a map as deep as can be has branches, and they come in", () => {

@@ -14,7 +14,7 @@ export interface BranchRow {
   readonly premises: readonly RowPremise[];
 }
 
-export interface Above {
+interface Above {
   readonly relationId: RelationId | null;
   readonly claimId: ClaimId;
   readonly kind: ClaimKind;
