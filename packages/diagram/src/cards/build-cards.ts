@@ -2,7 +2,7 @@ import type { ClaimId, Projection, RelationId } from "@crux/domain";
 import type { TextMeasurer } from "../text-style.ts";
 import type { Card, CardId, CardOptions } from "./card.ts";
 import { CARD_METRICS, DEFAULT_CARD_OPTIONS } from "./card.ts";
-import { rowsOfRelation, sideOfRelation } from "./card-tree.ts";
+import { rowsOfRelation, sideOfCard } from "./card-tree.ts";
 import { buildRow, type RowRequest } from "./build-row.ts";
 import type { DiagramLabels } from "./labels.ts";
 
@@ -84,7 +84,7 @@ function rowRequests(
         ? claim.kind === "question"
           ? "question"
           : "main"
-        : sideOfRelation(relation, claim);
+        : sideOfCard(relation, claim);
     let reasonCount = 0;
     let objectionCount = 0;
     for (const id of projection.relationsOn.get(claimId) ?? []) {

@@ -1,4 +1,11 @@
-import type { Claim, ClaimId, Projection, Relation, RelationId } from "@crux/domain";
+import {
+  sideOfRelation,
+  type Claim,
+  type ClaimId,
+  type Projection,
+  type Relation,
+  type RelationId,
+} from "@crux/domain";
 import type { CardId, CardSide } from "./card.ts";
 
 /** The premises of a relation that stand on its card: those whose primary it is, in order. */
@@ -14,19 +21,7 @@ export function cardOfClaim(claim: Claim): CardId {
   return claim.primary ?? claim.id;
 }
 
-/** What a relation's card is to what it points to. */
-export function sideOfRelation(relation: Relation, firstRow: Claim | undefined): CardSide {
-  if (firstRow?.kind === "question") return "question";
-  switch (relation.kind) {
-    case "supports":
-      return relation.target.type === "relation" ? "backing" : "reason";
-    case "attacks":
-      return relation.target.type === "relation" ? "undercut" : "objection";
-    case "answers":
-      return "answer";
-    case "contradicts":
-      return "contradiction";
-    case "restates":
-      return "restatement";
-  }
+/** What a relation's card is to what it points to; a question is a question wherever it stands. */
+export function sideOfCard(relation: Relation, firstRow: Claim | undefined): CardSide {
+  return firstRow?.kind === "question" ? "question" : sideOfRelation(relation);
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import type { SourceView } from "@crux/api";
-import { sideOf } from "@crux/domain";
+import { sideOf, sideOfRelation } from "@crux/domain";
 import type { Claim, Projection, Side } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
@@ -10,8 +10,8 @@ import { canBeDisputed, findPrimary } from "../../map/act-context.ts";
 import { useMayEdit } from "../../map/open-map-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Citations } from "./citations.tsx";
-import { ClaimLinks } from "./claim-links.tsx";
-import { findTargetClaim, listPremisesOn, listRelationsFrom, sideOfRelation } from "./relations-of-claim.ts";
+import { ClaimList } from "./claim-list.tsx";
+import { findTargetClaim, listPremisesOn, listRelationsFrom } from "./relations-of-claim.ts";
 import { Fact, Section } from "./section.tsx";
 
 const AttributionForm = dynamic(() =>
@@ -132,21 +132,21 @@ function Around({ projection, claim }: Omit<ClaimDetailsProps, "sources">) {
           ...listPremisesOn(projection, primary.id, "supports"),
         ];
   const lists = [
-    { title: t("answers"), links: answers.map((claimId) => ({ claimId })) },
-    { title: t("reasons"), links: reasons.map((claimId) => ({ claimId })) },
-    { title: t("objections"), links: objections.map((claimId) => ({ claimId })) },
+    { title: t("answers"), entries: answers.map((claimId) => ({ claimId })) },
+    { title: t("reasons"), entries: reasons.map((claimId) => ({ claimId })) },
+    { title: t("objections"), entries: objections.map((claimId) => ({ claimId })) },
     {
       title: t("bears"),
-      links: disputes.map((claimId) => ({ claimId, note: tSides(sideOf(projection, claimId)) })),
+      entries: disputes.map((claimId) => ({ claimId, note: tSides(sideOf(projection, claimId)) })),
     },
-    { title: t("togetherWith"), links: together.map((claimId) => ({ claimId })) },
-    { title: t("standsIn"), links: places },
+    { title: t("togetherWith"), entries: together.map((claimId) => ({ claimId })) },
+    { title: t("standsIn"), entries: places },
   ];
   return lists
-    .filter(({ links }) => links.length > 0)
-    .map(({ title, links }) => (
+    .filter(({ entries }) => entries.length > 0)
+    .map(({ title, entries }) => (
       <Section key={title} title={title}>
-        <ClaimLinks projection={projection} links={links} />
+        <ClaimList projection={projection} entries={entries} />
       </Section>
     ));
 }

@@ -1,11 +1,12 @@
 "use client";
 
+import { sideOfRelation } from "@crux/domain";
 import type { Projection, RelationId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { canBeDisputed } from "../../map/act-context.ts";
 import { useMayEdit } from "../../map/open-map-context.tsx";
-import { ClaimLinks } from "./claim-links.tsx";
-import { findTargetClaim, listPremisesOn, sideOfRelation } from "./relations-of-claim.ts";
+import { ClaimList } from "./claim-list.tsx";
+import { findTargetClaim, listPremisesOn } from "./relations-of-claim.ts";
 import { Section } from "./section.tsx";
 
 /** A line of the map: what it joins, and whether that is disputed. */
@@ -38,19 +39,19 @@ export function RelationDetails({
         <h2 className="font-serif text-18 font-semibold text-pretty">{`${tSides(side)} · ${tRelation(side, { target })}`}</h2>
       </div>
       <Section title={t("premises")}>
-        <ClaimLinks
+        <ClaimList
           projection={projection}
-          links={(projection.premisesOf.get(relationId) ?? []).map((claimId) => ({ claimId }))}
+          entries={(projection.premisesOf.get(relationId) ?? []).map((claimId) => ({ claimId }))}
         />
       </Section>
       {targetId !== null && (
         <Section title={t("target")}>
-          <ClaimLinks projection={projection} links={[{ claimId: targetId }]} />
+          <ClaimList projection={projection} entries={[{ claimId: targetId }]} />
         </Section>
       )}
       {disputes.length > 0 && (
         <Section title={t("bears")}>
-          <ClaimLinks projection={projection} links={disputes} />
+          <ClaimList projection={projection} entries={disputes} />
         </Section>
       )}
       {mayEdit && canBeDisputed(relation.kind) && <p className="text-13 text-muted">{t("relationHint")}</p>}

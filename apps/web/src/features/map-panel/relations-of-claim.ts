@@ -18,23 +18,6 @@ export function findTargetClaim(projection: Projection, relation: Relation): Cla
   return current?.target.type === "claim" ? current.target.id : null;
 }
 
-/** What a relation is to what it points at. */
-export function sideOfRelation(relation: Relation) {
-  const isOnRelation = relation.target.type === "relation";
-  switch (relation.kind) {
-    case "supports":
-      return isOnRelation ? "backing" : "reason";
-    case "attacks":
-      return isOnRelation ? "undercut" : "objection";
-    case "answers":
-      return "answer";
-    case "contradicts":
-      return "contradiction";
-    case "restates":
-      return "restatement";
-  }
-}
-
 /** The relations in which a claim stands, its primary first. */
 export function listRelationsFrom(projection: Projection, claimId: ClaimId): readonly Relation[] {
   return (projection.relationsFrom.get(claimId) ?? []).flatMap((id) => {

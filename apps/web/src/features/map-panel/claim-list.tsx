@@ -4,19 +4,25 @@ import type { ClaimId, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 
-export interface ClaimLink {
+export interface ClaimEntry {
   readonly claimId: ClaimId;
   /** Said beside it, such as "reason". */
   readonly note?: string;
 }
 
 /** Claims that can be gone to. */
-export function ClaimLinks({ projection, links }: { projection: Projection; links: readonly ClaimLink[] }) {
+export function ClaimList({
+  projection,
+  entries,
+}: {
+  projection: Projection;
+  entries: readonly ClaimEntry[];
+}) {
   const t = useTranslations("map.panel");
   const { actions } = useOpenMap();
   return (
     <ul className="flex flex-col">
-      {links.map(({ claimId, note }) => {
+      {entries.map(({ claimId, note }) => {
         const text = projection.map.claims.get(claimId)?.text ?? "";
         return (
           <li key={`${claimId}${note ?? ""}`}>
