@@ -94,6 +94,8 @@ export interface MapSummaryView {
   readonly archivedAtMs: number | null;
   /** Newest update of the log, as text since it may pass 2^53. Changes with every edit: key of the thumbnail. */
   readonly version: string;
+  /** True for the moment in which title and counts are not yet those of the newest edit. */
+  readonly isBehind: boolean;
   /** Who has the map open now, each person once. */
   readonly present: PersonView[];
   readonly abilities: MapAbilities;

@@ -8,15 +8,15 @@ import { loadMap } from "../map/stored-map.ts";
 import { refuse } from "../refusal.ts";
 import type { Services } from "../services.ts";
 import { refuseExport } from "./export-map.ts";
+import { chooseThumbnailPart } from "./thumbnail-part.ts";
 import type { Thumbnail } from "./thumbnail-store.ts";
 import type { PictureWords } from "./picture-content.ts";
 
 /**
- * Larger than its place in the list, so that it is sharp on dense screens. Tall, since the list fills the width of a
- * card and cuts off the rest: a long narrow map would else be a strip of dust.
+ * Larger than its place in the list, so that it is sharp on dense screens. Wide, since the list fills the height of
+ * that place first and cuts off what is furthest from the root.
  */
-const BOX_PX = { width: 900, height: 1200 };
-const PADDING_PX = 24;
+const BOX_PX = { width: 1400, height: 800 };
 const KEPT_MAX = 300;
 
 type ThumbnailTheme = "light" | "dark";
@@ -73,7 +73,8 @@ async function drawThumbnail(
 ): Promise<Thumbnail> {
   const stored = await loadMap(services, mapId);
   if (stored === null) return refuse("notFound");
-  const { map } = project(stored.map);
+  const part = chooseThumbnailPart(project(stored.map));
+  const { map } = part.projection;
   if (map.claims.size === 0) return refuse("pictureEmpty");
   const { direction } = map.meta;
   const result = await services.exportPool.render({
@@ -88,7 +89,7 @@ async function drawThumbnail(
     isTransparent: true,
     scale: 1,
     fitPx: BOX_PX,
-    paddingPx: PADDING_PX,
+    paddingPx: part.paddingPx,
     title: "",
     textAs: "shapes",
     embedded: null,

@@ -100,6 +100,7 @@ function mapFields(row: MapRow | ListedMap) {
     changedAtMs: row.changedAt.getTime(),
     archivedAtMs: row.archivedAt?.getTime() ?? null,
     version: String(row.headSeq),
+    isBehind: row.projectedSeq < row.headSeq,
   };
 }
 

@@ -52,6 +52,7 @@ test("a map is made whole: row, first update, sources in order, the client id th
     title: "T",
     question: "Q?",
     headSeq: 1,
+    projectedSeq: 0,
     accessVersion: 0,
   });
   expect(await db.database.prisma.mapClient.count({ where: { mapId, clientId: 77 } })).toBe(1);

@@ -14,6 +14,8 @@ export interface MapRow {
   readonly changedAt: Date;
   readonly archivedAt: Date | null;
   readonly headSeq: number;
+  /** Title, question and counts are those of this update; behind `headSeq` until the newest edits have been copied. */
+  readonly projectedSeq: number;
   readonly accessVersion: number;
 }
 
@@ -49,12 +51,13 @@ interface RawMap {
   readonly changed_at: Date;
   readonly archived_at: Date | null;
   readonly head_seq: string;
+  readonly projected_seq: string;
   readonly access_version: string;
 }
 
 const PRESENCE_SECONDS = 30;
 const COLUMNS = `map.id, map.team_id, map.title, map.question, map.claim_count, map.relation_count, map.created_by,
-  map.created_at, map.changed_at, map.archived_at, map.head_seq, map.access_version`;
+  map.created_at, map.changed_at, map.archived_at, map.head_seq, map.projected_seq, map.access_version`;
 const ORDERS = {
   changed: "map.changed_at DESC, map.id",
   title: "lower(map.title), map.id",
@@ -73,6 +76,7 @@ const toMap = (row: RawMap): MapRow => ({
   changedAt: row.changed_at,
   archivedAt: row.archived_at,
   headSeq: Number(row.head_seq),
+  projectedSeq: Number(row.projected_seq),
   accessVersion: Number(row.access_version),
 });
 

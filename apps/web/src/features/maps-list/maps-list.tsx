@@ -22,6 +22,8 @@ import { useRestorePicture } from "./use-restore-picture.ts";
 
 /** Who is in a map changes by itself; so often the list looks again. */
 const LOOK_AGAIN_MS = 15_000;
+/** What was just made, renamed or edited shows its words and its picture so soon after. */
+const CATCH_UP_MS = 1000;
 
 export interface MapsListProps {
   readonly team: TeamView;
@@ -52,7 +54,8 @@ export function MapsList({ team, initialMaps, nowMs }: MapsListProps) {
       ...(settledSearch === "" ? {} : { search: settledSearch }),
     }),
     placeholderData: keepPreviousData,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ isBehind }) => isBehind) === true ? CATCH_UP_MS : LOOK_AGAIN_MS,
     ...(isPlain
       ? {
           initialData: () => initialMaps.map((map) => ({ ...map, present: [...map.present] })),

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 /**
- * The map in small, drawn by the same renderer as every picture of it; what does not fit is cut off at the edges,
- * so that the cards keep their look. Both themes stand in the page; the browser
- * fetches only the one that is shown.
+ * The beginning of the map in small, drawn by the same renderer as every picture of it; what does not fit is cut off
+ * at the far edge, so that the cards keep their look. Both themes stand in the page; the browser fetches only the one
+ * that is shown.
  */
 export function Thumbnail({ mapId, version, isEmpty }: { mapId: string; version: string; isEmpty: boolean }) {
   const t = useTranslations("maps.card");
