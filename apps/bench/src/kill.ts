@@ -2,8 +2,7 @@ import { execFile } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { getProjectionBacklog } from "@crux/db";
-import { addMember } from "@crux/db";
+import { addMember, getProjectionBacklog } from "@crux/db";
 import { buildMap, buildTeam, buildUser, newId } from "@crux/db/testing";
 import { emptyMap, type MapId } from "@crux/domain";
 import { newMapState } from "@crux/ydoc";
@@ -106,7 +105,12 @@ async function openMap(servers: DrillServers, people: DrillPerson[], clients: nu
 
 /** Everybody writes at a pace of their own until told to stop. */
 function keepWriting(people: readonly DrillPerson[], dice: Dice): () => void {
-  const timers = people.map((person) => setInterval(() => person.act(dice), 10 + dice.below(40)));
+  const timers = people.map((person) => {
+    const burst = (): void => {
+      for (let acts = 1 + dice.below(5); acts > 0; acts -= 1) person.act(dice);
+    };
+    return setInterval(burst, 10 + dice.below(40));
+  });
   return () => {
     for (const timer of timers) clearInterval(timer);
   };
