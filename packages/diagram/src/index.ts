@@ -50,6 +50,7 @@ export { writeSvg } from "./svg/write-svg.ts";
 export type { SvgOptions } from "./svg/write-svg.ts";
 export { addPictureFrame } from "./picture/picture-frame.ts";
 export type { PictureFrame } from "./picture/picture-frame.ts";
+export { selectForPicture } from "./picture/select-for-picture.ts";
 export type { PictureScope } from "./picture/select-for-picture.ts";
 export { checkLayout } from "./layout/check-layout.ts";
 export type { LayoutFault } from "./layout/check-layout.ts";
