@@ -63,6 +63,7 @@ export async function exportMap(
     paddingPx: options.padding,
     title: projection.map.meta.title,
     textAs: options.textAs,
+    isOnSheets: options.sheets,
     embedded: options.format === "pdf" ? null : embedded,
   });
   if (!result.ok) return refuseExport(result.refusal);

@@ -19,6 +19,7 @@ test("every option has a default", () => {
     names: true,
     embed: true,
     textAs: "shapes",
+    sheets: false,
   });
 });
 

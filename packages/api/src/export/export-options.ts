@@ -36,6 +36,8 @@ const exportQuery = z.strictObject({
   embed: flag.default(true),
   /** How an SVG holds its words. */
   textAs: z.enum(["shapes", "text"]).default("shapes"),
+  /** A PDF on A3 sheets even where one page would do. */
+  sheets: flag.default(false),
 });
 
 export type ExportOptions = z.output<typeof exportQuery>;

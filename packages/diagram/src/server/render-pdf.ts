@@ -11,6 +11,8 @@ export interface PdfRequest {
   readonly isTransparent: boolean;
   readonly paddingPx: number;
   readonly title: string;
+  /** A3 sheets even where one page would do, for a printer. */
+  readonly isOnSheets?: boolean;
 }
 
 /** A map px is a CSS px: 96 to the inch, where a point is 1/72. */
@@ -21,7 +23,10 @@ const MAX_PAGE_SIDE_POINTS = 14_400;
 const TILE = { width: 1191, height: 842 };
 const TILE_MARGIN_POINTS = 24;
 
-/** Draws a PDF: one page of the picture's own size, or A3 sheets when that would be longer than readers accept. */
+/**
+ * Draws a PDF: one page of the picture's own size, or A3 sheets when they are asked for or the page would be longer
+ * than readers accept.
+ */
 export function renderPdf(request: PdfRequest, fonts: DrawFonts): Uint8Array {
   const { displayList, theme, paddingPx } = request;
   const widthPx = displayList.bounds.width + 2 * paddingPx;
@@ -33,7 +38,7 @@ export function renderPdf(request: PdfRequest, fonts: DrawFonts): Uint8Array {
     compressionLevel: 1,
   });
   const page = { width: widthPx * POINTS_PER_PX, height: heightPx * POINTS_PER_PX };
-  const isOnePage = Math.max(page.width, page.height) <= MAX_PAGE_SIDE_POINTS;
+  const isOnePage = request.isOnSheets !== true && Math.max(page.width, page.height) <= MAX_PAGE_SIDE_POINTS;
   const marginPoints = isOnePage ? 0 : TILE_MARGIN_POINTS;
   const sheet = isOnePage ? page : TILE;
   const tile = {

@@ -142,4 +142,10 @@ describe("PDF", () => {
     const [across, down] = [Math.ceil(20_048 / ((1191 - 48) / 0.75)), Math.ceil(3048 / ((842 - 48) / 0.75))];
     expect(pages).toHaveLength(across * down);
   });
+
+  test("P13: sheets that are asked for are A3, however small the picture", async () => {
+    const pages = pagesOf(await bytesOf(job({ format: "pdf", isOnSheets: true })));
+    expect(new Set(pages)).toEqual(new Set(["0 0 1191 842"]));
+    expect(pages.length).toBeGreaterThan(1);
+  });
 });

@@ -26,6 +26,8 @@ export interface PictureJob {
   readonly title: string;
   /** How an SVG holds its words. */
   readonly textAs: "shapes" | "text";
+  /** A PDF on A3 sheets even where one page would do. */
+  readonly isOnSheets?: boolean;
   /** The map itself, to travel in a PNG or SVG; null for none. */
   readonly embedded: string | null;
 }

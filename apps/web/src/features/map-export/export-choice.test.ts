@@ -19,7 +19,11 @@ test.each([null, "", "{", "[]", "7", '{"format":"bmp","scale":99,"hasTitle":"yes
 test("the address is one that the server understands", () => {
   const id = createId<ClaimId>((length) => crypto.getRandomValues(new Uint8Array(length)));
   const url = new URL(
-    exportUrl("map0000001", { ...USUAL_CHOICE, scope: "selection", padding: "wide", hasLegend: false }, [id]),
+    exportUrl(
+      "map0000001",
+      { ...USUAL_CHOICE, scope: "selection", padding: "wide", hasLegend: false, isOnSheets: true },
+      [id],
+    ),
     "http://crux.example",
   );
   expect(readExportOptions(url.searchParams)).toMatchObject({
@@ -30,5 +34,6 @@ test("the address is one that the server understands", () => {
     padding: 64,
     legend: false,
     title: true,
+    sheets: true,
   });
 });

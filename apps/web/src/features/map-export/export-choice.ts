@@ -14,6 +14,8 @@ export interface ExportChoice {
   readonly hasNames: boolean;
   readonly isEmbedded: boolean;
   readonly isTextAsShapes: boolean;
+  /** A PDF in sheets for a printer instead of one page. */
+  readonly isOnSheets: boolean;
 }
 
 export const FORMATS = ["png", "svg", "pdf"] as const;
@@ -37,6 +39,7 @@ export const USUAL_CHOICE: ExportChoice = {
   hasNames: true,
   isEmbedded: true,
   isTextAsShapes: true,
+  isOnSheets: false,
 };
 
 /** Reads a remembered choice field by field; what is missing or unknown is the usual. The scope starts whole. */
@@ -59,6 +62,7 @@ export function readChoice(text: string | null): ExportChoice {
     hasNames: flag("hasNames", usual.hasNames),
     isEmbedded: flag("isEmbedded", usual.isEmbedded),
     isTextAsShapes: flag("isTextAsShapes", usual.isTextAsShapes),
+    isOnSheets: flag("isOnSheets", usual.isOnSheets),
   };
 }
 
@@ -98,6 +102,7 @@ export function exportUrl(mapId: string, choice: ExportChoice, selectedIds: read
     names: flag(choice.hasNames),
     embed: flag(choice.isEmbedded),
     textAs: choice.isTextAsShapes ? "shapes" : "text",
+    sheets: flag(choice.isOnSheets),
   });
   if (choice.scope !== "whole") query.set("ids", selectedIds.join(","));
   return `/api/maps/${mapId}/export?${query.toString()}`;

@@ -106,6 +106,11 @@ export function ExportOptionsForm({ choice, onChange, hasSelection }: ExportOpti
             {t("textAsShapes")}
           </Checkbox>
         )}
+        {choice.format === "pdf" && (
+          <Checkbox isSelected={choice.isOnSheets} onChange={(isOnSheets) => onChange({ isOnSheets })}>
+            {t("onSheets")}
+          </Checkbox>
+        )}
       </fieldset>
     </div>
   );

@@ -9,6 +9,8 @@ import type { ExportChoice } from "./export-choice.ts";
 import type { ExportFile } from "./use-export-file.ts";
 
 const KILO = 1000;
+/** A map px is a CSS px: 96 to the inch, where a point is 1/72. */
+const POINTS_PER_PX = 0.75;
 
 /** How large the picture is: in pixels at once, in bytes as soon as the server has made it. */
 export function SizeLine(props: {
@@ -20,7 +22,11 @@ export function SizeLine(props: {
   const { format, widthPx, heightPx, file } = props;
   const t = useTranslations("export.size");
   const formatter = useFormatter();
-  const values = { width: formatter.number(widthPx), height: formatter.number(heightPx) };
+  const unit = format === "pdf" ? POINTS_PER_PX : 1;
+  const values = {
+    width: formatter.number(Math.round(widthPx * unit)),
+    height: formatter.number(Math.round(heightPx * unit)),
+  };
   return (
     <output className="flex min-h-5 flex-wrap items-center gap-x-3 text-13 text-muted">
       <span>{format === "pdf" ? t("points", values) : t("pixels", values)}</span>
@@ -64,10 +70,13 @@ export function TooLarge(props: {
             {t("useScale", { scale: largestScale })}
           </Button>
         )}
+        <Button size="small" onPress={() => onChange({ format: "pdf", isOnSheets: true })}>
+          {t("useSheets")}
+        </Button>
         <Button size="small" onPress={() => onChange({ format: "svg" })}>
           {t("useSvg")}
         </Button>
-        <Button size="small" onPress={() => onChange({ format: "pdf" })}>
+        <Button size="small" onPress={() => onChange({ format: "pdf", isOnSheets: false })}>
           {t("usePdf")}
         </Button>
       </div>
