@@ -22,6 +22,8 @@ import { note, type PasteNote, type PasteNoteCode, type PastePlace } from "./pas
 export interface Draft {
   readonly claims: Map<ClaimId, Claim>;
   readonly relations: Map<RelationId, Relation>;
+  /** The premises that the relations hold, to be added to while lines are read. */
+  readonly premisesOf: Map<RelationId, Map<ClaimId, string>>;
   /** The first relation that each claim is a premise of. */
   readonly firstFrom: Map<ClaimId, RelationId>;
   readonly lineOf: Map<string, number>;
@@ -34,6 +36,7 @@ export function createDraft(place: PastePlace): Draft {
   const draft: Draft = {
     claims: new Map(),
     relations: new Map(),
+    premisesOf: new Map(),
     firstFrom: new Map(),
     lineOf: new Map(),
     notes: [],
@@ -118,6 +121,7 @@ export function relate(
   const id = generatedId<RelationId>("relation", draft.relations.size);
   const premises = new Map([[premise, rank(0)]]);
   const order = rank(draft.relations.size);
+  draft.premisesOf.set(id, premises);
   draft.relations.set(id, {
     id,
     kind: KINDS[side],
@@ -137,9 +141,8 @@ export function relate(
 export function link(draft: Draft, relationId: RelationId, premise: ClaimId, isReference = false): boolean {
   const relation = draft.relations.get(relationId);
   if (relation === undefined || relation.kind === "contradicts" || relation.kind === "restates") return false;
-  const premises = new Map(relation.premises);
-  if (!premises.has(premise)) premises.set(premise, rank(premises.size));
-  draft.relations.set(relationId, { ...relation, premises });
+  const premises = draft.premisesOf.get(relationId);
+  if (premises !== undefined && !premises.has(premise)) premises.set(premise, rank(premises.size));
   if (!draft.firstFrom.has(premise)) draft.firstFrom.set(premise, relationId);
   if (!isReference) makePrimary(draft, premise, relationId);
   return true;

@@ -473,6 +473,8 @@ test("3.8 no text makes the reader throw, and none keeps it long", () => {
     `> `.repeat(100_000),
     "1.1. Pro: -> See 9.9.\n".repeat(4_000),
     "[a]: b\n".repeat(4_000),
+    `r\n  - because: a\n${"  - and: b\n".repeat(10_000)}`,
+    `[a]: x\n + <b>: y\n${' + z {"linked": true}\n'.repeat(10_000)}`,
   ];
   for (const text of hostile) {
     const start = performance.now();
