@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -26,13 +26,20 @@ export function CreateDialog({ teamId, onClose, onPicture }: CreateDialogProps) 
   const t = useTranslations("maps.create");
   const common = useTranslations("common.actions");
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const router = useRouter();
   const refusalText = useRefusalText();
   const [title, setTitle] = useState("");
   const [templateId, setTemplateId] = useState<string | null>(null);
   const templates = useQuery({ ...trpc.template.list.queryOptions(), staleTime: Infinity });
   const create = useMutation(
-    trpc.map.create.mutationOptions({ onSuccess: ({ id }) => router.push(`/maps/${id}`) }),
+    trpc.map.create.mutationOptions({
+      onSuccess: async ({ id }) => {
+        // Who comes back from the new map finds it on the list.
+        await queryClient.invalidateQueries({ queryKey: trpc.map.list.queryKey(), refetchType: "none" });
+        router.push(`/maps/${id}`);
+      },
+    }),
   );
   const isPending = create.isPending || create.isSuccess;
   const failure = create.error ?? templates.error;

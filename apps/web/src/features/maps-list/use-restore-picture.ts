@@ -1,11 +1,11 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { TeamId } from "@crux/domain";
-import { useTRPCClient } from "../../lib/trpc.tsx";
+import { useTRPC, useTRPCClient } from "../../lib/trpc.tsx";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { PICTURE_MAX_BYTES, readBase64 } from "./picture-file.ts";
 
@@ -13,13 +13,19 @@ import { PICTURE_MAX_BYTES, readBase64 } from "./picture-file.ts";
 export function useRestorePicture(teamId: TeamId) {
   const t = useTranslations("refusals");
   const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const router = useRouter();
   const refusalText = useRefusalText();
   const [tooLarge, setTooLarge] = useState(false);
   const restore = useMutation({
     mutationFn: async (file: File) =>
       await client.map.importPicture.mutate({ teamId, contentBase64: await readBase64(file) }),
-    onSuccess: ({ id }) => router.push(`/maps/${id}`),
+    onSuccess: async ({ id }) => {
+      // Who comes back from the new map finds it on the list.
+      await queryClient.invalidateQueries({ queryKey: trpc.map.list.queryKey(), refetchType: "none" });
+      router.push(`/maps/${id}`);
+    },
   });
   return {
     isPending: restore.isPending,
