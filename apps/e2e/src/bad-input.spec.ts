@@ -159,29 +159,19 @@ test("a claim that is too long, or empty, is not kept; its words are", async () 
   expect(await countsOf(page)).toEqual(before);
 });
 
-test("a circle, a second equal relation and a move under itself are refused in words", async () => {
+test("a circle and a second equal relation are refused in words", async () => {
   const { page } = person;
-  const top = "American-led monitoring would notice a new offensive";
+  const monitoring = "American-led monitoring would notice a new offensive";
   const attempts = [
-    {
-      words: "Moscow sees the proposed monitors",
-      act: "Also stands under…",
-      under: top,
-      says: /It stands there already\./u,
-    },
+    { act: "Also stands under…", under: "It would deter a renewed attack", says: "It stands there already." },
+    { act: "Move…", under: "Moscow sees the proposed monitors", says: "go in a circle" },
   ];
-  for (const { words, act, under, says } of attempts) {
-    await select(page, words);
+  for (const { act, under, says } of attempts) {
+    await select(page, monitoring);
     await toolbar(page).getByRole("button", { name: "More" }).click();
     await page.getByRole("menuitem", { name: act }).click();
     await claim(page, under).click({ position: { x: 40, y: 8 } });
     await expect(page.getByText(says)).toBeVisible();
     await toolbar(page).getByRole("button", { name: "Cancel" }).click();
   }
-  await select(page, top);
-  await toolbar(page).getByRole("button", { name: "More" }).click();
-  await page.getByRole("menuitem", { name: "Move…" }).click();
-  await claim(page, "Moscow sees the proposed monitors").click({ position: { x: 40, y: 8 } });
-  await expect(page.getByText(/go in a circle|cannot stand under itself/u)).toBeVisible();
-  await toolbar(page).getByRole("button", { name: "Cancel" }).click();
 });

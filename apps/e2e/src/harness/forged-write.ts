@@ -39,7 +39,8 @@ export async function forgeClaim(page: Page, text: string): Promise<string> {
   const origin = new URL(page.url()).origin;
   const document = createMapDocument(clientId ?? undefined);
   const socket = new HocuspocusProviderWebsocket({
-    url: collabUrl,
+    // The names that the browser is told to find here are unknown to Node.
+    url: collabUrl.replace(/\/\/[^:/]+/u, "//127.0.0.1"),
     WebSocketPolyfill: class extends WebSocket {
       constructor(address: string | URL) {
         super(address, { headers: { origin } });
