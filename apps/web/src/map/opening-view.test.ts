@@ -63,22 +63,23 @@ describe("what is seen first", () => {
 
   test("on a phone the first answer peeks in beside the root", () => {
     const root = card(0, 2400);
-    const first = card(356, 2000);
+    const first = card(356, 1750);
     const place = chooseOpeningView({ whole: strip, root, firstLevel: [first], isRtl: false }, narrow);
-    expect(place.zoom).toBeGreaterThanOrEqual(0.75);
+    expect(place.zoom).toBeGreaterThanOrEqual(0.6);
     expect(isFree(root, place, narrow)).toBe(true);
     expect(shown(first, place).left).toBeLessThan(300);
     expect(shown(first, place).top).toBeGreaterThanOrEqual(16);
   });
 
-  test("a first answer out of reach: the root stands on the far side of the view, so that the line shows the way", () => {
+  test("a first answer out of reach: the root by itself, in the middle and large enough to read", () => {
     const root = card(0, 2400);
     const place = chooseOpeningView(
       { whole: strip, root, firstLevel: [card(356, 100)], isRtl: false },
       narrow,
     );
     expect(isFree(root, place, narrow)).toBe(true);
-    expect(shown(root, place).top).toBeGreaterThan(300);
+    expect(place.zoom).toBe(0.8);
+    expect((shown(root, place).top + shown(root, place).bottom) / 2).toBeCloseTo((16 + 684 - 132) / 2);
   });
 
   test("the root does not lie under what floats in its corner", () => {

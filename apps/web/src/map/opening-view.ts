@@ -38,8 +38,8 @@ const ZOOM_MAX = 1;
 const READABLE_ZOOM = 0.6;
 /** A little smaller is better than cutting off one of two positions. */
 const FIRST_LEVEL_ZOOM = 0.55;
-/** A phone is held nearer, but its pixels are smaller. */
-const NARROW_ZOOM = 0.75;
+/** The root by itself, when what stands on it is out of reach. */
+const LONE_ZOOM = 0.8;
 const NARROW_PX = 640;
 /** So much of the first answer tells that the map goes on, and where. */
 const PEEK_PX = 64;
@@ -50,13 +50,12 @@ const PEEK_PX = 64;
  */
 export function chooseOpeningView(opening: Opening, frame: Frame): ViewPlace {
   const { whole, root, firstLevel } = opening;
-  const isNarrow = frame.width < NARROW_PX;
-  const readable = isNarrow ? NARROW_ZOOM : READABLE_ZOOM;
   const wholeZoom = fittingZoom(whole, frame);
-  if (wholeZoom >= readable) return placeMiddle(whole, wholeZoom, frame);
+  if (wholeZoom >= READABLE_ZOOM) return placeMiddle(whole, wholeZoom, frame);
 
   const [first] = firstLevel;
-  const zoomMin = isNarrow ? NARROW_ZOOM : FIRST_LEVEL_ZOOM;
+  // A phone has room for a corner of an answer only, which need not be read: the words of the root must.
+  const zoomMin = frame.width < NARROW_PX ? READABLE_ZOOM : FIRST_LEVEL_ZOOM;
   const choices: Box[] = [around([root, ...firstLevel])];
   if (first !== undefined) {
     const peek = PEEK_PX / zoomMin;
@@ -69,8 +68,8 @@ export function chooseOpeningView(opening: Opening, frame: Frame): ViewPlace {
     if (zoom >= zoomMin) return placeBeginning(box, zoom, opening, free);
   }
   const free = clearOfCorner(root, root, frame);
-  const zoom = Math.max(zoomMin, fittingZoom(root, free));
-  return placeBeginning(leanTowards(root, first, zoom, free), zoom, opening, free);
+  const zoom = Math.max(zoomMin, Math.min(LONE_ZOOM, fittingZoom(root, free)));
+  return placeBeginning(root, zoom, opening, free);
 }
 
 /** The whole map in the middle of the free part, however small it must be. */
@@ -121,14 +120,6 @@ function clearOfCorner(box: Box, root: Box, frame: Frame): Frame {
   return isRootLowest
     ? { ...frame, insets: { ...insets, bottom: Math.max(insets.bottom, cornerPx) } }
     : frame;
-}
-
-/** The root with as much free space as there is on the side of its first answer. */
-function leanTowards(root: Box, first: Box | undefined, zoom: number, frame: Frame): Box {
-  if (first === undefined) return root;
-  const height = Math.max(root.height, freeHeight(frame) / zoom);
-  const isAbove = first.y + first.height / 2 < root.y + root.height / 2;
-  return { ...root, height, y: isAbove ? root.y + root.height - height : root.y };
 }
 
 function around(boxes: readonly Box[]): Box {

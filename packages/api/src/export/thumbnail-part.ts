@@ -4,7 +4,8 @@ import type { ClaimId, Projection } from "@crux/domain";
 /** A map of so few claims is drawn as it is. */
 const WHOLE_UP_TO = 6;
 /** More claims in one column could not be told apart at the size of a thumbnail. */
-const COLUMN_MAX = 5;
+const FIRST_LEVEL_MAX = 5;
+const SECOND_LEVEL_MAX = 4;
 const CARD_HEIGHT_PX = 112;
 /** A picture lower than this would be enlarged until it fills its place in the list. */
 const HEIGHT_MIN_PX = 480;
@@ -27,8 +28,8 @@ export function chooseThumbnailPart(projection: Projection): ThumbnailPart {
   if (root === undefined || map.claims.size <= WHOLE_UP_TO) {
     return { projection, paddingPx: paddingFor(Math.ceil(map.claims.size / 2)) };
   }
-  const firstLevel = listStandingOn(projection, root).slice(0, COLUMN_MAX);
-  const each = Math.max(1, Math.floor(COLUMN_MAX / Math.max(1, firstLevel.length)));
+  const firstLevel = listStandingOn(projection, root).slice(0, FIRST_LEVEL_MAX);
+  const each = Math.max(1, Math.floor(SECOND_LEVEL_MAX / Math.max(1, firstLevel.length)));
   const secondLevel = firstLevel.flatMap((claimId) => listStandingOn(projection, claimId).slice(0, each));
   const claimIds = [root, ...firstLevel, ...secondLevel];
   return {
