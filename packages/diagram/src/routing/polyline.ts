@@ -111,7 +111,10 @@ export function simplify(points: readonly Point[]): readonly Point[] {
 const CONTROL_SHARE = 0.45;
 
 /** A polyline of level and upright legs with round corners. */
-export function roundedPath(input: readonly Point[]): readonly PathSegment[] {
+export function roundedPath(
+  input: readonly Point[],
+  cornerRadiusPx: number = LINE_METRICS.cornerRadiusPx,
+): readonly PathSegment[] {
   const points = simplify(input);
   let before = points[0];
   if (before === undefined) return [];
@@ -129,7 +132,7 @@ export function roundedPath(input: readonly Point[]): readonly PathSegment[] {
     const inY = before.y - y;
     const outX = after.x - x;
     const outY = after.y - y;
-    const radius = Math.min(LINE_METRICS.cornerRadiusPx, Math.abs(inX + inY) / 2, Math.abs(outX + outY) / 2);
+    const radius = Math.min(cornerRadiusPx, Math.abs(inX + inY) / 2, Math.abs(outX + outY) / 2);
     const control = Math.round(radius * CONTROL_SHARE);
     segments.push(
       ["L", x + Math.sign(inX) * radius, y + Math.sign(inY) * radius],

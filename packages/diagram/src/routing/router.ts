@@ -18,6 +18,8 @@ export interface Port extends Point {
 }
 
 const STUB = 12;
+/** Half of what pinned cards that do not count as overlapping have between them. */
+const SQUEEZE = 2;
 
 /**
  * Finds ways for lines. Boxes on the grid leave the gaps free, so most ways are known without a search; only boxes that
@@ -28,6 +30,7 @@ export class Router {
   readonly channels: Channels;
   private readonly offGrid: BoxIndex;
   private allBoxes: BoxIndex | null = null;
+  private otherBoxes: BoxIndex | null = null;
 
   constructor(scene: Scene) {
     this.scene = scene;
@@ -83,8 +86,11 @@ export class Router {
       points.push({ x, y: to.y }, { x: to.x, y: to.y });
     }
     if (this.offGrid.size > 0 && this.isTurnTaken(points)) return this.around(from, to);
-    const path = roundedPath(withDetours(points, this.scene, this.offGrid));
-    return this.offGrid.size === 0 || this.isFree(path, this.offGrid) ? path : this.around(from, to);
+    const way = withDetours(points, this.scene, this.offGrid);
+    const path = roundedPath(way);
+    // Without a detour the way lies on free ground but for moved boxes; a detour may lead into the columns.
+    const isFree = way.length === points.length || this.isFree(path, this.everything());
+    return isFree ? path : this.around(from, to);
   }
 
   private isTurnTaken(points: readonly Point[]): boolean {
@@ -134,19 +140,33 @@ export class Router {
     return this.isFree(path, index) ? path : (this.search(from, to) ?? path);
   }
 
-  /** The dear way out, first with the usual distance from boxes, then squeezing between crowded ones. */
+  /**
+   * The dear way out: first with the usual distance from boxes, then squeezing between crowded ones, then through the
+   * pinned cards that lie on one another (they may wall an end in). Any other two boxes leave room for a line, so the
+   * last try finds a way.
+   */
   private search(from: Port, to: Port): readonly PathSegment[] | null {
-    for (const [distance, reach] of [
-      [ROUND, 300],
-      [2, 300],
-      [2, 1500],
-    ] as const) {
-      const start = { x: from.x + from.leaves * distance, y: from.y };
-      const end = { x: to.x + to.leaves * distance, y: to.y };
-      const way = searchWay(start, end, this.scene, this.everything(), distance, reach);
+    const everything = this.everything();
+    const others = this.scene.overlapping.size > 0 ? this.withoutOverlapping() : everything;
+    for (const { index, ...limits } of [
+      { index: everything, distancePx: ROUND, reachPx: 300, mostPlaces: 4000 },
+      { index: everything, distancePx: SQUEEZE, reachPx: 600, mostPlaces: 20_000 },
+      { index: others, distancePx: SQUEEZE, reachPx: 600, mostPlaces: 20_000 },
+      { index: others, distancePx: SQUEEZE, reachPx: Infinity, mostPlaces: 200_000 },
+    ]) {
+      const { distancePx } = limits;
+      const start = { x: from.x + from.leaves * distancePx, y: from.y };
+      const end = { x: to.x + to.leaves * distancePx, y: to.y };
+      const isWalledIn =
+        index.isTaken(start.x - 1, start.y - 1, start.x + 1, start.y + 1) ||
+        index.isTaken(end.x - 1, end.y - 1, end.x + 1, end.y + 1);
+      if (isWalledIn) continue;
+      const way = searchWay(start, end, this.scene, index, limits);
       if (way === null) continue;
-      const path = roundedPath([{ x: from.x, y: from.y }, ...way, { x: to.x, y: to.y }]);
-      if (this.isFree(path, this.everything())) return path;
+      const points = [{ x: from.x, y: from.y }, ...way, { x: to.x, y: to.y }];
+      // A corner that cuts off less than the distance cannot touch the box inside it.
+      const path = roundedPath(points, distancePx * 2);
+      if (this.isFree(path, index)) return path;
     }
     return null;
   }
@@ -203,6 +223,13 @@ export class Router {
   private everything(): BoxIndex {
     this.allBoxes ??= new BoxIndex(this.scene, this.scene.left.keys(), this.scene.left.length);
     return this.allBoxes;
+  }
+
+  private withoutOverlapping(): BoxIndex {
+    const { left, overlapping } = this.scene;
+    const nodes = [...left.keys()].filter((node) => !overlapping.has(node));
+    this.otherBoxes ??= new BoxIndex(this.scene, nodes, nodes.length);
+    return this.otherBoxes;
   }
 
   private isThroughAny(segments: readonly PathSegment[], nodes: readonly number[]): boolean {
