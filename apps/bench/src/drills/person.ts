@@ -144,7 +144,7 @@ function arranging(claimIds: readonly ClaimId[], dice: Dice): Command {
   return roll < 0.85 ? { type: "remove", claimId } : { type: "unpin", claimId };
 }
 
-async function makeTicket(database: Database, mapId: MapId, userId: UserId): Promise<string> {
+export async function makeTicket(database: Database, mapId: MapId, userId: UserId): Promise<string> {
   const sessionId = randomBytes(16).toString("hex");
   const token = randomBytes(16).toString("base64url");
   await createSession(database, { id: sessionId, userId, lifetimeMs: 3_600_000 });

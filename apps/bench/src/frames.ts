@@ -1,0 +1,162 @@
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { addMember, loadMapState } from "@crux/db";
+import { buildMap, buildTeam, buildUser, newId } from "@crux/db/testing";
+import { emptyMap, type MapId, type UserId } from "@crux/domain";
+import { docFromState, isComplete, newMapState } from "@crux/ydoc";
+import { WebSocket } from "ws";
+import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
+import { createDice, type Dice, freshSeed } from "./drills/dice.ts";
+import { askForState, authentication, randomFrame } from "./drills/frames.ts";
+import { connectPerson, type DrillPerson, makeTicket } from "./drills/person.ts";
+import { type DrillServers, ORIGIN, startServers } from "./drills/servers.ts";
+import { until } from "./drills/wait.ts";
+
+/**
+ * Whether hostile bytes hurt only their sender: sockets without a ticket, with a reader's and with a writer's send
+ * frames of every kind to a map on which an honest pair goes on working.
+ * `--frames N` (5,000), `--seed N`.
+ */
+export const bench: Bench = { name: "frames", run };
+
+const FRAMES_PER_SOCKET = 50;
+const HONEST_PATIENCE_MS = 10_000;
+const MEGABYTE = 1024 * 1024;
+/** So many frames let the server's memory reach its usual size before it is measured. */
+const WARM_UP_SHARE = 0.2;
+
+async function run({ log, number }: BenchOptions): Promise<BenchResult> {
+  const frames = number("frames", 5_000);
+  const seed = number("seed", freshSeed());
+  const dice = createDice(seed);
+  log(`frames: seed ${seed}`);
+  const servers = await startServers();
+  const pair: DrillPerson[] = [];
+  const honestMs: number[] = [];
+  let lateForPair = 0;
+  let strangers = 0;
+  try {
+    const { mapId, writerId, readerId, connect } = await prepare(servers);
+    pair.push(await connect("Olga"), await connect("Emil"));
+    const child = servers.collabProcess();
+    const updates: Uint8Array[] = [];
+    pair[0]?.doc.on("update", (bytes: Uint8Array) => updates.push(bytes));
+    const hostile = { mapId, writerId, readerId, updates };
+    let memoryBefore = 0;
+    let sent = 0;
+    while (sent < frames) {
+      sent += await attack(servers, hostile, dice);
+      if (sent >= frames * WARM_UP_SHARE && memoryBefore === 0) memoryBefore = await memoryOf(child?.pid);
+      for (const person of pair) {
+        const startMs = performance.now();
+        person.act(dice);
+        await until("an honest edit is saved", HONEST_PATIENCE_MS, () => person.isSaved()).catch(() => {
+          lateForPair += 1;
+        });
+        honestMs.push(performance.now() - startMs);
+      }
+    }
+    const memoryAfter = await memoryOf(child?.pid);
+    const isAlive = child !== null && child === servers.collabProcess();
+    const state = await loadMapState(servers.database, mapId);
+    const doc = docFromState(state?.updates.map(({ bytes }) => bytes) ?? []);
+    strangers = await countStrangers(servers, mapId);
+    return {
+      figures: {
+        seed,
+        frames: sent,
+        exits: isAlive ? 0 : 1,
+        honestLate: lateForPair,
+        honestCutOff: pair.flatMap(({ refusals }) => refusals).length,
+        incomplete: isComplete(doc) ? 0 : 1,
+        strangers,
+        honestP99Ms: honestMs.toSorted((one, other) => one - other)[Math.floor(honestMs.length * 0.99)] ?? 0,
+        grownMegabytes: (memoryAfter - memoryBefore) / MEGABYTE,
+      },
+      bars: {
+        noExit: { figure: "exits", atMost: 0 },
+        pairServed: { figure: "honestLate", atMost: 0 },
+        pairNotCutOff: { figure: "honestCutOff", atMost: 0 },
+        whole: { figure: "incomplete", atMost: 0 },
+        nothingOfReaders: { figure: "strangers", atMost: 0 },
+        memory: { figure: "grownMegabytes", atMost: 50 },
+        pairInTime: { figure: "honestP99Ms", atMost: 500 },
+      },
+    };
+  } finally {
+    for (const person of pair) person.close();
+    await servers.stop();
+  }
+}
+
+async function prepare(servers: DrillServers) {
+  const { database, port } = servers;
+  const { teamId, viewerId } = await buildTeam(database);
+  const mapId = newId<MapId>();
+  await buildMap(database, {
+    mapId,
+    teamId,
+    state: newMapState(emptyMap({ title: "Frames" }), 1),
+    clientId: 1,
+  });
+  const member = async (): Promise<UserId> => {
+    const userId = await buildUser(database);
+    await addMember(database, { teamId, userId, role: "editor" });
+    return userId;
+  };
+  return {
+    mapId,
+    writerId: await member(),
+    readerId: viewerId,
+    connect: async (name: string) => connectPerson({ database, port, mapId, userId: await member(), name }),
+  };
+}
+
+interface Hostile {
+  readonly mapId: MapId;
+  readonly writerId: UserId;
+  readonly readerId: UserId;
+  /** What honest people have sent, to be twisted. */
+  readonly updates: readonly Uint8Array[];
+}
+
+/** One socket: without a ticket, with a reader's, or with a writer's. Gives how many frames it got rid of. */
+async function attack({ database, port }: DrillServers, hostile: Hostile, dice: Dice): Promise<number> {
+  const { mapId, writerId, readerId, updates } = hostile;
+  const socket = new WebSocket(`ws://127.0.0.1:${port}`, { headers: { origin: ORIGIN } });
+  socket.on("error", () => undefined); // The server may cut it off at any moment.
+  await once(socket, "open");
+  const role = dice.pick(["stranger", "reader", "writer"] as const);
+  if (role !== "stranger") {
+    socket.send(
+      authentication(mapId, await makeTicket(database, mapId, role === "reader" ? readerId : writerId)),
+    );
+    socket.send(askForState(mapId));
+    await Promise.race([once(socket, "message"), once(socket, "close")]);
+  }
+  let sent = 0;
+  for (; sent < FRAMES_PER_SOCKET && socket.readyState === WebSocket.OPEN; sent += 1) {
+    if (dice.chance(0.02)) socket.send("text");
+    else socket.send(randomFrame(dice, mapId, updates.slice(-50)));
+  }
+  const closed = once(socket, "close");
+  socket.close();
+  await Promise.race([closed, once(AbortSignal.timeout(2_000), "abort")]);
+  socket.terminate();
+  return sent;
+}
+
+/** Updates in the log by somebody who may only read. */
+async function countStrangers({ database }: DrillServers, mapId: MapId): Promise<number> {
+  const result = await database.pool.query<{ count: string }>(
+    `SELECT count(*) FROM map_update JOIN member ON member.user_id = map_update.user_id
+     WHERE map_id = $1 AND member.role = 'viewer'`,
+    [mapId],
+  );
+  return Number(result.rows[0]?.count);
+}
+
+async function memoryOf(pid: number | undefined): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  return Number(/VmRSS:\s+(\d+) kB/u.exec(status)?.[1] ?? Number.NaN) * 1024;
+}
