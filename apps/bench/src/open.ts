@@ -98,7 +98,7 @@ async function firstClaim(page: Page, mapUrl: string): Promise<number> {
   await page.addInitScript(watchFirstClaim);
   await page.goto(mapUrl, { waitUntil: "commit" });
   const painted = await page.waitForFunction(() => Number(document.documentElement.dataset["painted"] ?? 0));
-  return await painted.evaluate(Number);
+  return Number(await painted.jsonValue());
 }
 
 /** Runs in the page: notes when a claim with words is there and the frame that shows it has been drawn. */
