@@ -6,7 +6,7 @@ import {
   type Relation,
   type RelationId,
 } from "@crux/domain";
-import type { CardId, CardSide } from "./card.ts";
+import type { CardSide } from "./card.ts";
 
 /** The premises of a relation that stand on its card: those whose primary it is, in order. */
 export function rowsOfRelation(projection: Projection, relationId: RelationId): readonly ClaimId[] {
@@ -14,11 +14,6 @@ export function rowsOfRelation(projection: Projection, relationId: RelationId): 
   return premises.every((id) => projection.map.claims.get(id)?.primary === relationId)
     ? premises
     : premises.filter((id) => projection.map.claims.get(id)?.primary === relationId);
-}
-
-/** The card on which a claim stands. */
-export function cardOfClaim(claim: Claim): CardId {
-  return claim.primary ?? claim.id;
 }
 
 /** What a relation's card is to what it points to; a question is a question wherever it stands. */

@@ -84,7 +84,7 @@ function growOverNeighbours(
 }
 
 /** Drops points that do not turn the line. */
-export function simplify(points: readonly Point[]): readonly Point[] {
+function simplify(points: readonly Point[]): readonly Point[] {
   const kept: Point[] = [];
   let before: Point | undefined;
   let last: Point | undefined;

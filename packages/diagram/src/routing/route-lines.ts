@@ -10,7 +10,7 @@ import { Ports } from "./ports.ts";
 import { Router, type Port } from "./router.ts";
 
 /** Colour of a relation's line. */
-export function tokenOfRelation(relation: Relation): TokenName {
+function tokenOfRelation(relation: Relation): TokenName {
   if (relation.kind === "supports") return "support";
   if (relation.kind === "attacks") return relation.target.type === "relation" ? "undercut" : "attack";
   return "line";

@@ -238,12 +238,7 @@ export class Router {
 }
 
 /** Whether a drawn line enters a box grown by `margin`. Curves are followed in short steps. */
-export function isThroughBox(
-  scene: Scene,
-  node: number,
-  segments: readonly PathSegment[],
-  margin: number,
-): boolean {
+function isThroughBox(scene: Scene, node: number, segments: readonly PathSegment[], margin: number): boolean {
   const left = (scene.left[node] ?? 0) - margin;
   const top = (scene.top[node] ?? 0) - margin;
   const right = left + (scene.width[node] ?? 0) + 2 * margin;

@@ -23,6 +23,8 @@ export interface TextAssets {
   readonly fonts: readonly PackedFont[];
 }
 
+const END_SPACES: readonly string[] = [" ", "\t", "\u3000"];
+
 /** The line breaker keeps what it measured by font name, so each measurer writes its own number into the names. */
 let measurerCount = 0;
 const widthsByMeasurer = new Map<string, (text: string, font: string, isKerned: boolean) => number>();
@@ -108,7 +110,7 @@ function createMeasurer(shaper: Shaper, fonts: readonly PackedFont[]): TextMeasu
       const direction = directionOf(text);
       const laidOut = layoutWithLines(prepareWithSegments(text, font), maxWidthPx, style.lineHeightPx);
       const lines: MeasuredLine[] = laidOut.lines.map((line) => ({
-        text: line.text.replace(/[ \t\u3000]+$/, ""),
+        text: withoutEndSpaces(line.text),
         widthPx: line.width,
         direction,
       }));
@@ -117,6 +119,13 @@ function createMeasurer(shaper: Shaper, fonts: readonly PackedFont[]): TextMeasu
     },
     missingGlyphs: (text) => settingOf("claim").chooser.missing(text),
   };
+}
+
+/** Counts back from the end: a pattern would try at every space of the line. */
+function withoutEndSpaces(line: string): string {
+  let end = line.length;
+  while (end > 0 && END_SPACES.includes(line[end - 1] ?? "")) end -= 1;
+  return line.slice(0, end);
 }
 
 /** Unpacks the file that the build makes of all faces' metrics. Plain bytes in, so it works wherever they came from. */
