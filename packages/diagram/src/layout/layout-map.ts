@@ -133,37 +133,59 @@ function boundsOf(scene: Scene, lines: readonly Line[], isMirrored: boolean): Re
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** Takes over every part of the previous layout that is equal, so that whoever draws can compare by identity. */
+/**
+ * Takes over every part of the previous layout that is equal, so that whoever draws can compare by identity; the whole
+ * of it when all parts are, as after an edit that changes no size.
+ */
 function keepIdentity(previous: Layout, next: Layout): Layout {
+  let isSame = previous.direction === next.direction && previous.boxes.size === next.boxes.size;
   const boxes = new Map<CardId, Rectangle>();
   for (const [id, box] of next.boxes) {
     const before = previous.boxes.get(id);
-    boxes.set(id, before !== undefined && isSameRectangle(before, box) ? before : box);
+    const kept = before !== undefined && isSameRectangle(before, box) ? before : box;
+    if (kept !== before) isSame = false;
+    boxes.set(id, kept);
   }
-  const headingsBefore = new Map(previous.headings.map((heading) => [heading.id, heading]));
-  const linesBefore = new Map(previous.lines.map((line) => [line.id, line]));
-  return {
-    ...next,
-    boxes,
-    headings: next.headings.map((heading) => keepEqual(headingsBefore.get(heading.id), heading)),
-    lines: next.lines.map((line) => keepEqual(linesBefore.get(line.id), line)),
-    bounds: isSameRectangle(previous.bounds, next.bounds) ? previous.bounds : next.bounds,
-  };
+  const headings = keepItems(previous.headings, next.headings);
+  const lines = keepItems(previous.lines, next.lines);
+  const bounds = isSameRectangle(previous.bounds, next.bounds) ? previous.bounds : next.bounds;
+  const breaks = isEqual(previous.breaks, next.breaks) ? previous.breaks : next.breaks;
+  isSame &&= headings === previous.headings && lines === previous.lines && breaks === previous.breaks;
+  isSame &&= bounds === previous.bounds && isEqual([...previous.overlappingPins], [...next.overlappingPins]);
+  return isSame ? previous : { ...next, boxes, headings, lines, bounds, breaks };
+}
+
+function keepItems<Item extends { readonly id: string }>(
+  previous: readonly Item[],
+  next: readonly Item[],
+): readonly Item[] {
+  // Mostly an item stands where it stood; only else is it looked for.
+  let byId: ReadonlyMap<string, Item> | null = null;
+  let isSame = previous.length === next.length;
+  const kept = next.map((item, place) => {
+    let before = previous[place];
+    if (before?.id !== item.id) {
+      isSame = false;
+      byId ??= new Map(previous.map((other) => [other.id, other]));
+      before = byId.get(item.id);
+    }
+    if (before !== undefined && isEqual(before, item)) return before;
+    isSame = false;
+    return item;
+  });
+  return isSame ? previous : kept;
 }
 
 function isSameRectangle(a: Rectangle, b: Rectangle): boolean {
   return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 }
 
-function keepEqual<Value extends object>(before: Value | undefined, after: Value): Value {
-  return before !== undefined && isEqual(before, after) ? before : after;
-}
-
+/** For plain data that the same code has made, so that fields come in the same order. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  const left = Object.entries(a);
-  if (left.length !== Object.keys(b).length) return false;
-  const right = new Map(Object.entries(b));
-  return left.every(([key, value]) => isEqual(value, right.get(key)));
+  if (!Array.isArray(a) || !Array.isArray(b)) return isEqual(Object.values(a), Object.values(b));
+  if (a.length !== b.length) return false;
+  for (let place = 0; place < a.length; place += 1) if (!isEqual(a[place], b[place])) return false;
+  return true;
 }
