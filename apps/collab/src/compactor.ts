@@ -40,7 +40,9 @@ export function createCompactor(
     unprovenUntilMs.delete(mapId);
     const outcome = await compactMap(database, mapId, limits, async (routes) => {
       const answer = await worker.run({ type: "prove", routes: routes.map(bytesOf) });
-      return answer.snapshot;
+      return answer.type === "prove"
+        ? answer.snapshot
+        : { ok: false, problem: "the worker answered something else" };
     });
     if (outcome.type !== "unproven") return;
     unprovenUntilMs.set(mapId, performance.now() + UNPROVEN_PAUSE_MS);

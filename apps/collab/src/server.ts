@@ -10,6 +10,7 @@ import { type LeaseOptions, revocation } from "./extensions/revocation.ts";
 import { savedMarks } from "./extensions/saved-marks.ts";
 import { ticketAuthentication } from "./extensions/ticket.ts";
 import { type CompactionOptions, createCompactor } from "./compactor.ts";
+import { createLargeUpdates } from "./large-updates.ts";
 import { closeAll, createOpenDocuments } from "./open-documents.ts";
 import { createRowProjector } from "./projector.ts";
 import { Refusal } from "./refusal.ts";
@@ -47,6 +48,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
   const { report, origins, host } = options;
   const database: Database = openDatabase(options.databaseUrl);
   const documents = createOpenDocuments(database, () => server.hocuspocus, report);
+  const largeUpdates = createLargeUpdates();
   const rows = presenceRows(database, report);
   const access = revocation(database, report, options.lease);
   const server: Server<CollabContext> = new Server<CollabContext>({
@@ -62,7 +64,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
       health(),
       ticketAuthentication(database, report),
       loadDocument(documents, report),
-      appendBeforeApply(database, documents, report),
+      appendBeforeApply(database, documents, largeUpdates, report),
       savedMarks(report),
       presence(report),
       rows.extension,
@@ -96,7 +98,14 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
       closeAll(document, new Refusal("shuttingDown"));
     await within(STOP_MS, server.destroy());
     sockets.destroyAll();
-    await Promise.all([projector.stop(), compactor.stop(), rows.stop(), access.stop(), listener.stop()]);
+    await Promise.all([
+      projector.stop(),
+      compactor.stop(),
+      largeUpdates.stop(),
+      rows.stop(),
+      access.stop(),
+      listener.stop(),
+    ]);
     await database.close();
   }
 

@@ -3,7 +3,8 @@ import { newId } from "@crux/db/testing";
 import { emptyMap, type MapId } from "@crux/domain";
 import { docFromState, newMapState, writeChanges } from "@crux/ydoc";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildClaim, type Stack, startStack, eventually } from "./testing/stack.ts";
+import { buildClaim } from "./testing/build-claim.ts";
+import { type Stack, startStack, eventually } from "./testing/stack.ts";
 
 let stack: Stack;
 beforeAll(async () => {

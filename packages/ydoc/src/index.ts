@@ -15,5 +15,5 @@ export { createUndo, type Undo } from "./undo.ts";
 export { claimText, type ClaimText, type TextListener, type TextStep } from "./claim-text.ts";
 export { migrate, type MigrationOutcome } from "./migrate.ts";
 export { createProjector, type ProjectionUpdate, type Projector } from "./projector.ts";
-export { type GuardResult, type GuardRights, guardUpdate } from "./guard/guard-update.ts";
+export { canDecode, type GuardResult, type GuardRights, guardUpdate } from "./guard/guard-update.ts";
 export { GUARD_REFUSAL_CODES, type GuardRefusal, type GuardRefusalCode } from "./guard/refusal.ts";

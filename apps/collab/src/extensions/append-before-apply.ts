@@ -2,6 +2,7 @@ import { appendUpdates, type Database, listClientIds } from "@crux/db";
 import { type GuardRefusalCode, type GuardResult, guardUpdate } from "@crux/ydoc";
 import type { beforeSyncPayload, Connection, Document, Extension } from "@hocuspocus/server";
 import { judgeAccess } from "../access.ts";
+import type { LargeUpdates } from "../large-updates.ts";
 import { endSocket, type OpenDocuments } from "../open-documents.ts";
 import { Refusal } from "../refusal.ts";
 import { refusing, type Report } from "../safe.ts";
@@ -27,6 +28,7 @@ export const UPDATE_MAX_BYTES = 1024 * 1024;
 export function appendBeforeApply(
   database: Database,
   documents: OpenDocuments,
+  largeUpdates: LargeUpdates,
   report: Report,
 ): Extension<CollabContext> {
   return {
@@ -46,6 +48,8 @@ export function appendBeforeApply(
           // go nowhere.
           if (type === SYNC_STEP_2 && connection.readOnly) return;
           if (isHeld) throw new Refusal("mapHeld");
+          if (payload.payload.byteLength > UPDATE_MAX_BYTES) throw new Refusal("tooLarge");
+          await largeUpdates.inspect(payload.payload);
           if ((await storeUpdate(database, payload)) === "tooEarly") connection.readOnly = true;
         } catch (error) {
           const refusal = error instanceof Refusal ? error : new Refusal("storeFailed");
@@ -68,7 +72,6 @@ async function storeUpdate(
   if (document.isDestroyed) throw new Refusal("documentClosed");
   // What was still queued when the connection was closed must not get in.
   if (session.isRevoked || !document.hasConnection(connection)) throw new Refusal("accessLost");
-  if (bytes.byteLength > UPDATE_MAX_BYTES) throw new Refusal("tooLarge");
   const judged = await guard(database, document, bytes, session);
   if (judged.ok && judged.isNoOp) return "nothingNew";
   if (!session.mayEdit) throw new Refusal("readOnly");

@@ -1,4 +1,4 @@
-/** The worker thread itself: one task after the other, an answer for each. */
+/** The worker thread itself: says that it is there, then answers one task after the other. */
 import { parentPort } from "node:worker_threads";
 import { type HeavyTask, work } from "./work.ts";
 
@@ -6,3 +6,5 @@ parentPort?.on("message", (task: HeavyTask) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   parentPort?.postMessage(work(task));
 });
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+parentPort?.postMessage({ type: "ready" });

@@ -1,16 +1,24 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ProvenSnapshot } from "@crux/db";
-import { docFromState, encodeState, hasSameHistory, type MapDocument, readMap } from "@crux/ydoc";
+import { canDecode, docFromState, encodeState, hasSameHistory, type MapDocument, readMap } from "@crux/ydoc";
 import { isSound } from "../map-log.ts";
 
 /** What is done in a worker thread, because it may take long or run wild. */
-export type HeavyTask = { readonly type: "prove"; readonly routes: readonly (readonly Uint8Array[])[] };
+export type HeavyTask =
+  /** Whether bytes from outside are an update. */
+  | { readonly type: "decode"; readonly bytes: Uint8Array }
+  /** A snapshot, if every route through a log leads to the same map. */
+  | { readonly type: "prove"; readonly routes: readonly (readonly Uint8Array[])[] };
 
-export type HeavyAnswer = { readonly type: "prove"; readonly snapshot: ProvenSnapshot };
+export type HeavyAnswer =
+  | { readonly type: "decode"; readonly isUpdate: boolean }
+  | { readonly type: "prove"; readonly snapshot: ProvenSnapshot };
 
 /** Does a task to its end, on the thread it is called on. */
 export function work(task: HeavyTask): HeavyAnswer {
-  return { type: "prove", snapshot: prove(task.routes) };
+  return task.type === "decode"
+    ? { type: "decode", isUpdate: canDecode(task.bytes) }
+    : { type: "prove", snapshot: prove(task.routes) };
 }
 
 /**

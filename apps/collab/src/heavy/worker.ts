@@ -13,6 +13,10 @@ export interface HeavyWorker {
   stop(): Promise<void>;
 }
 
+/** The task took too long or wanted too much memory: it was given up. Any other fault is not the task's. */
+export class TaskGivenUp extends Error {}
+
+const START_MS = 30_000;
 const THREAD = new URL("thread.ts", import.meta.url);
 
 /**
@@ -34,35 +38,47 @@ export function createHeavyWorker({ timeoutMs, memoryMb }: HeavyLimits): HeavyWo
     return started;
   }
 
-  async function runAlone(task: HeavyTask): Promise<HeavyAnswer> {
-    if (isStopped) throw new Error("The worker is stopped.");
-    thread ??= start();
-    const current = thread;
-    return await new Promise<HeavyAnswer>((resolve, reject) => {
+  /** The next message of a thread; what goes wrong before it comes ends the thread. */
+  async function nextMessage(current: Worker, limitMs: number): Promise<unknown> {
+    return await new Promise<unknown>((resolve, reject) => {
       const settle = (): void => {
         clearTimeout(timer);
-        current.off("message", onAnswer);
+        current.off("message", onMessage);
         current.off("error", fail);
         current.off("exit", onExit);
       };
-      const fail = (error: unknown): void => {
+      const fail = (error: Error): void => {
         settle();
         if (thread === current) thread = null;
         void current.terminate();
-        reject(error instanceof Error ? error : new Error(String(error)));
+        reject(isOutOfMemory(error) ? new TaskGivenUp("The task wants too much memory.") : error);
       };
-      const onAnswer = (answer: HeavyAnswer): void => {
+      const onMessage = (message: unknown): void => {
         settle();
-        resolve(answer);
+        resolve(message);
       };
       const onExit = (): void => fail(new Error("The worker has ended."));
-      const timer = setTimeout(() => fail(new Error("The task takes too long.")), timeoutMs);
-      current.on("message", onAnswer);
+      const timer = setTimeout(() => fail(new TaskGivenUp("The task takes too long.")), limitMs);
+      current.on("message", onMessage);
       current.on("error", fail);
       current.on("exit", onExit);
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-      current.postMessage(task);
     });
+  }
+
+  async function runAlone(task: HeavyTask): Promise<HeavyAnswer> {
+    if (isStopped) throw new Error("The worker is stopped.");
+    if (thread === null) {
+      thread = start();
+      // The time of a task is counted from when the thread is there: a busy machine makes no honest task a bad one.
+      await nextMessage(thread, START_MS).catch((error: unknown) => {
+        throw new Error("The worker did not start.", { cause: error });
+      });
+    }
+    const answer = nextMessage(thread, timeoutMs);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+    thread.postMessage(task);
+    // The thread is our own program and answers nothing else.
+    return (await answer) as HeavyAnswer;
   }
 
   return {
@@ -76,4 +92,8 @@ export function createHeavyWorker({ timeoutMs, memoryMb }: HeavyLimits): HeavyWo
       await thread?.terminate();
     },
   };
+}
+
+function isOutOfMemory(error: Error): boolean {
+  return "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 }

@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createSession, createTicket, issueClientId } from "@crux/db";
 import { buildMap, buildTeam, newId, startTestDatabase, type TestDatabase } from "@crux/db/testing";
-import { emptyMap, type Claim, type ClaimId, type MapId, type TeamId, type UserId } from "@crux/domain";
+import { emptyMap, type ClaimId, type MapId, type TeamId, type UserId } from "@crux/domain";
 import { createMapDocument, type MapDocument, newMapState, readMap, writeChanges } from "@crux/ydoc";
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import { vi } from "vitest";
 import { WebSocket } from "ws";
+import { buildClaim } from "./build-claim.ts";
 import { type CollabOptions, type CollabServer, startCollabServer } from "../server.ts";
 
 export const ORIGIN = "http://localhost:3000";
@@ -177,19 +178,4 @@ export function openProvider(
   const provider = new HocuspocusProvider({ websocketProvider: socket, name: mapId, document: doc, token });
   provider.attach();
   return { provider, socket };
-}
-
-export function buildClaim(text: string): Claim {
-  return {
-    id: newId<ClaimId>(),
-    text,
-    kind: "claim",
-    primary: null,
-    pin: null,
-    saidBy: null,
-    citations: new Map(),
-    deletedAt: null,
-    deletedBy: null,
-    mergedInto: null,
-  };
 }

@@ -77,6 +77,14 @@ export function guardUpdate(doc: MapDocument, bytes: Uint8Array, rights: GuardRi
   return { ok: true, isNoOp: !isNew && !deletions.isNew };
 }
 
+/**
+ * Tells whether bytes are an update at all. The guard finds out by itself; this is for large ones, which are decoded
+ * first where they may take long or want too much memory: in a thread with limits.
+ */
+export function canDecode(bytes: Uint8Array): boolean {
+  return decode(bytes) !== null;
+}
+
 interface DecodedUpdate {
   /** The structs of each client, in order. */
   readonly queues: Struct[][];
