@@ -1,4 +1,5 @@
-import type { ArgumentMap, MapMeta } from "./model.ts";
+import type { ClaimId } from "./ids.ts";
+import type { ArgumentMap, Claim, MapMeta } from "./model.ts";
 
 /** A map without claims. Fields of `meta` that are not given are empty, English and left to right. */
 export function emptyMap(meta: Partial<MapMeta> = {}): ArgumentMap {
@@ -6,5 +7,26 @@ export function emptyMap(meta: Partial<MapMeta> = {}): ArgumentMap {
     meta: { title: "", question: "", language: "en", direction: "ltr", ...meta },
     claims: new Map(),
     relations: new Map(),
+  };
+}
+
+/** A claim at the top about which only its text is known, or what else is given. */
+export function emptyClaim(
+  id: ClaimId,
+  text: string,
+  known: Partial<Omit<Claim, "id" | "text">> = {},
+): Claim {
+  return {
+    id,
+    text,
+    kind: "claim",
+    primary: null,
+    pin: null,
+    saidBy: null,
+    citations: new Map(),
+    deletedAt: null,
+    deletedBy: null,
+    mergedInto: null,
+    ...known,
   };
 }

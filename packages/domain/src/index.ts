@@ -3,7 +3,7 @@ export type * from "./model.ts";
 export type * from "./changes.ts";
 export type * from "./projection.ts";
 export * from "./limits.ts";
-export { emptyMap } from "./empty-map.ts";
+export { emptyClaim, emptyMap } from "./empty-map.ts";
 export { cleanSentence, cleanText } from "./text.ts";
 export { applyChanges } from "./apply-changes.ts";
 export { invertChanges } from "./invert-changes.ts";

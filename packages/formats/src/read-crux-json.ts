@@ -2,6 +2,7 @@ import {
   type ArgumentMap,
   type BranchSide,
   type Claim,
+  emptyClaim,
   type ClaimId,
   issues,
   type Relation,
@@ -164,18 +165,7 @@ function firstDoubledInside(file: CruxJson): string | null {
 function readClaim(claim: CruxJson["claims"][number]): Claim {
   const { id, text, kind, primary, pin, saidBy } = claim;
   const citations = new Map(claim.citations.map((citation) => [citation.id, citation]));
-  return {
-    id,
-    text,
-    kind,
-    primary,
-    pin,
-    saidBy,
-    citations,
-    deletedAt: null,
-    deletedBy: null,
-    mergedInto: null,
-  };
+  return emptyClaim(id, text, { kind, primary, pin, saidBy, citations });
 }
 
 function readRelation(relation: CruxJson["relations"][number]): Relation {

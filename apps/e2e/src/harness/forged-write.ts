@@ -1,6 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Claim, ClaimId } from "@crux/domain";
-import { createId } from "@crux/domain";
+import { createId, emptyClaim } from "@crux/domain";
 import { createMapDocument, readMap, writeChanges } from "@crux/ydoc";
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import { randomBytes } from "node:crypto";
@@ -64,25 +63,22 @@ export async function forgeClaim(page: Page, text: string): Promise<string> {
     const closed = new Promise<string>((resolve) => {
       provider.on("close", ({ event }: { event: { reason: string } }) => resolve(event.reason));
     });
-    writeChanges(document, [{ type: "putClaim", claim: buildClaim(text) }], "forged");
+    writeChanges(
+      document,
+      [
+        {
+          type: "putClaim",
+          claim: emptyClaim(
+            createId((length) => randomBytes(length)),
+            text,
+          ),
+        },
+      ],
+      "forged",
+    );
     return await closed;
   } finally {
     provider.destroy();
     socket.destroy();
   }
-}
-
-function buildClaim(text: string): Claim {
-  return {
-    id: createId<ClaimId>((length) => randomBytes(length)),
-    text,
-    kind: "claim",
-    primary: null,
-    pin: null,
-    saidBy: null,
-    citations: new Map(),
-    deletedAt: null,
-    deletedBy: null,
-    mergedInto: null,
-  };
 }

@@ -1,5 +1,5 @@
 /** Maps to start from. Their texts are data files; the ids of what they hold are made at each use. */
-import { createId, emptyMap } from "@crux/domain";
+import { createId, emptyClaim, emptyMap } from "@crux/domain";
 import type {
   ArgumentMap,
   Claim,
@@ -70,7 +70,7 @@ export function mapOfTemplate(id: string, random: RandomBytes): ArgumentMap | nu
   const relations = new Map<RelationId, Relation>();
   function add(node: TemplateClaim, primary: RelationId | null): ClaimId {
     const claimId = createId<ClaimId>(random);
-    claims.set(claimId, { ...PLAIN_CLAIM, id: claimId, text: node.text, kind: node.kind, primary });
+    claims.set(claimId, emptyClaim(claimId, node.text, { kind: node.kind, primary }));
     for (const [index, { kind, premises }] of node.relations.entries()) {
       const relationId = createId<RelationId>(random);
       relations.set(relationId, {
@@ -88,15 +88,6 @@ export function mapOfTemplate(id: string, random: RandomBytes): ArgumentMap | nu
   for (const root of roots) add(root, null);
   return { ...emptyMap({ title, question }), claims, relations };
 }
-
-const PLAIN_CLAIM = {
-  pin: null,
-  saidBy: null,
-  citations: new Map(),
-  deletedAt: null,
-  deletedBy: null,
-  mergedInto: null,
-} as const;
 
 function countClaims(node: TemplateClaim): number {
   return node.relations

@@ -2,6 +2,7 @@ import { generateNKeysBetween } from "fractional-indexing";
 import { applyChanges } from "../apply-changes.ts";
 import type { Change } from "../changes.ts";
 import { changesFor } from "../consistency/repair.ts";
+import { emptyClaim } from "../empty-map.ts";
 import type { Citation, Claim, Relation, RelationKind, Target } from "../model.ts";
 import { type CitationId, createId, type RelationId } from "../ids.ts";
 import { CITATIONS_MAX, CLAIMS_MAX, PREMISES_MAX, RELATIONS_MAX } from "../limits.ts";
@@ -102,19 +103,8 @@ function makeClaim(
     const id = createId<CitationId>(context.random);
     citations.set(id, { id, ...citation.citation });
   }
-  const claim: Claim = {
-    id: claimId,
-    text: read.text,
-    kind,
-    primary,
-    pin,
-    saidBy: attribution.saidBy,
-    citations,
-    deletedAt: null,
-    deletedBy: null,
-    mergedInto: null,
-  };
-  return { ok: true, claim };
+  const known = { kind, primary, pin, saidBy: attribution.saidBy, citations };
+  return { ok: true, claim: emptyClaim(claimId, read.text, known) };
 }
 
 interface Ranked {

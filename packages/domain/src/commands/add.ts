@@ -1,4 +1,5 @@
 import type { Change } from "../changes.ts";
+import { emptyClaim } from "../empty-map.ts";
 import { type ClaimId, createIdAt, type RelationId } from "../ids.ts";
 import { CLAIMS_MAX, PREMISES_MAX, RELATIONS_MAX } from "../limits.ts";
 import type { Claim, ClaimKind, Relation, RelationKind, Target } from "../model.ts";
@@ -133,19 +134,8 @@ function makeClaim(
   if (primary !== null && relations.size >= RELATIONS_MAX) {
     return refuse({ code: "quotaReached", quota: "relations", max: RELATIONS_MAX });
   }
-  const claim: Claim = {
-    id: createIdAt<ClaimId>(context.random, context.nowMs),
-    text: read.text,
-    kind,
-    primary,
-    pin: null,
-    saidBy: null,
-    citations: new Map(),
-    deletedAt: null,
-    deletedBy: null,
-    mergedInto: null,
-  };
-  return { ok: true, claim };
+  const id = createIdAt<ClaimId>(context.random, context.nowMs);
+  return { ok: true, claim: emptyClaim(id, read.text, { kind, primary }) };
 }
 
 export function makeRelation(

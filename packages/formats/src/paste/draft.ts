@@ -3,6 +3,7 @@ import {
   type Attribution,
   type BranchSide,
   type Claim,
+  emptyClaim,
   type ClaimId,
   type ClaimKind,
   cleanSentence,
@@ -43,7 +44,10 @@ export function createDraft(place: PastePlace): Draft {
     base: place === "top" ? null : generatedId<ClaimId>("base", 0),
   };
   if (draft.base !== null) {
-    draft.claims.set(draft.base, makeClaim(draft.base, "base", place === "question" ? "question" : "claim"));
+    draft.claims.set(
+      draft.base,
+      emptyClaim(draft.base, "base", { kind: place === "question" ? "question" : "claim" }),
+    );
   }
   return draft;
 }
@@ -74,7 +78,7 @@ export function addClaim(
   const plain = wanted.text.replace(/\s+/gu, " ").trim().normalize("NFC");
   if (plain !== text.replace(/\s+/gu, " ")) report(draft, wanted.line, "charactersLeftOut", text);
   const id = generatedId<ClaimId>("claim", draft.claims.size);
-  draft.claims.set(id, { ...makeClaim(id, text, wanted.kind ?? "claim"), saidBy: wanted.saidBy ?? null });
+  draft.claims.set(id, emptyClaim(id, text, { kind: wanted.kind ?? "claim", saidBy: wanted.saidBy ?? null }));
   draft.lineOf.set(id, wanted.line);
   return id;
 }
@@ -156,19 +160,4 @@ function makePrimary(draft: Draft, claimId: ClaimId, relationId: RelationId): vo
 /** Orders only have to sort: no branch keeps them. */
 export function rank(place: number): string {
   return `a${String(place).padStart(8, "0")}`;
-}
-
-function makeClaim(id: ClaimId, text: string, kind: ClaimKind): Claim {
-  return {
-    id,
-    text,
-    kind,
-    primary: null,
-    pin: null,
-    saidBy: null,
-    citations: new Map(),
-    deletedAt: null,
-    deletedBy: null,
-    mergedInto: null,
-  };
 }

@@ -1,5 +1,5 @@
-import { emptyMap } from "@crux/domain";
-import type { Claim, ClaimId } from "@crux/domain";
+import { emptyClaim, emptyMap } from "@crux/domain";
+import type { ClaimId } from "@crux/domain";
 import { applyUpdate, claimText, docFromState, encodeState, newMapState } from "@crux/ydoc";
 import type { ClaimText } from "@crux/ydoc";
 import { describe, expect, test } from "vitest";
@@ -10,18 +10,7 @@ import type { Field } from "./claim-binding.ts";
 const CLAIM_ID = "claim0000001" as ClaimId;
 
 function openTwo(words: string) {
-  const claim: Claim = {
-    id: CLAIM_ID,
-    text: words,
-    kind: "claim",
-    primary: null,
-    pin: null,
-    saidBy: null,
-    citations: new Map(),
-    deletedAt: null,
-    deletedBy: null,
-    mergedInto: null,
-  };
+  const claim = emptyClaim(CLAIM_ID, words);
   const state = newMapState({ ...emptyMap(), claims: new Map([[CLAIM_ID, claim]]) }, 7);
   const [here, there] = [docFromState(state), docFromState(state)];
   const textOf = (doc: typeof here): ClaimText => {
