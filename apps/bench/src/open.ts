@@ -97,7 +97,9 @@ async function measureWarm(context: BrowserContext, mapUrl: string): Promise<num
 async function firstClaim(page: Page, mapUrl: string): Promise<number> {
   await page.addInitScript(watchFirstClaim);
   await page.goto(mapUrl, { waitUntil: "commit" });
-  const painted = await page.waitForFunction(() => Number(document.documentElement.dataset["painted"] ?? 0));
+  const painted = await page.waitForFunction(() =>
+    Number(document.querySelector("html")?.dataset["painted"] ?? 0),
+  );
   return Number(await painted.jsonValue());
 }
 
