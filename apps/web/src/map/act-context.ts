@@ -49,7 +49,7 @@ export function canBeDisputed(kind: RelationKind | undefined): boolean {
 export function readFacts(
   projection: Projection | null,
   selection: Selection,
-  rest: Pick<CommandFacts, "mayEdit" | "canUndo" | "canRedo">,
+  rest: Pick<CommandFacts, "view" | "mayEdit" | "canUndo" | "canRedo">,
 ): CommandFacts {
   const relationId = selection.type === "relation" ? selection.id : null;
   return {

@@ -9,6 +9,7 @@ const catalogue: unknown = JSON.parse(
 );
 
 const facts = (patch: Partial<CommandFacts> = {}): CommandFacts => ({
+  view: "map",
   mayEdit: true,
   claim: {
     kind: "claim",
@@ -55,7 +56,7 @@ describe("the command table", () => {
 
   test("who may only view is offered nothing that changes the map", () => {
     const offered = listAvailable(facts({ mayEdit: false })).map((command) => command.id);
-    expect(offered).toEqual(["fold", "fit", "zoomIn", "zoomOut", "export"]);
+    expect(offered).toEqual(["fold", "fit", "zoomIn", "zoomOut", "switchView", "export"]);
   });
 
   test("a question takes answers, not reasons", () => {

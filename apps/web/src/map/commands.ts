@@ -44,7 +44,8 @@ export type CommandId =
   | "export"
   | "fit"
   | "zoomIn"
-  | "zoomOut";
+  | "zoomOut"
+  | "switchView";
 
 export type CommandGroup = "add" | "change" | "view" | "history" | "remove";
 
@@ -70,10 +71,16 @@ export type CommandIcon =
   | "export"
   | "fit"
   | "zoomIn"
-  | "zoomOut";
+  | "zoomOut"
+  | "view";
+
+/** The same document twice: as a drawing, and as an indented list. */
+export type MapViewName = "map" | "outline";
 
 /** What a command must know to say whether it can act. */
 export interface CommandFacts {
+  /** Which of the two is shown. */
+  readonly view: MapViewName;
   readonly mayEdit: boolean;
   /** The one claim that commands act on; null when nothing, a relation or several claims are selected. */
   readonly claim: {
@@ -117,10 +124,12 @@ export interface MapActs {
   openExport(): void;
   fit(): void;
   zoom(direction: "in" | "out"): void;
+  switchView(): void;
 }
 
 const isClaim = (facts: CommandFacts): boolean => facts.claim?.kind === "claim";
 const hasClaim = (facts: CommandFacts): boolean => facts.claim !== null;
+const isDrawn = (facts: CommandFacts): boolean => facts.view === "map";
 const canDispute = (facts: CommandFacts): boolean =>
   facts.claim?.canBeDisputed === true || facts.relationCanBeDisputed;
 
@@ -284,7 +293,7 @@ export const MAP_COMMANDS: readonly MapCommand[] = [
     icon: "fit",
     shortcuts: ["Shift+1"],
     group: "view",
-    isEnabled: () => true,
+    isEnabled: isDrawn,
     run: (acts) => acts.fit(),
   }),
   row({
@@ -292,7 +301,7 @@ export const MAP_COMMANDS: readonly MapCommand[] = [
     icon: "zoomIn",
     shortcuts: ["Mod+=", "="],
     group: "view",
-    isEnabled: () => true,
+    isEnabled: isDrawn,
     run: (acts) => acts.zoom("in"),
   }),
   row({
@@ -300,8 +309,17 @@ export const MAP_COMMANDS: readonly MapCommand[] = [
     icon: "zoomOut",
     shortcuts: ["Mod+-", "-"],
     group: "view",
-    isEnabled: () => true,
+    isEnabled: isDrawn,
     run: (acts) => acts.zoom("out"),
+  }),
+  row({
+    id: "switchView",
+    icon: "view",
+    shortcuts: ["Mod+Alt+O"],
+    group: "view",
+    isPageWide: true,
+    isEnabled: () => true,
+    run: (acts) => acts.switchView(),
   }),
   row({
     id: "export",

@@ -77,6 +77,7 @@ export function createMapActions(map: OpenMap): MapActions {
     openExport: () => map.store.set({ isExportOpen: true }),
     fit: () => map.viewport?.fit(),
     zoom: (direction) => map.viewport?.zoom(direction),
+    switchView: () => map.showView(map.store.get().view === "map" ? "outline" : "map", { focus: true }),
     drop: (claimId, drop, moved) => dropClaim(map, claimId, drop, moved),
     pick: (targetId, kind) => pick(map, targetId, kind),
     openPickList(isListOpen) {

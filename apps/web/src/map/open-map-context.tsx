@@ -36,11 +36,13 @@ export function useMapState<Value>(select: (state: OpenMapState) => Value): Valu
 const selectScene = (state: OpenMapState) => state.scene;
 const selectSelection = (state: OpenMapState) => state.selection;
 const selectMayEdit = (state: OpenMapState) => state.live.mayEdit;
+const selectView = (state: OpenMapState) => state.view;
 const selectCanUndo = (state: OpenMapState) => state.canUndo;
 const selectCanRedo = (state: OpenMapState) => state.canRedo;
 
 export const useScene = () => useMapState(selectScene);
 export const useSelection = () => useMapState(selectSelection);
+export const useView = () => useMapState(selectView);
 export const useMayEdit = () => useMapState(selectMayEdit);
 
 /** What the command table asks about the present moment. */
@@ -48,7 +50,8 @@ export function useCommandFacts(): CommandFacts {
   const projection = useScene()?.projection ?? null;
   const selection = useSelection();
   const mayEdit = useMayEdit();
+  const view = useMapState(selectView);
   const canUndo = useMapState(selectCanUndo);
   const canRedo = useMapState(selectCanRedo);
-  return readFacts(projection, selection, { mayEdit, canUndo, canRedo });
+  return readFacts(projection, selection, { view, mayEdit, canUndo, canRedo });
 }

@@ -1,5 +1,6 @@
 import type { ClaimId, Refusal } from "@crux/domain";
 import type { LiveState } from "../lib/live-document.ts";
+import type { MapViewName } from "./commands.ts";
 import type { Participant } from "./presence.ts";
 import type { Scene } from "./scene.ts";
 import type { Selection } from "./selection.ts";
@@ -24,6 +25,7 @@ export interface OpenMapState {
   readonly live: LiveState;
   /** Null until the map has been received and measured. */
   readonly scene: Scene | null;
+  readonly view: MapViewName;
   readonly selection: Selection;
   readonly editing: Editing | null;
   readonly picking: Picking | null;
@@ -41,7 +43,7 @@ export type MapNotice =
   | { readonly type: "relationRemoved" }
   | { readonly type: "removedUnderYou"; readonly claimId: ClaimId };
 
-/** What the canvas lets the open map do to the view. */
+/** What the canvas or the outline lets the open map do to the view. */
 export interface ViewportDoor {
   /** What is seen, in the page's coordinates; null before the first layout of the page. */
   view(): Box | null;

@@ -4,6 +4,7 @@ import { runCommand } from "@crux/domain";
 import type { Command, CommandResult, ClaimId, Projection, UserId } from "@crux/domain";
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
 import type { LiveDocument } from "../lib/live-document.ts";
+import type { MapViewName } from "./commands.ts";
 import { projectDraft, withWords } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { createExternalStore } from "./external-store.ts";
@@ -11,6 +12,7 @@ import type { ExternalStore } from "./external-store.ts";
 import { chooseFolded } from "./folding.ts";
 import { freshRandom } from "./fresh-random.ts";
 import type { MapNotice, OpenMapState, ViewportDoor } from "./open-map-state.ts";
+import { chooseView } from "./chosen-view.ts";
 import { createPresenceSender } from "./presence-sender.ts";
 import type { PresenceSender } from "./presence-sender.ts";
 import { readParticipants } from "./presence.ts";
@@ -25,9 +27,11 @@ import type { Selection } from "./selection.ts";
 export interface OpenMap {
   readonly store: ExternalStore<OpenMapState>;
   readonly presence: PresenceSender;
-  /** The canvas tells here how to move the view, and null when it goes. */
+  /** The canvas or the outline tells here how to move its view, and null when it goes. */
   setViewport(door: ViewportDoor | null): void;
   readonly viewport: ViewportDoor | null;
+  /** Shows the other view of the same map; with `focus` the keyboard goes along. */
+  showView(view: MapViewName, options: { readonly focus: boolean }): void;
   /** Runs a command of the domain as one act; a refusal becomes a notice. Null when it was refused. */
   act(command: Command, options?: ActOptions): (CommandResult & { ok: true }) | null;
   /** Draws a new claim where it will stand and opens its field; it is written with its first character. */
@@ -65,6 +69,7 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
   const presence = createPresenceSender(live.presence);
   const noticeListeners = new Set<(notice: MapNotice) => void>();
   let viewport: ViewportDoor | null = null;
+  let isFocusAwaited = false;
   let draft: Draft | null = null;
   /** Ids in which the scene may differ from the projector's map: those of a draft that was drawn before. */
   let staleIds: ReadonlySet<string> = new Set();
@@ -74,6 +79,7 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
   const store = createExternalStore<OpenMapState>({
     live: live.getState(),
     scene: null,
+    view: chooseView(),
     selection: NOTHING_SELECTED,
     editing: null,
     picking: null,
@@ -199,6 +205,15 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
     origin,
     setViewport(door) {
       viewport = door;
+      if (door === null || !isFocusAwaited) return;
+      isFocusAwaited = false;
+      door.focusSelected();
+    },
+    showView(view, { focus }) {
+      if (view === store.get().view) return;
+      endEditing({ keepFocus: false });
+      isFocusAwaited = focus;
+      store.set({ view });
     },
     get viewport() {
       return viewport;

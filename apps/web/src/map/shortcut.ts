@@ -24,6 +24,8 @@ export function matchesShortcut(press: KeyPress, shortcut: Shortcut, isMac: bool
   if (hasMod !== parts.includes("Mod") || press.altKey !== parts.includes("Alt")) return false;
   if (press.shiftKey !== parts.includes("Shift")) return false;
   if (/^\d$/.test(key)) return press.code === `Digit${key}`;
+  // With Alt a letter types another sign on a Mac.
+  if (press.altKey && /^[A-Z]$/.test(key)) return press.code === `Key${key}`;
   return press.key.toLowerCase() === key.toLowerCase();
 }
 

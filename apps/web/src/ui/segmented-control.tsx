@@ -7,6 +7,7 @@ import { classNames } from "./class-names.ts";
 interface Segment<Value extends string> {
   readonly value: Value;
   readonly label: string;
+  /** Stands for the words where there is little room. */
   readonly icon?: ReactNode;
   readonly isDisabled?: boolean;
 }
@@ -52,7 +53,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
               className="absolute inset-0 appearance-none opacity-0"
             />
             {segment.icon}
-            {segment.label}
+            <span className={segment.icon === undefined ? undefined : "max-sm:sr-only"}>{segment.label}</span>
           </label>
         ))}
       </div>

@@ -13,7 +13,7 @@ import { ToastRegion } from "../../ui/toast.tsx";
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const [t, jar] = await Promise.all([getTranslations("common"), cookies()]);
   return (
-    <MessagesFor areas={["account", "maps", "map", "export", "picture"]}>
+    <MessagesFor areas={["account", "maps", "map", "export", "outline", "picture"]}>
       <LinkRouter>
         <ThemeProvider choice={themeChoice(jar.get(THEME_COOKIE)?.value)}>
           <TrpcProvider>{children}</TrpcProvider>

@@ -1,6 +1,5 @@
 "use client";
 
-import type { ClaimId } from "@crux/domain";
 import { ViewportPortal, useStore } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
@@ -8,6 +7,8 @@ import type { ReactNode } from "react";
 import { useMapState, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import type { Participant } from "../../map/presence.ts";
+import { gatherMarks } from "../../map/presence-marks.ts";
+import type { PresenceMark } from "../../map/presence-marks.ts";
 import { initialsOf } from "../../ui/avatar.tsx";
 import { findRowOnPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
@@ -29,7 +30,7 @@ export function PresenceLayer() {
   const cursors = participants.filter(({ cursor }) => cursor !== null).slice(0, CURSORS_MAX);
   return (
     <ViewportPortal>
-      {gatherMarks(participants).map((mark) => (
+      {[...gatherMarks(participants).values()].map((mark) => (
         <ClaimMark key={mark.claimId} mark={mark} scene={scene} />
       ))}
       {cursors.map((participant) => (
@@ -39,30 +40,8 @@ export function PresenceLayer() {
   );
 }
 
-interface Mark {
-  readonly claimId: ClaimId;
-  readonly selectedBy: readonly Participant[];
-  readonly writtenBy: readonly Participant[];
-}
-
-function gatherMarks(participants: readonly Participant[]): readonly Mark[] {
-  const marks = new Map<ClaimId, { selectedBy: Participant[]; writtenBy: Participant[] }>();
-  const markOf = (claimId: ClaimId) => {
-    const mark = marks.get(claimId) ?? { selectedBy: [], writtenBy: [] };
-    marks.set(claimId, mark);
-    return mark;
-  };
-  for (const participant of participants) {
-    if (participant.writing !== null) markOf(participant.writing.claimId).writtenBy.push(participant);
-    for (const claimId of participant.selection) {
-      if (claimId !== participant.writing?.claimId) markOf(claimId).selectedBy.push(participant);
-    }
-  }
-  return [...marks].map(([claimId, mark]) => ({ claimId, ...mark }));
-}
-
 /** A ring outside the card and a chip at its corner; never the side bar, which belongs to the argument. */
-function ClaimMark({ mark, scene }: { mark: Mark; scene: Scene }) {
+function ClaimMark({ mark, scene }: { mark: PresenceMark; scene: Scene }) {
   const t = useTranslations("map.card");
   const box = findRowOnPage(scene, mark.claimId);
   const first = mark.writtenBy[0] ?? mark.selectedBy[0];

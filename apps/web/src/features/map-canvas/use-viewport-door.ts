@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { chooseOpeningView, fitWhole } from "../../map/opening-view.ts";
 import type { Frame } from "../../map/opening-view.ts";
+import { leadOf } from "../../map/selection.ts";
 import { findRowOnPage, onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
 import { listOn } from "../../map/walk.ts";
@@ -77,15 +78,20 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
 
   useEffect(() => {
     let isShown = false;
-    const showBeginning = (): void => {
+    const showBeginning = async (): Promise<void> => {
       const { scene } = map.store.get();
       const { width, height } = storeApi.getState();
       if (isShown || scene === null || width === 0 || scene.layout.boxes.size === 0) return;
       isShown = true;
-      void flow.setViewport(openingViewport(scene, width, height));
+      await flow.setViewport(openingViewport(scene, width, height));
+      // What was selected in the outline is in sight here, too.
+      const lead = leadOf(map.store.get().selection);
+      const box = lead === null ? null : findRowOnPage(scene, lead);
+      if (box !== null) map.viewport?.reveal(box);
     };
-    showBeginning();
-    const stops = [map.store.subscribe(showBeginning), storeApi.subscribe(showBeginning)];
+    const onChange = (): void => void showBeginning();
+    onChange();
+    const stops = [map.store.subscribe(onChange), storeApi.subscribe(onChange)];
     return () => {
       for (const stop of stops) stop();
     };

@@ -13,6 +13,7 @@ import { Avatar, Avatars } from "../../ui/avatar.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { MapTitle } from "./map-title.tsx";
+import { ViewSwitch } from "./view-switch.tsx";
 
 export interface MapHeaderProps {
   readonly team: { readonly id: string; readonly name: string };
@@ -28,6 +29,7 @@ export function MapHeader({ team, title, canExport, isPanelOpen, onTogglePanel }
   const t = useTranslations("map.header");
   return (
     <MapHeaderFrame team={team} title={<MapTitle fallback={title} />}>
+      <ViewSwitch />
       <People />
       {canExport && <ExportButton />}
       <IconButton

@@ -10,13 +10,19 @@ import { ConnectionNotice, MapRefused } from "../../../../features/map-header/co
 import { MapHeader, MapHeaderFrame } from "../../../../features/map-header/map-header.tsx";
 import { MapPanel } from "../../../../features/map-panel/map-panel.tsx";
 import { readDiagramLabels } from "../../../../map/labels.ts";
-import { OpenMapProvider, useMapState } from "../../../../map/open-map-context.tsx";
+import { OpenMapProvider, useMapState, useView } from "../../../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../../../map/open-map-state.ts";
 import { useLiveMap } from "../../../../map/use-live-map.ts";
 import type { LiveMap } from "../../../../map/use-live-map.ts";
 import { useMapNotices } from "../../../../map/use-map-notices.ts";
+import { usePageKeys } from "../../../../map/tools/command-keys.ts";
+import { useViewMemory } from "../../../../map/use-view-memory.ts";
 import { Spinner } from "../../../../ui/spinner.tsx";
 
+const MapOutline = dynamic(
+  () => import("../../../../features/map-outline/map-outline.tsx").then((module) => module.MapOutline),
+  { loading: OutlineComing },
+);
 const ExportDialog = dynamic(() =>
   import("../../../../features/map-export/export-dialog.tsx").then((module) => module.ExportDialog),
 );
@@ -71,9 +77,12 @@ function OpenWorkspace(
 ) {
   const { map, sources, opened, live, labels } = props;
   const isExportOpen = useMapState(selectIsExportOpen);
+  const view = useView();
   // On a wide page the details stand beside the map from the start; on a narrow one they come when they are asked for.
   const [isPanelOpen, setPanelOpen] = useState(() => matchMedia("(min-width: 1024px)").matches);
   useMapNotices(opened.map, opened.actions);
+  usePageKeys();
+  useViewMemory();
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <MapHeader
@@ -85,12 +94,21 @@ function OpenWorkspace(
       />
       <div className="relative flex min-h-0 flex-1">
         <main id="content" className="relative min-w-0 flex-1">
-          <MapCanvas labels={labels} />
+          {view === "outline" ? <MapOutline /> : <MapCanvas labels={labels} />}
           <ConnectionNotice live={live} />
         </main>
         {isPanelOpen && <MapPanel sources={sources} onClose={() => setPanelOpen(false)} />}
       </div>
       {isExportOpen && <ExportDialog mapId={map.id} sources={sources} labels={labels} />}
+    </div>
+  );
+}
+
+function OutlineComing() {
+  const t = useTranslations("outline");
+  return (
+    <div className="grid size-full place-items-center bg-paper">
+      <Spinner label={t("loading")} />
     </div>
   );
 }

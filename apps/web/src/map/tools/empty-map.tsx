@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
+import { useMayEdit, useOpenMap } from "../open-map-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 

@@ -4,16 +4,16 @@ import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { Fragment, useSyncExternalStore } from "react";
-import { canRun, MAP_COMMANDS } from "../../map/commands.ts";
-import type { CommandFacts, CommandId, MapCommand } from "../../map/commands.ts";
-import { useCommandFacts, useMapState, useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
-import type { OpenMapState } from "../../map/open-map-state.ts";
-import { writeShortcut } from "../../map/shortcut.ts";
+import { canRun, MAP_COMMANDS } from "../commands.ts";
+import type { CommandFacts, CommandId, MapCommand } from "../commands.ts";
+import { useCommandFacts, useMapState, useMayEdit, useOpenMap } from "../open-map-context.tsx";
+import type { OpenMapState } from "../open-map-state.ts";
+import { writeShortcut } from "../shortcut.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { CommandIcon } from "./command-icon.tsx";
 import { CommandItems } from "./command-items.tsx";
-import { isMac } from "./use-canvas-keys.ts";
+import { isMac } from "./command-keys.ts";
 
 const FindClaimDialog = dynamic(() =>
   import("./find-claim-dialog.tsx").then((module) => module.FindClaimDialog),

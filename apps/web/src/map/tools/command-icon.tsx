@@ -8,6 +8,7 @@ import {
   GitMerge,
   Link2,
   ListPlus,
+  ListTree,
   Maximize,
   MessageCircleReply,
   Move,
@@ -23,7 +24,7 @@ import {
   ZoomOut,
 } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
-import type { CommandIcon as CommandIconName } from "../../map/commands.ts";
+import type { CommandIcon as CommandIconName } from "../commands.ts";
 
 const ICONS: Readonly<Record<CommandIconName, LucideIcon>> = {
   reason: CornerDownRight,
@@ -48,6 +49,7 @@ const ICONS: Readonly<Record<CommandIconName, LucideIcon>> = {
   fit: Maximize,
   zoomIn: ZoomIn,
   zoomOut: ZoomOut,
+  view: ListTree,
 };
 
 export function CommandIcon({ name }: { name: CommandIconName }) {

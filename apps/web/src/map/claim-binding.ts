@@ -1,6 +1,6 @@
 import { cleanText, CLAIM_MAX_LENGTH } from "@crux/domain";
 import type { ClaimText, TextStep } from "@crux/ydoc";
-import { findTextSplice, moveCaret } from "../../map/text-splice.ts";
+import { findTextSplice, moveCaret } from "./text-splice.ts";
 
 /** What is needed of a text area; a test gives a plain object. */
 export interface Field {

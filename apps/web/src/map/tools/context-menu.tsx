@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { Menu } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
-import { useCommandFacts, useOpenMap, useSelection } from "../../map/open-map-context.tsx";
-import type { Selection } from "../../map/selection.ts";
+import { useCommandFacts, useOpenMap, useSelection } from "../open-map-context.tsx";
+import type { Selection } from "../selection.ts";
 import { FLOAT_STYLE } from "../../ui/popover.tsx";
 import { CommandItems } from "./command-items.tsx";
 

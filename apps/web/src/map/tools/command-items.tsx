@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import { listAvailable } from "../../map/commands.ts";
-import type { CommandFacts, CommandGroup, MapCommand } from "../../map/commands.ts";
-import type { MapActions } from "../../map/map-acts.ts";
-import { writeShortcut } from "../../map/shortcut.ts";
+import { listAvailable } from "../commands.ts";
+import type { CommandFacts, CommandGroup, MapCommand } from "../commands.ts";
+import type { MapActions } from "../map-acts.ts";
+import { writeShortcut } from "../shortcut.ts";
 import { MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { CommandIcon } from "./command-icon.tsx";
-import { isMac } from "./use-canvas-keys.ts";
+import { isMac } from "./command-keys.ts";
 
 const GROUPS: readonly CommandGroup[] = ["add", "change", "view", "history", "remove"];
 

@@ -1,0 +1,27 @@
+"use client";
+
+import { Keyboard } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { classNames } from "../../ui/class-names.ts";
+
+/** Says what letters and Tab do now, and changes it. */
+export function EditingKeys({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
+  const t = useTranslations("outline.keys");
+  return (
+    <div className="flex items-center gap-2 text-12 text-muted pointer-coarse:hidden">
+      <output>{t(isOn ? "on" : "off")}</output>
+      <button
+        type="button"
+        aria-pressed={isOn}
+        onClick={() => onChange(!isOn)}
+        className={classNames(
+          "flex h-6 items-center gap-1.5 rounded-chip border px-2 font-medium",
+          isOn ? "border-accent text-accent" : "border-hairline text-muted hover:text-ink",
+        )}
+      >
+        <Keyboard aria-hidden size={14} strokeWidth={1.75} />
+        {t("label")}
+      </button>
+    </div>
+  );
+}

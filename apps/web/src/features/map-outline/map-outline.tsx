@@ -1,0 +1,147 @@
+"use client";
+
+import "./map-outline.css";
+import { useTranslations } from "next-intl";
+import { useId, useRef, useState } from "react";
+import type { MouseEvent } from "react";
+import { Tree } from "react-aria-components/Tree";
+import { ListLayout, Virtualizer } from "react-aria-components/Virtualizer";
+import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
+import { selectClaim } from "../../map/selection.ts";
+import { ContextMenu } from "../../map/tools/context-menu.tsx";
+import type { MenuPlace } from "../../map/tools/context-menu.tsx";
+import { EmptyMap } from "../../map/tools/empty-map.tsx";
+import { Toolbar } from "../../map/tools/toolbar.tsx";
+import { EditingKeys } from "./editing-keys.tsx";
+import { OutlineItem } from "./outline-item.tsx";
+import type { OutlineNode } from "./outline-rows.ts";
+import { keyAt, useOutlineKeys } from "./use-outline-keys.ts";
+import { useOutlineDoor } from "./use-outline-door.ts";
+import { useOutlineSelection } from "./use-outline-selection.ts";
+import { useOutline } from "./use-outline.ts";
+import { useShownLead } from "./use-shown-lead.ts";
+import { useSpokenRow } from "./use-spoken-row.ts";
+
+const selectPicking = (state: OpenMapState) => state.picking;
+
+/** A row of one line with a note; longer ones are measured when they are drawn. */
+const LAYOUT_OPTIONS = { estimatedRowSize: 52, padding: 12 };
+
+/** The map as an indented list in which everything can be done: the same document, selection and commands. */
+export function MapOutline() {
+  const t = useTranslations("outline");
+  const { map, actions } = useOpenMap();
+  const mayEdit = useMayEdit();
+  const scene = useScene();
+  const picking = useMapState(selectPicking);
+  const { outline, openKeys, toggle, showClaim } = useOutline();
+  const selection = useOutlineSelection(outline);
+  const keys = useOutlineKeys(outline, { notePress: selection.notePress });
+  const speak = useSpokenRow();
+  const treeRef = useRef<HTMLDivElement>(null);
+  const [layout] = useState(() => new ListLayout<OutlineNode>());
+  const [menuPlace, setMenuPlace] = useState<MenuPlace | null>(null);
+  const instructionsId = useId();
+  useShownLead(outline, showClaim);
+  useOutlineDoor(treeRef, layout, selection.leadKey);
+
+  const nodeAt = (event: MouseEvent): OutlineNode | null => {
+    const key = event.target instanceof Element ? keyAt(event.target) : null;
+    return key === null ? null : (outline.nodes.get(key) ?? null);
+  };
+
+  const onClick = (event: MouseEvent): void => {
+    const row = nodeAt(event)?.row;
+    if (picking === null || row === undefined || isInWidget(event.target)) return;
+    if (row.type === "claim" || row.type === "reference") actions.pick(row.claim.id);
+  };
+
+  const onDoubleClick = (event: MouseEvent): void => {
+    const row = nodeAt(event)?.row;
+    if (row === undefined || isInWidget(event.target)) return;
+    if (row.type === "reference") actions.jumpTo(row.claim.id);
+    else if (row.type === "claim" && mayEdit) map.startEditing(row.claim.id);
+  };
+
+  const onContextMenu = (event: MouseEvent): void => {
+    const node = nodeAt(event);
+    if (node === null || isInWidget(event.target)) return;
+    event.preventDefault();
+    if (!selection.selectedKeys.has(node.key)) {
+      const { row } = node;
+      map.select(row.type === "claim" ? selectClaim(row.claim.id) : { type: "relation", id: row.relationId });
+    }
+    const face = event.target instanceof Element ? event.target.getBoundingClientRect() : null;
+    // A key asks without a place of its own.
+    const isKey = event.clientX === 0 && event.clientY === 0;
+    setMenuPlace(
+      isKey && face !== null ? { x: face.left + 24, y: face.bottom } : { x: event.clientX, y: event.clientY },
+    );
+  };
+
+  const isEmpty = scene !== null && scene.projection.map.claims.size === 0;
+  return (
+    <div
+      className="map-outline relative flex size-full min-h-0 flex-col overflow-hidden bg-paper"
+      data-testid="map-outline"
+      data-picking={picking?.type}
+      dir={scene?.projection.map.meta.direction}
+    >
+      {mayEdit && (
+        <div className="flex h-9 shrink-0 items-center justify-end px-4 max-sm:px-2 pointer-coarse:hidden">
+          <EditingKeys isOn={keys.isEditing} onChange={keys.setEditing} />
+        </div>
+      )}
+      <div
+        role="presentation"
+        className="min-h-0 flex-1"
+        onKeyDownCapture={keys.onKeyDownCapture}
+        onPointerDownCapture={(event) => {
+          selection.notePress({ isAdding: event.shiftKey || event.ctrlKey || event.metaKey });
+          if (event.pointerType !== "touch") keys.setEditing(true);
+        }}
+        onFocus={selection.onRowFocus}
+        onClick={onClick}
+        onDoubleClick={onDoubleClick}
+        onContextMenu={onContextMenu}
+      >
+        <Virtualizer layout={layout} layoutOptions={LAYOUT_OPTIONS} shouldObserveItemSize>
+          <Tree
+            ref={treeRef}
+            aria-label={t("label")}
+            aria-describedby={instructionsId}
+            items={outline.roots}
+            selectionMode="multiple"
+            selectionBehavior="replace"
+            escapeKeyBehavior="none"
+            keyboardNavigationBehavior="tab"
+            selectedKeys={selection.selectedKeys}
+            onSelectionChange={selection.onSelectionChange}
+            expandedKeys={openKeys}
+            onExpandedChange={(wanted) => {
+              const changed = [...outline.nodes.values()].find(
+                ({ key, row }) => row.hasChildren && wanted.has(key) !== openKeys.has(key),
+              );
+              if (changed !== undefined) toggle(changed);
+            }}
+            className="size-full overflow-auto px-4 pb-24 outline-none max-sm:px-1"
+          >
+            {(node) => <OutlineItem node={node} speak={speak} onToggle={toggle} />}
+          </Tree>
+        </Virtualizer>
+      </div>
+      <p id={instructionsId} className="sr-only">
+        {t("instructions")}
+      </p>
+      {isEmpty && <EmptyMap />}
+      <Toolbar />
+      <ContextMenu place={menuPlace} onClose={() => setMenuPlace(null)} />
+    </div>
+  );
+}
+
+/** Fields and buttons in a row have clicks of their own. */
+function isInWidget(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("textarea, button") !== null;
+}

@@ -1,0 +1,115 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Collection } from "react-aria-components/Collection";
+import { TreeItem, TreeItemContent } from "react-aria-components/Tree";
+import { classNames } from "../../ui/class-names.ts";
+import type { OutlineNode, OutlineRow } from "./outline-rows.ts";
+import { RowBody } from "./row-body.tsx";
+import { RowPresence } from "./row-presence.tsx";
+import { SideMark } from "./side-mark.tsx";
+
+/** Deeper rows are no longer set in, or their words would have no room. */
+const INDENT_MAX = 9;
+
+export interface OutlineItemProps {
+  readonly node: OutlineNode;
+  readonly speak: (row: OutlineRow) => string;
+  readonly onToggle: (node: OutlineNode) => void;
+}
+
+/** One row of the outline, and the rows below it as items of their own. */
+export function OutlineItem({ node, speak, onToggle }: OutlineItemProps) {
+  const { row } = node;
+  const claim = row.type === "claim" || row.type === "reference" ? row.claim : null;
+  return (
+    <TreeItem
+      id={node.key}
+      textValue={claim?.text ?? speak(row)}
+      aria-label={speak(row)}
+      hasChildItems={row.hasChildren}
+      className="outline-row group block w-full scroll-mt-4 scroll-mb-24 outline-none"
+      data-row={row.type}
+      {...(row.type === "claim" ? { "data-claim-id": row.claim.id, "data-side": row.side } : {})}
+    >
+      <TreeItemContent>
+        <RowFrame node={node} onToggle={onToggle} />
+      </TreeItemContent>
+      <Collection items={node.children}>
+        {(child) => <OutlineItem node={child} speak={speak} onToggle={onToggle} />}
+      </Collection>
+    </TreeItem>
+  );
+}
+
+function RowFrame({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
+  const { row } = node;
+  const depth = Math.min(row.level - 1, INDENT_MAX);
+  return (
+    <div
+      className={classNames("relative mx-auto max-w-220 pe-3", spaceAbove(row))}
+      style={{ paddingInlineStart: `calc(var(--outline-indent) * ${depth})` }}
+    >
+      {Array.from({ length: depth }, (_, index) => (
+        <span
+          // oxlint-disable-next-line react/no-array-index-key -- a line is its place
+          key={index}
+          aria-hidden
+          className="absolute inset-y-0 w-px bg-hairline"
+          style={{ insetInlineStart: `calc(var(--outline-indent) * ${index} + 11.5px)` }}
+        />
+      ))}
+      <div
+        className={classNames(
+          "row-face relative flex gap-x-2 rounded-claim py-1.5 pe-2",
+          row.type === "claim" && row.side === "question" && "bg-question-tint",
+        )}
+      >
+        <Chevron node={node} onToggle={onToggle} />
+        {row.type !== "bearing" && <SideMark side={row.side} />}
+        <div className="min-w-0 flex-1">
+          <RowBody row={row} />
+        </div>
+        {row.type === "claim" && <RowPresence claimId={row.claim.id} />}
+      </div>
+    </div>
+  );
+}
+
+/** A little air before what begins something new: a question, a position, linked premises. */
+function spaceAbove(row: OutlineRow): string {
+  if (row.position === 1) return "";
+  if (row.level === 1) return "pt-6";
+  return row.type === "claim" && row.side === "answer" ? "pt-3" : "";
+}
+
+function Chevron({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
+  const t = useTranslations("outline.row");
+  const { row } = node;
+  if (!row.hasChildren) return <span aria-hidden className="w-6 shrink-0" />;
+  return (
+    // Right and left do the same from the row itself, so the button is no stop of its own for the keyboard.
+    <button
+      type="button"
+      tabIndex={-1}
+      data-fold={row.isOpen ? "open" : "folded"}
+      aria-label={row.isOpen ? t("close") : t("open")}
+      aria-expanded={row.isOpen}
+      onPointerDown={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onClick={(event) => {
+        event.stopPropagation();
+        onToggle(node);
+      }}
+      className="-my-0.5 grid size-6 shrink-0 place-items-center rounded-chip text-muted hover:bg-sunk hover:text-ink pointer-coarse:-my-2.5 pointer-coarse:-ms-2.5 pointer-coarse:-me-2.5 pointer-coarse:size-11"
+    >
+      <ChevronRight
+        aria-hidden
+        size={14}
+        strokeWidth={2}
+        className={classNames("transition-transform rtl:-scale-x-100", row.isOpen && "rotate-90")}
+      />
+    </button>
+  );
+}

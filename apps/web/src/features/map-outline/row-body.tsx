@@ -1,0 +1,198 @@
+"use client";
+
+import type { Claim } from "@crux/domain";
+import { useTranslations } from "next-intl";
+import { useCallback, useContext, useEffect } from "react";
+import type { ReactNode } from "react";
+import { TreeStateContext } from "react-aria-components/Tree";
+import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
+import { ClaimEditor } from "../../map/tools/claim-editor.tsx";
+import { classNames } from "../../ui/class-names.ts";
+import type { ClaimRow, OutlineRow, ReferenceRow } from "./outline-rows.ts";
+import { SIDE_TEXT } from "./side-mark.tsx";
+
+/** What is written in a row. */
+export function RowBody({ row }: { row: OutlineRow }) {
+  switch (row.type) {
+    case "claim":
+      return <ClaimBody row={row} />;
+    case "reference":
+      return <ReferenceBody row={row} />;
+    case "group":
+      return <GroupBody row={row} />;
+    case "bearing":
+      return <BearingBody row={row} />;
+  }
+}
+
+/** Large and in the book's voice: what the debate is about. */
+const isHeadline = ({ side }: ClaimRow): boolean =>
+  side === "main" || side === "question" || side === "answer";
+
+function ClaimBody({ row }: { row: ClaimRow }) {
+  const { claim } = row;
+  const isEditing = useMapState(
+    useCallback((state: OpenMapState) => state.editing?.claimId === claim.id, [claim.id]),
+  );
+  const state = useContext(TreeStateContext);
+  const { key } = row;
+  useEffect(() => {
+    // The tree keeps the row in the page that has its focus, also when it is scrolled out of sight.
+    if (isEditing) state?.selectionManager.setFocusedKey(key);
+  }, [isEditing, key, state?.selectionManager]);
+  const textStyle = isHeadline(row) ? "font-serif text-16 font-semibold" : "text-14";
+  return (
+    <>
+      {isEditing ? (
+        <div className="relative flex items-baseline gap-x-2 max-sm:flex-col">
+          <SideWord row={row} />
+          <ClaimEditor
+            claimId={claim.id}
+            text={claim.text}
+            className={classNames("outline-field w-full min-w-0 flex-1 bg-transparent", textStyle)}
+          />
+        </div>
+      ) : (
+        <p className="flex items-baseline gap-x-2 max-sm:flex-col">
+          <SideWord row={row} />
+          <span dir="auto" className={classNames("min-w-0 text-pretty", textStyle)}>
+            {claim.text}
+          </span>
+        </p>
+      )}
+      <ClaimNotes row={row} />
+    </>
+  );
+}
+
+function SideWord({ row }: { row: ClaimRow | ReferenceRow }) {
+  const t = useTranslations("map.picture");
+  const word = row.word === "side" ? t(`sides.${row.side}`) : row.word === "and" ? t("and") : "";
+  if (word === "") return null;
+  return (
+    <span className={classNames("shrink-0 text-12 leading-5 font-semibold", SIDE_TEXT[row.side])}>
+      {word}
+    </span>
+  );
+}
+
+/** Who says it, how many sources, where else it stands; and what is folded away below. */
+function ClaimNotes({ row }: { row: ClaimRow }) {
+  const t = useTranslations("outline.row");
+  const said = useSaidBy(row.claim);
+  const sourceCount = row.claim.citations.size;
+  const isFolded = row.hasChildren && !row.isOpen;
+  const notes: readonly ReactNode[] = [
+    said,
+    sourceCount > 0 && t("sources", { count: sourceCount }),
+    isFolded && <FoldedCounts key="counts" row={row} />,
+    row.alsoUnder.length > 0 &&
+      t("alsoUnder", { claims: row.alsoUnder.map(({ text }) => t("quoted", { claim: text })).join(", ") }),
+  ].filter((note) => note !== false && note !== null);
+  return notes.length === 0 ? null : <Notes notes={notes} />;
+}
+
+function Notes({ notes }: { notes: readonly ReactNode[] }) {
+  return (
+    <p className="flex flex-wrap gap-x-3 text-12 text-muted">
+      {notes.map((note, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- each place in the line has one meaning
+        <span key={index} className="min-w-0">
+          {note}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function FoldedCounts({ row }: { row: ClaimRow }) {
+  const t = useTranslations("outline.row");
+  const counts = [
+    { count: row.answerCount, text: t("answers", { count: row.answerCount }), className: "text-answer" },
+    { count: row.reasonCount, text: t("reasons", { count: row.reasonCount }), className: "text-support" },
+    {
+      count: row.objectionCount,
+      text: t("objections", { count: row.objectionCount }),
+      className: "text-attack",
+    },
+  ];
+  return (
+    <span className="inline-flex gap-x-3 font-medium">
+      {counts.map(({ count, text, className }) =>
+        count === 0 ? null : (
+          <span key={className} className={className}>
+            {text}
+          </span>
+        ),
+      )}
+    </span>
+  );
+}
+
+function useSaidBy({ saidBy, kind }: Claim): string | null {
+  const t = useTranslations("map.picture");
+  if (saidBy === null || kind === "question") return null;
+  if (saidBy.type !== "speaker") return t(saidBy.type);
+  return saidBy.reportedBy === null
+    ? saidBy.name
+    : t("reportedBy", { name: saidBy.name, outlet: saidBy.reportedBy });
+}
+
+function ReferenceBody({ row }: { row: ReferenceRow }) {
+  const t = useTranslations("outline.row");
+  const { actions } = useOpenMap();
+  return (
+    <>
+      <p className="flex items-baseline gap-x-2 max-sm:flex-col">
+        <SideWord row={row} />
+        <span dir="auto" className="min-w-0 text-14 text-pretty text-muted italic">
+          {row.claim.text}
+        </span>
+      </p>
+      <p className="flex gap-x-3 text-12 text-muted">
+        {t("elsewhere")}
+        {/* Enter does the same from the row itself. */}
+        <button
+          type="button"
+          tabIndex={-1}
+          onPointerDown={(event) => event.stopPropagation()}
+          onClick={() => actions.jumpTo(row.claim.id)}
+          className="rounded-chip font-medium text-accent underline-offset-2 hover:underline"
+        >
+          {t("jump")}
+        </button>
+      </p>
+    </>
+  );
+}
+
+function GroupBody({ row }: { row: Extract<OutlineRow, { type: "group" }> }) {
+  const t = useTranslations("outline.row");
+  const tSides = useTranslations("map.picture.sides");
+  return (
+    <p className="flex items-baseline gap-x-2">
+      <span className={classNames("text-12 leading-5 font-semibold", SIDE_TEXT[row.side])}>
+        {tSides(row.side)}
+      </span>
+      <span className="text-12 text-muted">{t("together")}</span>
+    </p>
+  );
+}
+
+function BearingBody({ row }: { row: Extract<OutlineRow, { type: "bearing" }> }) {
+  const t = useTranslations("outline.row");
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-3">
+      <span className="text-13 font-medium">{t("bearing")}</span>
+      {row.undercutCount > 0 && (
+        <span className="text-12 font-medium text-undercut">
+          {t("disputes", { count: row.undercutCount })}
+        </span>
+      )}
+      {row.backingCount > 0 && (
+        <span className="text-12 font-medium text-support">{t("backings", { count: row.backingCount })}</span>
+      )}
+    </p>
+  );
+}

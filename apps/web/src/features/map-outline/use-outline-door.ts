@@ -1,0 +1,81 @@
+import { useCallback, useEffect, useRef } from "react";
+import type { RefObject } from "react";
+import type { Key } from "react-aria-components/Tree";
+import type { Rect } from "react-aria-components/Virtualizer";
+import { useOpenMap } from "../../map/open-map-context.tsx";
+import { leadOf } from "../../map/selection.ts";
+import { claimKey } from "./row-keys.ts";
+
+/** Rows are measured when they are first drawn, so a far one is approached in a few steps. */
+const STEPS_MAX = 12;
+
+interface RowLayout {
+  getLayoutInfo(key: Key): { readonly rect: Rect } | null;
+}
+
+/** Lets the open map give the focus to the selected row, and keeps that row in sight when the selection moves. */
+export function useOutlineDoor(
+  root: RefObject<HTMLElement | null>,
+  layout: RowLayout,
+  leadKey: string | null,
+): void {
+  const { map } = useOpenMap();
+  const leadRef = useRef(leadKey);
+  const frameRef = useRef<number | null>(null);
+
+  const approach = useCallback(
+    (wantsFocus: boolean): void => {
+      if (frameRef.current !== null) cancelAnimationFrame(frameRef.current);
+      frameRef.current = null;
+      const step = (count: number): void => {
+        const tree = root.current;
+        const key = leadRef.current;
+        if (tree === null) return;
+        if (key === null && !wantsFocus) return;
+        const row = tree.querySelector<HTMLElement>(
+          key === null ? "[data-key]" : `[data-key="${CSS.escape(key)}"]`,
+        );
+        if (row !== null) {
+          row.scrollIntoView({ block: "nearest" });
+          // A field that has opened meanwhile keeps the focus.
+          if (wantsFocus && map.store.get().editing === null) row.focus({ preventScroll: true });
+          return;
+        }
+        if (count >= STEPS_MAX) return;
+        const rect = key === null ? undefined : layout.getLayoutInfo(key)?.rect;
+        if (rect !== undefined) tree.scrollTop = rect.y - tree.clientHeight / 2;
+        frameRef.current = requestAnimationFrame(() => step(count + 1));
+      };
+      step(0);
+    },
+    [layout, map, root],
+  );
+
+  useEffect(() => {
+    leadRef.current = leadKey;
+    if (leadKey !== null) approach(root.current?.contains(document.activeElement) === true);
+  }, [approach, leadKey, root]);
+
+  const focusLead = useCallback(() => {
+    // What is selected may have changed a moment ago, before this was drawn again.
+    const lead = leadOf(map.store.get().selection);
+    if (lead !== null) leadRef.current = claimKey(lead);
+    approach(true);
+  }, [approach, map]);
+
+  useEffect(() => {
+    map.setViewport({
+      // The outline shows no part of the drawing: nothing there has to be kept in its place.
+      view: () => null,
+      fit: () => undefined,
+      zoom: () => undefined,
+      bringClose: () => undefined,
+      reveal: () => undefined,
+      focusSelected: focusLead,
+    });
+    return () => {
+      map.setViewport(null);
+      if (frameRef.current !== null) cancelAnimationFrame(frameRef.current);
+    };
+  }, [focusLead, map]);
+}

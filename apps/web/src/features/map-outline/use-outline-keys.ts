@@ -1,0 +1,84 @@
+import { useState } from "react";
+import type { KeyboardEvent } from "react";
+import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
+import { findCommand, isInField } from "../../map/tools/command-keys.ts";
+import type { Outline } from "./outline-rows.ts";
+import type { Press } from "./use-outline-selection.ts";
+
+export interface OutlineKeys {
+  /** Letters and Tab edit; otherwise letters find a claim and Tab leaves. */
+  readonly isEditing: boolean;
+  readonly setEditing: (isEditing: boolean) => void;
+  readonly onKeyDownCapture: (event: KeyboardEvent) => void;
+}
+
+/**
+ * What keys do in the outline: those of the command table, before the tree sees them. Single letters and Tab belong to
+ * the tree (finding by letters, going on to the next part of the page) until the editing keys are turned on, by a press
+ * with the pointer, with Insert or by beginning to write; so nobody who only passes by is caught.
+ */
+export function useOutlineKeys(
+  outline: Outline,
+  acts: { readonly notePress: (press: Press) => void },
+): OutlineKeys {
+  const { map, actions } = useOpenMap();
+  const mayEdit = useMayEdit();
+  const [isOn, setOn] = useState(false);
+  const isEditing = isOn && mayEdit;
+
+  const act = (event: KeyboardEvent): boolean => {
+    const key = event.target instanceof Element ? keyAt(event.target) : null;
+    const row = key === null ? undefined : outline.nodes.get(key)?.row;
+    const { picking } = map.store.get();
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === "Escape" && picking !== null) {
+      actions.cancelPick();
+      return true;
+    }
+    if (event.key === "Escape" && isEditing) {
+      setOn(false);
+      return true;
+    }
+    if (event.key === "Insert" && isPlain) {
+      setOn(!isOn);
+      return true;
+    }
+    if (event.key === "Enter" && isPlain && row !== undefined) {
+      const hasClaim = row.type === "claim" || row.type === "reference";
+      if (picking !== null && hasClaim) actions.pick(row.claim.id);
+      else if (row.type === "reference") actions.jumpTo(row.claim.id);
+      if ((picking !== null && hasClaim) || row.type === "reference") return true;
+    }
+    if (event.key === "Tab" && !isEditing) return false;
+    const isLetter = isPlain && /^\p{Letter}$/u.test(event.key);
+    const command = isLetter && !isEditing ? null : findCommand(event.nativeEvent, map);
+    if (command !== null) {
+      if (command.isEdit && mayEdit) setOn(true);
+      command.run(actions);
+      return true;
+    }
+    return false;
+  };
+
+  return {
+    isEditing,
+    setEditing: setOn,
+    onKeyDownCapture(event) {
+      acts.notePress({ isAdding: event.shiftKey || event.ctrlKey || event.metaKey });
+      if (isInField(event.target) || event.nativeEvent.isComposing) return;
+      if (act(event)) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
+      const isSign = /^[^\s]$/u.test(event.key);
+      // With the editing keys on no letter may jump away, also none that means nothing.
+      if (isEditing && isSign && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+    },
+  };
+}
+
+/** The key of the row in which something on the page stands. */
+export function keyAt(element: Element): string | null {
+  return element.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? null;
+}

@@ -1,0 +1,58 @@
+import type { Claim, Projection } from "@crux/domain";
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import { useOpenMap } from "../../map/open-map-context.tsx";
+import type { OutlineRow } from "./outline-rows.ts";
+
+/** What a screen reader says of a row, in whole words: the side, the sentence, what stands on it, and where it is. */
+export function useSpokenRow(): (row: OutlineRow) => string {
+  const t = useTranslations("outline");
+  const tSides = useTranslations("map.sides");
+  const { map } = useOpenMap();
+
+  return useCallback(
+    (row) => {
+      const place = t("spoken.place", { level: row.level, position: row.position, count: row.siblingCount });
+      const join = (parts: readonly (string | null)[]): string =>
+        [...parts, place].filter((part) => part !== null && part !== "").join(". ");
+      switch (row.type) {
+        case "claim": {
+          const side = row.word === "and" ? t("spoken.and") : tSides(row.side);
+          const counts = [
+            row.answerCount > 0 ? t("row.answers", { count: row.answerCount }) : null,
+            row.reasonCount > 0 ? t("row.reasons", { count: row.reasonCount }) : null,
+            row.objectionCount > 0 ? t("row.objections", { count: row.objectionCount }) : null,
+          ].filter((part) => part !== null);
+          const claims = row.alsoUnder.map(({ text }) => t("row.quoted", { claim: text })).join(", ");
+          return join([
+            t("spoken.claim", { side, text: row.claim.text }),
+            counts.join(", "),
+            row.alsoUnder.length > 0 ? t("row.alsoUnder", { claims }) : null,
+          ]);
+        }
+        case "reference":
+          return join([t("spoken.reference", { side: tSides(row.side), text: row.claim.text })]);
+        case "group":
+          return join([t("spoken.group", { side: tSides(row.side), count: row.premiseCount })]);
+        case "bearing": {
+          const projection = map.store.get().scene?.projection ?? null;
+          const premise = projection === null ? undefined : findPremise(projection, row);
+          return join([
+            t("spoken.bearing", { text: premise?.text ?? "" }),
+            row.undercutCount > 0 ? t("row.disputes", { count: row.undercutCount }) : null,
+            row.backingCount > 0 ? t("row.backings", { count: row.backingCount }) : null,
+          ]);
+        }
+      }
+    },
+    [map, t, tSides],
+  );
+}
+
+function findPremise(
+  projection: Projection,
+  row: Extract<OutlineRow, { type: "bearing" }>,
+): Claim | undefined {
+  const [premise] = projection.premisesOf.get(row.relationId) ?? [];
+  return premise === undefined ? undefined : projection.map.claims.get(premise);
+}

@@ -1,0 +1,191 @@
+"use client";
+
+import { CLAIM_MAX_LENGTH } from "@crux/domain";
+import type { ClaimId } from "@crux/domain";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import type { CSSProperties, KeyboardEvent } from "react";
+import { MAP_COMMANDS } from "../commands.ts";
+import type { CommandId } from "../commands.ts";
+import { useOpenMap } from "../open-map-context.tsx";
+import { classNames } from "../../ui/class-names.ts";
+import { bindClaimText, HARD_MAX_LENGTH, toSentence } from "../claim-binding.ts";
+import type { ClaimBinding } from "../claim-binding.ts";
+
+/** From here on it is said how many characters are left. */
+const COUNTER_FROM = 100;
+const CARET_PAUSE_MS = 150;
+
+export interface ClaimEditorProps {
+  readonly claimId: ClaimId;
+  /** The words as they are when the field opens. */
+  readonly text: string;
+  /** Where the field stands and how its words are set: as the words that it takes the place of. */
+  readonly className: string;
+  readonly style?: CSSProperties;
+}
+
+/**
+ * The words of a claim while they are written, in the place where they stand on the page. Enter ends and keeps; so does
+ * Escape, since what was typed is already with the others. Tab goes on to a reason, as it does from the claim itself.
+ */
+export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProps) {
+  const t = useTranslations("map.card");
+  const tRefusals = useTranslations("map.refusals");
+  const { map, actions } = useOpenMap();
+  const fieldRef = useRef<HTMLTextAreaElement>(null);
+  const bindingRef = useRef<ClaimBinding | null>(null);
+  const [length, setLength] = useState(text.length);
+  const [error, setError] = useState<string | null>(null);
+
+  useEffect(() => {
+    const field = fieldRef.current;
+    if (field === null) return undefined;
+    const initial = map.openText(claimId);
+    if (initial !== null) {
+      bindingRef.current = bindClaimText(field, initial, map.origin, () => setLength(field.value.length));
+    }
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(field.value.length, field.value.length);
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const tellCaret = (): void => {
+      if (document.activeElement !== field || timer !== null) return;
+      timer = setTimeout(() => {
+        timer = null;
+        const claim = map.openText(claimId);
+        map.presence.set({
+          writing: { claimId, caret: claim === null ? null : claim.toRelative(field.selectionEnd) },
+        });
+      }, CARET_PAUSE_MS);
+    };
+    document.addEventListener("selectionchange", tellCaret);
+    return () => {
+      document.removeEventListener("selectionchange", tellCaret);
+      if (timer !== null) clearTimeout(timer);
+      bindingRef.current?.destroy();
+      bindingRef.current = null;
+    };
+  }, [map, claimId]);
+
+  /** The first words of a draft make it a claim; from then on the field is bound like any other. */
+  const writeDraft = (field: HTMLTextAreaElement): void => {
+    const words = toSentence(field.value);
+    if (words.trim() === "") return;
+    const written = map.writeDraft(words);
+    if (written === null) return;
+    bindingRef.current = bindClaimText(field, written, map.origin, () => setLength(field.value.length));
+  };
+
+  const onInput = (isComposing: boolean): void => {
+    const field = fieldRef.current;
+    if (field === null) return;
+    setError(null);
+    if (bindingRef.current !== null) bindingRef.current.input();
+    else if (!isComposing) writeDraft(field);
+    setLength(field.value.length);
+  };
+
+  /** False when the words cannot stay as they are; the field says why and stays open. */
+  const tryToEnd = (keepFocus: boolean): boolean => {
+    const value = fieldRef.current?.value ?? "";
+    if (bindingRef.current !== null && value.trim() === "") {
+      setError(tRefusals("claimEmpty"));
+      return false;
+    }
+    if (value.length > CLAIM_MAX_LENGTH) {
+      setError(tRefusals("claimTooLong"));
+      return false;
+    }
+    map.endEditing({ keepFocus });
+    return true;
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    const hasMod = event.ctrlKey || event.metaKey;
+    if (event.key === "Escape" && fieldRef.current?.value.trim() === "" && bindingRef.current !== null) {
+      event.preventDefault();
+      map.restoreWords();
+      map.endEditing({ keepFocus: true });
+    } else if (event.key === "Enter" || event.key === "Escape") {
+      event.preventDefault();
+      tryToEnd(true);
+    } else if (event.key === "Tab") {
+      event.preventDefault();
+      if (tryToEnd(true)) runById(event.shiftKey ? "addObjection" : "addReason");
+    } else if (hasMod && event.key.toLowerCase() === "z") {
+      event.preventDefault();
+      if (event.shiftKey) actions.redo();
+      else actions.undo();
+    } else if (hasMod && event.key.toLowerCase() === "y") {
+      event.preventDefault();
+      actions.redo();
+    }
+  };
+
+  const runById = (id: CommandId): void => MAP_COMMANDS.find((command) => command.id === id)?.run(actions);
+
+  const onBlur = (): void => {
+    // The window lost the focus, not the field: when it comes back, so does the caret.
+    if (!document.hasFocus()) return;
+    const value = fieldRef.current?.value ?? "";
+    if (bindingRef.current !== null && value.trim() === "") {
+      // Nothing is left to keep: the words that stood here come back.
+      map.restoreWords();
+      map.notify({ type: "refused", refusal: { code: "claimEmpty" } });
+    } else if (value.length > CLAIM_MAX_LENGTH) {
+      map.notify({
+        type: "refused",
+        refusal: { code: "claimTooLong", length: value.length, max: CLAIM_MAX_LENGTH },
+      });
+    }
+    map.endEditing({ keepFocus: false });
+  };
+
+  const left = CLAIM_MAX_LENGTH - length;
+  return (
+    <>
+      <textarea
+        ref={fieldRef}
+        aria-label={t("youWrite")}
+        defaultValue={text}
+        placeholder={t("fresh")}
+        maxLength={HARD_MAX_LENGTH}
+        rows={1}
+        spellCheck
+        dir="auto"
+        aria-invalid={error !== null || undefined}
+        onInput={(event) =>
+          onInput("isComposing" in event.nativeEvent && event.nativeEvent.isComposing === true)
+        }
+        onCompositionStart={() => bindingRef.current?.compositionStart()}
+        onCompositionEnd={() => {
+          if (bindingRef.current !== null) bindingRef.current.compositionEnd();
+          else onInput(false);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={onBlur}
+        onPointerDown={(event) => event.stopPropagation()}
+        onMouseDown={(event) => event.stopPropagation()}
+        onDoubleClick={(event) => event.stopPropagation()}
+        className={classNames(
+          "block field-sizing-content resize-none overflow-hidden p-0 text-ink select-text",
+          className,
+        )}
+        style={style}
+      />
+      {(error !== null || left <= CLAIM_MAX_LENGTH - COUNTER_FROM) && (
+        <span
+          role={error === null ? undefined : "alert"}
+          className={classNames(
+            "absolute inset-x-0 top-full z-20 mt-2 rounded-claim border border-hairline bg-surface px-2 py-1 text-12 shadow-float",
+            left < 0 || error !== null ? "text-danger" : "text-muted",
+          )}
+        >
+          {error ?? (left >= 0 ? t("left", { count: left }) : t("over", { count: -left }))}
+        </span>
+      )}
+    </>
+  );
+}
