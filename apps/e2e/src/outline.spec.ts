@@ -1,0 +1,122 @@
+/**
+ * The outline is no lesser view: with nothing but keys a whole small argument is built in it, moved about, deleted and
+ * brought back; and the map shows the same.
+ */
+import { expect, test, type Page } from "@playwright/test";
+import { claim, expectSeen } from "./harness/map-page.ts";
+import { openBrowser, signUp } from "./harness/people.ts";
+
+const tree = (page: Page) => page.getByRole("treegrid", { name: "Outline of the argument" });
+const row = (page: Page, words: string) => tree(page).getByRole("row", { name: words });
+
+/** Writes what the field that has just opened asks for, and keeps it. */
+async function write(page: Page, words: string): Promise<void> {
+  await expect(page.getByLabel("The words of this claim")).toBeFocused();
+  await page.keyboard.type(words);
+  await page.keyboard.press("Enter");
+  await expect(row(page, words).first()).toBeFocused();
+}
+
+async function add(page: Page, key: string, words: string): Promise<void> {
+  await page.keyboard.press(key);
+  await write(page, words);
+}
+
+/** Every row as it is spoken, without what comes after its words. */
+async function spoken(page: Page): Promise<string[]> {
+  const labels = await tree(page)
+    .getByRole("row")
+    .evaluateAll((rows) => rows.map((element) => element.getAttribute("aria-label") ?? ""));
+  return labels.map((label) => label.split(". ")[0] ?? "");
+}
+
+test("an argument is built, moved, deleted and brought back by keys alone, and the map shows the same", async ({
+  browser,
+}) => {
+  test.setTimeout(60_000);
+  const { page, context, problems } = await openBrowser(browser, "Olive Outline");
+  await signUp(page, {
+    name: "Olive Outline",
+    email: `olive-${Date.now()}@newcomers.example`,
+    password: "three plain words",
+  });
+  await page.getByRole("button", { name: "New map" }).click();
+  await page.getByRole("dialog").getByLabel("What is it about?").fill("Where do we meet?");
+  await page.getByRole("dialog").getByRole("button", { name: "Make the map" }).click();
+  await expect(page.getByTestId("map-canvas")).toBeVisible();
+
+  await page.keyboard.press("Control+Alt+KeyO");
+  await expect(page.getByTestId("map-outline")).toBeVisible();
+  await expect(page).toHaveURL(/\?view=outline$/u);
+  await page.getByRole("button", { name: "Write the first claim" }).focus();
+  await page.keyboard.press("Enter");
+  await write(page, "We meet at the harbour");
+
+  // The editing keys are on after the first words: Tab adds a reason, Shift and Tab an objection, and so on.
+  await page.keyboard.press("Insert");
+  await expect(page.getByRole("button", { name: "Editing keys" })).toHaveAttribute("aria-pressed", "true");
+  await add(page, "Tab", "The hall there is free");
+  await add(page, "+", "We need no larger hall");
+  await add(page, "l", "A free hall helps only who can get there");
+  await page.keyboard.press("Home");
+  await expect(row(page, "We meet at the harbour").first()).toBeFocused();
+  await add(page, "Shift+Tab", "The last bus leaves at nine");
+  await add(page, "Enter", "It is cold there");
+  await expect
+    .poll(async () => await spoken(page))
+    .toEqual([
+      "claim: We meet at the harbour",
+      "because: 2 premises that hold only together",
+      "because: The hall there is free",
+      "and: We need no larger hall",
+      "Does this follow from “The hall there is free”?",
+      "not relevant, because: A free hall helps only who can get there",
+      "but: The last bus leaves at nine",
+      "but: It is cold there",
+    ]);
+  await expect(row(page, "It is cold there")).toHaveAttribute("aria-level", "2");
+  await expect(row(page, "It is cold there")).toHaveAccessibleName(/level 2, 3 of 3/u);
+
+  // Up by one place, then under another claim: chosen by the arrows, without a pointer.
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect.poll(async () => (await spoken(page)).at(-1)).toBe("but: The last bus leaves at nine");
+  await page.keyboard.press("m");
+  await expect(page.getByText("Choose the claim to move it under.")).toBeVisible();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await expect(row(page, "but: It is cold there")).toHaveAttribute("aria-level", "3");
+  await expect(row(page, "but: It is cold there")).toBeFocused();
+
+  await page.keyboard.press("F2");
+  await expect(page.getByLabel("The words of this claim")).toBeFocused();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" in winter");
+  await page.keyboard.press("Enter");
+  await expect(row(page, "but: It is cold there in winter")).toBeFocused();
+
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Delete");
+  await expect(row(page, "The last bus leaves at nine")).toHaveCount(0);
+  await expect(row(page, "It is cold there in winter")).toHaveCount(0);
+  await page.keyboard.press("Control+KeyZ");
+  await expect(row(page, "but: It is cold there in winter")).toHaveAttribute("aria-level", "3");
+
+  // Without the editing keys letters find a claim, and Tab leaves.
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Editing keys" })).toHaveAttribute("aria-pressed", "false");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("a");
+  await expect(row(page, "A free hall helps only who can get there")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(tree(page).locator(":focus")).toHaveCount(0);
+
+  const inOutline = await spoken(page);
+  await page.keyboard.press("Control+Alt+KeyO");
+  await expect(page.getByTestId("map-canvas")).toBeFocused();
+  for (const words of inOutline.filter((label) => !label.includes("premises that") && !label.includes("?"))) {
+    await expectSeen(page, words.replace(/^.*?: /u, ""));
+  }
+  await expect(claim(page, "A free hall helps only")).toHaveAttribute("data-selected", "true");
+  expect(problems).toEqual([]);
+  await context.close();
+});
