@@ -100,7 +100,7 @@ async function firstClaim(page: Page, mapUrl: string): Promise<number> {
   const painted = await page.waitForFunction(() =>
     Number(document.querySelector("html")?.dataset["painted"] ?? 0),
   );
-  return Number(await painted.jsonValue());
+  return await painted.jsonValue();
 }
 
 /** Runs in the page: notes when a claim with words is there and the frame that shows it has been drawn. */
