@@ -36,58 +36,60 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-interface MapRow {
-  readonly id: string;
-  readonly access_version: string;
-  readonly head_seq: string;
+interface AnswerRow {
+  /** Place in the batch, from 1. */
+  readonly place: string;
+  /** Null for what was not accepted. */
+  readonly seq: string | null;
+  readonly is_known: boolean;
 }
 
 const BATCH_MOST_UPDATES = 1_000;
 const CONCURRENT_BATCHES = 2;
 
+/**
+ * Locks the maps in the order of their ids, judges, numbers and stores, all in one statement, which is a transaction by
+ * itself: one way to the database and back, whatever the batch holds.
+ */
+const APPEND = `
+  WITH new AS (
+    SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::bytea[]) WITH ORDINALITY
+      AS new(map_id, access_version, user_id, bytes, place)
+  ),
+  locked AS (
+    SELECT id, access_version, head_seq FROM map WHERE id IN (SELECT map_id FROM new)
+    ORDER BY id FOR NO KEY UPDATE
+  ),
+  accepted AS (
+    SELECT new.*, locked.head_seq + row_number() OVER (PARTITION BY new.map_id ORDER BY new.place) AS seq
+    FROM new JOIN locked ON locked.id = new.map_id AND locked.access_version = new.access_version
+  ),
+  moved AS (
+    UPDATE map SET head_seq = head.seq, changed_at = now()
+    FROM (SELECT map_id, max(seq) AS seq FROM accepted GROUP BY map_id) AS head WHERE map.id = head.map_id
+  ),
+  stored AS (
+    INSERT INTO map_update (map_id, seq, user_id, bytes) SELECT map_id, seq, user_id, bytes FROM accepted
+  )
+  SELECT new.place, accepted.seq, locked.id IS NOT NULL AS is_known
+  FROM new LEFT JOIN accepted ON accepted.place = new.place LEFT JOIN locked ON locked.id = new.map_id
+  ORDER BY new.place`;
+
 async function appendBatch(client: ClientBase, updates: readonly NewUpdate[]): Promise<AppendResult[]> {
-  const ids = [...new Set(updates.map(({ mapId }) => mapId))].toSorted();
-  await client.query("BEGIN");
-  const locked = await client.query<MapRow>(
-    "SELECT id, access_version, head_seq FROM map WHERE id = ANY($1::text[]) ORDER BY id FOR NO KEY UPDATE",
-    [ids],
-  );
-  const rows = new Map(locked.rows.map((row) => [row.id, row]));
-  const heads = new Map(locked.rows.map((row) => [row.id, Number(row.head_seq)]));
-  const results = updates.map(({ mapId, accessVersion }): AppendResult => {
-    const row = rows.get(mapId);
-    const head = heads.get(mapId);
-    if (row === undefined || head === undefined) return { ok: false, code: "unknownMap" };
-    if (Number(row.access_version) !== accessVersion) return { ok: false, code: "staleAccess" };
-    heads.set(mapId, head + 1);
-    return { ok: true, seq: head + 1 };
+  const answers = await client.query<AnswerRow>({
+    name: "append",
+    text: APPEND,
+    values: [
+      updates.map(({ mapId }) => mapId),
+      updates.map(({ accessVersion }) => accessVersion),
+      updates.map(({ userId }) => userId),
+      updates.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
+    ],
   });
-  const accepted = updates.flatMap((update, index) => {
-    const result = results[index];
-    return result?.ok === true ? [{ update, seq: result.seq }] : [];
+  return answers.rows.map(({ seq, is_known: isKnown }) => {
+    if (seq !== null) return { ok: true, seq: Number(seq) };
+    return { ok: false, code: isKnown ? "staleAccess" : "unknownMap" };
   });
-  if (accepted.length > 0) {
-    const moved = [...heads].filter(([id, head]) => head !== Number(rows.get(id)?.head_seq));
-    await client.query(
-      `WITH moved AS (
-         UPDATE map SET head_seq = new.head, changed_at = now()
-         FROM unnest($1::text[], $2::bigint[]) AS new(id, head) WHERE map.id = new.id
-       )
-       INSERT INTO map_update (map_id, seq, user_id, bytes)
-       SELECT * FROM unnest($3::text[], $4::bigint[], $5::text[], $6::bytea[])`,
-      [
-        moved.map(([id]) => id),
-        moved.map(([, head]) => head),
-        accepted.map(({ update }) => update.mapId),
-        accepted.map(({ seq }) => seq),
-        accepted.map(({ update }) => update.userId),
-        accepted.map(({ update: { bytes } }) =>
-          Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-        ),
-      ],
-    );
-  }
-  return results;
 }
 
 /** Makes the queue of one process. `pool` is used for nothing else. */
@@ -140,15 +142,14 @@ export function createAppendQueue(pool: Pool, notifier: Notifier): AppendQueue {
   /** Never throws: every item of the batch is answered, unless it is said to be tried again map by map. */
   async function write(batch: readonly Waiting[]): Promise<"answered" | "tryEachAlone"> {
     let client: PoolClient | null = null;
-    let isBroken = false;
+    // Until the statement has answered, whether it is stored is unknown, and the connection not to be trusted.
+    let isBroken = true;
     try {
       client = await pool.connect();
       const results = await appendBatch(
         client,
         batch.map(({ update }) => update),
       );
-      isBroken = true; // From here on, whether it is stored is unknown until COMMIT has answered.
-      await client.query("COMMIT");
       isBroken = false;
       const touched = new Set<string>();
       for (const [index, item] of batch.entries()) {
@@ -160,16 +161,10 @@ export function createAppendQueue(pool: Pool, notifier: Notifier): AppendQueue {
       for (const id of touched) notifier.touch(id);
       return "answered";
     } catch (error) {
-      const isAboutOneMap =
-        error instanceof DatabaseError &&
-        !isBroken &&
-        new Set(batch.map(({ update }) => update.mapId)).size > 1;
-      if (client !== null && !isBroken) {
-        await client.query("ROLLBACK").catch(() => {
-          isBroken = true; // The connection is gone; it is thrown away below.
-        });
-      }
-      if (isAboutOneMap) return "tryEachAlone";
+      // What the database itself refuses it has not stored; it may be the fault of one map among several.
+      const isRefused = error instanceof DatabaseError && error.severity === "ERROR";
+      isBroken = !isRefused;
+      if (isRefused && new Set(batch.map(({ update }) => update.mapId)).size > 1) return "tryEachAlone";
       for (const item of batch) item.reject(error);
       return "answered";
     } finally {

@@ -1,8 +1,10 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { MapId, UserId } from "@crux/domain";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { archiveMap } from "../repositories/maps.ts";
 import { removeMember } from "../repositories/members.ts";
+import { openDatabase } from "../database.ts";
 import { buildMap, buildTeam, newId, startTestDatabase } from "../testing/index.ts";
 import type { TestDatabase } from "../testing/index.ts";
 import { appendUpdates } from "./append-updates.ts";
@@ -89,6 +91,27 @@ test("many at once from many callers: every number once, no lost update", async 
       Array.from({ length: 201 }, (_, index) => index + 1),
     );
   }
+});
+
+test("two nodes append to the same twenty maps: every number once, and the heads are true", async () => {
+  const other = openDatabase(db.url);
+  const maps = await Promise.all(
+    Array.from({ length: 20 }, async () => await buildMap(db.database, { teamId: team.teamId })),
+  );
+  const jobs = Array.from({ length: 1_200 }, async (_, index) => {
+    const id = maps[index % maps.length] ?? mapId;
+    // In waves, so that each node has a batch on its way that wants the maps of the other's.
+    await delay(index % 40);
+    return (await appendUpdates(index % 3 === 0 ? other : db.database, [update(id, index % 256)]))[0];
+  });
+  const results = await Promise.all(jobs);
+  expect(results.filter((result) => result?.ok !== true)).toEqual([]);
+  for (const id of maps) {
+    const state = await loadMapState(db.database, id);
+    expect(state?.headSeq).toBe(61);
+    expect(state?.updates.map(({ seq }) => seq)).toEqual(Array.from({ length: 61 }, (_, index) => index + 1));
+  }
+  await other.close();
 });
 
 test("a map that fails does not fail the others of its turn", async () => {
