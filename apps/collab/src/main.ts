@@ -5,7 +5,7 @@
 import { readEnv } from "./env.ts";
 import { startCollabServer } from "./server.ts";
 
-const STOP_LIMIT_MS = 1_800;
+const STOP_LIMIT_MS = 1_200;
 
 function report(problem: string, error: unknown): void {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -38,7 +38,7 @@ export interface CollabServer {
 }
 
 const CHECK_MS = 4_000;
-const STOP_MS = 1_000;
+const STOP_MS = 500;
 /** A frame holds one update and a little around it. */
 const FRAME_MAX_BYTES = UPDATE_MAX_BYTES + 1024;
 const MAPS_PER_SOCKET = 8;
