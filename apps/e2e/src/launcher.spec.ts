@@ -89,7 +89,8 @@ test("a taken port is said; a second start tells where the first one answers; af
   await expect.poll(third.output, { timeout: 60_000 }).toContain("Crux is ready");
   expect(readRecord().accounts).toEqual(before.accounts);
   expect(third.output()).not.toContain("Demonstration maps");
-  third.child.kill("SIGTERM");
+  // A closed terminal counts as Ctrl-C.
+  third.child.kill("SIGHUP");
   expect(await ended(third.child)).toBe(0);
   expect(await answers(before.webPort)).toBe(false);
 });
