@@ -134,9 +134,9 @@ function useSaidBy({ saidBy, kind }: Claim): string | null {
   const t = useTranslations("map.picture");
   if (saidBy === null || kind === "question") return null;
   if (saidBy.type !== "speaker") return t(saidBy.type);
-  return saidBy.reportedBy === null
-    ? saidBy.name
-    : t("reportedBy", { name: saidBy.name, outlet: saidBy.reportedBy });
+  const { name, reportedBy: outlet, saidWhen: when } = saidBy;
+  const speaker = outlet === null ? name : t("reportedBy", { name, outlet });
+  return when === null ? speaker : t("saidWhen", { name: speaker, when });
 }
 
 function ReferenceBody({ row }: { row: ReferenceRow }) {

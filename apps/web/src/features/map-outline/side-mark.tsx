@@ -6,7 +6,7 @@ export const SIDE_TEXT: Readonly<Record<Side, string>> = {
   question: "text-question",
   reason: "text-support",
   objection: "text-attack",
-  answer: "text-ink",
+  answer: "text-answer",
   undercut: "text-undercut",
   backing: "text-support",
   contradiction: "text-muted",
