@@ -19,7 +19,7 @@ export const testWords: PictureWords = {
     unstatedPremise: "unstated",
     noSourceYet: "no source",
     saidWhen: "{name}, {when}",
-    sourceCount: { one: "{count} source", other: "{count} sources" },
+    citationCount: { one: "{count} citation", other: "{count} citations" },
     continued: "continued",
   },
   legend: {

@@ -66,10 +66,10 @@ test("C3 the side is a word, and main claims are set larger", () => {
   expect(cards.get("rm")).toMatchObject({ side: "answer", rows: [{ style: "mainClaim" }] });
 });
 
-test("C4 the note gives speaker and different sources, unless they are switched off", () => {
+test("C4 the note gives speaker and citations, unless they are switched off", () => {
   expect(words(cardsOf(map).get("ra"), "note")).toEqual([
     "Donald Tusk, in March",
-    "2 sources",
+    "3 citations",
     "unstated premise",
   ]);
   const bare = cardsOf(map, { direction: "ltr", hasNames: false, hasSources: false });

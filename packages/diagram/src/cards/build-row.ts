@@ -145,10 +145,8 @@ function noteTexts(claim: Claim, labels: DiagramLabels, options: CardOptions): r
     if (said.saidWhen !== null) name = fillTemplate(labels.saidWhen, { name, when: said.saidWhen });
     if (name !== "") notes.push(name);
   }
-  const sources = new Set<string>();
-  for (const citation of claim.citations.values()) sources.add(citation.sourceId);
-  if (options.hasSources && sources.size > 0) {
-    notes.push(fillPlural(labels.sourceCount, labels.language, sources.size));
+  if (options.hasSources && claim.citations.size > 0) {
+    notes.push(fillPlural(labels.citationCount, labels.language, claim.citations.size));
   }
   return notes;
 }

@@ -17,7 +17,7 @@ export interface DiagramLabels {
   readonly noSourceYet: string;
   /** With `{name}` and `{when}`. */
   readonly saidWhen: string;
-  readonly sourceCount: PluralText;
+  readonly citationCount: PluralText;
   /** Over the repeated heading of a branch that goes on in another column. */
   readonly continued: string;
 }

@@ -18,6 +18,6 @@ export const plainLabels: DiagramLabels = {
   unstatedPremise: "unstated premise",
   noSourceYet: "no source yet",
   saidWhen: "{name}, {when}",
-  sourceCount: { one: "{count} source", other: "{count} sources" },
+  citationCount: { one: "{count} citation", other: "{count} citations" },
   continued: "continued",
 };

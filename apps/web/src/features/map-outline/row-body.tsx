@@ -81,11 +81,11 @@ function SideWord({ row }: { row: ClaimRow | ReferenceRow }) {
 function ClaimNotes({ row }: { row: ClaimRow }) {
   const t = useTranslations("outline.row");
   const said = useSaidBy(row.claim);
-  const sourceCount = row.claim.citations.size;
+  const citationCount = row.claim.citations.size;
   const isFolded = row.hasChildren && !row.isOpen;
   const notes: readonly ReactNode[] = [
     said,
-    sourceCount > 0 && t("sources", { count: sourceCount }),
+    citationCount > 0 && t("sources", { count: citationCount }),
     isFolded && <FoldedCounts key="counts" row={row} />,
     row.alsoUnder.length > 0 &&
       t("alsoUnder", { claims: row.alsoUnder.map(({ text }) => t("quoted", { claim: text })).join(", ") }),
