@@ -198,6 +198,7 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
       store.set({ participants: readParticipants(live.presence.others()) });
     }),
   ];
+  redraw(null);
 
   return {
     store,

@@ -7,13 +7,14 @@ import { isId } from "@crux/domain";
 import type { ClaimId, RelationId } from "@crux/domain";
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useCallback, useId, useMemo, useRef, useState } from "react";
 import type { MouseEvent, PointerEvent } from "react";
+import { whenIdle } from "../../lib/when-idle.ts";
 import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { findRowOnPage, listRowsOnPage } from "../../map/scene.ts";
 import { leadOf, NOTHING_SELECTED, selectClaim, toggleClaim } from "../../map/selection.ts";
-import { ContextMenu } from "../../map/tools/context-menu.tsx";
 import type { MenuPlace } from "../../map/tools/context-menu.tsx";
 import { EmptyMap } from "../../map/tools/empty-map.tsx";
 import { Toolbar } from "../../map/tools/toolbar.tsx";
@@ -32,6 +33,10 @@ import { claimIdAt, useClaimDrag } from "./use-claim-drag.ts";
 import { useCardNodes } from "./use-card-nodes.ts";
 import { useViewportDoor, ZOOM_MAX, ZOOM_MIN } from "./use-viewport-door.ts";
 
+const ContextMenu = dynamic(async () => {
+  await whenIdle();
+  return (await import("../../map/tools/context-menu.tsx")).ContextMenu;
+});
 const NODE_TYPES = { card: CardNode };
 const NO_NODES: CardNodeType[] = [];
 

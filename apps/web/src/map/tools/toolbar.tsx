@@ -1,22 +1,29 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { Fragment, useSyncExternalStore } from "react";
+import { whenIdle } from "../../lib/when-idle.ts";
 import { canRun, MAP_COMMANDS } from "../commands.ts";
 import type { CommandFacts, CommandId, MapCommand } from "../commands.ts";
 import { useCommandFacts, useMapState, useMayEdit, useOpenMap } from "../open-map-context.tsx";
 import type { OpenMapState } from "../open-map-state.ts";
 import { writeShortcut } from "../shortcut.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { Menu } from "../../ui/menu.tsx";
 import { CommandIcon } from "./command-icon.tsx";
-import { CommandItems } from "./command-items.tsx";
 import { isMac } from "./command-keys.ts";
+import { MoreButton } from "./more-button.tsx";
 
 const FindClaimDialog = dynamic(() =>
   import("./find-claim-dialog.tsx").then((module) => module.FindClaimDialog),
+);
+/** Menus weigh as much as all the rest of the toolbar; they come once the map can be seen. */
+const MoreMenu = dynamic(
+  async () => {
+    await whenIdle();
+    return (await import("./more-menu.tsx")).MoreMenu;
+  },
+  { loading: () => <MoreButton isDisabled /> },
 );
 
 const selectPicking = (state: OpenMapState) => state.picking;
@@ -63,8 +70,6 @@ function listShown(facts: CommandFacts): readonly MapCommand[] {
 }
 
 function EditTools() {
-  const t = useTranslations("map");
-  const { actions } = useOpenMap();
   const facts = useCommandFacts();
   const shown = listShown(facts);
   const isNarrow = useSyncExternalStore(watchWidth, () => matchMedia(NARROW).matches);
@@ -79,27 +84,11 @@ function EditTools() {
       <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-hairline max-sm:mx-0" />
       <IconTool id="undo" facts={facts} />
       {!isNarrow && <IconTool id="redo" facts={facts} />}
-      <Menu
-        label={t("toolbar.more")}
-        placement="top end"
-        trigger={
-          <Button
-            variant="quiet"
-            className="max-sm:w-8 max-sm:px-0 pointer-coarse:max-sm:w-11 pointer-coarse:max-sm:px-0"
-          >
-            <span className="max-sm:sr-only">{t("toolbar.more")}</span>
-            <Ellipsis aria-hidden size={16} strokeWidth={1.75} className="shrink-0 sm:hidden" />
-          </Button>
+      <MoreMenu
+        isShown={(command) =>
+          !shown.includes(command) && (command.group !== "history" || (isNarrow && command.id === "redo"))
         }
-      >
-        <CommandItems
-          facts={facts}
-          actions={actions}
-          isShown={(command) =>
-            !shown.includes(command) && (command.group !== "history" || (isNarrow && command.id === "redo"))
-          }
-        />
-      </Menu>
+      />
     </>
   );
 }
