@@ -12,6 +12,7 @@ import type { PresenceMark } from "../../map/presence-marks.ts";
 import { initialsOf } from "../../ui/avatar.tsx";
 import { findRowOnPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
+import { RemoteCaret } from "./remote-caret.tsx";
 
 const selectParticipants = (state: OpenMapState) => state.participants;
 const CURSORS_MAX = 30;
@@ -56,6 +57,14 @@ function ClaimMark({ mark, scene }: { mark: PresenceMark; scene: Scene }) {
         className="absolute -inset-[7px] rounded-[12px] border-2"
         style={{ borderColor: personColor(first.color) }}
       />
+      {mark.writtenBy.map((participant) => (
+        <RemoteCaret
+          key={participant.connectionId}
+          participant={participant}
+          scene={scene}
+          isNamed={mark.writtenBy.length > 1}
+        />
+      ))}
       <span className="absolute -top-[9px] right-2 flex gap-1">
         {mark.writtenBy.map((participant) => (
           <Chip key={participant.connectionId} colorIndex={participant.color}>
