@@ -1,33 +1,76 @@
 "use client";
 
+import { CLAIM_MAX_LENGTH } from "@crux/domain";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
 import { useMayEdit, useOpenMap } from "../open-map-context.tsx";
+import { selectClaim } from "../selection.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 
-/** A map without a claim: what it is for, and the first step. */
+/** A map without a claim: who may write is asked for the question, with the caret in the field. */
 export function EmptyMap() {
   const t = useTranslations("map.canvas.empty");
-  const { actions } = useOpenMap();
   const mayEdit = useMayEdit();
   return (
-    <div className="pointer-events-none absolute inset-0 z-10 grid place-items-center">
-      <div className="pointer-events-auto">
-        <EmptyState
-          title={t("title")}
-          text={t(mayEdit ? "textEditor" : "textViewer")}
-          actions={
-            mayEdit && (
-              <>
-                <Button variant="primary" onPress={() => actions.addFirst("claim")}>
-                  {t("addClaim")}
-                </Button>
-                <Button onPress={() => actions.addFirst("question")}>{t("addQuestion")}</Button>
-              </>
-            )
-          }
-        />
+    <div className="pointer-events-none absolute inset-0 z-10 grid place-items-center overflow-y-auto px-4 pb-20">
+      <div className="pointer-events-auto w-full max-w-140">
+        {mayEdit ? <FirstQuestion /> : <EmptyState title={t("viewerTitle")} text={t("viewerText")} />}
       </div>
     </div>
+  );
+}
+
+function FirstQuestion() {
+  const t = useTranslations("map.canvas.empty");
+  const { map, actions } = useOpenMap();
+  const [text, setText] = useState("");
+  const fieldRef = useRef<HTMLTextAreaElement>(null);
+  // The one thing to do on an empty map.
+  useEffect(() => fieldRef.current?.focus({ preventScroll: true }), []);
+  const isEmpty = text.trim() === "";
+
+  const ask = (): void => {
+    if (isEmpty) return;
+    const result = map.act({ type: "addQuestion", text: text.replaceAll(/\s+/gu, " ").trim() });
+    if (result?.focus != null) map.select(selectClaim(result.focus), { focus: true });
+  };
+
+  return (
+    <form
+      className="flex flex-col gap-4 rounded-panel border border-hairline bg-surface p-6 shadow-rest max-sm:p-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask();
+      }}
+    >
+      <label className="flex flex-col gap-3">
+        <span className="font-serif text-22 font-semibold">{t("title")}</span>
+        <textarea
+          ref={fieldRef}
+          value={text}
+          maxLength={CLAIM_MAX_LENGTH}
+          rows={2}
+          dir="auto"
+          placeholder={t("placeholder")}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            ask();
+          }}
+          className="field-sizing-content max-h-60 min-h-16 w-full resize-none rounded-claim border border-line bg-question-tint px-3 py-2 font-serif text-18 text-ink placeholder:text-muted"
+        />
+      </label>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button type="submit" variant="primary" isDisabled={isEmpty}>
+          {t("ask")}
+        </Button>
+        <Button variant="quiet" onPress={() => actions.addFirst("claim")}>
+          {t("addClaim")}
+        </Button>
+      </div>
+      <p className="text-13 text-muted">{t("hint")}</p>
+    </form>
   );
 }
