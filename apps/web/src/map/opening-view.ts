@@ -46,7 +46,7 @@ const PEEK_PX = 64;
 
 /**
  * Chooses what is seen first, the most telling that can still be read: the whole map; the root with all that stands
- * right on it; the root with the first of these; the root with a corner of it; the root alone.
+ * right on it, or the first of these, as many as fit; the root with a corner of the first; the root alone.
  */
 export function chooseOpeningView(opening: Opening, frame: Frame): ViewPlace {
   const { whole, root, firstLevel } = opening;
@@ -56,11 +56,13 @@ export function chooseOpeningView(opening: Opening, frame: Frame): ViewPlace {
   const [first] = firstLevel;
   // A phone has room for a corner of an answer only, which need not be read: the words of the root must.
   const zoomMin = frame.width < NARROW_PX ? READABLE_ZOOM : FIRST_LEVEL_ZOOM;
-  const choices: Box[] = [around([root, ...firstLevel])];
+  const choices: Box[] = firstLevel.map((_, index) =>
+    around([root, ...firstLevel.slice(0, firstLevel.length - index)]),
+  );
   if (first !== undefined) {
     const peek = PEEK_PX / zoomMin;
     const peekX = opening.isRtl ? first.x + first.width - peek : first.x;
-    choices.push(around([root, first]), around([root, { ...first, x: peekX, width: peek }]));
+    choices.push(around([root, { ...first, x: peekX, width: peek }]));
   }
   for (const box of choices) {
     const free = clearOfCorner(box, root, frame);
