@@ -1,6 +1,9 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
-import { createMapDocument } from "@crux/ydoc";
+import { createMapDocument, isComplete } from "@crux/ydoc";
 import type { MapDocument } from "@crux/ydoc";
+import { openLocalCopy } from "./local-copy.ts";
+import { trackSaving } from "./page-saving.ts";
+import type { Saving } from "./page-saving.ts";
 
 /** What the ticket procedure answers: the right to open one map once, where, and under which number its edits stand. */
 interface LiveTicket {
@@ -29,11 +32,11 @@ type ConnectionState =
   | { readonly type: "refused"; readonly refusal: Exclude<TicketRefusal, "unreachable"> | "expired" };
 
 /** Why edits are not taken: too much at once, not what may stand in a map, or a map that only its operator can free. */
-export type StopReason = "tooLarge" | "notAccepted" | "mapHeld";
+type StopReason = "tooLarge" | "notAccepted" | "mapHeld";
 
 export interface LiveState {
   readonly connection: ConnectionState;
-  /** True once the document has been received in full for the first time. */
+  /** True once the whole document is there for the first time, from the server or from this device. */
   readonly isLoaded: boolean;
   readonly mayEdit: boolean;
   readonly user: { readonly id: string; readonly name: string } | null;
@@ -42,6 +45,7 @@ export interface LiveState {
 export interface LiveDocument {
   readonly document: MapDocument;
   readonly presence: LivePresence;
+  readonly saving: Saving;
   getState(): LiveState;
   subscribe(listener: () => void): () => void;
   close(): void;
@@ -79,10 +83,20 @@ const wait = (delayMs: number): Promise<void> => new Promise((resolve) => setTim
  * comes with the ticket and is set before anything is written: the server refuses edits under a number that it did not
  * give to this person. A viewer's page gets none and never writes.
  *
+ * Who may edit also has a copy on the device. It is read while the ticket is on its way: the map is drawn from whichever
+ * is there first, and edits that an earlier page could not hand over go out with the next connection.
+ *
  * @param fetchTicket asks for a ticket; `unreachable` is tried again with growing pauses, any other refusal ends it.
+ * @param editorId whose copy is kept on this device; null keeps none
  */
-export function openLiveDocument(mapId: string, fetchTicket: () => Promise<TicketAnswer>): LiveDocument {
+export function openLiveDocument(
+  mapId: string,
+  fetchTicket: () => Promise<TicketAnswer>,
+  editorId: string | null,
+): LiveDocument {
   const document = createMapDocument();
+  const copy = editorId === null ? null : openLocalCopy(document, { userId: editorId, mapId });
+  const saving = trackSaving(document, copy);
   const listeners = new Set<() => void>();
   const presenceListeners = new Set<() => void>();
   let state: LiveState = { connection: { type: "connecting" }, isLoaded: false, mayEdit: false, user: null };
@@ -100,17 +114,29 @@ export function openLiveDocument(mapId: string, fetchTicket: () => Promise<Ticke
     for (const listener of listeners) listener();
   };
 
+  /** The right to edit is gone: what was saved has no business on this device any more, what was not is offered. */
+  const giveUpEdits = (): void => {
+    if (saving.hasUnsaved()) copy?.close();
+    else copy?.drop();
+    saving.refused();
+  };
+
   /** Takes tickets until one is given or refused for good. */
   const takeTicket = async (): Promise<LiveTicket | null> => {
     let delayMs = RETRY_FIRST_MS;
     while (isOpen()) {
       const answer = await fetchTicket();
-      if (isClosed) return null;
       if (answer.ok) {
+        // Nothing is written under the new number before the edits of earlier pages are in the document.
+        await copy?.loaded;
+        if (isClosed) return null;
+        if (!answer.ticket.mayEdit) giveUpEdits();
         change({ mayEdit: answer.ticket.mayEdit, user: answer.ticket.user });
         return answer.ticket;
       }
+      if (isClosed) return null;
       if (answer.refusal !== "unreachable") {
+        if (answer.refusal !== "signedOut") giveUpEdits();
         change({ connection: { type: "refused", refusal: answer.refusal }, mayEdit: false });
         return null;
       }
@@ -154,13 +180,20 @@ export function openLiveDocument(mapId: string, fetchTicket: () => Promise<Ticke
       },
       onSynced: () => {
         refusedTickets = 0;
+        saving.connected();
         change({ connection: { type: "open" }, isLoaded: true });
       },
+      onStateless: ({ payload }) => saving.heard(payload),
       onClose: ({ event }) => {
+        saving.disconnected();
         if (isFinal()) return;
         const reason = event.code === CLOSED_BY_MESSAGE ? stopReasonOf(event.reason) : null;
         if (reason !== null) refusedEdits += 1;
         if (reason !== null && refusedEdits >= REFUSED_EDITS_MAX) {
+          // Kept on, it would come back with the next page and be refused again.
+          copy?.drop();
+          saving.dropped();
+          saving.refused();
           change({ connection: { type: "stopped", reason }, mayEdit: false });
           socket?.disconnect();
           return;
@@ -183,7 +216,14 @@ export function openLiveDocument(mapId: string, fetchTicket: () => Promise<Ticke
       },
     });
     provider.awareness?.setLocalState(Object.fromEntries(ownFields));
+    saving.begin((payload) => provider?.sendStateless(payload));
     provider.attach();
+  };
+
+  const showCopy = async (): Promise<void> => {
+    if (copy === null || !(await copy.loaded) || isClosed) return;
+    saving.restored();
+    if (isComplete(document)) change({ isLoaded: true });
   };
 
   let refusedTickets = 0;
@@ -202,10 +242,12 @@ export function openLiveDocument(mapId: string, fetchTicket: () => Promise<Ticke
     if (isOpen()) await socket.connect();
   };
 
+  void showCopy();
   void connect();
 
   return {
     document,
+    saving,
     presence: {
       set(fields) {
         for (const [field, value] of Object.entries(fields)) ownFields.set(field, value);
@@ -230,6 +272,8 @@ export function openLiveDocument(mapId: string, fetchTicket: () => Promise<Ticke
     },
     close() {
       isClosed = true;
+      saving.close();
+      copy?.close();
       provider?.destroy();
       socket?.destroy();
       document.destroy();

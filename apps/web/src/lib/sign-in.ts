@@ -2,6 +2,7 @@
  * Signing in and out against the session routes. Three requests of our own instead of the session library's client,
  * which would weigh more than the whole sign-in form.
  */
+import { forgetCopies } from "./local-copies.ts";
 
 export type SignInAnswer = { readonly ok: true } | { readonly ok: false; readonly code: string };
 
@@ -22,9 +23,10 @@ export async function signIn(email: string, password: string): Promise<SignInAns
   return { ok: false, code: code === null || WRONG.has(code) ? "wrongSignIn" : code };
 }
 
-/** Ends this browser's session. */
-export async function signOut(): Promise<void> {
+/** Ends this browser's session and deletes what the browser has kept of this person's maps. */
+export async function signOut(userId: string): Promise<void> {
   await post("/api/auth/signout", { json: "true" });
+  await forgetCopies(userId);
 }
 
 async function post(path: string, fields: Readonly<Record<string, string>>): Promise<Response> {

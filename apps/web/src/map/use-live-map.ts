@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { fetchTicket } from "../lib/fetch-ticket.ts";
 import { openLiveDocument } from "../lib/live-document.ts";
 import type { LiveState } from "../lib/live-document.ts";
+import type { Saving } from "../lib/page-saving.ts";
 import { pageTextMeasurer } from "../lib/text-measurer.ts";
 import { useTRPCClient } from "../lib/trpc.tsx";
 import { createMapActions } from "./map-acts.ts";
@@ -16,7 +17,7 @@ import type { OpenMap } from "./open-map.ts";
 export interface LiveMap {
   readonly live: LiveState;
   /** Null until text can be measured; the map itself may still be on its way. */
-  readonly opened: { readonly map: OpenMap; readonly actions: MapActions } | null;
+  readonly opened: { readonly map: OpenMap; readonly actions: MapActions; readonly saving: Saving } | null;
   /** True when what the page needs for drawing could not be loaded. */
   readonly hasFailed: boolean;
 }
@@ -27,15 +28,19 @@ const NOT_YET: LiveMap = {
   hasFailed: false,
 };
 
-/** Opens a map live for as long as the component stands. */
-export function useLiveMap(mapId: MapId, labels: DiagramLabels): LiveMap {
+/**
+ * Opens a map live for as long as the component stands.
+ *
+ * @param editorId whose copy is kept on this device; null keeps none
+ */
+export function useLiveMap(mapId: MapId, labels: DiagramLabels, editorId: string | null): LiveMap {
   const client = useTRPCClient();
   const [state, setState] = useState<LiveMap>(NOT_YET);
 
   useEffect(() => {
     let isClosed = false;
     let map: OpenMap | null = null;
-    const document = openLiveDocument(mapId, () => fetchTicket(client, mapId));
+    const document = openLiveDocument(mapId, () => fetchTicket(client, mapId), editorId);
     const change = (patch: Partial<LiveMap>): void => {
       if (!isClosed) setState((previous) => ({ ...previous, ...patch }));
     };
@@ -43,7 +48,7 @@ export function useLiveMap(mapId: MapId, labels: DiagramLabels): LiveMap {
     const draw = (measurer: TextMeasurer): void => {
       if (isClosed) return;
       map = openMap(document, measurer, labels);
-      change({ opened: { map, actions: createMapActions(map) } });
+      change({ opened: { map, actions: createMapActions(map), saving: document.saving } });
     };
     void pageTextMeasurer().then(draw, () => change({ hasFailed: true }));
     return () => {
@@ -53,7 +58,7 @@ export function useLiveMap(mapId: MapId, labels: DiagramLabels): LiveMap {
       document.close();
       setState(NOT_YET);
     };
-  }, [client, labels, mapId]);
+  }, [client, editorId, labels, mapId]);
 
   return state;
 }

@@ -25,7 +25,7 @@ export function AccountMenu({ person }: { person: { id: string; name: string; em
   const { choice, setChoice } = useTheme();
   const leave = async () => {
     try {
-      await signOut();
+      await signOut(person.id);
       globalThis.location.assign("/sign-in");
     } catch (error) {
       showToast({ tone: "error", text: refusalText(error) });

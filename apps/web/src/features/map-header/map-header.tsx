@@ -13,9 +13,11 @@ import { Avatar, Avatars } from "../../ui/avatar.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { MapTitle } from "./map-title.tsx";
+import { SaveIndicator } from "./save-indicator.tsx";
+import type { SaveIndicatorProps } from "./save-indicator.tsx";
 import { ViewSwitch } from "./view-switch.tsx";
 
-export interface MapHeaderProps {
+export interface MapHeaderProps extends SaveIndicatorProps {
   readonly team: { readonly id: string; readonly name: string };
   /** As the list knows it; the live one takes its place once the map is there. */
   readonly title: string;
@@ -25,10 +27,15 @@ export interface MapHeaderProps {
 }
 
 /** Where you are, who is here, and what can be taken away. */
-export function MapHeader({ team, title, canExport, isPanelOpen, onTogglePanel }: MapHeaderProps) {
+export function MapHeader(props: MapHeaderProps) {
+  const { team, title, canExport, isPanelOpen, onTogglePanel, saving, sources } = props;
   const t = useTranslations("map.header");
   return (
-    <MapHeaderFrame team={team} title={<MapTitle fallback={title} />}>
+    <MapHeaderFrame
+      team={team}
+      title={<MapTitle fallback={title} />}
+      status={<SaveIndicator saving={saving} sources={sources} />}
+    >
       <ViewSwitch />
       <People />
       {canExport && <ExportButton />}
@@ -46,9 +53,10 @@ export function MapHeader({ team, title, canExport, isPanelOpen, onTogglePanel }
 export function MapHeaderFrame(props: {
   readonly team: { readonly id: string; readonly name: string };
   readonly title: ReactNode;
+  readonly status?: ReactNode;
   readonly children?: ReactNode;
 }) {
-  const { team, title, children } = props;
+  const { team, title, status, children } = props;
   const tCommon = useTranslations("common");
   const t = useTranslations("map.header");
   return (
@@ -66,7 +74,10 @@ export function MapHeaderFrame(props: {
       >
         {t("team", { team: team.name })}
       </Link>
-      <div className="min-w-0 flex-1">{title}</div>
+      <div className="flex min-w-0 flex-1 items-center gap-2">
+        {title}
+        {status}
+      </div>
       <div className="ms-auto flex shrink-0 items-center gap-2 max-sm:gap-1">{children}</div>
     </header>
   );

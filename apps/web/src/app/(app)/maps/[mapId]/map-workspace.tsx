@@ -7,6 +7,7 @@ import { useMemo, useState } from "react";
 import type { DiagramLabels } from "@crux/diagram";
 import { MapCanvas } from "../../../../features/map-canvas/map-canvas.tsx";
 import { ConnectionNotice, MapRefused } from "../../../../features/map-header/connection-notice.tsx";
+import { LeftCopyOffer } from "../../../../features/map-header/left-copy-offer.tsx";
 import { MapHeader, MapHeaderFrame } from "../../../../features/map-header/map-header.tsx";
 import { MapPanel } from "../../../../features/map-panel/map-panel.tsx";
 import { readDiagramLabels } from "../../../../map/labels.ts";
@@ -30,15 +31,19 @@ const ExportDialog = dynamic(() =>
 export interface MapWorkspaceProps {
   readonly map: MapView;
   readonly sources: readonly SourceView[];
+  readonly userId: string;
 }
 
 /** One map and everything around it: puts the features of the page together. */
-export function MapWorkspace({ map, sources }: MapWorkspaceProps) {
+export function MapWorkspace({ map, sources, userId }: MapWorkspaceProps) {
   const t = useTranslations("map");
   const labels = usePictureLabels();
-  const { live, opened, hasFailed } = useLiveMap(map.id, labels);
+  const { live, opened, hasFailed } = useLiveMap(map.id, labels, map.abilities.edit ? userId : null);
   const team = { id: map.teamId, name: map.teamName };
   const isThere = opened !== null && live.isLoaded;
+  const isLost =
+    live.connection.type === "refused" &&
+    (live.connection.refusal === "unknownMap" || live.connection.refusal === "forbidden");
   if (live.connection.type === "refused" || !isThere) {
     return (
       <div className="flex h-dvh flex-col">
@@ -48,7 +53,12 @@ export function MapWorkspace({ map, sources }: MapWorkspaceProps) {
         />
         <main id="content" className="relative min-h-0 flex-1">
           {live.connection.type === "refused" || hasFailed ? (
-            <MapRefused refusal={live.connection.type === "refused" ? live.connection.refusal : "expired"} />
+            <>
+              <MapRefused
+                refusal={live.connection.type === "refused" ? live.connection.refusal : "expired"}
+              />
+              {isLost && <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />}
+            </>
           ) : (
             <div className="grid size-full place-items-center bg-paper">
               <Spinner label={t("canvas.loading")} />
@@ -61,7 +71,14 @@ export function MapWorkspace({ map, sources }: MapWorkspaceProps) {
   }
   return (
     <OpenMapProvider map={opened.map} actions={opened.actions}>
-      <OpenWorkspace map={map} sources={sources} opened={opened} live={live} labels={labels} />
+      <OpenWorkspace
+        map={map}
+        sources={sources}
+        userId={userId}
+        opened={opened}
+        live={live}
+        labels={labels}
+      />
     </OpenMapProvider>
   );
 }
@@ -75,7 +92,7 @@ function OpenWorkspace(
     readonly labels: DiagramLabels;
   },
 ) {
-  const { map, sources, opened, live, labels } = props;
+  const { map, sources, userId, opened, live, labels } = props;
   const isExportOpen = useMapState(selectIsExportOpen);
   const view = useView();
   // On a wide page the details stand beside the map from the start; on a narrow one they come when they are asked for.
@@ -88,6 +105,8 @@ function OpenWorkspace(
       <MapHeader
         team={{ id: map.teamId, name: map.teamName }}
         title={map.title}
+        saving={opened.saving}
+        sources={sources}
         canExport={map.abilities.export}
         isPanelOpen={isPanelOpen}
         onTogglePanel={() => setPanelOpen(!isPanelOpen)}
@@ -96,6 +115,7 @@ function OpenWorkspace(
         <main id="content" className="relative min-w-0 flex-1">
           {view === "outline" ? <MapOutline /> : <MapCanvas labels={labels} />}
           <ConnectionNotice live={live} />
+          {!map.abilities.edit && <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />}
         </main>
         {isPanelOpen && <MapPanel sources={sources} onClose={() => setPanelOpen(false)} />}
       </div>

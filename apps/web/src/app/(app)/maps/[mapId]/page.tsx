@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: MapPageProps): Promise<Metada
 
 export default async function MapPage({ params }: MapPageProps) {
   const mapId = mapIdFrom((await params).mapId);
-  const { caller } = await signedInCaller(`/maps/${mapId}`);
+  const { actor, caller } = await signedInCaller(`/maps/${mapId}`);
   const [map, sources] = await Promise.all([
     orGone(caller.map.get({ mapId })),
     orGone(caller.map.sources({ mapId })),
@@ -30,7 +30,7 @@ export default async function MapPage({ params }: MapPageProps) {
       {textAssets().map((url) => (
         <link key={url} rel="preload" as="fetch" href={url} crossOrigin="anonymous" />
       ))}
-      <MapWorkspace map={map} sources={sources} />
+      <MapWorkspace map={map} sources={sources} userId={actor.userId} />
     </>
   );
 }
