@@ -3,12 +3,12 @@
 import type { MapId } from "@crux/domain";
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
 import { useEffect, useState } from "react";
+import { createApiClient } from "../lib/api-client.ts";
 import { fetchTicket } from "../lib/fetch-ticket.ts";
 import { openLiveDocument } from "../lib/live-document.ts";
 import type { LiveState } from "../lib/live-document.ts";
 import type { Saving } from "../lib/page-saving.ts";
 import { pageTextMeasurer } from "../lib/text-measurer.ts";
-import { useTRPCClient } from "../lib/trpc.tsx";
 import { createMapActions } from "./map-acts.ts";
 import type { MapActions } from "./map-acts.ts";
 import { openMap } from "./open-map.ts";
@@ -22,6 +22,9 @@ export interface LiveMap {
   readonly hasFailed: boolean;
 }
 
+/** A live map needs no cache of answers: what it shows comes by the live connection. */
+const client = createApiClient();
+
 const NOT_YET: LiveMap = {
   live: { connection: { type: "connecting" }, isLoaded: false, mayEdit: false, user: null },
   opened: null,
@@ -34,7 +37,6 @@ const NOT_YET: LiveMap = {
  * @param editorId whose copy is kept on this device; null keeps none
  */
 export function useLiveMap(mapId: MapId, labels: DiagramLabels, editorId: string | null): LiveMap {
-  const client = useTRPCClient();
   const [state, setState] = useState<LiveMap>(NOT_YET);
 
   useEffect(() => {

@@ -6,7 +6,6 @@ import { LinkRouter } from "../../lib/link-router.tsx";
 import { OfflineBar } from "../../lib/offline-bar.tsx";
 import { THEME_COOKIE, themeChoice } from "../../lib/theme-cookie.ts";
 import { ThemeProvider } from "../../lib/theme-provider.tsx";
-import { TrpcProvider } from "../../lib/trpc.tsx";
 import { ToastRegion } from "../../ui/toast.tsx";
 
 /** What every page for signed-in people stands on. */
@@ -15,9 +14,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   return (
     <MessagesFor areas={["account", "maps", "map", "export", "outline", "picture"]}>
       <LinkRouter>
-        <ThemeProvider choice={themeChoice(jar.get(THEME_COOKIE)?.value)}>
-          <TrpcProvider>{children}</TrpcProvider>
-        </ThemeProvider>
+        <ThemeProvider choice={themeChoice(jar.get(THEME_COOKIE)?.value)}>{children}</ThemeProvider>
         <OfflineBar text={t("offline")} />
         <ToastRegion label={t("messages")} closeLabel={t("actions.close")} />
       </LinkRouter>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Download, PanelRight } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
@@ -8,14 +9,13 @@ import type { ReactNode } from "react";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { listPeople } from "../../map/presence.ts";
-import type { Person } from "../../map/presence.ts";
-import { Avatar, Avatars } from "../../ui/avatar.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { Popover } from "../../ui/popover.tsx";
 import { MapTitle } from "./map-title.tsx";
 import { SaveIndicator } from "./save-indicator.tsx";
 import type { SaveIndicatorProps } from "./save-indicator.tsx";
 import { ViewSwitch } from "./view-switch.tsx";
+
+const PeoplePopover = dynamic(() => import("./people-popover.tsx").then((module) => module.PeoplePopover));
 
 export interface MapHeaderProps extends SaveIndicatorProps {
   readonly team: { readonly id: string; readonly name: string };
@@ -63,6 +63,7 @@ export function MapHeaderFrame(props: {
     <header className="flex h-13 shrink-0 items-center gap-2 border-b border-hairline bg-surface px-4 max-sm:px-2 pointer-coarse:h-14">
       <Link
         href="/"
+        prefetch={false}
         aria-label={tCommon("home")}
         className="flex min-h-8 items-center rounded-chip px-1 font-serif text-18 font-semibold text-ink no-underline"
       >
@@ -70,6 +71,7 @@ export function MapHeaderFrame(props: {
       </Link>
       <Link
         href={`/teams/${team.id}`}
+        prefetch={false}
         className="max-w-40 shrink-0 truncate rounded-chip px-1 py-1 text-14 text-muted no-underline hover:text-ink max-md:hidden"
       >
         {t("team", { team: team.name })}
@@ -102,43 +104,9 @@ const selectParticipants = (state: OpenMapState) => state.participants;
 const selectUser = (state: OpenMapState) => state.live.user;
 
 function People() {
-  const t = useTranslations("map.header");
   const participants = useMapState(selectParticipants);
   const user = useMapState(selectUser);
   const others = useMemo(() => listPeople(participants, user?.id ?? null), [participants, user]);
   if (others.length === 0) return null;
-  const names = others.map((person) => person.name).join(", ");
-  return (
-    <Popover
-      label={t("people")}
-      placement="bottom end"
-      trigger={
-        <Button variant="quiet" className="px-1" aria-label={`${t("people")}: ${names}`}>
-          <Avatars
-            label={names}
-            people={others.map((person) => ({ id: person.userId, name: person.name, color: person.color }))}
-          />
-        </Button>
-      }
-    >
-      <h2 className="pb-2 text-13 font-semibold">{t("people")}</h2>
-      <ul className="flex min-w-48 flex-col gap-2">
-        {user !== null && <li className="text-13 text-muted">{t("you", { name: user.name })}</li>}
-        {others.map((person) => (
-          <PersonItem key={person.userId} person={person} />
-        ))}
-      </ul>
-    </Popover>
-  );
-}
-
-function PersonItem({ person }: { person: Person }) {
-  return (
-    <li className="flex items-center gap-2 text-13">
-      <span aria-hidden>
-        <Avatar name={person.name} color={person.color} size="small" />
-      </span>
-      {person.name}
-    </li>
-  );
+  return <PeoplePopover others={others} ownName={user?.name ?? null} />;
 }
