@@ -1,12 +1,15 @@
 /** What the word "Saved" promises, and what becomes of edits while the server cannot keep the promise. */
+import { readFile } from "node:fs/promises";
 import { expect, test, type Page } from "@playwright/test";
 import { freezeLiveServer } from "./harness/live-server.ts";
 import { claim, expectSeen, startWriting } from "./harness/map-page.ts";
-import { openMap } from "./harness/maps-list.ts";
+import { actOnMap, openMap } from "./harness/maps-list.ts";
 import { newcomer, openBrowser, signUp } from "./harness/people.ts";
 import { openStoredMap, type StoredMap } from "./harness/stored-map.ts";
 
 const SANA = newcomer("Sana Saved");
+const LENA = newcomer("Lena Late");
+const TITLE = "Would an Article 5-like guarantee deter or escalate?";
 const CLAIM = "American-led monitoring";
 const LOOK_EVERY_MS = 50;
 
@@ -18,7 +21,7 @@ test("Saved means on disk; what is not saved says so, and comes back with the ne
   test.setTimeout(90_000);
   const { page, context } = await openBrowser(browser, SANA.name);
   await signUp(page, SANA);
-  await openMap(page, "Would an Article 5-like guarantee deter or escalate?");
+  await openMap(page, TITLE);
   const { pathname } = new URL(page.url());
   const stored = await openStoredMap(pathname.split("/").at(-1) ?? "");
   await expect(indicator(page)).toHaveText("Saved");
@@ -72,6 +75,54 @@ test("Saved means on disk; what is not saved says so, and comes back with the ne
   }
 });
 
+test("what was not saved before a map went is offered once; signing out leaves nothing in the browser", async ({
+  browser,
+}) => {
+  const { page, context } = await openBrowser(browser, LENA.name);
+  await signUp(page, LENA);
+  const list = new URL(page.url()).pathname;
+  await openMap(page, TITLE);
+  const { pathname } = new URL(page.url());
+  await startWriting(page, CLAIM);
+  await page.keyboard.press("End");
+  const server = freezeLiveServer();
+  try {
+    await page.keyboard.type(", too late");
+    await expect(indicator(page)).toHaveText(/Not saved, retrying/u);
+    await page.close();
+    const other = await context.newPage();
+    await other.goto(list);
+    await actOnMap(other, TITLE, "Delete for good");
+    await other.getByRole("dialog").getByRole("textbox").fill(TITLE);
+    await other.getByRole("dialog").getByRole("button", { name: "Delete for good" }).click();
+    await expect(other.getByRole("dialog")).toHaveCount(0);
+    await other.goto(pathname);
+    const offer = other.getByRole("alert").filter({ hasText: "never saved" });
+    const [download] = await Promise.all([
+      other.waitForEvent("download"),
+      offer.getByRole("button", { name: "Download a copy" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.crux\.json$/u);
+    expect(await readFile(await download.path(), "utf8")).toContain(", too late");
+    await expect(offer).toHaveCount(0);
+    await expect.poll(() => countCopies(other)).toBe(0);
+    server.kill();
+
+    await other.goto(list);
+    await other.getByRole("link", { name: "Untitled map", exact: true }).click();
+    await expect(indicator(other)).toHaveText("Saved");
+    expect(await countCopies(other)).toBe(1);
+    await other.goto(list);
+    await other.getByRole("button", { name: `Account of ${LENA.name}` }).click();
+    await other.getByRole("menuitem", { name: "Sign out" }).click();
+    await expect(other).toHaveURL(/\/sign-in/u);
+    expect(await countCopies(other)).toBe(0);
+  } finally {
+    server.kill();
+    await context.close();
+  }
+});
+
 /** Looks every 50 ms; fails at its end if the page ever said "Saved" of words that were not in the database. */
 function watchWord(page: Page, stored: StoredMap) {
   const seen = { isOver: false, saved: 0 };
@@ -99,4 +150,9 @@ function watchWord(page: Page, stored: StoredMap) {
       await running;
     },
   };
+}
+
+/** How many maps this browser keeps. */
+async function countCopies(page: Page): Promise<number> {
+  return await page.evaluate(async () => (await indexedDB.databases()).length);
 }
