@@ -1,5 +1,5 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
-import { createMapDocument, isComplete } from "@crux/ydoc";
+import { applyUpdate, createMapDocument, isComplete } from "@crux/ydoc";
 import type { MapDocument } from "@crux/ydoc";
 import { openLocalCopy } from "./local-copy.ts";
 import { trackSaving } from "./page-saving.ts";
@@ -14,6 +14,16 @@ interface LiveTicket {
   readonly mayEdit: boolean;
   readonly user: { readonly id: string; readonly name: string };
 }
+
+/** What the page brings along, so that the map is there before the live-editing server has answered. */
+export interface LiveStart {
+  readonly ticket: LiveTicket;
+  /** The document as it was when the page was made, in base64. */
+  readonly state: string;
+}
+
+/** A page that is shown again from the browser's memory brings along the ticket that it has used before. */
+const usedStarts = new WeakSet<LiveStart>();
 
 /** Why a ticket was not given. `unreachable` is worth another try, the others are not. */
 export type TicketRefusal = "unreachable" | "signedOut" | "unknownMap" | "forbidden";
@@ -74,6 +84,9 @@ function stopReasonOf(reason: string): StopReason | null {
   return reason.startsWith("guard.") ? "notAccepted" : null;
 }
 
+const bytesFromBase64 = (text: string): Uint8Array =>
+  Uint8Array.from(atob(text), (character) => character.codePointAt(0) ?? 0);
+
 const wait = (delayMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delayMs));
 
 /**
@@ -87,12 +100,14 @@ const wait = (delayMs: number): Promise<void> => new Promise((resolve) => setTim
  * is there first, and edits that an earlier page could not hand over go out with the next connection.
  *
  * @param fetchTicket asks for a ticket; `unreachable` is tried again with growing pauses, any other refusal ends it.
- * @param editorId whose copy is kept on this device; null keeps none
+ * @param options.editorId whose copy is kept on this device; null keeps none
+ * @param options.start what the page has brought along: with it the map can be read and written in before the
+ * live-editing server has answered
  */
 export function openLiveDocument(
   mapId: string,
   fetchTicket: () => Promise<TicketAnswer>,
-  editorId: string | null,
+  { editorId, start }: { readonly editorId: string | null; readonly start: LiveStart },
 ): LiveDocument {
   const document = createMapDocument();
   const copy = editorId === null ? null : openLocalCopy(document, { userId: editorId, mapId });
@@ -146,6 +161,24 @@ export function openLiveDocument(
     return null;
   };
 
+  /** Shows the document that the page has brought along, and gives its ticket unless that has been used. */
+  const takeStart = async (): Promise<LiveTicket | null> => {
+    const isUsed = usedStarts.has(start);
+    usedStarts.add(start);
+    // What this device has comes first, so that it stores again only what it lacks.
+    await copy?.loaded;
+    if (isClosed) return null;
+    applyUpdate(document, bytesFromBase64(start.state));
+    if (isUsed) {
+      change({ isLoaded: true });
+      return null;
+    }
+    const { mayEdit, user } = start.ticket;
+    if (!mayEdit) giveUpEdits();
+    change({ isLoaded: true, mayEdit, user });
+    return start.ticket;
+  };
+
   /** From now on edits and presence go out under this ticket's number. */
   const takeNumber = (clientId: number | null): void => {
     const awareness = provider?.awareness ?? null;
@@ -158,7 +191,7 @@ export function openLiveDocument(
   };
 
   const connect = async (): Promise<void> => {
-    const first = await takeTicket();
+    const first = (await takeStart()) ?? (await takeTicket());
     if (first === null) return;
     takeNumber(first.clientId);
     let unused: LiveTicket | null = first;

@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { createApiClient } from "../lib/api-client.ts";
 import { fetchTicket } from "../lib/fetch-ticket.ts";
 import { openLiveDocument } from "../lib/live-document.ts";
-import type { LiveState } from "../lib/live-document.ts";
+import type { LiveStart, LiveState } from "../lib/live-document.ts";
 import type { Saving } from "../lib/page-saving.ts";
 import { pageTextMeasurer } from "../lib/text-measurer.ts";
 import { createMapActions } from "./map-acts.ts";
@@ -35,14 +35,20 @@ const NOT_YET: LiveMap = {
  * Opens a map live for as long as the component stands.
  *
  * @param editorId whose copy is kept on this device; null keeps none
+ * @param start what the page has brought along
  */
-export function useLiveMap(mapId: MapId, labels: DiagramLabels, editorId: string | null): LiveMap {
+export function useLiveMap(
+  mapId: MapId,
+  labels: DiagramLabels,
+  editorId: string | null,
+  start: LiveStart,
+): LiveMap {
   const [state, setState] = useState<LiveMap>(NOT_YET);
 
   useEffect(() => {
     let isClosed = false;
     let map: OpenMap | null = null;
-    const document = openLiveDocument(mapId, () => fetchTicket(client, mapId), editorId);
+    const document = openLiveDocument(mapId, () => fetchTicket(client, mapId), { editorId, start });
     const change = (patch: Partial<LiveMap>): void => {
       if (!isClosed) setState((previous) => ({ ...previous, ...patch }));
     };
@@ -60,7 +66,7 @@ export function useLiveMap(mapId: MapId, labels: DiagramLabels, editorId: string
       document.close();
       setState(NOT_YET);
     };
-  }, [client, editorId, labels, mapId]);
+  }, [editorId, labels, mapId, start]);
 
   return state;
 }

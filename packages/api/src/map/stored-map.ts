@@ -2,8 +2,11 @@
 import { listSources, loadMapState } from "@crux/db";
 import type { SourceRow } from "@crux/db";
 import type { ArgumentMap, MapId } from "@crux/domain";
-import { docFromState, readMap } from "@crux/ydoc";
+import { docFromState, encodeState, readMap } from "@crux/ydoc";
 import type { MapDocument } from "@crux/ydoc";
+import { demandOnMap } from "../access.ts";
+import type { Actor } from "../context.ts";
+import { refuse } from "../refusal.ts";
 import type { Services } from "../services.ts";
 
 export interface StoredDocument {
@@ -19,6 +22,19 @@ export async function loadDocument(services: Services, mapId: MapId): Promise<St
   const updates = state.updates.map(({ bytes }) => bytes);
   const doc = docFromState(state.snapshot === null ? updates : [state.snapshot.state, ...updates]);
   return { doc, headSeq: state.headSeq, accessVersion: state.accessVersion };
+}
+
+/**
+ * The live document as it is now, in base64: a page that brings it along can be drawn and written in before the
+ * live-editing server has answered; what happened meanwhile comes with the first exchange.
+ */
+export async function getDocumentState(services: Services, actor: Actor, mapId: MapId): Promise<string> {
+  await demandOnMap(services, actor, "map.view", mapId);
+  const stored = await loadDocument(services, mapId);
+  if (stored === null) return refuse("notFound");
+  const state = Buffer.from(encodeState(stored.doc)).toString("base64");
+  stored.doc.destroy();
+  return state;
 }
 
 export interface StoredMap {

@@ -2,6 +2,7 @@ import { createMapFor, duplicateMap } from "../map/create-map.ts";
 import { importPicture } from "../map/import-picture.ts";
 import { archiveMap, getMap, listMaps, listSources, removeMap, restoreMap } from "../map/maps.ts";
 import { renameMap } from "../map/rename-map.ts";
+import { getDocumentState } from "../map/stored-map.ts";
 import { createTicketFor } from "../map/tickets.ts";
 import { listTemplates } from "../map/templates.ts";
 import { inputs } from "./inputs.ts";
@@ -44,6 +45,10 @@ export const mapRouter = createRouter({
     .meta({ action: "map.view" })
     .input(inputs.map)
     .mutation(({ ctx, input }) => createTicketFor(ctx, ctx.actor, input.mapId)),
+  state: signedInProcedure
+    .meta({ action: "map.view" })
+    .input(inputs.map)
+    .query(({ ctx, input }) => getDocumentState(ctx.services, ctx.actor, input.mapId)),
   sources: signedInProcedure
     .meta({ action: "map.view" })
     .input(inputs.map)

@@ -10,6 +10,7 @@ import { ConnectionNotice, MapRefused } from "../../../../features/map-header/co
 import { LeftCopyOffer } from "../../../../features/map-header/left-copy-offer.tsx";
 import { MapHeader, MapHeaderFrame } from "../../../../features/map-header/map-header.tsx";
 import { MapPanel } from "../../../../features/map-panel/map-panel.tsx";
+import type { LiveStart } from "../../../../lib/live-document.ts";
 import { readDiagramLabels } from "../../../../map/labels.ts";
 import { OpenMapProvider, useMapState, useView } from "../../../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../../../map/open-map-state.ts";
@@ -32,13 +33,14 @@ export interface MapWorkspaceProps {
   readonly map: MapView;
   readonly sources: readonly SourceView[];
   readonly userId: string;
+  readonly start: LiveStart;
 }
 
 /** One map and everything around it: puts the features of the page together. */
-export function MapWorkspace({ map, sources, userId }: MapWorkspaceProps) {
+export function MapWorkspace({ map, sources, userId, start }: MapWorkspaceProps) {
   const t = useTranslations("map");
   const labels = usePictureLabels();
-  const { live, opened, hasFailed } = useLiveMap(map.id, labels, map.abilities.edit ? userId : null);
+  const { live, opened, hasFailed } = useLiveMap(map.id, labels, map.abilities.edit ? userId : null, start);
   const team = { id: map.teamId, name: map.teamName };
   const isThere = opened !== null && live.isLoaded;
   const isLost =
@@ -86,7 +88,7 @@ export function MapWorkspace({ map, sources, userId }: MapWorkspaceProps) {
 const selectIsExportOpen = (state: OpenMapState) => state.isExportOpen;
 
 function OpenWorkspace(
-  props: MapWorkspaceProps & {
+  props: Omit<MapWorkspaceProps, "start"> & {
     readonly opened: NonNullable<LiveMap["opened"]>;
     readonly live: LiveMap["live"];
     readonly labels: DiagramLabels;

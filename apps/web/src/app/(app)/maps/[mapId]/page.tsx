@@ -20,17 +20,20 @@ export async function generateMetadata({ params }: MapPageProps): Promise<Metada
 export default async function MapPage({ params }: MapPageProps) {
   const mapId = mapIdFrom((await params).mapId);
   const { actor, caller } = await signedInCaller(`/maps/${mapId}`);
-  const [map, sources] = await Promise.all([
+  // Ticket and document come along, so that the map opens with the page and not three answers later.
+  const [map, sources, ticket, state] = await Promise.all([
     orGone(caller.map.get({ mapId })),
     orGone(caller.map.sources({ mapId })),
+    orGone(caller.map.ticket({ mapId })),
+    orGone(caller.map.state({ mapId })),
   ]);
-  if (map === null || sources === null) notFound();
+  if (map === null || sources === null || ticket === null || state === null) notFound();
   return (
     <>
       {textAssets().map((url) => (
         <link key={url} rel="preload" as="fetch" href={url} crossOrigin="anonymous" />
       ))}
-      <MapWorkspace map={map} sources={sources} userId={actor.userId} />
+      <MapWorkspace map={map} sources={sources} userId={actor.userId} start={{ ticket, state }} />
     </>
   );
 }
