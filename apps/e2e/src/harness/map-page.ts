@@ -43,6 +43,13 @@ export async function select(page: Page, words: string): Promise<void> {
   await expect(claim(page, words)).toHaveAttribute("data-selected", "true");
 }
 
+/** Lets go of whatever is selected. */
+async function selectNothing(page: Page): Promise<void> {
+  await canvas(page).focus();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("[data-selected]")).toHaveCount(0);
+}
+
 /** Writes what the field that has just opened asks for, and keeps it. */
 export async function write(page: Page, words: string): Promise<void> {
   await expect(field(page)).toBeFocused();

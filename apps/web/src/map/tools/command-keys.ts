@@ -32,17 +32,24 @@ export function findCommand(press: KeyPress, map: OpenMap): MapCommand | null {
   return command !== undefined && canRun(command, factsOf(map)) ? command : null;
 }
 
-/** Undo, redo and the change of view work anywhere on the page outside text fields. */
+/** A field without a word has nothing to lose, so the view may be changed from it. AltGr is for writing. */
+function mayLeaveField(event: KeyboardEvent, command: MapCommand): boolean {
+  const { target } = event;
+  const isEmpty = target instanceof HTMLTextAreaElement && target.value === "";
+  return isEmpty && command.id === "switchView" && !event.getModifierState("AltGraph");
+}
+
+/** Undo, redo and the change of view work anywhere on the page outside text fields in which somebody writes. */
 export function usePageKeys(): void {
   const { map, actions } = useOpenMap();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isInField(event.target)) return;
+      if (event.defaultPrevented) return;
       const command = MAP_COMMANDS.find(
         ({ isPageWide, shortcuts }) =>
           isPageWide && shortcuts.some((shortcut) => matchesShortcut(event, shortcut, isMac())),
       );
-      if (command === undefined) return;
+      if (command === undefined || (isInField(event.target) && !mayLeaveField(event, command))) return;
       event.preventDefault();
       if (canRun(command, factsOf(map))) command.run(actions);
     };
