@@ -35,3 +35,6 @@ export {
 } from "./canonical/canonical.ts";
 export { freshIds } from "./canonical/fresh-ids.ts";
 export { PERSON_COLOR_COUNT, personColor } from "./person-color.ts";
+export { type ClaimField, compareMaps, type MapComparison } from "./versions/compare-maps.ts";
+export { mergedMap } from "./versions/merged-map.ts";
+export { restoreMap } from "./versions/restore-map.ts";

@@ -17,6 +17,9 @@ export const ACTIONS = [
   "map.restore",
   "map.remove",
   "map.export",
+  "map.viewHistory",
+  "map.keepVersion",
+  "map.restoreVersion",
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

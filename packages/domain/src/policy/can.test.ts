@@ -63,6 +63,9 @@ test("5.5 roles may do what the table says, and no more", () => {
     "map.duplicate",
     "map.archive",
     "map.restore",
+    "map.viewHistory",
+    "map.keepVersion",
+    "map.restoreVersion",
   ];
   expect(allowedFor("viewer").toSorted()).toEqual([...account, ...read].toSorted());
   expect(allowedFor("commenter")).toEqual(allowedFor("viewer"));

@@ -54,6 +54,10 @@ export const POLICY: Readonly<Record<Action, Rule>> = {
   "map.restore": { roles: WRITERS, archive: "mustBe" },
   "map.remove": { roles: LEADERS },
   "map.export": { roles: EVERYBODY },
+  // Versions hold what was taken out of the map: for those who could have read it while it was there.
+  "map.viewHistory": { roles: WRITERS },
+  "map.keepVersion": { roles: WRITERS },
+  "map.restoreVersion": { roles: WRITERS, archive: "mustNotBe" },
 };
 
 /** Tells whether somebody may do something, and why not. The one place where rights are decided. */
