@@ -8,6 +8,14 @@ export {
   isComplete,
   newMapState,
 } from "./document.ts";
+export {
+  type Authorship,
+  claimWriters,
+  deletionsOf,
+  type KnownDeletions,
+  readAuthorship,
+} from "./authorship.ts";
+export { applyAndCount } from "./big-acts.ts";
 export { readMap } from "./read.ts";
 export { writeChanges } from "./write.ts";
 export { writeChangesAsUpdate } from "./write-as-update.ts";
