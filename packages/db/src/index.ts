@@ -46,11 +46,18 @@ export {
 export type { NewUser, UserRow } from "./repositories/users.ts";
 export type { AppendResult, NewUpdate } from "./write-door/append-queue.ts";
 export { appendUpdates } from "./write-door/append-updates.ts";
+export {
+  findAuthoredSeq,
+  findClaimAuthor,
+  listDueForAuthors,
+  writeAuthors,
+} from "./write-door/claim-authors.ts";
+export type { AuthoredUpdate, AuthorName, ClaimAuthorship, FirstWriter } from "./write-door/claim-authors.ts";
 export { compactMap, listDueForCompaction } from "./write-door/compaction.ts";
 export type { CompactionLimits, CompactionOutcome, ProvenSnapshot } from "./write-door/compaction.ts";
 export { listenForMaps } from "./write-door/listen-for-maps.ts";
 export type { AccessScope, MapListener } from "./write-door/listen-for-maps.ts";
-export { listHeadSeqs, listUpdates, loadMapState } from "./write-door/map-state.ts";
+export { listHeadSeqs, listUpdates, loadMapState, loadMapStateBefore } from "./write-door/map-state.ts";
 export type { LoggedUpdate, MapState } from "./write-door/map-state.ts";
 export { listQuarantine, quarantineUpdates, resolveQuarantine } from "./write-door/quarantine.ts";
 export type { BadUpdate, QuarantinedUpdate } from "./write-door/quarantine.ts";
@@ -62,3 +69,13 @@ export type {
   ProjectedRelation,
   ProjectionRows,
 } from "./write-door/projection-rows.ts";
+export {
+  findVersion,
+  keepVersions,
+  listDueForVersion,
+  listVersions,
+  readVersionRoute,
+  renameVersion,
+  thinVersions,
+} from "./write-door/versions.ts";
+export type { NewVersion, VersionReason, VersionRoute, VersionRow } from "./write-door/versions.ts";

@@ -57,6 +57,29 @@ export async function loadMapState(database: Database, mapId: string): Promise<M
   return await readMapState(database.pool, mapId, newest ?? null);
 }
 
+/**
+ * Reads a map's log with what came before `seq`: from the newest snapshot that lies not behind it, or where those are
+ * gone from the oldest there is.
+ */
+export async function loadMapStateBefore(
+  database: Database,
+  mapId: string,
+  seq: number,
+): Promise<MapState | null> {
+  const snapshots = await listSnapshots(database.pool, mapId);
+  const snapshot = snapshots.find(({ throughSeq }) => throughSeq <= seq);
+  if (snapshot !== undefined) return await readMapState(database.pool, mapId, snapshot);
+  try {
+    return await readMapState(database.pool, mapId, null);
+  } catch (error) {
+    const oldest = snapshots.at(-1);
+    if (error instanceof LogGap && oldest !== undefined) {
+      return await readMapState(database.pool, mapId, oldest);
+    }
+    throw error;
+  }
+}
+
 /** Lists the snapshots of a map whose hash is right, the newest first. */
 export async function listSnapshots(database: Queryable, mapId: string): Promise<readonly Snapshot[]> {
   const result = await database.query<SnapshotRow>(
