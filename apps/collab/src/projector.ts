@@ -1,12 +1,14 @@
 import {
   type Database,
   getProjectionBacklog,
+  listDueForAuthors,
   loadMapState,
   type ProjectionRows,
   writeProjection,
 } from "@crux/db";
 import { project } from "@crux/domain";
 import { docFromState, type MapDocument, readMap } from "@crux/ydoc";
+import { createAuthorRows } from "./author-rows.ts";
 import { bytesOf } from "./map-log.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 import { projectionRows } from "./projection-rows.ts";
@@ -33,6 +35,7 @@ export function createRowProjector(
   documents: OpenDocuments,
   report: Report,
 ): RowProjector {
+  const authors = createAuthorRows(database);
   const waiting = new Map<string, NodeJS.Timeout>();
   let running: Promise<void> = Promise.resolve();
   let isStopped = false;
@@ -42,15 +45,17 @@ export function createRowProjector(
     const open = documents.find(mapId);
     if (open !== null) {
       // The document may hold a little more than its log number says; the rest of the backlog follows soon.
-      await write(mapId, open.throughSeq, rowsOf(open.document));
+      const { document, throughSeq } = open;
+      await write(mapId, throughSeq, rowsOf(document));
+      if (!isStopped && !document.isDestroyed) await authors.follow(mapId, document, throughSeq);
       return;
     }
     const state = await loadMapState(database, mapId);
     if (state === null) return;
     const doc = docFromState(bytesOf(state));
-    const rows = rowsOf(doc);
+    await write(mapId, state.headSeq, rowsOf(doc));
+    if (!isStopped) await authors.follow(mapId, doc, state.headSeq);
     doc.destroy();
-    await write(mapId, state.headSeq, rows);
   }
 
   async function write(mapId: string, seq: number, rows: ProjectionRows): Promise<void> {
@@ -65,7 +70,9 @@ export function createRowProjector(
 
   async function projectBacklog(): Promise<void> {
     await enqueue(async () => {
-      for (const { mapId } of await getProjectionBacklog(database)) {
+      const behind = (await getProjectionBacklog(database)).map(({ mapId }) => mapId);
+      const unread = await listDueForAuthors(database);
+      for (const mapId of new Set([...behind, ...unread])) {
         if (isStopped) return;
         if (!waiting.has(mapId))
           await safe(`projecting map ${mapId}`, report, () => projectMap(mapId))(undefined);

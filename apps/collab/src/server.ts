@@ -17,6 +17,7 @@ import { Refusal } from "./refusal.ts";
 import { type Report, safe } from "./safe.ts";
 import type { CollabContext } from "./session.ts";
 import { trackSockets } from "./sockets.ts";
+import { createVersionKeeper, type VersionOptions } from "./version-keeper.ts";
 
 export interface CollabOptions {
   readonly databaseUrl: string;
@@ -27,6 +28,8 @@ export interface CollabOptions {
   readonly report: Report;
   /** When logs are compacted, if not as usual. */
   readonly compaction?: CompactionOptions;
+  /** When versions are kept, if not as usual. */
+  readonly versions?: VersionOptions;
   /** How long rights hold without being read again, if not as usual. */
   readonly lease?: LeaseOptions;
 }
@@ -73,6 +76,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
   });
   const projector = createRowProjector(database, documents, report);
   const compactor = createCompactor(database, report, options.compaction);
+  const versions = createVersionKeeper(database, report, options.versions);
   const sockets = trackSockets(server.httpServer);
 
   const catchUp = safe("catching up", report, async (mapId: string) => documents.catchUp(mapId));
@@ -83,6 +87,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
       void catchUp(mapId);
       projector.mark(mapId);
       compactor.mark(mapId);
+      versions.mark(mapId);
     },
     () => {
       void checkAll(undefined);
@@ -101,6 +106,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
     await Promise.all([
       projector.stop(),
       compactor.stop(),
+      versions.stop(),
       largeUpdates.stop(),
       rows.stop(),
       access.stop(),

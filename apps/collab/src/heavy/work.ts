@@ -2,23 +2,34 @@ import { isDeepStrictEqual } from "node:util";
 import type { ProvenSnapshot } from "@crux/db";
 import { canDecode, docFromState, encodeState, hasSameHistory, type MapDocument, readMap } from "@crux/ydoc";
 import { isSound } from "../map-log.ts";
+import { findVersions, type FoundVersion, type VersionSearch } from "./find-versions.ts";
 
 /** What is done in a worker thread, because it may take long or run wild. */
 export type HeavyTask =
   /** Whether bytes from outside are an update. */
   | { readonly type: "decode"; readonly bytes: Uint8Array }
   /** A snapshot, if every route through a log leads to the same map. */
-  | { readonly type: "prove"; readonly routes: readonly (readonly Uint8Array[])[] };
+  | { readonly type: "prove"; readonly routes: readonly (readonly Uint8Array[])[] }
+  /** The states of a log that are kept as versions. */
+  | { readonly type: "findVersions"; readonly search: VersionSearch };
 
 export type HeavyAnswer =
   | { readonly type: "decode"; readonly isUpdate: boolean }
-  | { readonly type: "prove"; readonly snapshot: ProvenSnapshot };
+  | { readonly type: "prove"; readonly snapshot: ProvenSnapshot }
+  | { readonly type: "findVersions"; readonly versions: readonly FoundVersion[] };
 
 /** Does a task to its end, on the thread it is called on. */
 export function work(task: HeavyTask): HeavyAnswer {
-  return task.type === "decode"
-    ? { type: "decode", isUpdate: canDecode(task.bytes) }
-    : { type: "prove", snapshot: prove(task.routes) };
+  switch (task.type) {
+    case "decode":
+      return { type: "decode", isUpdate: canDecode(task.bytes) };
+    case "prove":
+      return { type: "prove", snapshot: prove(task.routes) };
+    case "findVersions":
+      return { type: "findVersions", versions: findVersions(task.search) };
+    default:
+      return task satisfies never;
+  }
 }
 
 /**

@@ -48,7 +48,7 @@ export interface Client {
 }
 
 export async function startStack(
-  serverOptions: Partial<Pick<CollabOptions, "compaction" | "lease">> = {},
+  serverOptions: Partial<Pick<CollabOptions, "compaction" | "lease" | "versions">> = {},
 ): Promise<Stack> {
   const testDatabase = await startTestDatabase();
   const { database, url } = testDatabase;
