@@ -40,6 +40,9 @@ const PROTOCOL_CODES = {
   mapArchived: "CONFLICT",
   mapNotArchived: "CONFLICT",
   unknownTemplate: "NOT_FOUND",
+  unknownVersion: "NOT_FOUND",
+  /** A part of its log is in quarantine: it may be read, and only the operator can free it. */
+  mapHeld: "CONFLICT",
   textRefused: "BAD_REQUEST",
 
   fileTooLarge: "PAYLOAD_TOO_LARGE",

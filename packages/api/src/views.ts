@@ -75,6 +75,8 @@ export interface MapAbilities {
   readonly restore: boolean;
   readonly remove: boolean;
   readonly export: boolean;
+  readonly viewHistory: boolean;
+  readonly restoreVersion: boolean;
 }
 
 export interface PersonView {
@@ -133,4 +135,42 @@ export interface TemplateView {
 
 export interface CreatedMapView {
   readonly id: MapId;
+}
+
+/** Somebody who wrote: a name, or that of nobody any more. */
+export type AuthorView =
+  | { readonly type: "person"; readonly name: string }
+  | { readonly type: "formerMember" };
+
+export interface VersionView {
+  readonly id: string;
+  readonly reason: "automatic" | "named" | "beforeImport" | "beforeRemoval" | "beforeRestore";
+  readonly name: string | null;
+  readonly claimCount: number;
+  /** Null for those that the server made. */
+  readonly creator: AuthorView | null;
+  readonly createdAtMs: number;
+}
+
+export interface OpenedVersionView {
+  readonly version: VersionView;
+  /** The document then, in base64. */
+  readonly state: string;
+  /** The document as it is now. */
+  readonly now: string;
+}
+
+export interface RestoredView {
+  /** False when the map showed the same already. */
+  readonly isChanged: boolean;
+  /** The version of the moment before; restoring it takes this back. Null when nothing was changed. */
+  readonly beforeVersionId: string | null;
+}
+
+/** Who wrote a claim first and who changed it last; null what nobody knows. */
+export interface AuthorshipView {
+  readonly writtenBy: AuthorView | null;
+  readonly writtenAtMs: number | null;
+  readonly changedBy: AuthorView | null;
+  readonly changedAtMs: number | null;
 }

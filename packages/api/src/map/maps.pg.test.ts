@@ -75,6 +75,8 @@ test("a list is searched and sorted, and shows who may do what", async () => {
     restore: false,
     remove: false,
     export: true,
+    viewHistory: false,
+    restoreVersion: false,
   });
 });
 

@@ -114,5 +114,7 @@ function abilitiesOf(actor: Actor, facts: AccessFacts): MapAbilities {
     restore: may("map.restore"),
     remove: may("map.remove"),
     export: may("map.export"),
+    viewHistory: may("map.viewHistory"),
+    restoreVersion: may("map.restoreVersion"),
   };
 }

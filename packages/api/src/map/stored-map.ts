@@ -13,6 +13,8 @@ export interface StoredDocument {
   readonly doc: MapDocument;
   readonly headSeq: number;
   readonly accessVersion: number;
+  /** Updates of it are in quarantine: it is read without them, and nobody writes. */
+  readonly isHeld: boolean;
 }
 
 /** The live document built from snapshot and log; null when there is no such map. The caller destroys it. */
@@ -21,7 +23,7 @@ export async function loadDocument(services: Services, mapId: MapId): Promise<St
   if (state === null) return null;
   const updates = state.updates.map(({ bytes }) => bytes);
   const doc = docFromState(state.snapshot === null ? updates : [state.snapshot.state, ...updates]);
-  return { doc, headSeq: state.headSeq, accessVersion: state.accessVersion };
+  return { doc, headSeq: state.headSeq, accessVersion: state.accessVersion, isHeld: state.isHeld };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What enters through the procedures. Every object is strict: an unknown field is refused, not ignored. */
 import { isId } from "@crux/domain";
-import type { MapId, TeamId, UserId } from "@crux/domain";
+import type { ClaimId, MapId, TeamId, UserId } from "@crux/domain";
 import { z } from "zod";
 
 function id<Id extends string>() {
@@ -17,6 +17,9 @@ const mapId = id<MapId>();
 const teamId = id<TeamId>();
 const userId = id<UserId>();
 const invitationId = id<string>();
+const claimId = id<ClaimId>();
+const versionId = id<string>();
+const versionName = z.string().max(200);
 
 /** Longer than any address that can be delivered to. */
 const EMAIL_MAX_LENGTH = 254;
@@ -68,6 +71,11 @@ export const inputs = {
   renameMap: z.strictObject({ mapId, title }),
   duplicateMap: z.strictObject({ mapId, title: title.optional() }),
   removeMap: z.strictObject({ mapId, typedTitle: title }),
+  claim: z.strictObject({ mapId, claimId }),
+  version: z.strictObject({ mapId, versionId }),
+  keepVersion: z.strictObject({ mapId, name: versionName }),
+  renameVersion: z.strictObject({ mapId, versionId, name: versionName.nullable() }),
+  restoreVersion: z.strictObject({ mapId, versionId, claimId: claimId.optional() }),
   importPicture: z.strictObject({
     teamId,
     contentBase64: z.string().max(FILE_MAX_BASE64_LENGTH),
