@@ -8,6 +8,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // Twenty times what the slowest takes alone: a busy machine is no failure.
+          testTimeout: 30_000,
           include: ["{apps,packages,prisma,scripts}/**/*.test.{ts,tsx}"],
           exclude: [...exclude, "**/*.{pg,collab,dom}.test.{ts,tsx}"],
         },

@@ -477,9 +477,10 @@ test("3.8 no text makes the reader throw, and none keeps it long", () => {
     `[a]: x\n + <b>: y\n${' + z {"linked": true}\n'.repeat(10_000)}`,
   ];
   for (const text of hostile) {
-    const start = performance.now();
+    // Work and not time: on a busy machine the clock goes on while nobody reads.
+    const before = process.cpuUsage();
     readPastedText(`[t]: u\n  + v\n${text}`, { words: [WORDS] });
     readPastedText(text, { words: [WORDS] });
-    expect(performance.now() - start, text.slice(0, 30)).toBeLessThan(5000);
+    expect(process.cpuUsage(before).user / 1000, text.slice(0, 30)).toBeLessThan(5000);
   }
-}, 30_000);
+}, 120_000);
