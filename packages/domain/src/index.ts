@@ -6,11 +6,20 @@ export * from "./limits.ts";
 export { emptyClaim, emptyMap } from "./empty-map.ts";
 export { cleanSentence, cleanText } from "./text.ts";
 export { applyChanges } from "./apply-changes.ts";
+export { changedIdsOf } from "./changed-ids.ts";
 export { invertChanges } from "./invert-changes.ts";
+export { mergedInto, survivorOf } from "./merged.ts";
 export { project } from "./projecting/project.ts";
 export { updateProjection } from "./projecting/update-projection.ts";
 export { issues, repair } from "./consistency/repair.ts";
-export type { Command, CommandContext, CommandResult, CommandType, Place } from "./commands/command.ts";
+export type {
+  Command,
+  CommandContext,
+  CommandResult,
+  CommandType,
+  Place,
+  SingleCommand,
+} from "./commands/command.ts";
 export {
   type Branch,
   type BranchCitation,

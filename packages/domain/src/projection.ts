@@ -29,4 +29,6 @@ export type Repair =
   | { readonly code: "equalRelation"; readonly relationId: RelationId; readonly keptId: RelationId }
   | { readonly code: "cycle"; readonly relationId: RelationId }
   | { readonly code: "primaryChosen"; readonly claimId: ClaimId; readonly relationId: RelationId | null }
+  /** Claims merged into each other all round: the least of them is shown. */
+  | { readonly code: "mergedRound"; readonly claimId: ClaimId }
   | { readonly code: "overlong"; readonly claimId: ClaimId };

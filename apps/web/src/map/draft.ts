@@ -1,4 +1,4 @@
-import { applyChanges, updateProjection } from "@crux/domain";
+import { applyChanges, changedIdsOf, updateProjection } from "@crux/domain";
 import type { Change, ClaimId, Command, Projection } from "@crux/domain";
 
 /**
@@ -32,28 +32,7 @@ export function projectDraft(
   projection: Projection,
   draft: Draft,
 ): { readonly projection: Projection; readonly changedIds: ReadonlySet<string> } {
-  const changedIds = new Set(draft.changes.flatMap(idsOf));
+  const changedIds = changedIdsOf(draft.changes);
   const map = applyChanges(projection.stored, withWords(draft, ""));
   return { projection: updateProjection(projection, map, changedIds), changedIds };
-}
-
-function idsOf(change: Change): readonly string[] {
-  switch (change.type) {
-    case "putClaim":
-      return [change.claim.id];
-    case "patchClaim":
-    case "spliceText":
-    case "patchRelation":
-      return [change.id];
-    case "putCitation":
-    case "removeCitation":
-      return [change.claimId];
-    case "putRelation":
-      return [change.relation.id];
-    case "putPremise":
-    case "removePremise":
-      return [change.relationId, change.claimId];
-    case "patchMeta":
-      return [];
-  }
 }

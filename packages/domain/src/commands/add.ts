@@ -38,10 +38,15 @@ export function addUnder(
   context: CommandContext,
 ): CommandResult {
   const { text, kind, target } = wanted;
-  const refusal = objectionToRelation(projection, { kind, target, premises: [] });
+  // Another question in other words is a question, too, and so may stand under one.
+  const isQuestion =
+    kind === "restates" &&
+    target.type === "claim" &&
+    projection.map.claims.get(target.id)?.kind === "question";
+  const refusal = isQuestion ? null : objectionToRelation(projection, { kind, target, premises: [] });
   if (refusal !== null) return refuse(refusal);
   const relationId = createIdAt<RelationId>(context.random, context.nowMs);
-  const made = makeClaim(projection, text, "claim", relationId, context);
+  const made = makeClaim(projection, text, isQuestion ? "question" : "claim", relationId, context);
   if (!made.ok) return made;
   const placed = placeOn(projection, target, wanted.place ?? LAST, null);
   if (!placed.ok) return placed;

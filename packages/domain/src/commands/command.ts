@@ -25,6 +25,12 @@ interface NewClaimOnRelation {
 
 /** What a person can do to a map, as data. One command is one act: one transaction, one undo step. */
 export type Command =
+  | SingleCommand
+  /** Several commands as one act, each on what the ones before have left; all of them or none. */
+  | { readonly type: "many"; readonly commands: readonly SingleCommand[] };
+
+/** A command that stands for itself. */
+export type SingleCommand =
   /** A claim at the top. */
   | { readonly type: "addClaim"; readonly text: string }
   /** A question at the top. */
@@ -33,6 +39,10 @@ export type Command =
   | ({ readonly type: "addObjection" } & NewClaimOn)
   /** A claim that answers the question `targetId`. */
   | ({ readonly type: "addAnswer" } & NewClaimOn)
+  /** A claim that cannot be true together with `targetId`. */
+  | ({ readonly type: "addContradiction" } & NewClaimOn)
+  /** `targetId` in other words; of a question another question. */
+  | ({ readonly type: "addRestatement" } & NewClaimOn)
   /** One more premise of a relation, or of the relation that a claim is drawn under. */
   | {
       readonly type: "addLinkedPremise";
@@ -82,8 +92,17 @@ export type Command =
     }
   | { readonly type: "pin"; readonly claimId: ClaimId; readonly pin: Pin }
   | { readonly type: "unpin"; readonly claimId: ClaimId }
-  /** To the trash, with everything that stands under this claim only. */
-  | { readonly type: "remove"; readonly claimId: ClaimId }
+  /** Makes two claims of one: beside it, or `isLinked` with it as premises of the relation it is drawn under. */
+  | {
+      readonly type: "split";
+      readonly claimId: ClaimId;
+      readonly texts: readonly [first: string, second: string];
+      readonly isLinked?: boolean;
+    }
+  /** Makes one claim of two that say the same; `intoId` stays. */
+  | { readonly type: "merge"; readonly claimId: ClaimId; readonly intoId: ClaimId }
+  /** To the trash, with everything that stands under this claim, or these, only. */
+  | { readonly type: "remove"; readonly claimId: ClaimId; readonly others?: readonly ClaimId[] }
   /** Takes the relation away; its premises stay, under another parent or at the top. */
   | { readonly type: "removeRelation"; readonly relationId: RelationId }
   /** Out of the trash, with everything that went there in the same act. */

@@ -34,6 +34,8 @@ export type Refusal =
   | { readonly code: "badKind"; readonly kind: RelationKind }
   /** A claim with reasons, objections or parents cannot become a question. */
   | { readonly code: "hasRelations"; readonly claimId: ClaimId }
+  /** A claim and a question cannot be merged. */
+  | { readonly code: "notAlike"; readonly claimId: ClaimId }
   | { readonly code: "quotaReached"; readonly quota: Quota; readonly max: number };
 
 export type RefusalCode = Refusal["code"];

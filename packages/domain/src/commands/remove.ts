@@ -22,17 +22,22 @@ export function remove(
 ): CommandResult {
   const found = getClaim(projection, command.claimId);
   if (!found.ok) return found;
-  const going = branchOf(projection, command.claimId);
+  for (const id of command.others ?? []) {
+    const other = getClaim(projection, id);
+    if (!other.ok) return other;
+  }
+  const going = branchOf(projection, command.claimId, ...(command.others ?? []));
   const patch = { deletedAt: context.nowMs, deletedBy: context.actor };
   const changes = [...going].map((id): Change => ({ type: "patchClaim", id, patch }));
   const parent = claimAbove(projection, found.claim);
-  return done(settle(projection, changes, context), parent);
+  const focus = parent !== null && going.has(parent) ? null : parent;
+  return done(settle(projection, changes, context), focus);
 }
 
-/** The claims that a removal takes along, the claim itself first. */
-export function branchOf(projection: Projection, claimId: ClaimId): ReadonlySet<ClaimId> {
+/** The claims that a removal takes along, the claims themselves first. */
+export function branchOf(projection: Projection, ...claimIds: readonly ClaimId[]): ReadonlySet<ClaimId> {
   const { relations } = projection.map;
-  const goingClaims = new Set<ClaimId>([claimId]);
+  const goingClaims = new Set<ClaimId>(claimIds);
   const goingRelations = new Set<RelationId>();
   const loseRelation = (id: RelationId): void => {
     const pending = [id];

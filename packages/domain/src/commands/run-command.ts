@@ -1,11 +1,17 @@
+import { applyChanges } from "../apply-changes.ts";
+import { changedIdsOf } from "../changed-ids.ts";
+import type { Change } from "../changes.ts";
+import { updateProjection } from "../projecting/update-projection.ts";
 import type { Projection } from "../projection.ts";
 import { addBranch } from "./add-branch.ts";
 import { addLinkedPremise, addRelation, addRoot, addUnder } from "./add.ts";
-import type { Command, CommandContext, CommandResult } from "./command.ts";
+import { type Command, type CommandContext, type CommandDone, type CommandResult, done } from "./command.ts";
 import { convertClaimKind, convertKind } from "./convert.ts";
 import { addCitation, attribute, editText, pin, removeCitation, setMeta } from "./edit.ts";
+import { merge } from "./merge.ts";
 import { move, reorder, reorderPremise } from "./move.ts";
 import { remove, removeRelation, restore } from "./remove.ts";
+import { split } from "./split.ts";
 
 /**
  * Turns what a person wants into changes, or refuses with a code. It reads the projection, that is what the
@@ -18,10 +24,10 @@ export function runCommand(projection: Projection, command: Command, context: Co
       return addRoot(projection, command, context);
     case "addReason":
     case "addObjection":
-    case "addAnswer": {
-      const kind = ({ addReason: "supports", addObjection: "attacks", addAnswer: "answers" } as const)[
-        command.type
-      ];
+    case "addAnswer":
+    case "addContradiction":
+    case "addRestatement": {
+      const kind = KINDS[command.type];
       const target = { type: "claim", id: command.targetId } as const;
       return addUnder(projection, { text: command.text, kind, target, place: command.place }, context);
     }
@@ -48,6 +54,10 @@ export function runCommand(projection: Projection, command: Command, context: Co
     case "pin":
     case "unpin":
       return pin(projection, command);
+    case "split":
+      return split(projection, command, context);
+    case "merge":
+      return merge(projection, command, context);
     case "remove":
       return remove(projection, command, context);
     case "removeRelation":
@@ -66,7 +76,36 @@ export function runCommand(projection: Projection, command: Command, context: Co
       return convertKind(projection, command, context);
     case "convertClaimKind":
       return convertClaimKind(projection, command);
+    case "many":
+      return runMany(projection, command.commands, context);
     default:
       return command satisfies never;
   }
+}
+
+const KINDS = {
+  addReason: "supports",
+  addObjection: "attacks",
+  addAnswer: "answers",
+  addContradiction: "contradicts",
+  addRestatement: "restates",
+} as const;
+
+function runMany(
+  projection: Projection,
+  commands: readonly Command[],
+  context: CommandContext,
+): CommandResult {
+  const changes: Change[] = [];
+  let current = projection;
+  let focus: CommandDone["focus"] = null;
+  for (const command of commands) {
+    const result = runCommand(current, command, context);
+    if (!result.ok) return result;
+    changes.push(...result.changes);
+    focus = result.focus ?? focus;
+    const stored = applyChanges(current.stored, result.changes);
+    current = updateProjection(current, stored, changedIdsOf(result.changes));
+  }
+  return done(changes, focus);
 }

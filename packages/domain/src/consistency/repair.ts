@@ -36,6 +36,8 @@ export function changesFor(
         return [{ type: "removePremise", relationId: found.relationId, claimId: found.claimId }];
       case "primaryChosen":
         return [{ type: "patchClaim", id: found.claimId, patch: { primary: found.relationId } }];
+      case "mergedRound":
+        return [{ type: "patchClaim", id: found.claimId, patch: { mergedInto: null } }];
       case "overlong":
         return [];
       default:

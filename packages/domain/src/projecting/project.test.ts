@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ArgumentMap, Relation } from "../model.ts";
+import type { ArgumentMap, Claim, Relation } from "../model.ts";
 import {
   buildMap,
   claimId,
@@ -131,6 +131,11 @@ test("2.6 cycles are broken as the rule says, step by step, on any map", () => {
   );
 });
 
+/** The only round that a broken map can have is that of a claim merged into itself. */
+function isAlone({ id, deletedAt, mergedInto }: Pick<Claim, "id" | "deletedAt" | "mergedInto">): boolean {
+  return deletedAt === null && (mergedInto === null || mergedInto === id);
+}
+
 /** Keeps the relations that rules 2.1 to 2.5 show, by asking the projection of each cycle-free part of them. */
 function withoutEqualOrSelf(map: ArgumentMap): ArgumentMap {
   const { repairs } = project(map);
@@ -143,7 +148,7 @@ function withoutEqualOrSelf(map: ArgumentMap): ArgumentMap {
   );
   const isAlive = (id: string) => {
     const claim = map.claims.get(claimId(id));
-    return claim !== undefined && claim.deletedAt === null && claim.mergedInto === null;
+    return claim !== undefined && isAlone(claim);
   };
   const keys = new Set<string>();
   const distinct = relations.filter(({ kind, target, premises }) => {
@@ -162,7 +167,7 @@ function withoutEqualOrSelf(map: ArgumentMap): ArgumentMap {
 function brokenByTheLetter(map: ArgumentMap): string[] {
   const alive = new Set<string>();
   for (const { id, deletedAt, mergedInto } of map.claims.values()) {
-    if (deletedAt === null && mergedInto === null) alive.add(id);
+    if (isAlone({ id, deletedAt, mergedInto })) alive.add(id);
   }
   const shown = new Map<string, Relation>();
   for (const relation of map.relations.values())

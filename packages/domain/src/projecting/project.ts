@@ -31,12 +31,13 @@ export function project(map: ArgumentMap): Projection {
     const from = primary === null ? undefined : relationsFrom.get(id);
     if (primary === null) roots.push(claim);
     else if (from !== undefined && from[0] !== primary) putFirst(from, primary);
+    if (claim.mergedInto !== null) repairs.push({ code: "mergedRound", claimId: id });
     if (claim.text.length > CLAIM_MAX_LENGTH) repairs.push({ code: "overlong", claimId: id });
   }
   return {
     stored: map,
     map: { meta: map.meta, claims, relations },
-    roots: roots.toSorted(compareRoots).map((claim) => claim.id),
+    roots: sortRoots(roots, relationsOn),
     relationsOn,
     relationsFrom,
     premisesOf,
@@ -44,9 +45,16 @@ export function project(map: ArgumentMap): Projection {
   };
 }
 
-function compareRoots(a: Claim, b: Claim): number {
-  if (a.kind !== b.kind) return a.kind === "question" ? -1 : 1;
-  return compareText(a.id, b.id);
+/** Questions first, then claims with something on them, then the loose ones that nobody has placed yet. */
+function sortRoots(
+  roots: readonly Claim[],
+  relationsOn: ReadonlyMap<ClaimId | RelationId, readonly RelationId[]>,
+): ClaimId[] {
+  const rank = ({ id, kind }: Claim): number => (kind === "question" ? 0 : relationsOn.has(id) ? 1 : 2);
+  return roots
+    .map((claim) => ({ id: claim.id, rank: rank(claim) }))
+    .toSorted((a, b) => a.rank - b.rank || compareText(a.id, b.id))
+    .map(({ id }) => id);
 }
 
 function putFirst(ids: RelationId[], id: RelationId): void {
@@ -104,6 +112,7 @@ export function repairKey(repair: Repair): string {
     case "primaryChosen":
       return `${repair.code} ${repair.claimId} ${repair.relationId ?? ""}`;
     case "overlong":
+    case "mergedRound":
       return `${repair.code} ${repair.claimId}`;
     case "missingPremise":
       return `${repair.code} ${repair.relationId} ${repair.claimId}`;

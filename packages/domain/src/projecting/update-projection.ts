@@ -65,7 +65,12 @@ function withoutStructure(
 function isSameInGraph(before: Claim, now: Claim): boolean {
   const isShownBefore = before.deletedAt === null && before.mergedInto === null;
   const isShownNow = now.deletedAt === null && now.mergedInto === null;
-  return isShownBefore === isShownNow && before.kind === now.kind && before.primary === now.primary;
+  return (
+    isShownBefore === isShownNow &&
+    before.mergedInto === now.mergedInto &&
+    before.kind === now.kind &&
+    before.primary === now.primary
+  );
 }
 
 function withOldIdentities(

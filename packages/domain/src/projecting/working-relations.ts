@@ -1,4 +1,5 @@
 import type { ClaimId, RelationId } from "../ids.ts";
+import { isShownOfRound } from "../merged.ts";
 import type { ArgumentMap, Claim, Relation, RelationKind } from "../model.ts";
 import type { Repair } from "../projection.ts";
 
@@ -19,11 +20,12 @@ export function isSymmetric(kind: RelationKind): boolean {
   return SYMMETRIC.has(kind);
 }
 
-/** Claims that are shown: neither in the trash nor merged into another. */
+/** Claims that are shown: neither in the trash nor merged into another, unless those have been merged all round. */
 export function visibleClaims(map: ArgumentMap): Map<ClaimId, Claim> {
   const visible = new Map<ClaimId, Claim>();
   for (const [id, claim] of map.claims) {
-    if (claim.deletedAt === null && claim.mergedInto === null) visible.set(id, claim);
+    if (claim.deletedAt !== null) continue;
+    if (claim.mergedInto === null || isShownOfRound(map.claims, claim)) visible.set(id, claim);
   }
   return visible;
 }

@@ -34,6 +34,11 @@ const WEIGHTS: Readonly<Record<CommandType, number>> = {
   setMeta: 1,
   convertKind: 3,
   convertClaimKind: 1,
+  addContradiction: 1,
+  addRestatement: 1,
+  split: 2,
+  merge: 3,
+  many: 1,
 };
 
 const KINDS: readonly RelationKind[] = ["supports", "attacks", "answers", "contradicts", "restates"];
@@ -83,6 +88,8 @@ function commandOf(type: CommandType, choice: Choice): Command {
     case "addReason":
     case "addObjection":
     case "addAnswer":
+    case "addContradiction":
+    case "addRestatement":
       return { type, targetId: claimId, text };
     case "addLinkedPremise":
       return { type, target, text };
@@ -109,8 +116,22 @@ function commandOf(type: CommandType, choice: Choice): Command {
     case "pin":
       return { type, claimId, pin: { dxPx: random.below(400) - 200, dyPx: random.below(400) - 200 } };
     case "unpin":
-    case "remove":
       return { type, claimId };
+    case "remove":
+      return { type, claimId, ...(random.below(3) === 0 ? { others: [random.pick(claims)] } : {}) };
+    case "split":
+      return { type, claimId, texts: [sentence(random), text], isLinked: random.below(2) === 0 };
+    case "merge":
+      return { type, claimId, intoId: random.pick(claims) };
+    case "many":
+      return {
+        type,
+        commands: [
+          { type: "unpin", claimId },
+          { type: "merge", claimId, intoId: random.pick(claims) },
+          { type: "move", claimId: random.pick(claims), target, kind },
+        ],
+      };
     case "restore": {
       const removed = claims.filter((id) => projection.stored.claims.get(id)?.deletedAt !== null);
       return { type, claimId: removed.length === 0 ? claimId : random.pick(removed) };

@@ -55,6 +55,18 @@ export function randomCommand(projection: Projection, dice: Dice): Command {
     () => ({ type: "addReason", targetId: claim(), text: text(), place: { type: "first" } }),
     () => ({ type: "addObjection", targetId: claim(), text: text() }),
     () => ({ type: "addAnswer", targetId: claim(), text: text() }),
+    () => ({ type: "addContradiction", targetId: claim(), text: text() }),
+    () => ({ type: "addRestatement", targetId: claim(), text: text() }),
+    () => ({ type: "split", claimId: claim(), texts: [text(), text()], isLinked: dice.chance(0.5) }),
+    () => ({ type: "merge", claimId: claim(), intoId: claim() }),
+    () => ({ type: "merge", claimId: claim(), intoId: claim() }),
+    () => ({
+      type: "many",
+      commands: [
+        { type: "unpin", claimId: claim() },
+        { type: "merge", claimId: claim(), intoId: claim() },
+      ],
+    }),
     () => ({ type: "addLinkedPremise", target: target(), text: text() }),
     () => ({ type: "addUndercut", relationId: relation(), text: text() }),
     () => ({ type: "addBacking", relationId: relation(), text: text() }),
