@@ -42,6 +42,7 @@ export {
   type CanonicalRelation,
   canonicalText,
 } from "./canonical/canonical.ts";
+export { storedText } from "./canonical/stored-text.ts";
 export { freshIds } from "./canonical/fresh-ids.ts";
 export { PERSON_COLOR_COUNT, personColor } from "./person-color.ts";
 export { type ClaimField, compareMaps, type MapComparison } from "./versions/compare-maps.ts";
