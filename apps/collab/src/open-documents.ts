@@ -6,9 +6,9 @@ import {
   type LoggedUpdate,
   quarantineUpdates,
 } from "@crux/db";
-import { applyUpdate, applyUpdates, defineRoots, isComplete } from "@crux/ydoc";
+import { applyUpdate, applyUpdates, defineRoots, findBadUpdates, isComplete } from "@crux/ydoc";
 import type { Connection, Document, Hocuspocus } from "@hocuspocus/server";
-import { bytesOf, findBadUpdates, isSound } from "./map-log.ts";
+import { bytesOf, isSound } from "./map-log.ts";
 import { Refusal } from "./refusal.ts";
 import type { Report } from "./safe.ts";
 import type { CollabContext } from "./session.ts";

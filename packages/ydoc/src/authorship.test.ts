@@ -128,7 +128,7 @@ test("7.3 the client id that made a claim is known from the document alone", () 
   );
 });
 
-test("7.4 an act tells how many claims it made and how many it put into the trash", () => {
+test("7.5 an act tells how many claims it made and how many it put into the trash", () => {
   const { write } = startLog();
   const doc = docFromState(START);
   const made = write(5, [

@@ -15,6 +15,7 @@ export {
   type KnownDeletions,
   readAuthorship,
 } from "./authorship.ts";
+export { findBadUpdates, repairUpdate } from "./bad-updates.ts";
 export { applyAndCount } from "./big-acts.ts";
 export { readMap } from "./read.ts";
 export { writeChanges } from "./write.ts";

@@ -1,11 +1,14 @@
+import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { canonicalText } from "@crux/domain";
+import { canonicalText, project, storedText } from "@crux/domain";
 import { expect, test } from "vitest";
-import { docFromState, encodeState, isComplete } from "../document.ts";
+import { applyUpdate, docFromState, encodeState, isComplete, newMapState } from "../document.ts";
 import { guardUpdate } from "../guard/guard-update.ts";
-import { migrate } from "../migrate.ts";
+import { migrate, type MigrationStep } from "../migrate.ts";
 import { readMap } from "../read.ts";
-import { createMapDocument, metaOf, SCHEMA_VERSION } from "../schema.ts";
+import { createMapDocument, type MapDocument, metaOf, SCHEMA_VERSION } from "../schema.ts";
+import { actRandomly, createPeer } from "../testing/peers.ts";
+import { createDice, fuzzSeeds } from "../testing/seeds.ts";
 
 async function load(name: string): Promise<Buffer> {
   return await readFile(new URL(name, import.meta.url));
@@ -20,7 +23,9 @@ test.each(VERSIONS)(
     const doc = docFromState(await load(`schema-${version}.bin`));
     expect(isComplete(doc)).toBe(true);
     expect(metaOf(doc).get("schemaVersion")).toBe(version);
-    expect(migrate(doc)).toEqual({ ok: true, fromVersion: version, isChanged: version < SCHEMA_VERSION });
+    const migrated = migrate(doc);
+    expect(migrated).toMatchObject({ ok: true, fromVersion: version });
+    expect(migrated.ok && migrated.update === null).toBe(version === SCHEMA_VERSION);
     const map = readMap(doc);
     expect(asJson(map)).toEqual(JSON.parse((await load(`schema-${version}.json`)).toString()));
     expect(`${canonicalText(map)}\n`).toBe((await load(`schema-${version}.txt`)).toString());
@@ -47,6 +52,80 @@ test("6.3 a document of a newer schema, or of none, is not opened for writing", 
   expect(migrate(doc)).toEqual({ ok: false, refusal: { code: "schemaUnknown" } });
   metaOf(doc).set("schemaVersion", SCHEMA_VERSION + 1);
   expect(migrate(doc)).toEqual({ ok: false, refusal: { code: "schemaTooNew" } });
+});
+
+/** Maps of every schema as they were stored then: never made anew, only added to. */
+const GOLDEN = VERSIONS.flatMap((version) =>
+  readdirSync(new URL(`schema-${version}/`, import.meta.url))
+    .filter((name) => name.endsWith(".bin"))
+    .map((name) => ({ version, path: `schema-${version}/${name.slice(0, -4)}` })),
+);
+
+test("6.1 there are ten maps of every schema at least", () => {
+  for (const version of VERSIONS) {
+    expect(GOLDEN.filter((each) => each.version === version).length).toBeGreaterThanOrEqual(10);
+  }
+});
+
+test.each(GOLDEN)(
+  "6.1 6.2 $path opens, migrates and opens again as what it was",
+  async ({ version, path }) => {
+    const bytes = await load(`${path}.bin`);
+    const doc = docFromState(bytes);
+    expect(isComplete(doc)).toBe(true);
+    expect(migrate(doc)).toMatchObject({ ok: true, fromVersion: version });
+    expect(JSON.parse(storedText(readMap(doc)))).toEqual(JSON.parse((await load(`${path}.json`)).toString()));
+    expect(guardUpdate(createMapDocument(), bytes, { mayUseClientId: () => true })).toMatchObject({
+      ok: true,
+    });
+    const again = docFromState(encodeState(doc));
+    expect(storedText(readMap(again))).toBe(storedText(readMap(doc)));
+    expect(encodeState(again)).toEqual(encodeState(doc));
+    expect(project(readMap(again)).roots.length).toBeGreaterThanOrEqual(0);
+  },
+);
+
+/** A next schema that does not exist: tags every claim, and counts the premises of every relation. */
+const MADE_UP: MigrationStep = {
+  to: SCHEMA_VERSION + 1,
+  clientId: 2 ** 31 - 1,
+  claim: (entry) => entry.set("tag", `${String(entry.get("kind"))}!`),
+  relation: (entry) => entry.set("isSymmetric", entry.get("kind") === "contradicts"),
+};
+
+function migrateWith(doc: MapDocument): Uint8Array {
+  const outcome = migrate(doc, [MADE_UP]);
+  if (!outcome.ok || outcome.update === null) throw new Error("It was not migrated.");
+  return outcome.update;
+}
+
+test("6.4 two servers that migrate the same map at the same moment write the same bytes", () => {
+  for (const seed of fuzzSeeds("migration", 100)) {
+    const dice = createDice(seed);
+    const start = newMapState(readMap(docFromState([])), 1);
+    const peers = [11, 12].map((id) => createPeer(id, start));
+    const log: Uint8Array[] = [];
+    for (let step = 0; step < 12; step += 1) {
+      const peer = dice.pick(peers);
+      actRandomly(peer, dice);
+      log.push(...peer.outbox.splice(0));
+    }
+    // One server has read the log in its order, the other a snapshot of the one peer and then the rest.
+    const one = docFromState([start, ...log]);
+    const other = docFromState([
+      ...peers.map(({ doc }) => encodeState(doc)).toReversed(),
+      ...log.toReversed(),
+    ]);
+    const [first, second] = [migrateWith(one), migrateWith(other)];
+    expect(first, `seed ${seed}`).toEqual(second);
+    applyUpdate(one, second);
+    expect(encodeState(one), `seed ${seed}`).toEqual(encodeState(other));
+    expect(migrate(one, [MADE_UP])).toMatchObject({ ok: true, update: null });
+    expect(metaOf(one).get("schemaVersion")).toBe(MADE_UP.to);
+    // The log with the migration at its end opens to the same.
+    expect(encodeState(docFromState([start, ...log, first]))).toEqual(encodeState(other));
+    expect(migrate(one)).toEqual({ ok: false, refusal: { code: "schemaTooNew" } });
+  }
 });
 
 /** Maps as objects with their keys in order, as the example's JSON has them. */
