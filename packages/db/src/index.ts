@@ -1,6 +1,8 @@
 /** The only room that names Prisma and Postgres. Running the server and applying migrations: see the door `@crux/db/server`. */
 export { openDatabase } from "./database.ts";
 export type { Database } from "./database.ts";
+export type { MapRows } from "./backup/backup.ts";
+export { insertMapRows } from "./backup/insert-map.ts";
 export { createAccount } from "./repositories/accounts.ts";
 export {
   acceptInvitation,
@@ -59,8 +61,14 @@ export { listenForMaps } from "./write-door/listen-for-maps.ts";
 export type { AccessScope, MapListener } from "./write-door/listen-for-maps.ts";
 export { listHeadSeqs, listUpdates, loadMapState, loadMapStateBefore } from "./write-door/map-state.ts";
 export type { LoggedUpdate, MapState } from "./write-door/map-state.ts";
-export { listQuarantine, quarantineUpdates, resolveQuarantine } from "./write-door/quarantine.ts";
-export type { BadUpdate, QuarantinedUpdate } from "./write-door/quarantine.ts";
+export {
+  listQuarantine,
+  noteRepaired,
+  quarantineUpdates,
+  readHeldUpdates,
+  resolveQuarantine,
+} from "./write-door/quarantine.ts";
+export type { BadUpdate, HeldUpdate, QuarantinedUpdate } from "./write-door/quarantine.ts";
 export { getProjectionBacklog, writeProjection } from "./write-door/projection-rows.ts";
 export type {
   BacklogEntry,

@@ -187,18 +187,44 @@ async function withEngine<Value>(
   });
 }
 
-/** Applies what is missing, in order, each migration once. Returns the names of those applied now. */
-export async function migrateDatabase(url: string): Promise<readonly string[]> {
-  const migrationsList = await listMigrations();
+/**
+ * Applies what is missing, in order, each migration once. Returns the names of those applied now.
+ *
+ * @param only the migrations of an older Crux, for a database that is to be filled from its backup
+ */
+export async function migrateDatabase(
+  url: string,
+  only: readonly string[] | null = null,
+): Promise<readonly string[]> {
+  const all = await listMigrations();
+  const migrationsList =
+    only === null
+      ? all
+      : {
+          ...all,
+          migrationDirectories: all.migrationDirectories.filter(({ path }) => only.includes(path)),
+        };
   return await withEngine(url, async (engine) => {
     const result = await engine.applyMigrations({ migrationsList, filters });
     return result.appliedMigrationNames;
   });
 }
 
+/** Lists the migrations that this program has. */
+export async function listMigrationNames(): Promise<readonly string[]> {
+  return (await listMigrations()).migrationDirectories.map(({ path }) => path);
+}
+
 /** Lists the migrations that the database has not seen yet, without changing anything. */
 export async function pendingMigrations(url: string): Promise<readonly string[]> {
-  const migrationsList = await listMigrations();
+  return (await readMigrations(url)).pending;
+}
+
+/** Lists the migrations that the database has seen, and those of this program that it has not. */
+export async function readMigrations(
+  url: string,
+): Promise<{ readonly applied: readonly string[]; readonly pending: readonly string[] }> {
+  const names = await listMigrationNames();
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
@@ -212,7 +238,7 @@ export async function pendingMigrations(url: string): Promise<readonly string[]>
       );
       for (const row of rows.rows) applied.add(row.migration_name);
     }
-    return migrationsList.migrationDirectories.map(({ path }) => path).filter((name) => !applied.has(name));
+    return { applied: [...applied], pending: names.filter((name) => !applied.has(name)) };
   } finally {
     await client.end();
   }
