@@ -1,10 +1,11 @@
 /** The map as the log holds it. SQL rows follow the log with a delay, so nothing that is given out whole reads them. */
-import { listSources, loadMapState } from "@crux/db";
-import type { SourceRow } from "@crux/db";
+import { listSources, loadMapState, quarantineUpdates } from "@crux/db";
+import type { MapState, SourceRow } from "@crux/db";
 import type { ArgumentMap, MapId } from "@crux/domain";
-import { docFromState, encodeState, readMap } from "@crux/ydoc";
+import { encodeState, findBadUpdates, readMap } from "@crux/ydoc";
 import type { MapDocument } from "@crux/ydoc";
 import { demandOnMap } from "../access.ts";
+import { openState } from "../backup/map-hash.ts";
 import type { Actor } from "../context.ts";
 import { refuse } from "../refusal.ts";
 import type { Services } from "../services.ts";
@@ -17,12 +18,26 @@ export interface StoredDocument {
   readonly isHeld: boolean;
 }
 
-/** The live document built from snapshot and log; null when there is no such map. The caller destroys it. */
+/**
+ * The live document built from snapshot and log; null when there is no such map. The caller destroys it. Updates that
+ * cannot be applied are set aside, and the map is given without them, held. Nothing is ever given that is not whole.
+ */
 export async function loadDocument(services: Services, mapId: MapId): Promise<StoredDocument | null> {
   const state = await loadMapState(services.database, mapId);
   if (state === null) return null;
-  const updates = state.updates.map(({ bytes }) => bytes);
-  const doc = docFromState(state.snapshot === null ? updates : [state.snapshot.state, ...updates]);
+  try {
+    return toDocument(state);
+  } catch (error) {
+    const bad = findBadUpdates(state);
+    if (bad.length === 0) throw error;
+    await quarantineUpdates(services.database, mapId, bad);
+  }
+  const rest = await loadMapState(services.database, mapId);
+  return rest === null ? null : toDocument(rest);
+}
+
+function toDocument(state: MapState): StoredDocument {
+  const doc = openState(state);
   return { doc, headSeq: state.headSeq, accessVersion: state.accessVersion, isHeld: state.isHeld };
 }
 
