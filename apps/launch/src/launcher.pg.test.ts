@@ -1,10 +1,11 @@
 /** The launcher as a program, as far as it goes without the two servers. */
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { migrateDatabase, pendingMigrations } from "@crux/db/server";
 import { startTestDatabase } from "@crux/db/testing";
 import type { TestDatabase } from "@crux/db/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -123,4 +124,62 @@ test("the operator reads the mail that could not be sent", async () => {
   });
   const { output } = await launch(["start", "--mail"]);
   expect(output).toContain("To: ann@test.example\nSubject: Your account\n\nOpen this.");
+});
+
+test("everything is backed up to a file, filled into an empty database, and nothing is mixed into another", async () => {
+  const file = join(dataDirectory, "crux.backup");
+  const backup = await launch(["backup", file]);
+  expect(backup.errors).toBe("");
+  expect(backup.output).toMatch(/Backed up \d+ map\(s\)/u);
+  await expectFailure(await launch(["restore", file]), /holds something already/u, /empty one/u);
+  await expectFailure(
+    await launch(["restore", join(dataDirectory, "no-such")]),
+    /There is no file/u,
+    /Name/u,
+  );
+  const name = "launcher_restored";
+  await db.database.pool.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+  const url = new URL(db.url);
+  url.pathname = `/${name}`;
+  const restored = await launch(["restore", file], { DATABASE_URL: url.href });
+  const people = await launch(["password-reset", "ann@test.example"], { DATABASE_URL: url.href });
+  await db.database.pool.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  expect(restored.errors).toBe("");
+  expect(restored.output).toMatch(/Restored the backup of/u);
+  expect(people.output).toMatch(/\/reset\//u);
+  await expectFailure(await launch(["restore", file, "--map", "nosuchmap"]), /holds no map/u, /id of a map/u);
+  expect((await launch(["quarantine"])).output).toContain("No map is held.");
+  await expectFailure(
+    await launch(["quarantine", "nosuchmap", "--repair"]),
+    /is not held/u,
+    /npm run quarantine/u,
+  );
+});
+
+test("a database that an update has to migrate is backed up first", async () => {
+  const name = "launcher_old";
+  await db.database.pool.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+  const url = new URL(db.url);
+  url.pathname = `/${name}`;
+  const names = await db.database.pool.query<{ name: string }>(
+    "SELECT migration_name AS name FROM _prisma_migrations ORDER BY 1",
+  );
+  await migrateDatabase(
+    url.href,
+    names.rows.slice(0, -1).map((row) => row.name),
+  );
+  const { prepareOperatorsDatabase } = await import("./operators-database.ts");
+  const files: string[] = [];
+  await prepareOperatorsDatabase({
+    url: url.href,
+    isAgreed: true,
+    signal: new AbortController().signal,
+    dataDirectory,
+    onBackup: (file) => files.push(file),
+  });
+  expect(files).toHaveLength(1);
+  expect(files[0]).toContain(join(dataDirectory, "backups", `before-${names.rows.at(-1)?.name ?? ""}`));
+  expect((await stat(files[0] ?? "")).size).toBeGreaterThan(100);
+  expect(await pendingMigrations(url.href)).toEqual([]);
+  await db.database.pool.query(`DROP DATABASE ${name} WITH (FORCE)`);
 });

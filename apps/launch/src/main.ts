@@ -56,6 +56,25 @@ async function main(): Promise<number> {
         await printPasswordReset(settings, progress, command.address, write);
         return 0;
       }
+      case "backup": {
+        const { writeBackup } = await import("./backups.ts");
+        await writeBackup(settings, progress, command.file, write);
+        return 0;
+      }
+      case "restore": {
+        const { restoreBackup, restoreMap } = await import("./backups.ts");
+        const { file, mapId, teamId } = command;
+        if (mapId === null) await restoreBackup(settings, file, write);
+        else await restoreMap(settings, progress, { file, mapId, teamId }, write);
+        return 0;
+      }
+      case "quarantine": {
+        const { decideQuarantine, printQuarantine } = await import("./quarantine.ts");
+        const { mapId, decision } = command;
+        if (mapId === null || decision === null) await printQuarantine(settings, progress, mapId, write);
+        else await decideQuarantine(settings, progress, { mapId, decision }, write);
+        return 0;
+      }
       default: {
         const { runTests } = await import("./test-run/run-tests.ts");
         return await runTests({ only: command.only, signal: stopping.signal, write });

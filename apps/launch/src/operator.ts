@@ -11,19 +11,32 @@ import type { Progress } from "./progress.ts";
 import { readRunningOrigins } from "./running.ts";
 import { ensureSecret } from "./secrets.ts";
 
-/** Opens the database for one command: the operator's, the one that is running, or else starts it for the moment. */
-async function withServices<Value>(
+/** Finds the database for one command: the operator's, the one that is running, or else starts it for the moment. */
+export async function withDatabase<Value>(
+  settings: Settings,
+  progress: Progress,
+  work: (url: string) => Promise<Value>,
+): Promise<Value> {
+  const place = await choosePostgresPlace(join(settings.dataDirectory, "postgres"));
+  const runningUrl = settings.databaseUrl ?? (await findRunningPostgres(place.dataDirectory));
+  if (runningUrl !== null) return await work(runningUrl);
+  const own = await startOwnDatabase(settings.dataDirectory, progress);
+  try {
+    return await work(own.url);
+  } finally {
+    await own.stop();
+  }
+}
+
+/** Opens what the use cases work with for one command. */
+export async function withServices<Value>(
   settings: Settings,
   progress: Progress,
   work: (services: Services) => Promise<Value>,
 ): Promise<Value> {
-  const place = await choosePostgresPlace(join(settings.dataDirectory, "postgres"));
-  const runningUrl = settings.databaseUrl ?? (await findRunningPostgres(place.dataDirectory));
-  const own = runningUrl === null ? await startOwnDatabase(settings.dataDirectory, progress) : null;
-  const databaseUrl = runningUrl ?? own?.url ?? "";
   const { origins: added, publicUrl, webPort: port } = settings;
   const running = await readRunningOrigins(settings.dataDirectory);
-  try {
+  return await withDatabase(settings, progress, async (databaseUrl) => {
     const services = await createServices({
       databaseUrl,
       secret: await ensureSecret(settings.dataDirectory),
@@ -42,9 +55,7 @@ async function withServices<Value>(
     } finally {
       await services.close();
     }
-  } finally {
-    await own?.stop();
-  }
+  });
 }
 
 function neverWritten(): never {

@@ -1,17 +1,20 @@
 /** A Postgres of the operator's own, named by DATABASE_URL: migrated only after they agreed. */
 import { createInterface } from "node:readline/promises";
-import { migrateDatabase, pendingMigrations } from "@crux/db/server";
+import { migrateDatabase, readMigrations } from "@crux/db/server";
 import { Failure } from "./failure.ts";
 
 /** Migrates the operator's database if it needs it and they agree (at the terminal or by `--yes`). */
 export async function prepareOperatorsDatabase(options: {
   readonly url: string;
   readonly isAgreed: boolean;
+  /** Where the backup is put that is made before migrating. */
+  readonly dataDirectory: string;
+  readonly onBackup: (file: string) => void;
   readonly signal: AbortSignal;
 }): Promise<void> {
   const { host, pathname } = new URL(options.url);
   const name = `${decodeURIComponent(pathname.slice(1))} at ${host}`;
-  const pending = await pendingMigrations(options.url).catch((error: unknown) => {
+  const { applied, pending } = await readMigrations(options.url).catch((error: unknown) => {
     const cause = error instanceof AggregateError ? error.errors[0] : error;
     const said = cause instanceof Error ? cause.message : String(cause);
     throw new Failure(
@@ -31,6 +34,10 @@ export async function prepareOperatorsDatabase(options: {
         "Make a backup, then start again with --yes.",
       );
     }
+  }
+  if (applied.length > 0) {
+    const { backUpBeforeMigrating } = await import("./write-backup.ts");
+    options.onBackup(await backUpBeforeMigrating(options.url, options.dataDirectory, pending));
   }
   await migrateDatabase(options.url);
 }

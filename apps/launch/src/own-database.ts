@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { choosePostgresPlace, migrateDatabase, startEmbeddedPostgres } from "@crux/db/server";
+import { choosePostgresPlace, migrateDatabase, readMigrations, startEmbeddedPostgres } from "@crux/db/server";
 import type { EmbeddedPostgres } from "@crux/db/server";
 import type { Progress } from "./progress.ts";
 
@@ -13,6 +13,17 @@ export interface OwnDatabase {
   /** Starts the server again at the same address whenever it is gone; ends with `stop`. */
   watch(onRestart: () => void, onGiveUp: (error: unknown) => void): void;
   stop(): Promise<void>;
+}
+
+/** Migrates what an older Crux has left, after a backup of it; a fresh database holds nothing to back up. */
+async function bringUpToDate(url: string, dataDirectory: string, progress: Progress): Promise<void> {
+  const { applied, pending } = await readMigrations(url);
+  if (pending.length > 0 && applied.length > 0) {
+    // Loaded only here: opening maps takes parts that a plain start does not need.
+    const { backUpBeforeMigrating } = await import("./write-backup.ts");
+    progress.note(`Backed up before the update: ${await backUpBeforeMigrating(url, dataDirectory, pending)}`);
+  }
+  await migrateDatabase(url);
 }
 
 /** Starts the product's own Postgres and brings it up to date. */
@@ -33,7 +44,7 @@ export async function startOwnDatabase(dataDirectory: string, progress: Progress
   const stopping = new AbortController();
   let watching: Promise<void> = Promise.resolve();
   try {
-    await migrateDatabase(url);
+    await bringUpToDate(url, dataDirectory, progress);
   } catch (error) {
     await server.stop();
     throw error;

@@ -161,7 +161,13 @@ async function openOwnOrOperators(
     return { url: own.url, directory: own.directory, isOwn: true };
   }
   const { databaseUrl: url } = settings;
-  await prepareOperatorsDatabase({ url, isAgreed: yes, signal: stopping.signal });
+  await prepareOperatorsDatabase({
+    url,
+    isAgreed: yes,
+    signal: stopping.signal,
+    dataDirectory: settings.dataDirectory,
+    onBackup: (file) => progress.note(`Backed up before the update: ${file}`),
+  });
   const { host, pathname } = new URL(url);
   const key = createHash("sha256")
     .update(host + pathname)
