@@ -1,6 +1,7 @@
-import { type ClaimId, project, type Projection } from "@crux/domain";
+import { type ClaimId, project, type Projection, type Relation } from "@crux/domain";
 import { buildMap, claimId, generateMap, relationId } from "@crux/domain/testing";
 import { describe, expect, test, vi } from "vitest";
+import type { Rectangle } from "../display-list.ts";
 import { givenSizes } from "../testing/given-sizes.ts";
 import { checkLayout } from "./check-layout.ts";
 import type { Layout, LayoutOptions } from "./layout.ts";
@@ -48,6 +49,17 @@ function withoutOneLeaf(full: Projection): { before: Projection; relation: strin
   return null;
 }
 
+/** Whether a card stands under a claim at the top, or is its card. */
+function isUnder(projection: Projection, cardId: string, root: ClaimId): boolean {
+  const relations: ReadonlyMap<string, Relation> = projection.map.relations;
+  for (let id: string = cardId; ;) {
+    if (id === root) return true;
+    const target = relations.get(id)?.target;
+    if (target === undefined) return false;
+    id = target.type === "claim" ? (projection.map.claims.get(target.id)?.primary ?? target.id) : target.id;
+  }
+}
+
 describe("generated maps", () => {
   test(`L4 L7 L9 L10 L11 L12: cards, lines and dots keep their promises on ${MAPS} maps`, () => {
     for (let seed = 1; seed <= MAPS; seed += 1) {
@@ -64,7 +76,7 @@ describe("generated maps", () => {
     }
   });
 
-  test("L7 what goes on under a heading in another column does not move with a pin", () => {
+  test("L7 what goes on under a heading in another column moves with a pin", () => {
     let compared = 0;
     for (let seed = 1; seed <= 60; seed += 1) {
       const plain = generated(seed, 0);
@@ -72,14 +84,58 @@ describe("generated maps", () => {
       const heading = before.headings[0];
       const parent = heading === undefined ? undefined : plain.map.claims.get(heading.parentClaimId);
       if (heading === undefined || parent === undefined) continue;
-      const claims = new Map(plain.map.claims).set(parent.id, { ...parent, pin: { dxPx: 0, dyPx: 4 } });
-      const pinned = project({ ...plain.map, claims });
+      const pin = { dxPx: 60, dyPx: 36 };
+      const pinned = project({
+        ...plain.map,
+        claims: new Map(plain.map.claims).set(parent.id, { ...parent, pin }),
+      });
       const after = updateLayout(before, pinned, givenSizes(pinned), LTR);
+      expect(checkLayout(pinned, after), `seed ${seed}`).toEqual([]);
+      const moved = (box: Rectangle | undefined) =>
+        box === undefined ? undefined : { ...box, x: box.x + pin.dxPx, y: box.y + pin.dyPx };
       const now = after.headings.find(({ id }) => id === heading.id);
-      expect(now?.rectangle, `seed ${seed}`).toEqual(heading.rectangle);
+      expect(now?.rectangle, `seed ${seed}`).toEqual(moved(heading.rectangle));
+      for (const id of [heading.parentCardId, ...heading.continues]) {
+        expect(after.boxes.get(id), `seed ${seed}`).toEqual(moved(before.boxes.get(id)));
+      }
       compared += 1;
     }
     expect(compared).toBeGreaterThan(5);
+  });
+
+  test("L15 what stands right on a root stays beside it, a new answer too", () => {
+    let cut = 0;
+    for (let seed = 1; seed <= 90; seed += 1) {
+      const full = generated(seed, 0);
+      const before = layOut(full);
+      const root = full.roots.find((id) =>
+        before.headings.some(({ parentCardId }) => isUnder(full, parentCardId, id)),
+      );
+      const at = root === undefined ? undefined : before.boxes.get(root);
+      if (root === undefined || at === undefined) continue;
+      const answers = (full.relationsOn.get(root) ?? []).filter((id) => before.boxes.has(id));
+      for (const id of answers) expect(before.boxes.get(id)?.x, `seed ${seed}`).toBe(at.x + 356);
+      cut += 1;
+
+      const [claim, relation] = [claimId("new"), relationId("newAnswer")];
+      const order = `${full.map.relations.get(answers.at(-1) ?? relation)?.order ?? "a"}z`;
+      const { claims, relations } = buildMap({
+        claims: { new: { text: "new", primary: "newAnswer" }, [root]: "root" },
+        relations: [{ id: "newAnswer", on: root, from: ["new"] }],
+      });
+      const answer = relations.get(relation);
+      const added = claims.get(claim);
+      if (answer === undefined || added === undefined) throw new Error("The answer was not made");
+      const more = project({
+        ...full.map,
+        claims: new Map(full.map.claims).set(claim, added),
+        relations: new Map(full.map.relations).set(relation, { ...answer, order }),
+      });
+      const after = updateLayout(before, more, givenSizes(more), LTR);
+      expect(after.boxes.get(relation)?.x, `seed ${seed}`).toBe((after.boxes.get(root)?.x ?? 0) + 356);
+      expect(checkLayout(more, after), `seed ${seed}`).toEqual([]);
+    }
+    expect(cut).toBeGreaterThan(20);
   });
 
   test("L1 every card and every relation is drawn once", () => {

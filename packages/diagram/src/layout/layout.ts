@@ -40,6 +40,8 @@ export interface Breaks {
   readonly depthCap: number;
   /** For each column, what was placed in it in order: cards with their whole branch, or alone. */
   readonly columns: readonly BreakColumn[];
+  /** Cards at the top beside which all of their children stand, though their branch goes on in other columns. */
+  readonly fronts: readonly CardId[];
   /** Top of the strip of loose claims. */
   readonly stripTopPx: number;
 }

@@ -29,7 +29,7 @@ export function pack(
   }
   const whole = arrange(
     forest,
-    paginate(forest, sizes, { boundPx: Infinity, depthCap: Infinity, starts: null }),
+    paginate(forest, sizes, { boundPx: Infinity, depthCap: Infinity, kept: null }),
     null,
   );
   if (forest.claimCount < LAYOUT_METRICS.packFromClaims) {
@@ -41,7 +41,7 @@ export function pack(
   let bestBound = 0;
   let bestCap = Infinity;
   const attempt = (boundPx: number, depthCap: number): Arrangement => {
-    const pieces = paginate(forest, sizes, { boundPx, depthCap, starts: null });
+    const pieces = paginate(forest, sizes, { boundPx, depthCap, kept: null });
     const arrangement = arrange(forest, pieces, null);
     const cost = costOf(arrangement, forest);
     if (cost < bestCost) {
@@ -102,13 +102,15 @@ function packAsBefore(
       break;
     }
   }
-  const pieces = paginate(forest, sizes, { boundPx: previous.boundPx, depthCap: previous.depthCap, starts });
+  const fronts = new Set(previous.fronts.map((id) => forest.findCard(id)));
+  const { boundPx, depthCap } = previous;
+  const pieces = paginate(forest, sizes, { boundPx, depthCap, kept: { starts, fronts } });
   if (pieces.columnCount !== previous.columns.length) return null;
   const arrangement = arrange(forest, pieces, previous);
   if (arrangement.columnHeightPx > previous.packedHeightPx * REPACK_FACTOR) return null;
   const shape = arrangement.widthPx / arrangement.heightPx;
   if (!isSmall && (shape < LEAST_SHAPE || shape > GREATEST_SHAPE)) return null;
-  const breaks = breaksOf(forest, arrangement, previous.boundPx, previous.depthCap);
+  const breaks = breaksOf(forest, arrangement, boundPx, depthCap);
   return { arrangement, breaks: { ...breaks, packedHeightPx: previous.packedHeightPx } };
 }
 
@@ -128,6 +130,7 @@ function breaksOf(forest: CardForest, arrangement: Arrangement, boundPx: number,
     packedHeightPx: Math.max(boundPx, arrangement.columnHeightPx),
     depthCap,
     columns,
+    fronts: arrangement.pieces.fronts.flatMap((card) => idOf(card) ?? []),
     stripTopPx: arrangement.stripTopPx,
   };
 }

@@ -24,6 +24,8 @@ export interface Pieces {
   readonly headingRow: number[];
   /** Cards in the order and at the level at which they were placed, by column. */
   readonly units: number[][];
+  /** Roots beside which all of their children stand, though their branch goes on in other columns. */
+  readonly fronts: number[];
 }
 
 /** Sizes of whole branches, as if each kept a band of its own: an upper bound of what the tidy tree needs. */
@@ -64,21 +66,34 @@ export interface PaginateOptions {
   /** Height to which a column is filled. */
   readonly boundPx: number;
   readonly depthCap: number;
-  /** Cards that begin a column because they did so before; null when columns are filled afresh. */
-  readonly starts: ReadonlySet<number> | null;
+  /** What was decided before and is kept; null when columns are filled afresh. */
+  readonly kept: KeptBreaks | null;
+}
+
+export interface KeptBreaks {
+  /** Cards that begin a column. */
+  readonly starts: ReadonlySet<number>;
+  /** See `Pieces`. */
+  readonly fronts: ReadonlySet<number>;
 }
 
 /** A branch higher than this part of a column may be cut, a lower one moves to the next column as a whole. */
 const CUT_SHARE = 0.5;
 /** What must be left of a column for a branch to begin in it that does not end in it. */
 const BEGIN_SHARE = 0.25;
+/** All children of a root stand beside it as long as they take no more than this part of a column. */
+const FRONT_SHARE = 0.75;
 
 /**
  * Fills columns with branches in reading order. A branch that fits goes in whole. One that does not begins the next
  * column under a heading that repeats its parent; one that is too high is cut between its children.
+ *
+ * Of a root that is cut, all children stay beside it, and what hangs on them goes on under headings of their own: who
+ * answers a question finds the new answer where the other answers are, and not columns further under the question's
+ * repeated name.
  */
 export function paginate(forest: CardForest, sizes: BranchSizes, options: PaginateOptions): Pieces {
-  const { boundPx, depthCap, starts } = options;
+  const { boundPx, depthCap, kept } = options;
   const { siblingGapPx, familyGapPx, headingHeightPx } = LAYOUT_METRICS;
   const cardCount = forest.cards.length;
   // No card has more than one heading above it.
@@ -97,9 +112,10 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
   const headingCard: number[] = [];
   const headingRow: number[] = [];
   const units: number[][] = [[]];
+  const fronts: number[] = [];
   /** The node on which further children of a card hang. */
   const hostOf = new Int32Array(cardCount).fill(-1);
-  const isCut = starts === null ? null : markAncestors(forest, starts);
+  const isCut = kept === null ? null : markAncestors(forest, kept.starts);
   const looseCards = new Set(forest.loose);
 
   let currentColumn = 0;
@@ -172,8 +188,8 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
     const band = sizes.bandPx[card] ?? 0;
     const hasChildren = (forest.firstChild[card] ?? -1) >= 0;
     let isWhole: boolean;
-    if (starts !== null && isCut !== null) {
-      if (starts.has(card) && (usedPx > 0 || currentColumn > 0)) openColumn();
+    if (kept !== null && isCut !== null) {
+      if (kept.starts.has(card) && (usedPx > 0 || currentColumn > 0)) openColumn();
       isWhole = isCut[card] === 0 && fitsDepth(card);
     } else {
       const leftPx = boundPx - usedPx - gapBefore(card);
@@ -195,7 +211,34 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
       }
       return;
     }
+    if (isFront(card)) placeFront(card);
     waiting.push(forest.firstChild[card] ?? -1);
+  };
+  const isFront = (card: number): boolean => {
+    if ((forest.parent[card] ?? -1) >= 0 || depthCap < 3) return false;
+    if (kept !== null) return kept.fronts.has(card);
+    let total = 0;
+    for (let child = forest.firstChild[card] ?? -1; child >= 0; child = forest.nextSibling[child] ?? -1) {
+      total += (forest.heightPx[child] ?? 0) + siblingGapPx;
+    }
+    return total <= boundPx * FRONT_SHARE;
+  };
+  const placeFront = (root: number): void => {
+    fronts.push(root);
+    for (let child = forest.firstChild[root] ?? -1; child >= 0; child = forest.nextSibling[child] ?? -1) {
+      units[currentColumn]?.push(child);
+      hang(child, root);
+      hostOf[child] = child;
+    }
+  };
+  /** Goes on with a child that stands beside its root already: what hangs on it stays together where it can. */
+  const goOn = (card: number): void => {
+    const first = forest.firstChild[card] ?? -1;
+    if (first < 0) return;
+    const band = (sizes.bandPx[card] ?? 0) + (hasHost(first) ? 0 : headingHeightPx);
+    const leftPx = boundPx - usedPx - (usedPx === 0 ? 0 : familyGapPx);
+    if (kept === null && usedPx > 0 && band > leftPx && band <= boundPx * CUT_SHARE) openColumn();
+    waiting.push(first);
   };
   for (let root = 0; root < cardCount; root += sizes.cards[root] ?? 1) {
     if (looseCards.has(root)) continue;
@@ -207,7 +250,8 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
         continue;
       }
       waiting[waiting.length - 1] = forest.nextSibling[next] ?? -1;
-      place(next);
+      if ((hostOf[next] ?? -1) === next) goOn(next);
+      else place(next);
     }
   }
   const count = cardCount + headingCard.length;
@@ -225,6 +269,7 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
     headingCard,
     headingRow,
     units,
+    fronts,
   };
 }
 

@@ -8,7 +8,9 @@ export interface PinnedBoxes extends Boxes {
   /** Set to -1 for a box that leaves the grid of card columns. */
   readonly grid: Int32Array;
   readonly host: Int32Array;
-  /** Hosts before what hangs on them. */
+  /** For each box, the one whose moves it follows: its host or, for a heading, the card that it repeats; -1 for none. */
+  readonly leader: Int32Array;
+  /** Leaders and hosts before what hangs on them. */
   readonly order: Int32Array;
   readonly pitchPx: number;
 }
@@ -42,10 +44,10 @@ export function placePins(
   const shiftY = new Float64Array(left.length);
   const carried: number[] = [];
   const move = (node: number): void => {
-    const host = boxes.host[node] ?? -1;
+    const leader = boxes.leader[node] ?? -1;
     const pin = pins.get(node);
-    const dx = (host < 0 ? 0 : (shiftX[host] ?? 0)) + (pin?.dxPx ?? 0) * (isMirrored ? -1 : 1);
-    const dy = (host < 0 ? 0 : (shiftY[host] ?? 0)) + (pin?.dyPx ?? 0);
+    const dx = (leader < 0 ? 0 : (shiftX[leader] ?? 0)) + (pin?.dxPx ?? 0) * (isMirrored ? -1 : 1);
+    const dy = (leader < 0 ? 0 : (shiftY[leader] ?? 0)) + (pin?.dyPx ?? 0);
     shiftX[node] = dx;
     shiftY[node] = dy;
     left[node] = (left[node] ?? 0) + dx;

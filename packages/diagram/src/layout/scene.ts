@@ -43,8 +43,10 @@ export function buildScene(
     height: pieces.height,
     grid: arrangement.grid,
     host: pieces.host,
-    order: pieces.order,
     pitchPx,
   };
-  return { forest, ...boxes, overlapping: placePins(forest, boxes, pinned, isMirrored) };
+  const leader = pieces.host.slice();
+  for (const [index, card] of pieces.headingCard.entries()) leader[pieces.cardCount + index] = card;
+  const movable = { ...boxes, leader, order: pieces.order };
+  return { forest, ...boxes, overlapping: placePins(forest, movable, pinned, isMirrored) };
 }
