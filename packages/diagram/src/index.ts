@@ -21,12 +21,14 @@ export type {
   CardRun,
   CardSide,
 } from "./cards/card.ts";
-export { buildCards, updateCards } from "./cards/build-cards.ts";
+export { buildCards, openCards, updateCards } from "./cards/build-cards.ts";
+export type { CardBook } from "./cards/build-cards.ts";
 export type { DiagramLabels, PluralText } from "./cards/labels.ts";
 export { fillPlural, fillTemplate, formatNumber } from "./cards/labels.ts";
 export { LAYOUT_METRICS } from "./layout/layout.ts";
 export type { Breaks, Heading, Layout, LayoutOptions } from "./layout/layout.ts";
 export { layoutMap, updateLayout } from "./layout/layout-map.ts";
+export type { CardSource } from "./layout/card-graph.ts";
 export { LINE_METRICS } from "./routing/line.ts";
 export type { Line, LineKind, Point } from "./routing/line.ts";
 export { buildDisplayList, cardItems, lineItems } from "./picture/build-display-list.ts";

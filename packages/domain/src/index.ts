@@ -10,6 +10,7 @@ export { changedIdsOf } from "./changed-ids.ts";
 export { invertChanges } from "./invert-changes.ts";
 export { mergedInto, survivorOf } from "./merged.ts";
 export { project } from "./projecting/project.ts";
+export { listAffected } from "./projecting/affected.ts";
 export { updateProjection } from "./projecting/update-projection.ts";
 export { issues, repair } from "./consistency/repair.ts";
 export type {

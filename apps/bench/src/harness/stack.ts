@@ -14,14 +14,27 @@ const STOP_MS = 20_000;
 export interface ProductStack {
   readonly url: string;
   readonly account: { readonly email: string; readonly password: string };
+  /** Where the live-editing server listens. */
+  readonly collabPort: number;
   stop(): Promise<void>;
 }
 
-/** Starts it on free ports. Rejects with the launcher's output when it does not get ready. */
-export async function startProduct(): Promise<ProductStack> {
+/**
+ * Starts it on free ports. Rejects with the launcher's output when it does not get ready.
+ *
+ * @param options.databaseUrl a migrated Postgres of the caller's; without it the product starts its own
+ */
+export async function startProduct(options: { readonly databaseUrl?: string } = {}): Promise<ProductStack> {
   const directory = await mkdtemp(join(tmpdir(), "crux-bench-"));
-  const child = spawn(process.execPath, [LAUNCHER, "start"], {
-    env: { ...process.env, CRUX_DATA_DIR: directory, CRUX_WEB_PORT: "0", CRUX_COLLAB_PORT: "0" },
+  const { databaseUrl } = options;
+  const child = spawn(process.execPath, [LAUNCHER, "start", "--demo"], {
+    env: {
+      ...process.env,
+      CRUX_DATA_DIR: directory,
+      CRUX_WEB_PORT: "0",
+      CRUX_COLLAB_PORT: "0",
+      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output: string[] = [];
@@ -42,15 +55,16 @@ export async function startProduct(): Promise<ProductStack> {
 
 interface RunningRecord {
   readonly url: string;
+  readonly collabPort: number;
   readonly accounts: readonly { readonly email: string; readonly password: string }[];
 }
 
-async function readRecord(file: string): Promise<Pick<ProductStack, "url" | "account"> | null> {
+async function readRecord(file: string): Promise<Omit<ProductStack, "stop"> | null> {
   try {
     // Our own launcher has written it; what is missing shows in the lines below.
-    const { url, accounts } = JSON.parse(await readFile(file, "utf8")) as RunningRecord;
+    const { url, collabPort, accounts } = JSON.parse(await readFile(file, "utf8")) as RunningRecord;
     const [account] = accounts;
-    return account === undefined ? null : { url, account };
+    return account === undefined ? null : { url, collabPort, account };
   } catch {
     // Not written yet, or only half.
     return null;

@@ -1,10 +1,24 @@
-import { project, updateProjection, type ArgumentMap } from "@crux/domain";
-import { buildMap, claimId, relationId } from "@crux/domain/testing";
+import {
+  applyChanges,
+  type ArgumentMap,
+  listAffected,
+  project,
+  runCommand,
+  updateProjection,
+} from "@crux/domain";
+import {
+  buildMap,
+  claimId,
+  generateMap,
+  randomCommand,
+  relationId,
+  seededRandom,
+} from "@crux/domain/testing";
 import { expect, test } from "vitest";
 import { plainMeasurer } from "../testing/given-sizes.ts";
 import { plainLabels } from "../testing/plain-labels.ts";
-import { buildCards, updateCards } from "./build-cards.ts";
-import { DEFAULT_CARD_OPTIONS, type Card } from "./card.ts";
+import { buildCards, type CardBook, openCards, updateCards } from "./build-cards.ts";
+import { DEFAULT_CARD_OPTIONS, type Card, type CardId } from "./card.ts";
 
 const map = buildMap({
   claims: {
@@ -85,32 +99,75 @@ test("C5 reasons and objections are counted where there are any", () => {
   expect(cards.get("rc")?.rows[0]?.pills).toEqual([]);
 });
 
+/** Every card of a book, asked for one by one. */
+function allOf(book: CardBook): Map<CardId, Card> {
+  const cards = new Map<CardId, Card>();
+  for (const id of [...book.projection.map.claims.keys(), ...book.projection.map.relations.keys()]) {
+    const card = book.get(id);
+    if (card !== undefined) cards.set(id, card);
+  }
+  return cards;
+}
+
 test("C6 an edit measures again only what it touches", () => {
   const before = project(map);
-  const cards = buildCards(before, plainMeasurer, plainLabels);
+  const cards = openCards(before, plainMeasurer, plainLabels);
+  const known = allOf(cards);
   const claims = new Map(map.claims);
   const edited = claims.get(claimId("c"));
   if (edited === undefined) throw new Error("the map has the claim");
   claims.set(edited.id, { ...edited, text: "It names no act at all" });
-  const changed = new Set([edited.id]);
-  const after = updateProjection(before, { ...map, claims }, changed);
-  const updated = updateCards(cards, after, plainMeasurer, plainLabels, changed);
-  expect(updated).toEqual(buildCards(after, plainMeasurer, plainLabels));
-  expect(updated.get(relationId("ra"))).toBe(cards.get(relationId("ra")));
-  expect(updated.get(relationId("rc"))).not.toBe(cards.get(relationId("rc")));
+  const after = updateProjection(before, { ...map, claims }, new Set([edited.id]));
+  const updated = updateCards(cards, after, listAffected(before, after));
+  expect(allOf(updated)).toEqual(buildCards(after, plainMeasurer, plainLabels));
+  expect(updated.get(relationId("ra"))).toBe(known.get(relationId("ra")));
+  expect(updated.get(relationId("rc"))).not.toBe(known.get(relationId("rc")));
+  expect(cards.get(relationId("rc"))).toBe(known.get(relationId("rc")));
 });
 
 test("C6 a removed objection changes the counts of the claim it was about", () => {
   const before = project(map);
-  const cards = buildCards(before, plainMeasurer, plainLabels);
+  const cards = openCards(before, plainMeasurer, plainLabels);
+  const known = allOf(cards);
   const relations = new Map(map.relations);
   relations.delete(relationId("rc"));
   const after = project({ ...map, relations });
-  const changed = new Set(["rc", "c"]);
-  const updated = updateCards(cards, after, plainMeasurer, plainLabels, changed);
-  expect(updated).toEqual(buildCards(after, plainMeasurer, plainLabels));
-  expect(updated.get(relationId("rm"))).not.toBe(cards.get(relationId("rm")));
+  const updated = updateCards(cards, after, listAffected(before, after));
+  expect(allOf(updated)).toEqual(buildCards(after, plainMeasurer, plainLabels));
+  expect(updated.get(relationId("rm"))).not.toBe(known.get(relationId("rm")));
 });
+
+test("C6 the cards after any commands are those of a map that is opened afresh", () => {
+  for (let seed = 1; seed <= 25; seed += 1) {
+    const random = seededRandom(seed);
+    let projection = project(generateMap({ claims: 18, seed, crossRelations: 3, undercuts: 2, linked: 3 }));
+    let cards = openCards(projection, plainMeasurer, plainLabels);
+    for (let step = 0; step < 20; step += 1) {
+      const result = runCommand(projection, randomCommand(projection, random), {
+        actor: null,
+        nowMs: step,
+        random: random.bytes,
+      });
+      if (!result.ok) continue;
+      const stored = applyChanges(projection.stored, result.changes);
+      const next = updateProjection(projection, stored, differences(projection.stored, stored));
+      allOf(cards);
+      cards = updateCards(cards, next, listAffected(projection, next));
+      expect(allOf(cards), `seed ${seed}, step ${step}`).toEqual(
+        buildCards(next, plainMeasurer, plainLabels),
+      );
+      projection = next;
+    }
+  }
+});
+
+/** The ids of claims and relations that are not the same values in both maps. */
+function differences(before: ArgumentMap, after: ArgumentMap): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const [id, claim] of after.claims) if (before.claims.get(id) !== claim) ids.add(id);
+  for (const [id, relation] of after.relations) if (before.relations.get(id) !== relation) ids.add(id);
+  return ids;
+}
 
 test("C7 from right to left a card is mirrored", () => {
   const left = cardsOf(map).get("ra");

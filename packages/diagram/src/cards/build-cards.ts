@@ -1,10 +1,123 @@
-import type { ClaimId, Projection, RelationId } from "@crux/domain";
+import type { Claim, ClaimId, Projection, Relation, RelationId } from "@crux/domain";
 import type { TextMeasurer } from "../text-style.ts";
 import type { Card, CardId, CardOptions } from "./card.ts";
 import { CARD_METRICS, DEFAULT_CARD_OPTIONS } from "./card.ts";
 import { rowsOfRelation, sideOfCard } from "./card-tree.ts";
 import { buildRow, type RowRequest } from "./build-row.ts";
 import type { DiagramLabels } from "./labels.ts";
+
+/**
+ * The cards of a map, each measured when it is first asked for: of a large map that is mostly folded only what is drawn
+ * is ever measured.
+ */
+export interface CardBook {
+  readonly projection: Projection;
+  /** The card of a relation that is the primary one of a premise, or of a claim at the top; else undefined. */
+  get(id: CardId): Card | undefined;
+}
+
+/** What a card follows from besides its projection. */
+interface CardMaking {
+  readonly measurer: TextMeasurer;
+  readonly labels: DiagramLabels;
+  readonly options: CardOptions;
+}
+
+/**
+ * All books of one map share what is measured; each that has been followed by another remembers only the cards that
+ * differ in that one. So an edit copies nothing, and the book before can still be read.
+ */
+class MeasuredCards implements CardBook {
+  readonly projection: Projection;
+  readonly making: CardMaking;
+  readonly measured: Map<CardId, Card>;
+  private next: MeasuredCards | null = null;
+  private readonly replaced = new Map<CardId, Card | undefined>();
+
+  constructor(projection: Projection, making: CardMaking, measured: Map<CardId, Card>) {
+    this.projection = projection;
+    this.making = making;
+    this.measured = measured;
+  }
+
+  get(id: CardId): Card | undefined {
+    for (let book: MeasuredCards | null = this; book !== null; book = book.next) {
+      if (book.replaced.has(id)) return book.replaced.get(id) ?? this.build(id);
+    }
+    const known = this.measured.get(id);
+    if (known !== undefined) return known;
+    const card = this.build(id);
+    if (card !== undefined) this.measured.set(id, card);
+    return card;
+  }
+
+  follow(projection: Projection, touched: Iterable<CardId>): CardBook {
+    if (this.next !== null) {
+      // A second edit of the same book: what it has measured is not that one's.
+      return new MeasuredCards(projection, this.making, new Map());
+    }
+    for (const id of touched) {
+      this.replaced.set(id, this.measured.get(id));
+      this.measured.delete(id);
+    }
+    this.next = new MeasuredCards(projection, this.making, this.measured);
+    return this.next;
+  }
+
+  private build(id: CardId): Card | undefined {
+    const { measurer, labels, options } = this.making;
+    const requests = requestsOf(this.projection, id);
+    return requests === null
+      ? undefined
+      : buildCard(id, requests.relationId, requests.rows, measurer, labels, options);
+  }
+}
+
+/** Opens the cards of a map; nothing is measured yet. */
+export function openCards(
+  projection: Projection,
+  measurer: TextMeasurer,
+  labels: DiagramLabels,
+  options: CardOptions = DEFAULT_CARD_OPTIONS,
+): CardBook {
+  return new MeasuredCards(projection, { measurer, labels, options }, new Map());
+}
+
+/**
+ * The cards after an edit: those whose rows, relation or counts name a changed id are measured again when they are asked
+ * for, all others keep their identity. `previous` stays what it was.
+ *
+ * @param changedIds claims and relations that are shown otherwise or on which something else stands, as `listAffected`
+ *   tells them.
+ */
+export function updateCards(
+  previous: CardBook,
+  projection: Projection,
+  changedIds: ReadonlySet<string>,
+): CardBook {
+  if (!(previous instanceof MeasuredCards)) throw new Error("These cards were not opened here");
+  return previous.follow(projection, cardsTouchedBy(previous.projection, projection, changedIds));
+}
+
+/** The cards, before and after, on which a changed claim or relation stands. */
+function cardsTouchedBy(
+  before: Projection,
+  after: Projection,
+  changedIds: ReadonlySet<string>,
+): ReadonlySet<CardId> {
+  const touched = new Set<CardId>();
+  for (const { map } of [before, after]) {
+    const claims: ReadonlyMap<string, Claim> = map.claims;
+    const relations: ReadonlyMap<string, Relation> = map.relations;
+    for (const changed of changedIds) {
+      const claim = claims.get(changed);
+      if (claim !== undefined) touched.add(claim.primary ?? claim.id);
+      const relation = relations.get(changed);
+      if (relation !== undefined) touched.add(relation.id);
+    }
+  }
+  return touched;
+}
 
 /**
  * Measures every card of a map.
@@ -18,54 +131,31 @@ export function buildCards(
   labels: DiagramLabels,
   options: CardOptions = DEFAULT_CARD_OPTIONS,
 ): ReadonlyMap<CardId, Card> {
-  return collectCards(projection, measurer, labels, options, () => null);
-}
-
-/**
- * Measures again only what an edit may have touched: cards whose rows, relation or counts name a changed id. All others
- * keep their identity. Labels and options must be those of `previous`.
- *
- * @param changedIds claims and relations that were added, changed or removed since `previous`.
- */
-export function updateCards(
-  previous: ReadonlyMap<CardId, Card>,
-  projection: Projection,
-  measurer: TextMeasurer,
-  labels: DiagramLabels,
-  changedIds: ReadonlySet<string>,
-  options: CardOptions = DEFAULT_CARD_OPTIONS,
-): ReadonlyMap<CardId, Card> {
-  return collectCards(projection, measurer, labels, options, (id, request) => {
-    const card = previous.get(id);
-    if (card === undefined || changedIds.has(id) || card.rows.length !== request.length) return null;
-    const isSame = card.rows.every((row, index) => {
-      const asked = request[index];
-      if (asked === undefined || asked.claim.id !== row.claimId || changedIds.has(row.claimId)) return false;
-      const shown = (side: "reason" | "objection"): number =>
-        row.pills.find((pill) => pill.side === side)?.count ?? 0;
-      return shown("reason") === asked.reasonCount && shown("objection") === asked.objectionCount;
-    });
-    return isSame ? card : null;
-  });
-}
-
-function collectCards(
-  projection: Projection,
-  measurer: TextMeasurer,
-  labels: DiagramLabels,
-  options: CardOptions,
-  reuse: (id: CardId, rows: readonly RowRequest[]) => Card | null,
-): ReadonlyMap<CardId, Card> {
+  const book = openCards(projection, measurer, labels, options);
   const cards = new Map<CardId, Card>();
   for (const claim of projection.map.claims.values()) {
     const id = claim.primary ?? claim.id;
-    if (cards.has(id)) continue;
-    const claimIds = claim.primary === null ? [claim.id] : rowsOfRelation(projection, claim.primary);
-    const requests = rowRequests(projection, claimIds, claim.primary);
-    const card = reuse(id, requests) ?? buildCard(id, claim.primary, requests, measurer, labels, options);
-    cards.set(id, card);
+    const card = cards.has(id) ? undefined : book.get(id);
+    if (card !== undefined) cards.set(id, card);
   }
   return cards;
+}
+
+/** What stands on a card; null when there is no card of this id. */
+function requestsOf(
+  projection: Projection,
+  id: CardId,
+): { readonly relationId: RelationId | null; readonly rows: readonly RowRequest[] } | null {
+  const relations: ReadonlyMap<string, Relation> = projection.map.relations;
+  const claims: ReadonlyMap<string, Claim> = projection.map.claims;
+  const relation = relations.get(id);
+  if (relation !== undefined) {
+    const rows = rowRequests(projection, rowsOfRelation(projection, relation.id), relation.id);
+    return rows.length === 0 ? null : { relationId: relation.id, rows };
+  }
+  const claim = claims.get(id);
+  if (claim === undefined || claim.primary !== null) return null;
+  return { relationId: null, rows: rowRequests(projection, [claim.id], null) };
 }
 
 function rowRequests(

@@ -1,66 +1,108 @@
-import type { Claim, Projection } from "@crux/domain";
-import type { CardBox, CardId } from "../cards/card.ts";
+import type { Projection } from "@crux/domain";
+import type { CardId } from "../cards/card.ts";
 import type { Rectangle } from "../display-list.ts";
-import type { Line } from "../routing/line.ts";
-import { mirrorLine } from "../routing/path.ts";
 import { routeLines } from "../routing/route-lines.ts";
 import { buildForest } from "./card-forest.ts";
+import { CardGraph, type CardSource } from "./card-graph.ts";
+import { LayoutMemory } from "./layout-memory.ts";
 import type { Breaks, Heading, Layout, LayoutOptions } from "./layout.ts";
 import { pack } from "./pack.ts";
+import type { Pieces } from "./pieces.ts";
 import { buildScene, type Scene } from "./scene.ts";
 
+/** What a layout has kept for the next one. Taken out when it is used, since it then belongs to that one. */
+const memories = new WeakMap<Layout, LayoutMemory>();
+
 /** Lays a whole map out afresh. The same projection, sizes and options give the same layout on every machine. */
-export function layoutMap(
-  projection: Projection,
-  cards: ReadonlyMap<CardId, CardBox>,
-  options: LayoutOptions,
-): Layout {
-  return compute(projection, cards, options, null);
+export function layoutMap(projection: Projection, cards: CardSource, options: LayoutOptions): Layout {
+  const memory = new LayoutMemory(new CardGraph(projection, cards, options.folded));
+  return compute(memory, options, null, null);
 }
 
 /**
- * Lays a map out after an edit: columns break where they broke before unless one has grown by more than a quarter.
- * Boxes, headings and lines that came out as they were keep their identity.
+ * Lays a map out after an edit or a fold: columns break where they broke before unless one has grown by more than a
+ * quarter. Boxes, headings and lines that came out as they were keep their identity.
+ *
+ * @param changedIds what `listAffected` tells of the two projections: the cards of all others are as they were, and only
+ *   what these touch is looked at again. Null: any card may have another size.
  */
 export function updateLayout(
   previous: Layout,
   projection: Projection,
-  cards: ReadonlyMap<CardId, CardBox>,
+  cards: CardSource,
   options: LayoutOptions,
+  changedIds: ReadonlySet<string> | null = null,
 ): Layout {
-  const breaks = previous.direction === options.direction ? previous.breaks : null;
-  return keepIdentity(previous, compute(projection, cards, options, breaks));
+  const isTurned = previous.direction !== options.direction;
+  const memory = changedIds === null || isTurned ? undefined : memories.get(previous);
+  if (memory === undefined || changedIds === null) {
+    const afresh = new LayoutMemory(new CardGraph(projection, cards, options.folded));
+    return compute(afresh, options, isTurned ? null : previous.breaks, previous);
+  }
+  memories.delete(previous);
+  memory.graph.update(projection, cards, options.folded, changedIds);
+  return compute(memory, options, previous.breaks, previous);
 }
 
 function compute(
-  projection: Projection,
-  cards: ReadonlyMap<CardId, CardBox>,
+  memory: LayoutMemory,
   options: LayoutOptions,
-  previous: Breaks | null,
+  breaks: Breaks | null,
+  previous: Layout | null,
 ): Layout {
-  const forest = buildForest(projection, cards, options.folded);
-  const { arrangement, breaks } = pack(forest, previous);
+  const { graph } = memory;
+  const forest = buildForest(graph);
+  const packed = pack(forest, breaks);
   const isMirrored = options.direction === "rtl";
-  const pinned: Claim[] = [];
-  for (const claim of projection.map.claims.values()) if (claim.pin !== null) pinned.push(claim);
-  const scene = buildScene(forest, arrangement, pinned, isMirrored);
-  const found = routeLines(projection, scene);
-  const lines = isMirrored ? found.map(mirrorLine) : found;
-
-  const boxes = new Map<CardId, Rectangle>();
-  for (let node = 0; node < forest.cards.length; node += 1) {
-    const card = forest.cards[node];
-    if (card !== undefined) boxes.set(card.id, rectangleOf(scene, node, isMirrored));
+  const scene = buildScene(forest, packed.arrangement, [...graph.pinned.values()], isMirrored);
+  const named = nameHeadings(scene, packed.arrangement.pieces);
+  const places = memory.takePlaces(
+    scene,
+    named.map(({ id }) => id),
+    isMirrored,
+    previous?.boxes ?? NO_BOXES,
+  );
+  memory.lines.begin(places.changes, isMirrored);
+  routeLines(graph, scene, memory.lines);
+  const { lines, reaches } = memory.lines.end();
+  const headings = named.map((heading, index): Heading => {
+    const rectangle = places.headings[index];
+    if (rectangle === undefined) throw new Error("A heading has no place");
+    return { ...heading, rectangle };
+  });
+  const overlappingPins = new Set<CardId>();
+  for (const node of scene.overlapping) {
+    const id = forest.cards[node]?.id;
+    if (id !== undefined) overlappingPins.add(id);
   }
-  const headings = arrangement.pieces.headingCard.map((card, index): Heading => {
+  const made: Layout = {
+    direction: options.direction,
+    boxes: places.boxes,
+    headings,
+    lines,
+    bounds: boundsOf(scene, reaches, isMirrored),
+    overlappingPins,
+    breaks: packed.breaks,
+  };
+  const layout = previous === null ? made : keepIdentity(previous, made, places.changes !== null);
+  if (places.changes === null && previous !== null) memory.adopt(layout.boxes, layout.lines);
+  memories.set(layout, memory);
+  return layout;
+}
+
+const NO_BOXES: ReadonlyMap<CardId, Rectangle> = new Map();
+
+/** What each heading repeats and what goes on under it. */
+function nameHeadings({ forest }: Scene, pieces: Pieces): readonly Omit<Heading, "rectangle">[] {
+  return pieces.headingCard.map((card, index) => {
     const node = forest.cards.length + index;
-    const row = arrangement.pieces.headingRow[index] ?? 0;
+    const row = pieces.headingRow[index] ?? 0;
     const parent = forest.cards[card];
     const claim = parent?.rows[Math.max(0, row)];
     if (parent === undefined || claim === undefined)
       throw new Error("A heading repeats a card that is not shown");
     const continues: CardId[] = [];
-    const { firstChild, nextSibling } = arrangement.pieces;
+    const { firstChild, nextSibling } = pieces;
     for (let child = firstChild[node] ?? -1; child >= 0; child = nextSibling[child] ?? -1) {
       const id = forest.cards[child]?.id;
       if (id !== undefined) continues.push(id);
@@ -69,39 +111,13 @@ function compute(
       id: `${continues[0] ?? parent.id}:heading`,
       parentCardId: parent.id,
       parentClaimId: claim.claimId,
-      rectangle: rectangleOf(scene, node, isMirrored),
       continues,
     };
   });
-  const overlappingPins = new Set<CardId>();
-  for (const node of scene.overlapping) {
-    const id = forest.cards[node]?.id;
-    if (id !== undefined) overlappingPins.add(id);
-  }
-  return {
-    direction: options.direction,
-    boxes,
-    headings,
-    lines,
-    bounds: boundsOf(scene, lines, isMirrored),
-    overlappingPins,
-    breaks,
-  };
 }
 
-function rectangleOf(scene: Scene, node: number, isMirrored: boolean): Rectangle {
-  const left = scene.left[node] ?? 0;
-  const width = scene.width[node] ?? 0;
-  return {
-    x: isMirrored ? -left - width : left,
-    y: scene.top[node] ?? 0,
-    width,
-    height: scene.height[node] ?? 0,
-  };
-}
-
-/** Holds all cards, headings and lines; the control points of a curve count as if it went through them. */
-function boundsOf(scene: Scene, lines: readonly Line[], isMirrored: boolean): Rectangle {
+/** Holds all cards and headings, and lines where they reach beyond these. */
+function boundsOf(scene: Scene, reaches: readonly Rectangle[], isMirrored: boolean): Rectangle {
   const sense = isMirrored ? -1 : 1;
   let left = Infinity;
   let top = Infinity;
@@ -115,19 +131,11 @@ function boundsOf(scene: Scene, lines: readonly Line[], isMirrored: boolean): Re
     top = Math.min(top, scene.top[node] ?? 0);
     bottom = Math.max(bottom, (scene.top[node] ?? 0) + (scene.height[node] ?? 0));
   }
-  for (const { segments } of lines) {
-    for (const segment of segments) {
-      if (segment[0] === "Z") continue;
-      left = Math.min(left, segment[1]);
-      right = Math.max(right, segment[1]);
-      top = Math.min(top, segment[2]);
-      bottom = Math.max(bottom, segment[2]);
-      if (segment[0] !== "C") continue;
-      left = Math.min(left, segment[3], segment[5]);
-      right = Math.max(right, segment[3], segment[5]);
-      top = Math.min(top, segment[4], segment[6]);
-      bottom = Math.max(bottom, segment[4], segment[6]);
-    }
+  for (const reach of reaches) {
+    left = Math.min(left, reach.x);
+    top = Math.min(top, reach.y);
+    right = Math.max(right, reach.x + reach.width);
+    bottom = Math.max(bottom, reach.y + reach.height);
   }
   if (left > right) return { x: 0, y: 0, width: 0, height: 0 };
   return { x: left, y: top, width: right - left, height: bottom - top };
@@ -136,23 +144,43 @@ function boundsOf(scene: Scene, lines: readonly Line[], isMirrored: boolean): Re
 /**
  * Takes over every part of the previous layout that is equal, so that whoever draws can compare by identity; the whole
  * of it when all parts are, as after an edit that changes no size.
+ *
+ * @param hasKept boxes and lines that are equal are the same objects already
  */
-function keepIdentity(previous: Layout, next: Layout): Layout {
-  let isSame = previous.direction === next.direction && previous.boxes.size === next.boxes.size;
+function keepIdentity(previous: Layout, next: Layout, hasKept: boolean): Layout {
+  const boxes = hasKept ? next.boxes : keepBoxes(previous.boxes, next.boxes);
+  const headings = keepItems(previous.headings, next.headings);
+  const areLinesSame =
+    previous.lines.length === next.lines.length &&
+    previous.lines.every((line, place) => line === next.lines[place]);
+  const keptLines = hasKept ? next.lines : keepItems(previous.lines, next.lines);
+  const lines = areLinesSame ? previous.lines : keptLines;
+  const bounds = isSameRectangle(previous.bounds, next.bounds) ? previous.bounds : next.bounds;
+  const breaks = isEqual(previous.breaks, next.breaks) ? previous.breaks : next.breaks;
+  const isSame =
+    previous.direction === next.direction &&
+    boxes === previous.boxes &&
+    headings === previous.headings &&
+    lines === previous.lines &&
+    bounds === previous.bounds &&
+    breaks === previous.breaks &&
+    isEqual([...previous.overlappingPins], [...next.overlappingPins]);
+  return isSame ? previous : { ...next, boxes, headings, lines, bounds, breaks };
+}
+
+function keepBoxes(
+  previous: ReadonlyMap<CardId, Rectangle>,
+  next: ReadonlyMap<CardId, Rectangle>,
+): ReadonlyMap<CardId, Rectangle> {
+  let isSame = previous.size === next.size;
   const boxes = new Map<CardId, Rectangle>();
-  for (const [id, box] of next.boxes) {
-    const before = previous.boxes.get(id);
+  for (const [id, box] of next) {
+    const before = previous.get(id);
     const kept = before !== undefined && isSameRectangle(before, box) ? before : box;
     if (kept !== before) isSame = false;
     boxes.set(id, kept);
   }
-  const headings = keepItems(previous.headings, next.headings);
-  const lines = keepItems(previous.lines, next.lines);
-  const bounds = isSameRectangle(previous.bounds, next.bounds) ? previous.bounds : next.bounds;
-  const breaks = isEqual(previous.breaks, next.breaks) ? previous.breaks : next.breaks;
-  isSame &&= headings === previous.headings && lines === previous.lines && breaks === previous.breaks;
-  isSame &&= bounds === previous.bounds && isEqual([...previous.overlappingPins], [...next.overlappingPins]);
-  return isSame ? previous : { ...next, boxes, headings, lines, bounds, breaks };
+  return isSame ? previous : boxes;
 }
 
 function keepItems<Item extends { readonly id: string }>(
@@ -164,6 +192,7 @@ function keepItems<Item extends { readonly id: string }>(
   let isSame = previous.length === next.length;
   const kept = next.map((item, place) => {
     let before = previous[place];
+    if (before === item) return item;
     if (before?.id !== item.id) {
       isSame = false;
       byId ??= new Map(previous.map((other) => [other.id, other]));

@@ -70,7 +70,7 @@ export interface PaginateOptions {
   readonly kept: KeptBreaks | null;
 }
 
-export interface KeptBreaks {
+interface KeptBreaks {
   /** Cards that begin a column. */
   readonly starts: ReadonlySet<number>;
   /** See `Pieces`. */

@@ -1,4 +1,5 @@
 import type { DisplayItem, DisplayList, PathSegment, Rectangle } from "../display-list.ts";
+import { boxOfSegments } from "../routing/path.ts";
 import { TEXT_STYLES, type TextStyle } from "../text-style.ts";
 import { TOKENS, type ThemeName, type TokenName } from "../tokens.ts";
 
@@ -250,20 +251,4 @@ export function boxOf(item: DisplayItem): Rectangle | null {
       break;
   }
   return null;
-}
-
-function boxOfSegments(segments: readonly PathSegment[]): Rectangle {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [, ...numbers] of segments) {
-    for (let index = 0; index < numbers.length; index += 2) {
-      const [x = 0, y = 0] = [numbers[index], numbers[index + 1]];
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-    }
-  }
-  return left > right
-    ? { x: 0, y: 0, width: 0, height: 0 }
-    : { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -1,3 +1,5 @@
+import type { Region } from "./region.ts";
+
 const CELL_WIDTH = 400;
 const CELL_HEIGHT = 240;
 const NOTHING: readonly number[] = [];
@@ -27,6 +29,8 @@ export class BoxIndex {
   private readonly foundAt: Int32Array;
   private questions = 0;
   size = 0;
+  /** Takes in every rectangle that is asked about. */
+  watch: Region | null = null;
 
   /** @param expected about how many boxes will be added */
   constructor(scene: Boxes, nodes: Iterable<number>, expected: number) {
@@ -70,6 +74,7 @@ export class BoxIndex {
   }
 
   private search(left: number, top: number, right: number, bottom: number, most: number): readonly number[] {
+    this.watch?.add(left, top, right, bottom);
     if (this.size === 0) return NOTHING;
     const { scene, heads, boxes, nexts, foundAt } = this;
     const question = (this.questions += 1);

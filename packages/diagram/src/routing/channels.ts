@@ -1,5 +1,7 @@
 import { LAYOUT_METRICS } from "../layout/layout.ts";
 import type { Scene } from "../layout/scene.ts";
+import { hashOf } from "./hash.ts";
+import type { Region } from "./region.ts";
 
 /** Room that a line keeps from the boxes above and below it. */
 const CLEARANCE = 10;
@@ -10,13 +12,13 @@ const GAP_STEPS = [0, 4, -4, 8, -8];
 
 /**
  * The free ways of a map: upright gaps between columns of cards, level gaps between the cards of one column. Lines
- * that take the same gap are set a little apart.
+ * that take the same gap are set a little apart, by their ids: counting them would let one new line move all others.
  */
 export class Channels {
   private readonly scene: Scene;
   private readonly columns: number[][] = [];
-  private readonly usedTracks = new Map<number, number>();
-  private readonly usedGaps = new Map<number, number>();
+  /** Takes in what the ways depend on. */
+  watch: Region | null = null;
 
   constructor(scene: Scene) {
     this.scene = scene;
@@ -28,37 +30,37 @@ export class Channels {
     for (const column of this.columns) column?.sort((a, b) => (scene.top[a] ?? 0) - (scene.top[b] ?? 0));
   }
 
-  /** The gap (counted by the column to its right) that holds a place across; null inside a column. */
-  gutterAt(x: number): number | null {
-    const gutter = Math.floor((x + LAYOUT_METRICS.columnGapPx) / this.scene.pitchPx);
-    return x <= gutter * this.scene.pitchPx ? gutter : null;
-  }
-
-  /** A place across for an upright track in a gap. */
-  takeTrack(gutter: number): number {
-    const used = this.usedTracks.get(gutter) ?? 0;
-    this.usedTracks.set(gutter, used + 1);
-    const track = TRACKS[used % TRACKS.length] ?? 46;
+  /** A place across for an upright track in a gap, for this line. */
+  trackFor(line: string, gutter: number): number {
+    const track = TRACKS[hashOf(line, gutter) % TRACKS.length] ?? 46;
     return gutter * this.scene.pitchPx - LAYOUT_METRICS.columnGapPx + track;
   }
 
   /** A height at which a line can cross a column, near `y` and on the way to `towards`. */
-  takeCrossing(column: number, y: number, towards: number): number {
+  crossingFor(line: string, column: number, y: number, towards: number): number {
     const nodes = this.columns[column] ?? [];
-    const { scene } = this;
-    const topOf = (place: number): number => scene.top[nodes[place] ?? 0] ?? 0;
-    const bottomOf = (place: number): number => topOf(place) + (scene.height[nodes[place] ?? 0] ?? 0);
     const low = this.firstBelow(nodes, y);
-    if (low === 0 || bottomOf(low - 1) + CLEARANCE <= y) return y;
+    if (low === 0 || this.bottomOf(nodes, low - 1) + CLEARANCE <= y) {
+      this.note(column, nodes, low - 1, y + CLEARANCE + 1);
+      return y;
+    }
     // Where the way on is free at the height of its end, it needs no further turn.
-    if (this.isFreeAt(nodes, towards)) return towards;
+    const under = this.firstBelow(nodes, towards) - 1;
+    this.note(column, nodes, under, towards + CLEARANCE + 1);
+    if (under < 0 || this.bottomOf(nodes, under) + CLEARANCE <= towards) {
+      this.note(column, nodes, low - 1, y + CLEARANCE + 1);
+      return towards;
+    }
     let best = y;
     let bestCost = Infinity;
-    let bestGap = 0;
+    let first = low - 1;
+    let last = low;
     const consider = (above: number): void => {
+      first = Math.min(first, above);
+      last = Math.max(last, above + 1);
       // The gap under box `above`: -1 is the free ground over the first box.
-      const upper = above < 0 ? -Infinity : bottomOf(above);
-      const lower = above + 1 >= nodes.length ? Infinity : topOf(above + 1);
+      const upper = above < 0 ? -Infinity : this.bottomOf(nodes, above);
+      const lower = above + 1 >= nodes.length ? Infinity : this.topOf(nodes, above + 1);
       if (lower - upper < 2 * CLEARANCE) return;
       let at: number;
       if (lower - upper <= 4 * CLEARANCE) at = (upper + lower) / 2;
@@ -68,7 +70,6 @@ export class Channels {
       if (cost >= bestCost) return;
       best = at;
       bestCost = cost;
-      bestGap = above;
     };
     for (let above = low - 1; above >= -1; above -= 1) {
       const before = bestCost;
@@ -77,10 +78,23 @@ export class Channels {
       if (low - 1 - above > 3 && bestCost < Infinity) break;
     }
     for (let above = low; above < nodes.length && above < low + 4; above += 1) consider(above);
-    const key = column * 2 ** 24 + bestGap + 1;
-    const used = this.usedGaps.get(key) ?? 0;
-    this.usedGaps.set(key, used + 1);
-    return best + (GAP_STEPS[used % GAP_STEPS.length] ?? 0);
+    this.note(column, nodes, first, last >= nodes.length ? null : this.bottomOf(nodes, last));
+    return best + (GAP_STEPS[hashOf(line, column) % GAP_STEPS.length] ?? 0);
+  }
+
+  private topOf(nodes: readonly number[], place: number): number {
+    return this.scene.top[nodes[place] ?? 0] ?? 0;
+  }
+
+  private bottomOf(nodes: readonly number[], place: number): number {
+    return this.topOf(nodes, place) + (this.scene.height[nodes[place] ?? 0] ?? 0);
+  }
+
+  /** Notes that a way depends on a column's boxes from the one at `first` (-1: from its upper end) down to a height. */
+  private note(column: number, nodes: readonly number[], first: number, bottom: number | null): void {
+    const left = column * this.scene.pitchPx;
+    const right = left + this.scene.pitchPx - LAYOUT_METRICS.columnGapPx;
+    this.watch?.addStrip(left, right, first < 0 ? null : this.topOf(nodes, first), bottom);
   }
 
   /** Place of the first box that begins, with its clearance, below a height. */
@@ -93,12 +107,5 @@ export class Channels {
       else low = middle + 1;
     }
     return low;
-  }
-
-  private isFreeAt(nodes: readonly number[], y: number): boolean {
-    const above = nodes[this.firstBelow(nodes, y) - 1];
-    return (
-      above === undefined || (this.scene.top[above] ?? 0) + (this.scene.height[above] ?? 0) + CLEARANCE <= y
-    );
   }
 }

@@ -1,4 +1,4 @@
-import type { PathSegment } from "../display-list.ts";
+import type { PathSegment, Rectangle } from "../display-list.ts";
 import type { Line, Point } from "./line.ts";
 
 function mirrorSegment(segment: PathSegment): PathSegment {
@@ -12,6 +12,23 @@ function mirrorSegment(segment: PathSegment): PathSegment {
     case "Z":
       return segment;
   }
+}
+
+/** Holds a path; the control points of a curve count as if it went through them. */
+export function boxOfSegments(segments: readonly PathSegment[]): Rectangle {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const segment of segments) {
+    for (let at = 1; at + 1 < segment.length; at += 2) {
+      const [x, y] = [Number(segment[at]), Number(segment[at + 1])];
+      left = Math.min(left, x);
+      top = Math.min(top, y);
+      right = Math.max(right, x);
+      bottom = Math.max(bottom, y);
+    }
+  }
+  return left > right
+    ? { x: 0, y: 0, width: 0, height: 0 }
+    : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /** The line of a map that reads from right to left. */

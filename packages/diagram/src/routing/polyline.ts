@@ -12,7 +12,6 @@ export const ROUND = 8;
  * so the way along a box's edge is always free and each detour comes back to its leg.
  */
 export function withDetours(points: readonly Point[], scene: Scene, index: BoxIndex): readonly Point[] {
-  if (index.size === 0) return points;
   const result: Point[] = [];
   let before: Point | null = null;
   for (const point of points) {

@@ -4,11 +4,9 @@ import type { Port } from "./router.ts";
 /** Distances of further relations from the middle of a row's edge, where the tree's own line is. */
 const PORT_STEPS = [10, -10, 16, -16, 5, -5];
 
-/** Gives out the places on card edges at which lines begin and end. */
+/** The places on card edges at which lines begin and end. */
 export class Ports {
   private readonly scene: Scene;
-  /** How many places are taken on each edge; a card of linked premises has an edge for each row. */
-  private readonly used = new Map<number, number>();
 
   constructor(scene: Scene) {
     this.scene = scene;
@@ -38,17 +36,18 @@ export class Ports {
     };
   }
 
-  /** A place on a row's edge for a further relation, each a little apart from the last. */
-  side(node: number, row: number, leaves: 1 | -1): Port {
+  /**
+   * A place on a row's edge for a further relation, each a little apart from the last.
+   *
+   * @param place which of the row's further relations this is, from 0
+   */
+  side(node: number, row: number, leaves: 1 | -1, place: number): Port {
     const { scene } = this;
     const card = scene.forest.cards[node];
     const of = card === undefined || card.rows.length < 2 ? undefined : card.rows[row];
     const height = of?.heightPx ?? scene.height[node] ?? 0;
-    const key = (row * scene.left.length + node) * 2 + (leaves > 0 ? 1 : 0);
-    const used = this.used.get(key) ?? 0;
-    this.used.set(key, used + 1);
     const most = Math.max(0, height / 2 - 6);
-    const step = PORT_STEPS[used % PORT_STEPS.length] ?? 0;
+    const step = PORT_STEPS[place % PORT_STEPS.length] ?? 0;
     return {
       x: (scene.left[node] ?? 0) + (leaves > 0 ? (scene.width[node] ?? 0) : 0),
       y: this.middleOf(node, row) + Math.max(-most, Math.min(most, step)),

@@ -1,9 +1,10 @@
 import type { ClaimId, Projection, Relation, RelationId } from "@crux/domain";
-import type { CardId } from "../cards/card.ts";
 import type { ClaimPlace } from "../layout/card-forest.ts";
+import type { CardGraph } from "../layout/card-graph.ts";
 import type { Scene } from "../layout/scene.ts";
 import type { TokenName } from "../tokens.ts";
 import { arrowAtStart, shortenStart } from "./arrow.ts";
+import type { DrawnLines, FoundWay, LinePlan } from "./drawn-lines.ts";
 import { junctionOn } from "./junction.ts";
 import { LINE_METRICS, type Line, type LineKind, type Point } from "./line.ts";
 import { Ports } from "./ports.ts";
@@ -19,50 +20,53 @@ function tokenOfRelation(relation: Relation): TokenName {
 /**
  * Draws the line of every relation whose ends are shown. Lines of the tree come first, then what meets a line: a
  * relation that disputes another is drawn after that one, in as many turns as disputes are nested.
+ *
+ * @param drawn the lines of the last drawing, begun for this one; what can be taken over is.
  */
-export function routeLines(projection: Projection, scene: Scene): readonly Line[] {
-  return new LineDrawing(projection, scene).draw();
+export function routeLines(graph: CardGraph, scene: Scene, drawn: DrawnLines): void {
+  new LineDrawing(graph, scene, drawn).draw();
 }
 
 class LineDrawing {
+  private readonly graph: CardGraph;
   private readonly projection: Projection;
   private readonly scene: Scene;
+  private readonly drawn: DrawnLines;
   private readonly router: Router;
   private readonly ports: Ports;
   /** The line that leads to each card, and the lines of relations that have no card. */
   private readonly lineTo: (Line | undefined)[];
   private readonly cardless = new Map<RelationId, Line>();
-  private readonly lines: Line[] = [];
-  /** How many lines meet a relation's line, and how many of them are drawn. */
-  private readonly meetings = new Map<RelationId, { count: number; drawn: number }>();
 
-  constructor(projection: Projection, scene: Scene) {
-    this.projection = projection;
+  constructor(graph: CardGraph, scene: Scene, drawn: DrawnLines) {
+    this.graph = graph;
+    this.projection = graph.projection;
     this.scene = scene;
+    this.drawn = drawn;
     this.router = new Router(scene);
     this.ports = new Ports(scene);
     this.lineTo = Array.from({ length: scene.forest.cards.length });
   }
 
-  draw(): readonly Line[] {
+  draw(): void {
+    const { forest } = this.scene;
     let waiting: Relation[] = [];
-    const further: Relation[] = [];
-    const joined: RelationId[] = [];
-    for (const relation of this.projection.map.relations.values()) {
-      const card = this.scene.forest.findCard(relation.id);
-      if (card < 0 && !this.isShownWithoutCard(relation)) continue;
-      if (relation.target.type === "relation") {
-        this.addMeeting(relation.target.id);
-        waiting.push(relation);
-      } else if (card < 0) further.push(relation);
+    const linked: Relation[] = [];
+    for (let card = 0; card < forest.cards.length; card += 1) {
+      const relation = this.graph.relations[forest.slots[card] ?? 0] ?? null;
+      if (relation === null) continue;
+      if (relation.target.type === "relation") waiting.push(relation);
       else this.drawTreeLine(relation, card);
-      if (relation.premises.size > 1) {
-        const elsewhere = this.premisesElsewhere(relation);
-        for (const _ of elsewhere) this.addMeeting(relation.id);
-        if (elsewhere.length > 0) joined.push(relation.id);
-      }
+      if (relation.premises.size > 1 && this.premisesElsewhere(relation).length > 0) linked.push(relation);
     }
-    for (const relation of further) this.drawFurther(relation);
+    // By id, so that the order does not depend on which was there first.
+    for (const id of [...this.graph.cardless].toSorted()) {
+      const relation = this.projection.map.relations.get(id);
+      if (relation === undefined || !this.isShownWithoutCard(relation)) continue;
+      if (relation.target.type === "relation") waiting.push(relation);
+      else this.drawFurther(relation);
+      if (relation.premises.size > 1) linked.push(relation);
+    }
     while (waiting.length > 0) {
       const later: Relation[] = [];
       for (const relation of waiting) {
@@ -75,25 +79,18 @@ class LineDrawing {
     }
     // What is left disputes a relation that is not drawn itself: it hangs on the card beside it.
     for (const relation of waiting) {
-      const card = this.scene.forest.findCard(relation.id);
+      const card = forest.findCard(relation.id);
       if (card >= 0) this.drawTreeLine(relation, card);
     }
-    for (const id of joined) {
-      const line = this.findLine(id);
-      if (line !== null) this.drawJoined(line);
+    for (const relation of linked) {
+      const line = this.findLine(relation.id);
+      if (line !== null) this.drawJoined(relation, line);
     }
-    return this.lines;
   }
 
   private findLine(id: RelationId): Line | null {
     const card = this.scene.forest.findCard(id);
     return (card < 0 ? this.cardless.get(id) : this.lineTo[card]) ?? null;
-  }
-
-  private addMeeting(id: RelationId): void {
-    const meeting = this.meetings.get(id);
-    if (meeting === undefined) this.meetings.set(id, { count: 1, drawn: 0 });
-    else meeting.count += 1;
   }
 
   /** Whether all ends of a relation that has no card of its own are on cards. */
@@ -116,16 +113,23 @@ class LineDrawing {
   }
 
   private drawTreeLine(relation: Relation, card: number): void {
-    const host = this.scene.host[card] ?? -1;
+    const { forest, host: hosts } = this.scene;
+    const host = hosts[card] ?? -1;
     if (host < 0) return;
-    const from = this.ports.exit(host, this.scene.forest.parentRow[card] ?? -1);
+    const slot = forest.slots[card] ?? 0;
+    const row = forest.parentRow[card] ?? -1;
+    // A heading has no slot, and may be another one each time.
+    const hostSlot = forest.slots[host] ?? -1;
+    const known = hostSlot < 0 ? null : this.drawn.keepTreeLine(slot, hostSlot, row, relation);
+    if (known !== null) {
+      this.lineTo[card] = known;
+      return;
+    }
     const kind =
       relation.target.type === "claim" ? "tree" : relation.kind === "attacks" ? "undercut" : "backing";
-    this.add(relation, kind, null, {
-      from: this.scene.forest.parent[card] ?? card,
-      to: card,
-      segments: this.router.curve(from, this.ports.entry(card)),
-    });
+    const ends = { from: forest.parent[card] ?? card, to: card };
+    const plan = this.plan(relation, kind, null, ends, this.ports.exit(host, row), this.ports.entry(card));
+    this.lineTo[card] = this.drawn.drawTreeLine(slot, hostSlot, row, plan, this.findCurve);
   }
 
   /** A relation between claims that both stand elsewhere. */
@@ -138,15 +142,11 @@ class LineDrawing {
     const isSymmetric = relation.kind === "contradicts" || relation.kind === "restates";
     const order = this.compareAcross(from.card, to.card);
     // From the side that looks towards the other end; two claims of one column meet in the gap to their right.
-    const start = this.ports.side(from.card, from.row, order <= 0 ? 1 : -1);
-    const end = this.ports.side(to.card, to.row, order < 0 ? -1 : 1);
-    const segments = this.router.cross(start, end);
-    this.add(relation, isSymmetric ? "symmetric" : "cross", premise, {
-      from: from.card,
-      to: to.card,
-      segments: isSymmetric ? segments : shortenStart(segments),
-      start: isSymmetric ? null : start,
-    });
+    const start = this.side(from, relation, relation.target.id, order <= 0 ? 1 : -1);
+    const end = this.side(to, relation, premise, order < 0 ? -1 : 1);
+    const kind = isSymmetric ? "symmetric" : "cross";
+    const ends = { from: from.card, to: to.card };
+    this.add(relation, kind, premise, ends, start, end, isSymmetric ? this.findCrossing : this.findArrow);
   }
 
   /** A relation that points at a relation: from a dot on that one's line. */
@@ -154,58 +154,78 @@ class LineDrawing {
     if (relation.target.type !== "relation") return;
     const target = this.findLine(relation.target.id);
     if (target === null) return;
-    const dot = this.meet(target);
+    const disputes = this.disputesOf(relation.target.id);
+    const count = disputes.length + this.joinedCount(relation.target.id);
+    const dot = junctionOn(target.segments, disputes.indexOf(relation.id), count);
     const card = this.scene.forest.findCard(relation.id);
     const premise = this.projection.premisesOf.get(relation.id)?.[0];
     const place: ClaimPlace | null =
       card < 0 ? (premise === undefined ? null : this.scene.forest.findPlace(premise)) : { card, row: -1 };
     if (dot === null || place === null) return;
-    const isLeft = (this.scene.left[place.card] ?? 0) > dot.x;
+    const leaves = (this.scene.left[place.card] ?? 0) > dot.x ? -1 : 1;
     const end =
-      card < 0 ? this.ports.side(place.card, place.row, isLeft ? -1 : 1) : this.ports.entry(place.card);
-    this.add(
-      relation,
-      relation.kind === "attacks" ? "undercut" : "backing",
-      card < 0 ? (premise ?? null) : null,
-      {
-        from: this.indexOfCard(target.toCardId),
-        to: place.card,
-        segments: this.router.cross(this.dotPort(dot, target), end),
-        dot,
-      },
-    );
+      card < 0 && premise !== undefined
+        ? this.side(place, relation, premise, leaves)
+        : this.ports.entry(place.card);
+    const kind = relation.kind === "attacks" ? "undercut" : "backing";
+    const from = this.scene.forest.findCard(target.toCardId);
+    const ends = { from: Math.max(0, from), to: place.card, dot };
+    const claimId = card < 0 ? (premise ?? null) : null;
+    this.add(relation, kind, claimId, ends, this.dotPort(dot, target), end, this.findCrossing);
   }
 
   /** The premises of a drawn relation that stand elsewhere. */
-  private drawJoined(line: Line): void {
-    const relation = this.projection.map.relations.get(line.relationId);
-    if (relation === undefined) return;
-    for (const claimId of this.premisesElsewhere(relation)) {
+  private drawJoined(relation: Relation, line: Line): void {
+    const elsewhere = this.premisesElsewhere(relation);
+    const before = this.disputesOf(relation.id).length;
+    for (const [index, claimId] of elsewhere.entries()) {
       const place = this.scene.forest.findPlace(claimId);
-      const dot = place === null ? null : this.meet(line);
+      const dot = junctionOn(line.segments, before + index, before + elsewhere.length);
       if (place === null || dot === null) continue;
-      const isLeft = (this.scene.left[place.card] ?? 0) > dot.x;
-      const end = this.ports.side(place.card, place.row, isLeft ? -1 : 1);
-      this.add(relation, "joined", claimId, {
-        from: this.indexOfCard(line.toCardId),
-        to: place.card,
-        segments: this.router.cross(this.dotPort(dot, line), end),
-        dot,
-      });
+      const leaves = (this.scene.left[place.card] ?? 0) > dot.x ? -1 : 1;
+      const from = Math.max(0, this.scene.forest.findCard(line.toCardId));
+      const end = this.side(place, relation, claimId, leaves);
+      const ends = { from, to: place.card, dot };
+      this.add(relation, "joined", claimId, ends, this.dotPort(dot, line), end, this.findCrossing);
     }
   }
 
-  private meet(target: Line): Point | null {
-    const meeting = this.meetings.get(target.relationId) ?? { count: 1, drawn: 0 };
-    const dot = junctionOn(target.segments, meeting.drawn, meeting.count);
-    meeting.drawn += 1;
-    return dot;
+  /** What points at a relation and is drawn, in order: each has its own place on the line. */
+  private disputesOf(id: RelationId): readonly RelationId[] {
+    return (this.projection.relationsOn.get(id) ?? []).filter((other) => {
+      const relation = this.projection.map.relations.get(other);
+      return (
+        relation !== undefined &&
+        (this.scene.forest.findCard(other) >= 0 || this.isShownWithoutCard(relation))
+      );
+    });
+  }
+
+  private joinedCount(id: RelationId): number {
+    const relation = this.projection.map.relations.get(id);
+    return relation === undefined || relation.premises.size < 2 ? 0 : this.premisesElsewhere(relation).length;
+  }
+
+  /** A place on the edge of a claim's row: each of the claim's further relations has its own. */
+  private side(place: ClaimPlace, relation: Relation, claimId: ClaimId, leaves: 1 | -1): Port {
+    const { relationsFrom, relationsOn, map } = this.projection;
+    const primary = map.claims.get(claimId)?.primary ?? null;
+    let index = 0;
+    for (const id of relationsFrom.get(claimId) ?? []) {
+      if (id === relation.id) return this.ports.side(place.card, place.row, leaves, index);
+      if (id !== primary) index += 1;
+    }
+    for (const id of relationsOn.get(claimId) ?? []) {
+      if (id === relation.id) break;
+      if (this.scene.forest.findCard(id) < 0) index += 1;
+    }
+    return this.ports.side(place.card, place.row, leaves, index);
   }
 
   private dotPort(dot: Point, on: Line): Port {
-    const node = this.indexOfCard(on.toCardId);
+    const node = Math.max(0, this.scene.forest.findCard(on.toCardId));
     const isOnGrid = (this.scene.grid[node] ?? -1) >= 0;
-    return { ...dot, leaves: 0, gutter: isOnGrid ? this.router.channels.gutterAt(dot.x) : null, node };
+    return { ...dot, leaves: 0, gutter: isOnGrid ? this.router.gutterAt(dot.x) : null, node };
   }
 
   private compareAcross(a: number, b: number): number {
@@ -215,43 +235,74 @@ class LineDrawing {
     return Math.abs(distance) < gap ? 0 : distance;
   }
 
-  private indexOfCard(id: CardId): number {
-    return Math.max(0, this.scene.forest.findCard(id));
-  }
+  private readonly findCurve = ({ from, to }: LinePlan): FoundWay => {
+    const watched = this.router.watch();
+    return { ...watched, segments: this.router.curve(from, to), arrow: null };
+  };
+
+  private readonly findCrossing = ({ line, from, to }: LinePlan): FoundWay => {
+    const watched = this.router.watch();
+    return { ...watched, segments: this.router.cross(line.id, from, to), arrow: null };
+  };
+
+  private readonly findArrow = ({ line, from, to }: LinePlan): FoundWay => {
+    const watched = this.router.watch();
+    const segments = shortenStart(this.router.cross(line.id, from, to));
+    return { ...watched, segments, arrow: arrowAtStart(from, from.leaves) };
+  };
 
   private add(
     relation: Relation,
     kind: LineKind,
     claimId: ClaimId | null,
-    drawn: {
-      readonly from: number;
-      readonly to: number;
-      readonly segments: Line["segments"];
-      readonly start?: Port | null;
-      readonly dot?: Point;
-    },
+    ends: LineEnds,
+    from: Port,
+    to: Port,
+    find: (plan: LinePlan) => FoundWay,
   ): void {
-    const from = this.scene.forest.cards[drawn.from];
-    const to = this.scene.forest.cards[drawn.to];
-    if (from === undefined || to === undefined) return;
-    const isFurther = kind === "cross" || kind === "symmetric" || kind === "joined";
-    const line: Line = {
-      id: kind === "joined" ? `${relation.id}:${claimId ?? ""}` : relation.id,
-      relationId: relation.id,
-      kind,
-      claimId,
-      fromCardId: from.id,
-      toCardId: to.id,
-      segments: drawn.segments,
-      token: tokenOfRelation(relation),
-      strokeWidthPx: isFurther ? LINE_METRICS.furtherWidthPx : LINE_METRICS.strokeWidthPx,
-      dashPx: kind === "undercut" || kind === "backing" ? LINE_METRICS.dashPx : null,
-      dot: drawn.dot ?? null,
-      arrow: drawn.start ? arrowAtStart(drawn.start, drawn.start.leaves) : null,
-    };
-    this.lines.push(line);
+    const plan = this.plan(relation, kind, claimId, ends, from, to);
+    const line = this.drawn.draw(plan, find);
     if (kind === "joined") return;
-    if (to.id === relation.id) this.lineTo[drawn.to] = line;
+    if (plan.line.toCardId === relation.id) this.lineTo[ends.to] = line;
     else this.cardless.set(relation.id, line);
   }
+
+  private plan(
+    relation: Relation,
+    kind: LineKind,
+    claimId: ClaimId | null,
+    ends: LineEnds,
+    from: Port,
+    to: Port,
+  ): LinePlan {
+    const { cards } = this.scene.forest;
+    const fromCard = cards[ends.from];
+    const toCard = cards[ends.to];
+    if (fromCard === undefined || toCard === undefined) throw new Error("A line ends at no card");
+    const isFurther = kind === "cross" || kind === "symmetric" || kind === "joined";
+    return {
+      line: {
+        id: kind === "joined" ? `${relation.id}:${claimId ?? ""}` : relation.id,
+        relationId: relation.id,
+        kind,
+        claimId,
+        fromCardId: fromCard.id,
+        toCardId: toCard.id,
+        token: tokenOfRelation(relation),
+        strokeWidthPx: isFurther ? LINE_METRICS.furtherWidthPx : LINE_METRICS.strokeWidthPx,
+        dashPx: kind === "undercut" || kind === "backing" ? LINE_METRICS.dashPx : null,
+        dot: ends.dot ?? null,
+      },
+      relation,
+      from,
+      to,
+    };
+  }
+}
+
+/** The cards between which a line runs, and its dot. */
+interface LineEnds {
+  readonly from: number;
+  readonly to: number;
+  readonly dot?: Point;
 }

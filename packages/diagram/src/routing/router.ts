@@ -1,10 +1,12 @@
 import type { PathSegment } from "../display-list.ts";
+import { LAYOUT_METRICS } from "../layout/layout.ts";
 import type { Scene } from "../layout/scene.ts";
 import { BoxIndex } from "./box-index.ts";
 import { Channels } from "./channels.ts";
 import type { Point } from "./line.ts";
 import { levelCurve, pointOnSegment } from "./path.ts";
 import { ROUND, roundedPath, withDetours } from "./polyline.ts";
+import { Region } from "./region.ts";
 import { searchWay } from "./search-way.ts";
 
 /** Where a line begins or ends. */
@@ -27,17 +29,46 @@ const SQUEEZE = 2;
  */
 export class Router {
   private readonly scene: Scene;
-  readonly channels: Channels;
+  private foundChannels: Channels | null = null;
   private readonly offGrid: BoxIndex;
   private allBoxes: BoxIndex | null = null;
   private otherBoxes: BoxIndex | null = null;
 
   constructor(scene: Scene) {
     this.scene = scene;
-    this.channels = new Channels(scene);
     const moved: number[] = [];
     for (let node = 0; node < scene.grid.length; node += 1) if (scene.grid[node] === -1) moved.push(node);
     this.offGrid = new BoxIndex(scene, moved, moved.length);
+  }
+
+  /**
+   * Writes down from now on what ways depend on: on boxes off the grid, and on all boxes.
+   */
+  watch(): { readonly offGrid: Region; readonly everything: Region } {
+    const watched = { offGrid: new Region(), everything: new Region() };
+    this.watched = watched;
+    this.offGrid.watch = watched.offGrid;
+    for (const index of [this.allBoxes, this.otherBoxes])
+      if (index !== null) index.watch = watched.everything;
+    if (this.foundChannels !== null) this.foundChannels.watch = watched.everything;
+    return watched;
+  }
+
+  private watched: { readonly offGrid: Region; readonly everything: Region } | null = null;
+
+  private channels(): Channels {
+    if (this.foundChannels === null) {
+      this.foundChannels = new Channels(this.scene);
+      this.foundChannels.watch = this.watched?.everything ?? null;
+    }
+    return this.foundChannels;
+  }
+
+  /** The gap (counted by the column to its right) that holds a place across; null inside a column. */
+  gutterAt(x: number): number | null {
+    const { pitchPx } = this.scene;
+    const gutter = Math.floor((x + LAYOUT_METRICS.columnGapPx) / pitchPx);
+    return x <= gutter * pitchPx ? gutter : null;
   }
 
   /** The curve of the tree, or a way round where a moved box is in between. */
@@ -57,23 +88,23 @@ export class Router {
   }
 
   /** A way through the gaps between rows and columns. */
-  cross(from: Port, to: Port): readonly PathSegment[] {
+  cross(line: string, from: Port, to: Port): readonly PathSegment[] {
     if (from.gutter === null || to.gutter === null) return this.around(from, to);
     const points: Point[] = [{ x: from.x, y: from.y }];
-    const { channels } = this;
+    const channels = this.channels();
     let gutter = from.gutter;
     let y = from.y;
     const trackOf = (at: number): number => {
       if (at === to.gutter && to.leaves === 0) return to.x;
       if (at === from.gutter && from.leaves === 0) return from.x;
-      return channels.takeTrack(at);
+      return channels.trackFor(line, at);
     };
     let x = from.leaves === 0 ? from.x : trackOf(gutter);
     points.push({ x, y });
     while (gutter !== to.gutter) {
       const isRight = gutter < to.gutter;
       const column = isRight ? gutter : gutter - 1;
-      y = channels.takeCrossing(column, y, to.y);
+      y = channels.crossingFor(line, column, y, to.y);
       points.push({ x, y });
       gutter += isRight ? 1 : -1;
       x = trackOf(gutter);
@@ -85,7 +116,7 @@ export class Router {
     } else {
       points.push({ x, y: to.y }, { x: to.x, y: to.y });
     }
-    if (this.offGrid.size > 0 && this.isTurnTaken(points)) return this.around(from, to);
+    if (this.isTurnTaken(points)) return this.around(from, to);
     const way = withDetours(points, this.scene, this.offGrid);
     const path = roundedPath(way);
     // Without a detour the way lies on free ground but for moved boxes; a detour may lead into the columns.
@@ -126,6 +157,8 @@ export class Router {
       // From a dot under or over the card to which its line leads, where there is mostly room.
       const top = this.scene.top[from.node] ?? 0;
       const bottom = top + (this.scene.height[from.node] ?? 0);
+      const left = this.scene.left[from.node] ?? 0;
+      this.watched?.everything.add(left, top, left + (this.scene.width[from.node] ?? 0), bottom);
       const wanted = end.y >= start.y ? bottom + STUB : top - STUB;
       turns = this.findFreeTurns(level, wanted, false) ?? this.findFreeTurns(upright, end.x, true);
     } else if (isAhead) {
@@ -146,6 +179,7 @@ export class Router {
    * last try finds a way.
    */
   private search(from: Port, to: Port): readonly PathSegment[] | null {
+    this.watched?.everything.addEverything();
     const everything = this.everything();
     const others = this.scene.overlapping.size > 0 ? this.withoutOverlapping() : everything;
     for (const { index, ...limits } of [
@@ -221,7 +255,10 @@ export class Router {
   }
 
   private everything(): BoxIndex {
-    this.allBoxes ??= new BoxIndex(this.scene, this.scene.left.keys(), this.scene.left.length);
+    if (this.allBoxes === null) {
+      this.allBoxes = new BoxIndex(this.scene, this.scene.left.keys(), this.scene.left.length);
+      this.allBoxes.watch = this.watched?.everything ?? null;
+    }
     return this.allBoxes;
   }
 

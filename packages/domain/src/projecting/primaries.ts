@@ -1,5 +1,6 @@
 import type { ClaimId, RelationId } from "../ids.ts";
 import type { Claim, Relation } from "../model.ts";
+import { choosePrimary } from "./affected.ts";
 import { isSymmetric } from "./working-relations.ts";
 
 export interface PrimaryInput {
@@ -21,9 +22,7 @@ export function choosePrimaries(input: PrimaryInput): Map<ClaimId, RelationId | 
   const chosen = new Map<ClaimId, RelationId | null>();
   let hasSymmetric = false;
   for (const [claimId, ids] of relationsFrom) {
-    const stored = claims.get(claimId)?.primary ?? null;
-    const isValid = stored !== null && relations.get(stored)?.premises.has(claimId) === true;
-    const primary = isValid ? stored : (ids[0] ?? null);
+    const primary = choosePrimary(claims.get(claimId), ids, relations);
     chosen.set(claimId, primary);
     const kind = primary === null ? undefined : relations.get(primary)?.kind;
     if (kind !== undefined && isSymmetric(kind)) hasSymmetric = true;

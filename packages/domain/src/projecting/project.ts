@@ -1,12 +1,12 @@
 import type { ClaimId, RelationId } from "../ids.ts";
-import { CLAIM_MAX_LENGTH } from "../limits.ts";
 import type { ArgumentMap, Claim, Relation } from "../model.ts";
 import { compareText } from "../order.ts";
 import type { Projection, Repair } from "../projection.ts";
+import { isOverlong } from "./affected.ts";
 import { breakCycles } from "./cycles.ts";
 import { hideEqualRelations } from "./equal-relations.ts";
 import { choosePrimaries } from "./primaries.ts";
-import { standingRelations, visibleClaims } from "./working-relations.ts";
+import { isSymmetric, standingRelations, visibleClaims } from "./working-relations.ts";
 
 /**
  * Makes the projection of a stored map. Total: it takes any map, however inconsistent, and gives the same
@@ -21,38 +21,66 @@ export function project(map: ArgumentMap): Projection {
 
   const { relationsOn, relationsFrom, premisesOf } = indexRelations(relations);
   const primaries = choosePrimaries({ claims, relations, relationsFrom });
-  const roots: Claim[] = [];
+  const roots: ClaimId[] = [];
+  let hasSymmetricPrimary = false;
   for (const [id, claim] of claims) {
     const primary = primaries.get(id) ?? null;
+    const kind = primary === null ? undefined : relations.get(primary)?.kind;
+    if (kind !== undefined && isSymmetric(kind)) hasSymmetricPrimary = true;
     if (claim.primary !== primary) {
       claims.set(id, { ...claim, primary });
       repairs.push({ code: "primaryChosen", claimId: id, relationId: primary });
     }
     const from = primary === null ? undefined : relationsFrom.get(id);
-    if (primary === null) roots.push(claim);
+    if (primary === null) roots.push(id);
     else if (from !== undefined && from[0] !== primary) putFirst(from, primary);
     if (claim.mergedInto !== null) repairs.push({ code: "mergedRound", claimId: id });
-    if (claim.text.length > CLAIM_MAX_LENGTH) repairs.push({ code: "overlong", claimId: id });
+    if (isOverlong(claim)) repairs.push({ code: "overlong", claimId: id });
   }
-  return {
+  const projection: Projection = {
     stored: map,
     map: { meta: map.meta, claims, relations },
-    roots: sortRoots(roots, relationsOn),
+    roots: sortRoots(roots, claims, relationsOn),
     relationsOn,
     relationsFrom,
     premisesOf,
     repairs: sortRepairs(repairs),
   };
+  const isWhole = repairs.every(({ code }) => code === "primaryChosen" || code === "overlong");
+  if (isWhole && working.twinsOf.size === 0 && !hasSymmetricPrimary) markPlain(projection);
+  return projection;
 }
 
-/** Questions first, then claims with something on them, then the loose ones that nobody has placed yet. */
-function sortRoots(
-  roots: readonly Claim[],
+const plain = new WeakSet<Projection>();
+
+/** Notes that nothing but the trash is hidden in a projection, and that no primary is symmetric. */
+export function markPlain(projection: Projection): void {
+  plain.add(projection);
+}
+
+export function isPlain(projection: Projection): boolean {
+  return plain.has(projection);
+}
+
+/** Where a claim at the top stands: questions first, then claims with something on them, then the loose ones. */
+export function rootRank(
+  { id, kind }: Claim,
+  relationsOn: ReadonlyMap<ClaimId | RelationId, readonly RelationId[]>,
+): number {
+  return kind === "question" ? 0 : relationsOn.has(id) ? 1 : 2;
+}
+
+/** By rank, then by id. */
+export function sortRoots(
+  roots: readonly ClaimId[],
+  claims: ReadonlyMap<ClaimId, Claim>,
   relationsOn: ReadonlyMap<ClaimId | RelationId, readonly RelationId[]>,
 ): ClaimId[] {
-  const rank = ({ id, kind }: Claim): number => (kind === "question" ? 0 : relationsOn.has(id) ? 1 : 2);
   return roots
-    .map((claim) => ({ id: claim.id, rank: rank(claim) }))
+    .map((id) => {
+      const claim = claims.get(id);
+      return { id, rank: claim === undefined ? 2 : rootRank(claim, relationsOn) };
+    })
     .toSorted((a, b) => a.rank - b.rank || compareText(a.id, b.id))
     .map(({ id }) => id);
 }
@@ -68,20 +96,30 @@ function indexRelations(relations: ReadonlyMap<RelationId, Relation>) {
   const premisesOf = new Map<RelationId, ClaimId[]>();
   for (const [id, relation] of relations) {
     append(relationsOn, relation.target.id, id);
-    const premises = [...relation.premises.keys()];
-    premisesOf.set(id, premises);
-    for (const claimId of premises) append(relationsFrom, claimId, id);
-    if (premises.length > 1) {
-      premises.sort((a, b) => compareOrders(relation.premises.get(a), relation.premises.get(b), a, b));
-    }
+    premisesOf.set(id, sortPremises(relation));
+    for (const claimId of relation.premises.keys()) append(relationsFrom, claimId, id);
   }
-  for (const ids of relationsOn.values()) {
-    if (ids.length > 1) {
-      ids.sort((a, b) => compareOrders(relations.get(a)?.order, relations.get(b)?.order, a, b));
-    }
-  }
+  for (const ids of relationsOn.values()) sortRelationsOn(ids, relations);
   for (const ids of relationsFrom.values()) if (ids.length > 1) ids.sort(compareText);
   return { relationsOn, relationsFrom, premisesOf };
+}
+
+/** The premises of a relation by order, then id. */
+export function sortPremises({ premises }: Relation): ClaimId[] {
+  const ids = [...premises.keys()];
+  if (ids.length > 1) ids.sort((a, b) => compareOrders(premises.get(a), premises.get(b), a, b));
+  return ids;
+}
+
+/** Sorts the relations on one target in place, by order, then id. */
+export function sortRelationsOn(
+  ids: RelationId[],
+  relations: ReadonlyMap<RelationId, Relation>,
+): RelationId[] {
+  if (ids.length > 1) {
+    ids.sort((a, b) => compareOrders(relations.get(a)?.order, relations.get(b)?.order, a, b));
+  }
+  return ids;
 }
 
 function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
@@ -99,7 +137,8 @@ function compareOrders(
   return compareText(orderA ?? "", orderB ?? "") || compareText(idA, idB);
 }
 
-function sortRepairs(repairs: readonly Repair[]): Repair[] {
+/** By what they say, so that equal maps have equal lists. */
+export function sortRepairs(repairs: readonly Repair[]): Repair[] {
   return repairs
     .map((repair) => ({ repair, key: repairKey(repair) }))
     .toSorted((a, b) => compareText(a.key, b.key))

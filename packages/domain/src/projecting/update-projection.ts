@@ -1,16 +1,17 @@
 import type { ClaimId, RelationId } from "../ids.ts";
-import { CLAIM_MAX_LENGTH } from "../limits.ts";
 import type { ArgumentMap, Claim, Relation } from "../model.ts";
 import type { Projection } from "../projection.ts";
-import { project } from "./project.ts";
+import { isOverlong, isSameClaim, noteAffected } from "./affected.ts";
+import { isPlain, markPlain, project } from "./project.ts";
+import { updateStructure } from "./update-structure.ts";
 
 /**
  * Makes the projection of a map from the one before. The result equals `project(map)`, and claims, relations
  * and lists that are the same as before keep their identity, so that nobody measures or draws them again.
  *
  * Most edits are to a claim's text, pin, attribution or citations: they leave the graph alone, and only the
- * claims named are replaced. Any other edit is projected in full; a cheaper way would have to know how far a
- * cycle or a doubled relation reaches, and full takes tens of milliseconds for the largest maps.
+ * claims named are replaced. An edit of the graph is followed in its neighbourhood where nothing is hidden but the
+ * trash; any other is projected in full, since how far a cycle or a doubled relation reaches is seen in all of it only.
  *
  * @param changedIds claims and relations, and `"meta"`, that may differ from the map before; more than needed does no harm.
  */
@@ -19,7 +20,11 @@ export function updateProjection(
   map: ArgumentMap,
   changedIds: ReadonlySet<string>,
 ): Projection {
-  return withoutStructure(previous, map, changedIds) ?? withOldIdentities(previous, project(map), changedIds);
+  return (
+    withoutStructure(previous, map, changedIds) ??
+    updateStructure(previous, map, changedIds) ??
+    withOldIdentities(previous, project(map), changedIds)
+  );
 }
 
 /** The quick way; null where an edit touches the graph. */
@@ -45,8 +50,7 @@ function withoutStructure(
       continue;
     }
     if (before === undefined || now === undefined || !isSameInGraph(before, now)) return null;
-    const isOverlong = now.text.length > CLAIM_MAX_LENGTH;
-    if (isOverlong !== before.text.length > CLAIM_MAX_LENGTH) return null;
+    if (isOverlong(now) !== isOverlong(before)) return null;
     const shown = shownBefore.get(id);
     if (shown === undefined) continue;
     const next = shown.primary === now.primary ? now : { ...now, primary: shown.primary };
@@ -58,7 +62,14 @@ function withoutStructure(
     for (const claim of replaced) copy.set(claim.id, claim);
     claims = copy;
   }
-  return { ...previous, stored: map, map: { ...previous.map, meta: map.meta, claims } };
+  const next: Projection = { ...previous, stored: map, map: { ...previous.map, meta: map.meta, claims } };
+  if (isPlain(previous)) markPlain(next);
+  noteAffected(
+    previous,
+    next,
+    replaced.map(({ id }) => id),
+  );
+  return next;
 }
 
 /** Whether a claim stands in the graph as it did: what else it says may differ. */
@@ -94,7 +105,7 @@ function withOldIdentities(
       before !== undefined && !changedIds.has(id) && before.premises.size === relation.premises.size;
     relations.set(id, isSame && isSamePremises(before, relation) ? before : relation);
   }
-  return {
+  const kept: Projection = {
     ...next,
     map: { meta: next.map.meta, claims, relations },
     roots: keepList(previous.roots, next.roots),
@@ -102,21 +113,8 @@ function withOldIdentities(
     relationsFrom: keepLists(previous.relationsFrom, next.relationsFrom),
     premisesOf: keepLists(previous.premisesOf, next.premisesOf),
   };
-}
-
-/** Field by field; nested values count as same only by identity, which errs on the side of drawing again. */
-function isSameClaim(before: Claim, now: Claim): boolean {
-  return (
-    before.text === now.text &&
-    before.kind === now.kind &&
-    before.primary === now.primary &&
-    before.pin === now.pin &&
-    before.saidBy === now.saidBy &&
-    before.citations === now.citations &&
-    before.deletedAt === now.deletedAt &&
-    before.deletedBy === now.deletedBy &&
-    before.mergedInto === now.mergedInto
-  );
+  if (isPlain(next)) markPlain(kept);
+  return kept;
 }
 
 function isSamePremises(before: Relation, now: Relation): boolean {

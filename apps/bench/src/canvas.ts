@@ -1,0 +1,145 @@
+import { type Browser, chromium } from "@playwright/test";
+import { loadTextMeasurer } from "@crux/diagram";
+import { readFontAssets } from "@crux/diagram/server";
+import { project } from "@crux/domain";
+import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
+import {
+  actFigures,
+  addClaims,
+  foldAndUnfold,
+  measureFill,
+  measureHeap,
+  moveAtReadingSize,
+  moveWhole,
+  openMap,
+  typeCharacters,
+  unfoldAll,
+} from "./canvas/crux-page.ts";
+import { benchLabels } from "./canvas/bench-labels.ts";
+import { median, tenth } from "./canvas/figures.ts";
+import { largeMap, startWithLargeMap } from "./canvas/large-map.ts";
+import { measureChanges, measureSize } from "./canvas/node-costs.ts";
+import { readShown, watchRemoteEdits } from "./canvas/shown.ts";
+import { browserLaunch } from "./harness/stack.ts";
+import { signIn } from "./harness/visitor.ts";
+
+/**
+ * How fluent the canvas is with a large map: `--claims N` (10,000) through the real product in a browser that draws
+ * without a graphics card. `--visits N` (3) opens it so often with an empty cache.
+ */
+export const bench: Bench = { name: "canvas", run };
+
+const SIZES = [1000, 20_000];
+
+async function run({ log, number }: BenchOptions): Promise<BenchResult> {
+  const claims = number("claims", 10_000);
+  const visits = number("visits", 3);
+  const map = largeMap(claims);
+  const projection = project(map);
+  const figures: Record<string, number> = { claims };
+
+  log(`starting the product with a map of ${claims} claims`);
+  const stack = await startWithLargeMap(map);
+  let browser: Browser | null = null;
+  try {
+    browser = await chromium.launch(browserLaunch());
+    const state = await signIn(browser, stack);
+    const first: number[] = [];
+    const interactive: number[] = [];
+    for (let visit = 1; visit < visits; visit += 1) {
+      const { context, firstClaimMs, interactiveMs } = await openMap(browser, stack, state);
+      await context.close();
+      first.push(firstClaimMs);
+      interactive.push(interactiveMs);
+    }
+    const visit = await openMap(browser, stack, state);
+    const { page } = visit;
+    first.push(visit.firstClaimMs);
+    interactive.push(visit.interactiveMs);
+    figures["firstClaimMedianMs"] = tenth(median(first));
+    figures["firstClaimLongestMs"] = tenth(Math.max(...first));
+    figures["interactiveMedianMs"] = tenth(median(interactive));
+    log(`first claim ${figures["firstClaimMedianMs"]} ms, interactive ${figures["interactiveMedianMs"]} ms`);
+
+    figures["unfoldAllMs"] = tenth(await unfoldAll(page));
+    const shown = await readShown(page);
+    figures["claimsShown"] = shown.claims;
+    figures["relationsShown"] = shown.relations;
+    figures["claimsMissing"] = projection.map.claims.size - shown.claims;
+    figures["relationsMissing"] = projection.map.relations.size - shown.relations;
+    log(`unfolded in ${figures["unfoldAllMs"]} ms: ${shown.claims} claims, ${shown.relations} relations`);
+
+    const reading = await moveAtReadingSize(page);
+    Object.assign(figures, {
+      readingFramesPerSecond: reading.perSecond,
+      readingFrameP95Ms: reading.p95Ms,
+    });
+    log(`reading size: ${reading.perSecond} frames/s, p95 ${reading.p95Ms} ms`);
+
+    await page.keyboard.press("Home");
+    await page.waitForTimeout(500);
+    Object.assign(figures, actFigures("type", await typeCharacters(page)));
+    Object.assign(figures, actFigures("fold", await foldAndUnfold(page)));
+    Object.assign(figures, actFigures("add", await addClaims(page)));
+    Object.assign(figures, actFigures("remote", await watchRemoteEdits(page, stack)));
+    log(
+      `typing ${figures["typeP95Ms"]}, folding ${figures["foldP95Ms"]}, adding ${figures["addP95Ms"]}, others' edits ${figures["remoteP95Ms"]} ms (p95)`,
+    );
+
+    await page.keyboard.press("Shift+Digit1");
+    await page.waitForTimeout(1500);
+    const fill = await measureFill(page);
+    figures["fillWidthPercent"] = Math.round(fill.width * 100);
+    figures["fillHeightPercent"] = Math.round(fill.height * 100);
+    const whole = await moveWhole(page);
+    Object.assign(figures, {
+      wholeFramesPerSecond: whole.perSecond,
+      wholeFrameP99Ms: whole.p99Ms,
+      wholeFrameMostMs: whole.mostMs,
+    });
+    log(`whole map: ${whole.perSecond} frames/s, p99 ${whole.p99Ms} ms, most ${whole.mostMs} ms`);
+    figures["heapMegabytes"] = await measureHeap(visit);
+    await visit.context.close();
+  } finally {
+    await browser?.close();
+    await stack.stop();
+  }
+
+  const measurer = await loadTextMeasurer(await readFontAssets());
+  Object.assign(figures, measureChanges(claims, measurer, benchLabels));
+  if (claims >= 5000) {
+    const [small, large] = SIZES.map((size) => measureSize(size, measurer, benchLabels));
+    if (small !== undefined && large !== undefined) {
+      const nLogN = (20_000 * Math.log(20_000)) / (1000 * Math.log(1000));
+      figures["timesNLogNOpen"] = tenth(large.openMs / small.openMs / nLogN);
+      figures["timesNLogNLayout"] = tenth(large.layoutMs / small.layoutMs / nLogN);
+    }
+  }
+  return {
+    figures: Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, tenth(value)])),
+    bars: {
+      claims: { figure: "claimsMissing", atMost: 0 },
+      relations: { figure: "relationsMissing", atMost: 0 },
+      fillWidth: { figure: "fillWidthPercent", atLeast: 50 },
+      fillHeight: { figure: "fillHeightPercent", atLeast: 50 },
+      firstClaim: { figure: "firstClaimMedianMs", atMost: 1500 },
+      interactive: { figure: "interactiveMedianMs", atMost: 3000 },
+      readingFrames: { figure: "readingFramesPerSecond", atLeast: 58 },
+      readingP95: { figure: "readingFrameP95Ms", atMost: 25 },
+      wholeFrames: { figure: "wholeFramesPerSecond", atLeast: 30 },
+      wholeP99: { figure: "wholeFrameP99Ms", atMost: 100 },
+      type: { figure: "typeP95Ms", atMost: 50 },
+      fold: { figure: "foldP95Ms", atMost: 50 },
+      add: { figure: "addP95Ms", atMost: 50 },
+      remote: { figure: "remoteP95Ms", atMost: 50 },
+      layoutOfChange: { figure: "changeLayoutP95Ms", atMost: 16 },
+      heap: { figure: "heapMegabytes", atMost: 250 },
+      ...(claims >= 5000
+        ? {
+            openGrowth: { figure: "timesNLogNOpen", atMost: 1 },
+            layoutGrowth: { figure: "timesNLogNLayout", atMost: 1 },
+          }
+        : {}),
+    },
+  };
+}

@@ -1,0 +1,197 @@
+/// <reference lib="dom" />
+import { type Browser, type BrowserContext, type CDPSession, expect, type Page } from "@playwright/test";
+import { type SignedIn, VIEWPORT } from "../harness/visitor.ts";
+import { frameFigures, median, percentile, tenth } from "./figures.ts";
+import type { LargeMapStack } from "./large-map.ts";
+import { installClock } from "./page-clock.ts";
+
+/** Acts of one kind are done this often. */
+const ACTS = 24;
+const FRAMES = 240;
+const OPEN_MS = 120_000;
+
+/** One visit to the map, with an empty cache. */
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly session: CDPSession;
+  /** After the navigation began: the first claim was painted, and a claim's words could be changed. */
+  readonly firstClaimMs: number;
+  readonly interactiveMs: number;
+}
+
+export async function openMap(browser: Browser, stack: LargeMapStack, state: SignedIn): Promise<Visit> {
+  const context = await browser.newContext({ baseURL: stack.url, viewport: VIEWPORT, storageState: state });
+  const page = await context.newPage();
+  page.setDefaultTimeout(OPEN_MS);
+  await installClock(page);
+  await page.addInitScript(noteFirstClaim);
+  await page.goto(`/maps/${stack.mapId}`, { waitUntil: "commit" });
+  const firstClaimMs = await readTime(page, "firstClaim");
+  await page
+    .locator("[data-claim-id]")
+    .first()
+    .click({ position: { x: 40, y: 8 } });
+  await page.keyboard.press("F2");
+  await page.getByLabel("The words of this claim").waitFor();
+  const interactiveMs = await page.evaluate(async () => await window.benchClock.nextShown());
+  await page.keyboard.press("Escape");
+  await expect(page.getByLabel("The words of this claim")).toHaveCount(0);
+  return { context, page, session: await context.newCDPSession(page), firstClaimMs, interactiveMs };
+}
+
+/** Runs in the page: writes down when a claim with words has been painted. */
+function noteFirstClaim(): void {
+  const look = (): void => {
+    const row = document.querySelector("[data-claim-id]");
+    if ((row?.textContent ?? "") === "") requestAnimationFrame(look);
+    else {
+      void window.benchClock.nextShown().then((ms) => {
+        document.documentElement.dataset["firstClaim"] = String(ms);
+      });
+    }
+  };
+  requestAnimationFrame(look);
+}
+
+async function readTime(page: Page, name: string): Promise<number> {
+  const found = await page.waitForFunction((key) => Number(document.documentElement.dataset[key] ?? 0), name);
+  return await found.jsonValue();
+}
+
+/** Unfolds every branch and waits until the page has come to rest. */
+export async function unfoldAll(page: Page): Promise<number> {
+  await page.getByTestId("map-canvas").focus();
+  const beganMs = await page.evaluate(() => performance.now());
+  await page.keyboard.press("Shift+F");
+  const shownMs = await page.evaluate(async () => await window.benchClock.nextShown());
+  return shownMs - beganMs;
+}
+
+/** Pans and zooms where claims are read: a wheel's turn in every frame, now along, now back, now nearer and further. */
+export async function moveAtReadingSize(page: Page): Promise<ReturnType<typeof frameFigures>> {
+  const gaps = await page.evaluate(async (count) => {
+    const pane = document.querySelector(".react-flow__pane");
+    if (pane === null) throw new Error("There is no canvas");
+    const at = { clientX: 500, clientY: 450, bubbles: true, cancelable: true, view: window };
+    return await window.benchClock.frames(count, (frame) => {
+      const isZoom = frame % 60 >= 45;
+      const deltaX = frame % 120 < 60 ? 24 : -20;
+      const deltaY = frame % 80 < 40 ? 16 : -16;
+      pane.dispatchEvent(
+        new WheelEvent(
+          "wheel",
+          isZoom ? { ...at, deltaY: frame % 120 < 60 ? 2 : -2, ctrlKey: true } : { ...at, deltaX, deltaY },
+        ),
+      );
+    });
+  }, FRAMES);
+  return frameFigures(gaps);
+}
+
+/** Moves with the whole map in the window. */
+export async function moveWhole(page: Page): Promise<ReturnType<typeof frameFigures>> {
+  const gaps = await page.evaluate(async (count) => {
+    const pane = document.querySelector(".react-flow__pane");
+    if (pane === null) throw new Error("There is no canvas");
+    const at = { clientX: 500, clientY: 450, bubbles: true, cancelable: true, view: window };
+    return await window.benchClock.frames(count, (frame) => {
+      const isZoom = frame % 60 >= 40;
+      pane.dispatchEvent(
+        new WheelEvent(
+          "wheel",
+          isZoom
+            ? { ...at, deltaY: frame % 120 < 60 ? -4 : 4, ctrlKey: true }
+            : { ...at, deltaX: frame % 40 < 20 ? 12 : -12, deltaY: frame % 20 < 10 ? 8 : -8 },
+        ),
+      );
+    });
+  }, FRAMES);
+  return frameFigures(gaps);
+}
+
+/** Share of the free canvas (the window less the panels) that the painted map takes, by width and by height. */
+export async function measureFill(page: Page): Promise<{ readonly width: number; readonly height: number }> {
+  return await page.evaluate(() => {
+    const free = document.querySelector("[data-testid=map-canvas]")?.getBoundingClientRect();
+    const canvas = document.querySelector<HTMLCanvasElement>("canvas[data-overview]");
+    const context = canvas?.getContext("2d") ?? null;
+    if (free === undefined || canvas === null || context === null) return { width: 0, height: 0 };
+    const { width, height } = canvas;
+    const { data } = context.getImageData(0, 0, width, height);
+    let [left, top, right, bottom] = [width, height, -1, -1];
+    for (let y = 0; y < height; y += 1) {
+      for (let x = 0; x < width; x += 1) {
+        if ((data[(y * width + x) * 4 + 3] ?? 0) < 32) continue;
+        left = Math.min(left, x);
+        right = Math.max(right, x);
+        top = Math.min(top, y);
+        bottom = Math.max(bottom, y);
+      }
+    }
+    const ratio = width / canvas.clientWidth;
+    return {
+      width: Math.max(0, right - left + 1) / ratio / free.width,
+      height: Math.max(0, bottom - top + 1) / ratio / free.height,
+    };
+  });
+}
+
+async function takeTimes(page: Page): Promise<number[]> {
+  return await page.evaluate(() => window.benchClock.take());
+}
+
+/** Types into the claim that is selected, a character at a time. */
+export async function typeCharacters(page: Page): Promise<number[]> {
+  await page.keyboard.press("F2");
+  await page.getByLabel("The words of this claim").waitFor();
+  await page.keyboard.press("End");
+  await page.evaluate(() => window.benchClock.watch("keydown"));
+  await takeTimes(page);
+  for (let act = 0; act < ACTS; act += 1) {
+    await page.keyboard.press(act % 6 === 5 ? "Space" : "x");
+    await page.waitForTimeout(60);
+  }
+  const times = await takeTimes(page);
+  await page.keyboard.press("Escape");
+  return times;
+}
+
+/** Folds and unfolds the claim that is selected. */
+export async function foldAndUnfold(page: Page): Promise<number[]> {
+  await takeTimes(page);
+  for (let act = 0; act < ACTS; act += 1) {
+    await page.keyboard.press("f");
+    await page.waitForTimeout(100);
+  }
+  return await takeTimes(page);
+}
+
+/** Adds claims under the one that is selected: the card is there with its field in the next frame. */
+export async function addClaims(page: Page): Promise<number[]> {
+  const times: number[] = [];
+  const lead = page.locator('[data-claim-id][aria-current="true"]');
+  const parent = await lead.getAttribute("data-claim-id");
+  for (let act = 0; act < ACTS / 2; act += 1) {
+    await takeTimes(page);
+    await page.keyboard.press("Tab");
+    await page.getByLabel("The words of this claim").waitFor();
+    times.push(...(await takeTimes(page)).slice(0, 1));
+    await page.keyboard.type(`Reason ${act}`);
+    await page.keyboard.press("Escape");
+    await page.waitForTimeout(100);
+    await page.locator(`[data-claim-id="${parent}"]`).click({ position: { x: 40, y: 8 } });
+  }
+  return times;
+}
+
+/** JavaScript heap after two collections, in megabytes of 1,000,000 bytes. */
+export async function measureHeap({ session }: Visit): Promise<number> {
+  for (let time = 0; time < 2; time += 1) await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  return tenth(usedSize / 1e6);
+}
+
+export function actFigures(name: string, times: readonly number[]): Record<string, number> {
+  return { [`${name}MedianMs`]: tenth(median(times)), [`${name}P95Ms`]: tenth(percentile(times, 0.95)) };
+}

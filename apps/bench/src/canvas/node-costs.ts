@@ -1,0 +1,86 @@
+import { buildCards, type DiagramLabels, layoutMap, updateCards, updateLayout } from "@crux/diagram";
+import type { TextMeasurer } from "@crux/diagram";
+import { type ClaimId, project, runCommand } from "@crux/domain";
+import { createProjector, docFromState, newMapState, type ProjectionUpdate, writeChanges } from "@crux/ydoc";
+import { randomBytes } from "node:crypto";
+import { median, percentile } from "./figures.ts";
+import { largeMap } from "./large-map.ts";
+
+const ROUNDS = 3;
+const CHANGES = 40;
+const OPTIONS = { folded: new Set<ClaimId>(), direction: "ltr" } as const;
+
+/** What opening and laying out a map of this size take by themselves, all of it unfolded; medians, in ms. */
+export function measureSize(
+  claims: number,
+  measurer: TextMeasurer,
+  labels: DiagramLabels,
+): { readonly openMs: number; readonly layoutMs: number } {
+  const map = largeMap(claims);
+  const state = newMapState(map, 1);
+  const open: number[] = [];
+  const layout: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const beganMs = performance.now();
+    const doc = docFromState(state);
+    const projector = createProjector(doc);
+    const projection = projector.current();
+    const openedMs = performance.now();
+    const cards = buildCards(projection, measurer, labels);
+    const measuredMs = performance.now();
+    layoutMap(projection, cards, OPTIONS);
+    open.push(openedMs - beganMs);
+    layout.push(performance.now() - measuredMs);
+    projector.destroy();
+    doc.destroy();
+  }
+  return { openMs: median(open), layoutMs: median(layout) };
+}
+
+/** What one act costs from the document to the layout, in ms: words changed and claims added, in turns. */
+export function measureChanges(claims: number, measurer: TextMeasurer, labels: DiagramLabels) {
+  const doc = docFromState(newMapState(largeMap(claims), 1));
+  doc.clientID = 2;
+  const projector = createProjector(doc);
+  let projection = projector.current();
+  let cards = buildCards(projection, measurer, labels);
+  let layout = layoutMap(projection, cards, OPTIONS);
+  const ids = [...projection.map.claims.keys()];
+  const times = { projection: [] as number[], cards: [] as number[], layout: [] as number[] };
+  let update: ProjectionUpdate | null = null;
+  projector.subscribe((next) => (update = next));
+  const read = (): ProjectionUpdate => {
+    if (update === null) throw new Error("The change did not arrive.");
+    return update;
+  };
+  for (let change = 0; change < CHANGES; change += 1) {
+    const claimId = ids[(change * 1777 + 5) % ids.length];
+    if (claimId === undefined) break;
+    const text = `Said otherwise, for the ${change}th time, and at such a length that it takes two lines.`;
+    const result = runCommand(
+      projection,
+      change % 2 === 0 ? { type: "addReason", targetId: claimId, text } : { type: "editText", claimId, text },
+      { actor: null, nowMs: 0, random: (length) => randomBytes(length) },
+    );
+    if (!result.ok) throw new Error(result.refusal.code);
+    const beganMs = performance.now();
+    writeChanges(doc, result.changes, "bench");
+    const projectedMs = performance.now();
+    const { changedIds } = read();
+    projection = read().projection;
+    cards = updateCards(cards, projection, measurer, labels, changedIds);
+    const measuredMs = performance.now();
+    layout = updateLayout(layout, projection, cards, OPTIONS);
+    times.projection.push(projectedMs - beganMs);
+    times.cards.push(measuredMs - projectedMs);
+    times.layout.push(performance.now() - measuredMs);
+  }
+  if (layout.boxes.size !== cards.size || project(projection.stored).map.claims.size < claims)
+    throw new Error("Something was lost.");
+  return {
+    changeProjectionP95Ms: percentile(times.projection, 0.95),
+    changeCardsP95Ms: percentile(times.cards, 0.95),
+    changeLayoutMedianMs: median(times.layout),
+    changeLayoutP95Ms: percentile(times.layout, 0.95),
+  };
+}

@@ -1,0 +1,146 @@
+import type { CardBox, CardId } from "../cards/card.ts";
+import type { Rectangle } from "../display-list.ts";
+import { DrawnLines, type SceneChanges } from "../routing/drawn-lines.ts";
+import type { Line } from "../routing/line.ts";
+import { Changes } from "../routing/region.ts";
+import type { CardGraph } from "./card-graph.ts";
+import type { Scene } from "./scene.ts";
+
+/** Where a box stood when the map was laid out last. */
+interface Place {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  isOffGrid: boolean;
+  /** The layout in which it was last part of the map. */
+  turn: number;
+  rectangle: Rectangle;
+  /** The card itself: its rows may have changed while its box is the same. */
+  readonly card: CardBox | null;
+}
+
+/**
+ * What one layout leaves behind for the next, so that an edit costs what it changes: which card hangs on which, where
+ * the boxes stood, how the lines were led. It belongs to the newest layout alone; an older one is laid out from scratch.
+ */
+export class LayoutMemory {
+  readonly graph: CardGraph;
+  readonly lines = new DrawnLines();
+  private readonly cards: Place[] = [];
+  private readonly headings = new Map<string, Place>();
+  private shownSlots: Int32Array = new Int32Array(0);
+  private turn = 0;
+  private pitchPx = 0;
+
+  constructor(graph: CardGraph) {
+    this.graph = graph;
+  }
+
+  /**
+   * Takes over the places of a new scene.
+   *
+   * @returns where boxes came, went or moved, or null when everything has to be drawn anew; the box of each card, from
+   *   `boxes` as far as it is equal; and the rectangles of the headings.
+   */
+  takePlaces(
+    scene: Scene,
+    headingIds: readonly string[],
+    isMirrored: boolean,
+    boxes: ReadonlyMap<CardId, Rectangle>,
+  ): {
+    readonly changes: SceneChanges | null;
+    readonly boxes: ReadonlyMap<CardId, Rectangle>;
+    readonly headings: readonly Rectangle[];
+  } {
+    const isAllNew = this.turn === 0 || this.pitchPx !== scene.pitchPx;
+    const changes = { offGrid: new Changes(), everything: new Changes(), slots: new Set<number>() };
+    this.turn += 1;
+    this.pitchPx = scene.pitchPx;
+    const { slots, cards } = scene.forest;
+    for (let node = 0; node < cards.length; node += 1) {
+      const slot = slots[node] ?? 0;
+      const card = cards[node] ?? null;
+      const before = this.cards[slot];
+      const place = this.take(scene, node, before, card, changes, isMirrored);
+      if (place === before) continue;
+      this.cards[slot] = place;
+      changes.slots.add(slot);
+    }
+    const headings = headingIds.map((id, index) => {
+      const place = this.take(scene, cards.length + index, this.headings.get(id), null, changes, isMirrored);
+      this.headings.set(id, place);
+      return place.rectangle;
+    });
+    let isAnyGone = false;
+    for (const slot of this.shownSlots) {
+      const place = this.cards[slot];
+      if (place === undefined || place.turn === this.turn) continue;
+      noteChange(changes, place);
+      isAnyGone = true;
+    }
+    for (const [id, place] of this.headings) {
+      if (place.turn === this.turn) continue;
+      noteChange(changes, place);
+      this.headings.delete(id);
+    }
+    this.shownSlots = slots;
+    const isSame = !isAllNew && changes.slots.size === 0 && !isAnyGone && boxes.size === cards.length;
+    return { changes: isAllNew ? null : changes, boxes: isSame ? boxes : this.collectBoxes(scene), headings };
+  }
+
+  /** Takes over what was found to be equal elsewhere, so that it keeps its identity from now on. */
+  adopt(boxes: ReadonlyMap<CardId, Rectangle>, lines: readonly Line[]): void {
+    for (const place of this.cards) {
+      if (place?.card != null) place.rectangle = boxes.get(place.card.id) ?? place.rectangle;
+    }
+    this.lines.adopt(new Map(lines.map((line) => [line.id, line])));
+  }
+
+  private collectBoxes({ forest }: Scene): ReadonlyMap<CardId, Rectangle> {
+    const boxes = new Map<CardId, Rectangle>();
+    for (let node = 0; node < forest.cards.length; node += 1) {
+      const card = forest.cards[node];
+      const place = this.cards[forest.slots[node] ?? 0];
+      if (card !== undefined && place !== undefined) boxes.set(card.id, place.rectangle);
+    }
+    return boxes;
+  }
+
+  private take(
+    scene: Scene,
+    node: number,
+    before: Place | undefined,
+    card: CardBox | null,
+    changes: SceneChanges,
+    isMirrored: boolean,
+  ): Place {
+    const left = scene.left[node] ?? 0;
+    const top = scene.top[node] ?? 0;
+    const width = scene.width[node] ?? 0;
+    const height = scene.height[node] ?? 0;
+    const isOffGrid = scene.grid[node] === -1;
+    const wasShown = before !== undefined && before.turn === this.turn - 1;
+    const hasStayed =
+      wasShown &&
+      before.left === left &&
+      before.top === top &&
+      before.width === width &&
+      before.height === height &&
+      before.isOffGrid === isOffGrid;
+    if (hasStayed) {
+      before.turn = this.turn;
+      return before.card === card ? before : { ...before, card };
+    }
+    if (wasShown) noteChange(changes, before);
+    const rectangle = { x: isMirrored ? -left - width : left, y: top, width, height };
+    const place = { left, top, width, height, isOffGrid, turn: this.turn, rectangle, card };
+    noteChange(changes, place);
+    return place;
+  }
+}
+
+function noteChange({ offGrid, everything }: SceneChanges, place: Place): void {
+  everything.add(place.left, place.top, place.width, place.height);
+  if (place.isOffGrid) offGrid.add(place.left, place.top, place.width, place.height);
+}

@@ -1,0 +1,88 @@
+/** Beyond every map: a region that reaches so far reaches everything that way. */
+const FAR = 1e9;
+
+/**
+ * The places that a line's way depended on, as rectangles: wherever else boxes come, go or move, the line is led the same
+ * way again. A few rectangles too many cost a search, one too few would be a wrong line.
+ */
+export class Region {
+  private readonly sides: number[] = [];
+  private left = Infinity;
+  private top = Infinity;
+  private right = -Infinity;
+  private bottom = -Infinity;
+
+  add(left: number, top: number, right: number, bottom: number): void {
+    this.sides.push(left, top, right, bottom);
+    this.left = Math.min(this.left, left);
+    this.top = Math.min(this.top, top);
+    this.right = Math.max(this.right, right);
+    this.bottom = Math.max(this.bottom, bottom);
+  }
+
+  addEverything(): void {
+    this.add(-FAR, -FAR, FAR, FAR);
+  }
+
+  /** An upright strip between two heights; null reaches as far as the map does. */
+  addStrip(left: number, right: number, top: number | null, bottom: number | null): void {
+    this.add(left, top ?? -FAR, right, bottom ?? FAR);
+  }
+
+  isTouchedBy(changes: Changes): boolean {
+    if (changes.isEmpty || !changes.mayTouch(this.left, this.top, this.right, this.bottom)) return false;
+    const { sides } = this;
+    for (let at = 0; at < sides.length; at += 4) {
+      const [left = 0, top = 0, right = 0, bottom = 0] = [
+        sides[at],
+        sides[at + 1],
+        sides[at + 2],
+        sides[at + 3],
+      ];
+      if (changes.touch(left, top, right, bottom)) return true;
+    }
+    return false;
+  }
+}
+
+/** Where boxes came, went or moved since the map was drawn before. */
+export class Changes {
+  private readonly sides: number[] = [];
+  private left = Infinity;
+  private top = Infinity;
+  private right = -Infinity;
+  private bottom = -Infinity;
+
+  get isEmpty(): boolean {
+    return this.sides.length === 0;
+  }
+
+  add(left: number, top: number, width: number, height: number): void {
+    this.sides.push(left, top, left + width, top + height);
+    this.left = Math.min(this.left, left);
+    this.top = Math.min(this.top, top);
+    this.right = Math.max(this.right, left + width);
+    this.bottom = Math.max(this.bottom, top + height);
+  }
+
+  /** Quick, and true more often than need be. */
+  mayTouch(left: number, top: number, right: number, bottom: number): boolean {
+    return left <= this.right && right >= this.left && top <= this.bottom && bottom >= this.top;
+  }
+
+  touch(left: number, top: number, right: number, bottom: number): boolean {
+    if (!this.mayTouch(left, top, right, bottom)) return false;
+    const { sides } = this;
+    for (let at = 0; at < sides.length; at += 4) {
+      if (
+        left <= (sides[at + 2] ?? 0) &&
+        right >= (sides[at] ?? 0) &&
+        top <= (sides[at + 3] ?? 0) &&
+        bottom >= (sides[at + 1] ?? 0)
+      ) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
