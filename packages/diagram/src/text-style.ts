@@ -22,6 +22,8 @@ export const TEXT_STYLES = {
   side: { family: "sans", weight: 600, sizePx: 11, lineHeightPx: 16 },
   /** Who says it, number of sources. */
   note: { family: "sans", weight: 400, sizePx: 12, lineHeightPx: 16 },
+  /** The beginning of a claim's sentence where cards are seen from afar. */
+  farClaim: { family: "sans", weight: 600, sizePx: 30, lineHeightPx: 36 },
   pictureTitle: { family: "serif", weight: 600, sizePx: 22, lineHeightPx: 28 },
   /** Legend, sources and counts of a picture. */
   pictureNote: { family: "sans", weight: 400, sizePx: 12, lineHeightPx: 16 },

@@ -46,9 +46,10 @@ function noteFirstClaim(): void {
     const row = document.querySelector("[data-claim-id]");
     if ((row?.textContent ?? "") === "") requestAnimationFrame(look);
     else {
-      void window.benchClock.nextShown().then((ms) => {
-        document.documentElement.dataset["firstClaim"] = String(ms);
-      });
+      const note = async (): Promise<void> => {
+        document.documentElement.dataset["firstClaim"] = String(await window.benchClock.nextShown());
+      };
+      void note();
     }
   };
   requestAnimationFrame(look);

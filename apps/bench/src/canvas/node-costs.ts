@@ -1,6 +1,13 @@
-import { buildCards, type DiagramLabels, layoutMap, updateCards, updateLayout } from "@crux/diagram";
+import {
+  buildCards,
+  type DiagramLabels,
+  layoutMap,
+  openCards,
+  updateCards,
+  updateLayout,
+} from "@crux/diagram";
 import type { TextMeasurer } from "@crux/diagram";
-import { type ClaimId, project, runCommand } from "@crux/domain";
+import { type ClaimId, listAffected, project, runCommand } from "@crux/domain";
 import { createProjector, docFromState, newMapState, type ProjectionUpdate, writeChanges } from "@crux/ydoc";
 import { randomBytes } from "node:crypto";
 import { median, percentile } from "./figures.ts";
@@ -43,7 +50,7 @@ export function measureChanges(claims: number, measurer: TextMeasurer, labels: D
   doc.clientID = 2;
   const projector = createProjector(doc);
   let projection = projector.current();
-  let cards = buildCards(projection, measurer, labels);
+  let cards = openCards(projection, measurer, labels);
   let layout = layoutMap(projection, cards, OPTIONS);
   const ids = [...projection.map.claims.keys()];
   const times = { projection: [] as number[], cards: [] as number[], layout: [] as number[] };
@@ -66,17 +73,17 @@ export function measureChanges(claims: number, measurer: TextMeasurer, labels: D
     const beganMs = performance.now();
     writeChanges(doc, result.changes, "bench");
     const projectedMs = performance.now();
-    const { changedIds } = read();
+    const before = projection;
     projection = read().projection;
-    cards = updateCards(cards, projection, measurer, labels, changedIds);
+    const affectedIds = listAffected(before, projection);
+    cards = updateCards(cards, projection, affectedIds);
     const measuredMs = performance.now();
-    layout = updateLayout(layout, projection, cards, OPTIONS);
+    layout = updateLayout(layout, projection, cards, OPTIONS, affectedIds);
     times.projection.push(projectedMs - beganMs);
     times.cards.push(measuredMs - projectedMs);
     times.layout.push(performance.now() - measuredMs);
   }
-  if (layout.boxes.size !== cards.size || project(projection.stored).map.claims.size < claims)
-    throw new Error("Something was lost.");
+  if (layout.claimCount !== project(projection.stored).map.claims.size) throw new Error("A claim was lost.");
   return {
     changeProjectionP95Ms: percentile(times.projection, 0.95),
     changeCardsP95Ms: percentile(times.cards, 0.95),

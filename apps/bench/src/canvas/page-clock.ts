@@ -39,8 +39,9 @@ function installInPage(): void {
         channel.port2.postMessage(null);
       });
     });
-  const note = (startMs: number): void => {
-    void nextShown().then((shownMs) => times.push(shownMs - startMs));
+  const note = async (startMs: number): Promise<void> => {
+    const shownMs = await nextShown();
+    times.push(shownMs - startMs);
   };
   window.benchClock = {
     nextShown,
@@ -64,7 +65,7 @@ function installInPage(): void {
       });
     },
     watch(type) {
-      window.addEventListener(type, (event) => note(event.timeStamp), { capture: true });
+      window.addEventListener(type, (event) => void note(event.timeStamp), { capture: true });
     },
     watchSocket() {
       isSocketWatched = true;
@@ -77,7 +78,7 @@ function installInPage(): void {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
       this.addEventListener("message", () => {
-        if (isSocketWatched) note(performance.now());
+        if (isSocketWatched) void note(performance.now());
       });
     }
   };

@@ -7,12 +7,12 @@ import { connectWriter } from "./remote-writer.ts";
 
 const EDITS = 24;
 
-/** How many claims and relations the canvas says it draws; folded ones are not among them. */
+/** How many claims and relations the painted map shows; folded ones are not among them. */
 export async function readShown(
   page: Page,
 ): Promise<{ readonly claims: number; readonly relations: number }> {
   return await page.evaluate(() => {
-    const canvas = document.querySelector<HTMLElement>("[data-testid=map-canvas]");
+    const canvas = document.querySelector<HTMLElement>("[data-overview]");
     return {
       claims: Number(canvas?.dataset["claims"] ?? 0),
       relations: Number(canvas?.dataset["relations"] ?? 0),

@@ -17,9 +17,19 @@ export function chooseFolded(projection: Projection): ReadonlySet<ClaimId> {
   return new Set(folded);
 }
 
+/** Kept for as long as the graph is the same: every folded card on the page asks at every change of the page's state. */
+const hiddenCounts = new WeakMap<Projection["relationsOn"], Map<ClaimId, number>>();
+
 /** How many claims a folded one hides. */
 export function countHidden(projection: Projection, claimId: ClaimId): number {
-  return collectBranch(projection, listOn(projection, claimId)).size;
+  let counts = hiddenCounts.get(projection.relationsOn);
+  if (counts === undefined) hiddenCounts.set(projection.relationsOn, (counts = new Map()));
+  let count = counts.get(claimId);
+  if (count === undefined) {
+    count = collectBranch(projection, listOn(projection, claimId)).size;
+    counts.set(claimId, count);
+  }
+  return count;
 }
 
 /** Unfolds whatever hides a claim; the same set when nothing does. */

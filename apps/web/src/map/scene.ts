@@ -1,7 +1,8 @@
-import { buildCards, layoutMap, updateCards, updateLayout } from "@crux/diagram";
-import type { Card, CardId, CardOptions, DiagramLabels, Layout, TextMeasurer } from "@crux/diagram";
+import { layoutMap, openCards, updateCards, updateLayout } from "@crux/diagram";
+import type { CardBook, CardId, CardOptions, DiagramLabels, Layout, TextMeasurer } from "@crux/diagram";
+import { listAffected } from "@crux/domain";
 import type { ClaimId, Projection } from "@crux/domain";
-import { chooseAnchor, keepInPlace } from "./viewport-anchor.ts";
+import { chooseAnchor, keepInPlace, overlaps } from "./viewport-anchor.ts";
 import type { Box, Point } from "./viewport-anchor.ts";
 import { walk } from "./walk.ts";
 import type { WalkStep } from "./walk.ts";
@@ -9,11 +10,12 @@ import type { WalkStep } from "./walk.ts";
 /** The map as it is drawn now. Positions in `layout` are the layout's own; the page adds `offset` to all of them. */
 export interface Scene {
   readonly projection: Projection;
-  readonly cards: ReadonlyMap<CardId, Card>;
+  /** Measured as they are asked for: those that are drawn have been. */
+  readonly cards: CardBook;
   readonly layout: Layout;
   readonly offset: Point;
   readonly folded: ReadonlySet<ClaimId>;
-  /** Every claim that is drawn, in reading order. */
+  /** Every claim that is drawn, in reading order; walked when it is first asked for. */
   readonly steps: readonly WalkStep[];
 }
 
@@ -29,6 +31,7 @@ export interface SceneRequest {
 }
 
 const ORIGIN: Point = { x: 0, y: 0 };
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Draws a map, the first time in full and then only what changed. */
 export function updateScene(
@@ -41,48 +44,75 @@ export function updateScene(
   const direction = projection.map.meta.direction;
   const cardOptions: CardOptions = { direction, hasNames: true, hasSources: true };
   const layoutOptions = { folded, direction };
-  const canUpdate = previous !== null && changedIds !== null && previous.layout.direction === direction;
-  const cards = canUpdate
-    ? updateCards(previous.cards, projection, measurer, labels, changedIds, cardOptions)
-    : buildCards(projection, measurer, labels, cardOptions);
-  const layout = canUpdate
-    ? updateLayout(previous.layout, projection, cards, layoutOptions)
-    : layoutMap(projection, cards, layoutOptions);
-  const scene: Scene = {
-    projection,
-    cards,
-    layout,
-    offset: previous?.offset ?? ORIGIN,
+  const known = changedIds !== null && previous?.layout.direction === direction ? previous : null;
+  // Asked of the two maps and not of the edit: a card also shows what stands on it.
+  const affectedIds = known === null ? NOTHING : listAffected(known.projection, projection);
+  const cards =
+    known === null
+      ? openCards(projection, measurer, labels, cardOptions)
+      : updateCards(known.cards, projection, affectedIds);
+  const layout =
+    known === null
+      ? layoutMap(projection, cards, layoutOptions)
+      : updateLayout(known.layout, projection, cards, layoutOptions, affectedIds);
+  const drawn = { projection, cards, layout };
+  const offset =
+    previous === null || request.view === null
+      ? (previous?.offset ?? ORIGIN)
+      : findOffset(previous, drawn, request.anchors, request.view);
+  let steps: readonly WalkStep[] | null = null;
+  return {
+    ...drawn,
+    offset,
     folded,
-    steps: walk(projection, folded),
+    get steps() {
+      return (steps ??= walk(projection, folded));
+    },
   };
-  return previous === null || request.view === null
-    ? scene
-    : { ...scene, offset: findOffset(previous, scene, request.anchors, request.view) };
 }
 
-function findOffset(before: Scene, after: Scene, anchors: readonly ClaimId[], view: Box): Point {
-  const anchorId = chooseAnchor(anchors, rowBoxes(before), rowBoxes(after), view, before.offset);
-  if (anchorId === null) return before.offset;
-  const from = rowBoxes(before).get(anchorId);
-  const to = rowBoxes(after).get(anchorId);
-  return from === undefined || to === undefined ? before.offset : keepInPlace(from, to, before.offset);
+type Drawn = Pick<Scene, "projection" | "cards" | "layout">;
+
+function findOffset(before: Scene, after: Drawn, anchors: readonly ClaimId[], view: Box): Point {
+  const { offset } = before;
+  // Nothing has moved, so whatever stays stays where it is.
+  if (before.layout === after.layout) return offset;
+  const anchorId = chooseAnchor(
+    anchors,
+    {
+      before: (id) => findRow(before, id),
+      after: (id) => findRow(after, id),
+      seen: () => listRowsIn(before, { ...view, x: view.x - offset.x, y: view.y - offset.y }),
+    },
+    view,
+    offset,
+  );
+  if (anchorId === null) return offset;
+  const from = findRow(before, anchorId);
+  const to = findRow(after, anchorId);
+  return from === null || to === null ? offset : keepInPlace(from, to, offset);
 }
 
-const rowBoxCache = new WeakMap<Layout, ReadonlyMap<ClaimId, Box>>();
+/** The row of a claim in the layout's coordinates; null while it is folded away. */
+function findRow({ projection, cards, layout }: Drawn, claimId: ClaimId): Box | null {
+  const cardId = cardIdOf(projection, claimId);
+  const box = layout.boxes.get(cardId);
+  const row =
+    box === undefined ? undefined : cards.get(cardId)?.rows.find((each) => each.claimId === claimId);
+  return box === undefined || row === undefined
+    ? null
+    : { x: box.x, y: box.y + row.topPx, width: box.width, height: row.heightPx };
+}
 
-/** The row of every drawn claim, in the layout's coordinates. */
-function rowBoxes(scene: Scene): ReadonlyMap<ClaimId, Box> {
-  const cached = rowBoxCache.get(scene.layout);
-  if (cached !== undefined) return cached;
-  const boxes = new Map<ClaimId, Box>();
-  for (const [cardId, box] of scene.layout.boxes) {
-    for (const row of scene.cards.get(cardId)?.rows ?? []) {
-      boxes.set(row.claimId, { x: box.x, y: box.y + row.topPx, width: box.width, height: row.heightPx });
+/** The rows that reach into an area, in the layout's coordinates. */
+function* listRowsIn({ cards, layout }: Drawn, area: Box): Generator<Box & { readonly claimId: ClaimId }> {
+  for (const [cardId, box] of layout.boxes) {
+    if (!overlaps(box, area)) continue;
+    for (const { claimId, topPx, heightPx } of cards.get(cardId)?.rows ?? []) {
+      const row = { claimId, x: box.x, y: box.y + topPx, width: box.width, height: heightPx };
+      if (overlaps(row, area)) yield row;
     }
   }
-  rowBoxCache.set(scene.layout, boxes);
-  return boxes;
 }
 
 /** A box of the layout where the page draws it. */
@@ -92,13 +122,15 @@ export function onPage(box: Box, offset: Point): Box {
 
 /** Where a claim's row is drawn on the page; null while it is folded away. */
 export function findRowOnPage(scene: Scene, claimId: ClaimId): Box | null {
-  const box = rowBoxes(scene).get(claimId);
-  return box === undefined ? null : onPage(box, scene.offset);
+  const box = findRow(scene, claimId);
+  return box === null ? null : onPage(box, scene.offset);
 }
 
-/** The rows of all drawn claims on the page. */
-export function listRowsOnPage(scene: Scene): readonly (Box & { readonly claimId: ClaimId })[] {
-  return [...rowBoxes(scene)].map(([claimId, box]) => ({ claimId, ...onPage(box, scene.offset) }));
+/** The rows that reach into an area of the page. */
+export function listRowsOnPage(scene: Scene, area: Box): readonly (Box & { readonly claimId: ClaimId })[] {
+  const { offset } = scene;
+  const inside = { ...area, x: area.x - offset.x, y: area.y - offset.y };
+  return [...listRowsIn(scene, inside)].map((row) => ({ claimId: row.claimId, ...onPage(row, offset) }));
 }
 
 /** The card that a claim stands on: its primary relation's, or its own when it stands at the top. */

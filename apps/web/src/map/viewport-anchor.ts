@@ -17,19 +17,25 @@ export interface Box extends Point {
 /** What is seen of the map, in the page's coordinates (layout plus offset). */
 export type View = Box;
 
-const overlaps = (a: Box, b: Box): boolean =>
+/** Whether two boxes have more than an edge in common. */
+export const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** Finds where something is drawn, in layout coordinates; null when it is not drawn. */
+interface Places<Id extends string> {
+  readonly before: (id: Id) => Box | null;
+  readonly after: (id: Id) => Box | null;
+  /** What was in the view before. */
+  readonly seen: () => Iterable<Box & { readonly claimId: Id }>;
+}
 
 /**
  * Chooses what stays: the first of `preferred` that is drawn before and after and is on screen before; else the card
  * nearest to the middle of the view; null when nothing on screen survives.
- *
- * @param place finds where something was drawn in a layout, in layout coordinates; null when it is not drawn.
  */
 export function chooseAnchor<Id extends string>(
   preferred: readonly Id[],
-  before: ReadonlyMap<Id, Box>,
-  after: ReadonlyMap<Id, Box>,
+  places: Places<Id>,
   view: View,
   offset: Point,
 ): Id | null {
@@ -40,22 +46,18 @@ export function chooseAnchor<Id extends string>(
     height: box.height,
   });
   for (const id of preferred) {
-    const box = before.get(id);
-    if (box !== undefined && after.has(id) && overlaps(shown(box), view)) return id;
+    const box = places.before(id);
+    if (box !== null && overlaps(shown(box), view) && places.after(id) !== null) return id;
   }
   const middle = { x: view.x + view.width / 2, y: view.y + view.height / 2 };
-  let nearest: Id | null = null;
-  let nearestDistance = Number.POSITIVE_INFINITY;
-  for (const [id, box] of before) {
-    const box2 = shown(box);
-    if (!after.has(id) || !overlaps(box2, view)) continue;
-    const distance = Math.hypot(box2.x + box2.width / 2 - middle.x, box2.y + box2.height / 2 - middle.y);
-    if (distance < nearestDistance) {
-      nearest = id;
-      nearestDistance = distance;
-    }
-  }
-  return nearest;
+  const byDistance = [...places.seen()]
+    .map((box) => {
+      const { x, y, width, height } = shown(box);
+      const distance = Math.hypot(x + width / 2 - middle.x, y + height / 2 - middle.y);
+      return { id: box.claimId, distance };
+    })
+    .toSorted((a, b) => a.distance - b.distance);
+  return byDistance.find(({ id }) => places.after(id) !== null)?.id ?? null;
 }
 
 /**

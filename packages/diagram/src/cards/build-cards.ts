@@ -41,7 +41,8 @@ class MeasuredCards implements CardBook {
   }
 
   get(id: CardId): Card | undefined {
-    for (let book: MeasuredCards | null = this; book !== null; book = book.next) {
+    if (this.replaced.has(id)) return this.replaced.get(id) ?? this.build(id);
+    for (let book = this.next; book !== null; book = book.next) {
       if (book.replaced.has(id)) return book.replaced.get(id) ?? this.build(id);
     }
     const known = this.measured.get(id);

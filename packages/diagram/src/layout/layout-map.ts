@@ -64,7 +64,7 @@ function compute(
   );
   memory.lines.begin(places.changes, isMirrored);
   routeLines(graph, scene, memory.lines);
-  const { lines, reaches } = memory.lines.end();
+  const { lines, reaches, joinedCount } = memory.lines.end();
   const headings = named.map((heading, index): Heading => {
     const rectangle = places.headings[index];
     if (rectangle === undefined) throw new Error("A heading has no place");
@@ -81,6 +81,8 @@ function compute(
     headings,
     lines,
     bounds: boundsOf(scene, reaches, isMirrored),
+    claimCount: forest.claimCount,
+    relationCount: lines.length - joinedCount,
     overlappingPins,
     breaks: packed.breaks,
   };
@@ -163,6 +165,7 @@ function keepIdentity(previous: Layout, next: Layout, hasKept: boolean): Layout 
     headings === previous.headings &&
     lines === previous.lines &&
     bounds === previous.bounds &&
+    previous.claimCount === next.claimCount &&
     breaks === previous.breaks &&
     isEqual([...previous.overlappingPins], [...next.overlappingPins]);
   return isSame ? previous : { ...next, boxes, headings, lines, bounds, breaks };

@@ -13,6 +13,9 @@ export interface Layout {
   readonly lines: readonly Line[];
   /** Holds all cards, headings and lines. */
   readonly bounds: Rectangle;
+  /** Claims on the cards that are shown, and relations that have a line. */
+  readonly claimCount: number;
+  readonly relationCount: number;
   /** Pinned cards that lie on one another: they stay where people put them and are marked. */
   readonly overlappingPins: ReadonlySet<CardId>;
   /** Where columns break; given to the next layout so that an edit elsewhere does not move them. */

@@ -68,6 +68,7 @@ export class DrawnLines {
   private turn = 0;
   private shownLines: Line[] = [];
   private reaches: Rectangle[] = [];
+  private joinedCount = 0;
 
   /** Begins a drawing. `changes` null: nothing is taken over. */
   begin(changes: SceneChanges | null, isMirrored: boolean): void {
@@ -76,6 +77,7 @@ export class DrawnLines {
     this.isMirrored = isMirrored;
     this.shownLines = [];
     this.reaches = [];
+    this.joinedCount = 0;
   }
 
   /** The line of the tree that leads to a card as it was, where it must be the same; else null. */
@@ -113,9 +115,14 @@ export class DrawnLines {
   }
 
   /** Forgets what is no longer part of the map; gives all lines as they are shown, and what they take up. */
-  end(): { readonly lines: readonly Line[]; readonly reaches: readonly Rectangle[] } {
+  end(): {
+    readonly lines: readonly Line[];
+    readonly reaches: readonly Rectangle[];
+    /** Lines that join a relation's own line. */
+    readonly joinedCount: number;
+  } {
     for (const [id, { turn }] of this.drawn) if (turn !== this.turn) this.drawn.delete(id);
-    return { lines: this.shownLines, reaches: this.reaches };
+    return { lines: this.shownLines, reaches: this.reaches, joinedCount: this.joinedCount };
   }
 
   /** Takes over lines that were found to be equal elsewhere. */
@@ -128,6 +135,7 @@ export class DrawnLines {
   private take(drawn: Drawn): Line {
     drawn.turn = this.turn;
     this.shownLines.push(drawn.shown);
+    if (drawn.line.kind === "joined") this.joinedCount += 1;
     if (drawn.reach !== null) this.reaches.push(drawn.reach);
     return drawn.line;
   }

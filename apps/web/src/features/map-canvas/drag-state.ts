@@ -26,19 +26,31 @@ export function createDragStore() {
   return createExternalStore<DragState>({ drag: null });
 }
 
+/** No drop means a card that is further from the pointer. */
+const REACH_PX = 40;
+
 /** What a drop at the pointer would do now. Remote edits during a drag count: the scene is read at each move. */
 export function readDrop(map: OpenMap, claimId: ClaimId, pointer: Point, isTurned: boolean): Drop {
   const { scene } = map.store.get();
   if (scene === null) return { type: "pin" };
-  const rows: RowBox[] = listRowsOnPage(scene).map((box) => ({
+  const near = {
+    x: pointer.x - REACH_PX,
+    y: pointer.y - REACH_PX,
+    width: 2 * REACH_PX,
+    height: 2 * REACH_PX,
+  };
+  const rows: RowBox[] = listRowsOnPage(scene, near).map((box) => ({
     ...box,
     relationId: scene.projection.map.claims.get(box.claimId)?.primary ?? null,
   }));
   const cards = new Map<RelationId, Box>();
   const own = cardIdOf(scene.projection, claimId);
-  for (const [cardId, box] of scene.layout.boxes) {
-    const card = scene.cards.get(cardId);
-    if (card?.relationId != null && cardId !== own) cards.set(card.relationId, onPage(box, scene.offset));
+  for (const { claimId: rowId } of rows) {
+    const cardId = cardIdOf(scene.projection, rowId);
+    const relationId = scene.cards.get(cardId)?.relationId ?? null;
+    const box = scene.layout.boxes.get(cardId);
+    if (relationId === null || box === undefined || cardId === own) continue;
+    cards.set(relationId, onPage(box, scene.offset));
   }
   return findDrop({
     pointer,

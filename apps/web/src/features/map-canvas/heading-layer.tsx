@@ -5,10 +5,13 @@ import type { DiagramLabels } from "@crux/diagram";
 import { ViewportPortal } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
+import { onPage } from "../../map/scene.ts";
+import { overlaps } from "../../map/viewport-anchor.ts";
+import type { Box } from "../../map/viewport-anchor.ts";
 import { DisplayShapes } from "./display-shapes.tsx";
 
 /** The names of claims whose branches go on in another column; a press leads to the claim itself. */
-export function HeadingLayer({ labels }: { labels: DiagramLabels }) {
+export function HeadingLayer({ labels, area }: { labels: DiagramLabels; area: Box }) {
   const t = useTranslations("map.panel");
   const scene = useScene();
   const { actions } = useOpenMap();
@@ -17,6 +20,7 @@ export function HeadingLayer({ labels }: { labels: DiagramLabels }) {
   return (
     <ViewportPortal>
       {scene.layout.headings.map((heading) => {
+        if (!overlaps(onPage(heading.rectangle, offset), area)) return null;
         const card = scene.cards.get(heading.parentCardId);
         if (card === undefined) return null;
         const { x, y, width, height } = heading.rectangle;

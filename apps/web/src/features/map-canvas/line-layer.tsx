@@ -2,47 +2,31 @@
 
 import { LINE_METRICS } from "@crux/diagram";
 import type { Line } from "@crux/diagram";
-import { ViewportPortal, useStore } from "@xyflow/react";
+import { ViewportPortal } from "@xyflow/react";
 import { memo, useMemo } from "react";
 import type { MouseEvent } from "react";
 import { useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
 import type { Scene } from "../../map/scene.ts";
+import { overlaps } from "../../map/viewport-anchor.ts";
+import type { Box } from "../../map/viewport-anchor.ts";
+import { boundsOfLine } from "./line-bounds.ts";
 import { pathData, tokenColor } from "./display-shapes.tsx";
 
-/** The view is cut into tiles of this size, so that panning changes what is drawn only now and then. */
-const TILE_PX = 600;
-
-/** All lines of the map under its cards, in one drawing. Those far outside the view are left out. */
-export function LineLayer() {
+/** The lines of an area under its cards, in one drawing. */
+export function LineLayer({ area }: { area: Box }) {
   const scene = useScene();
   if (scene === null) return null;
-  return <Lines scene={scene} />;
+  return <Lines scene={scene} area={area} />;
 }
 
-function Lines({ scene }: { scene: Scene }) {
+function Lines({ scene, area }: { scene: Scene; area: Box }) {
   const { map } = useOpenMap();
   const selection = useSelection();
-  const tiles = useStore((state) => {
-    const [x, y, zoom] = state.transform;
-    const left = Math.floor(-x / zoom / TILE_PX) - 1;
-    const top = Math.floor(-y / zoom / TILE_PX) - 1;
-    const right = Math.ceil((state.width - x) / zoom / TILE_PX) + 1;
-    const bottom = Math.ceil((state.height - y) / zoom / TILE_PX) + 1;
-    return `${left} ${top} ${right} ${bottom}`;
-  });
   const lines = useMemo(() => {
-    const [left = 0, top = 0, right = 0, bottom = 0] = tiles.split(" ").map((tile) => Number(tile) * TILE_PX);
     const { offset } = scene;
-    return scene.layout.lines.filter((line) => {
-      const box = boundsOfLine(line);
-      return (
-        box.left + offset.x < right &&
-        box.right + offset.x > left &&
-        box.top + offset.y < bottom &&
-        box.bottom + offset.y > top
-      );
-    });
-  }, [scene, tiles]);
+    const inside = { ...area, x: area.x - offset.x, y: area.y - offset.y };
+    return scene.layout.lines.filter((line) => overlaps(boundsOfLine(line), inside));
+  }, [area, scene]);
   const selectedId = selection.type === "relation" ? selection.id : null;
   const onSelect = (event: MouseEvent, line: Line): void => {
     event.stopPropagation();
@@ -121,27 +105,3 @@ const LinePath = memo(function LinePath(props: {
     </g>
   );
 });
-
-interface Bounds {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-const lineBounds = new WeakMap<Line, Bounds>();
-
-function boundsOfLine(line: Line): Bounds {
-  const known = lineBounds.get(line);
-  if (known !== undefined) return known;
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [, ...numbers] of line.segments) {
-    for (const [index, value] of numbers.entries()) {
-      if (index % 2 === 0) [left, right] = [Math.min(left, value), Math.max(right, value)];
-      else [top, bottom] = [Math.min(top, value), Math.max(bottom, value)];
-    }
-  }
-  const bounds = { left, top, right, bottom };
-  lineBounds.set(line, bounds);
-  return bounds;
-}

@@ -8,7 +8,7 @@ import type { ClaimId, RelationId } from "@crux/domain";
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { useCallback, useId, useMemo, useRef, useState } from "react";
+import { useCallback, useId, useRef, useState } from "react";
 import type { MouseEvent, PointerEvent } from "react";
 import { whenIdle } from "../../lib/when-idle.ts";
 import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
@@ -19,26 +19,25 @@ import type { MenuPlace } from "../../map/tools/context-menu.tsx";
 import { EmptyMap } from "../../map/tools/empty-map.tsx";
 import { Toolbar } from "../../map/tools/toolbar.tsx";
 import { CardNode } from "./card-node.tsx";
-import type { CardNodeType } from "./card-node.tsx";
 import { rowElementId } from "./claim-row.tsx";
 import { DragLayer } from "./drag-layer.tsx";
 import { createDragStore } from "./drag-state.ts";
 import { HeadingLayer } from "./heading-layer.tsx";
 import { Legend } from "./legend.tsx";
 import { LineLayer } from "./line-layer.tsx";
-import { OVERVIEW_ZOOM, OverviewLayer } from "./overview-layer.tsx";
+import { OVERVIEW_ZOOM, OverviewLayer } from "./overview/overview-layer.tsx";
 import { PresenceLayer } from "./presence-layer.tsx";
 import { useCanvasKeys } from "./use-canvas-keys.ts";
 import { claimIdAt, useClaimDrag } from "./use-claim-drag.ts";
 import { useCardNodes } from "./use-card-nodes.ts";
-import { useViewportDoor, ZOOM_MAX, ZOOM_MIN } from "./use-viewport-door.ts";
+import { useSeenArea } from "./use-seen-area.ts";
+import { useLeastZoom, useViewportDoor, ZOOM_MAX } from "./use-viewport-door.ts";
 
 const ContextMenu = dynamic(async () => {
   await whenIdle();
   return (await import("../../map/tools/context-menu.tsx")).ContextMenu;
 });
 const NODE_TYPES = { card: CardNode };
-const NO_NODES: CardNodeType[] = [];
 
 const selectLeadId = (state: OpenMapState): ClaimId | null => leadOf(state.selection);
 const selectPicking = (state: OpenMapState) => state.picking;
@@ -65,7 +64,10 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
   const [dragStore] = useState(createDragStore);
   const [menuPlace, setMenuPlace] = useState<MenuPlace | null>(null);
   const isFar = useStore((state) => state.transform[2] < OVERVIEW_ZOOM);
-  const nodes = useCardNodes(scene);
+  const seen = useSeenArea();
+  const area = isFar ? null : seen;
+  const leastZoom = useLeastZoom(scene);
+  const nodes = useCardNodes(scene, area);
   const onKeyDown = useCanvasKeys();
   const { onPointerDown, wasDragged } = useClaimDrag(dragStore);
   useViewportDoor(rootRef);
@@ -78,14 +80,7 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
       if (direct !== null || current === null) return direct;
       if (flow.getZoom() >= OVERVIEW_ZOOM) return null;
       const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
-      const row = listRowsOnPage(current).find(
-        (box) =>
-          point.x >= box.x &&
-          point.x <= box.x + box.width &&
-          point.y >= box.y &&
-          point.y <= box.y + box.height,
-      );
-      return row?.claimId ?? null;
+      return listRowsOnPage(current, { ...point, width: 0, height: 0 })[0]?.claimId ?? null;
     },
     [flow, map],
   );
@@ -146,7 +141,6 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
   );
 
   const isEmpty = scene !== null && scene.projection.map.claims.size === 0;
-  const shownNodes = useMemo(() => (isFar ? NO_NODES : nodes), [isFar, nodes]);
   return (
     <div
       className="map-canvas relative size-full min-h-0 overflow-hidden bg-paper"
@@ -172,9 +166,8 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
         onContextMenu={onContextMenu}
       >
         <ReactFlow
-          nodes={shownNodes}
+          nodes={nodes}
           nodeTypes={NODE_TYPES}
-          onlyRenderVisibleElements
           nodesDraggable={false}
           nodesConnectable={false}
           nodesFocusable={false}
@@ -189,13 +182,13 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
           selectionKeyCode={null}
           multiSelectionKeyCode={null}
           deleteKeyCode={null}
-          minZoom={ZOOM_MIN}
+          minZoom={leastZoom}
           maxZoom={ZOOM_MAX}
           attributionPosition="bottom-right"
         >
-          <OverviewLayer labels={labels} />
-          {!isFar && <LineLayer />}
-          {!isFar && <HeadingLayer labels={labels} />}
+          <OverviewLayer />
+          {area !== null && <LineLayer area={area} />}
+          {area !== null && <HeadingLayer labels={labels} area={area} />}
           <PresenceLayer />
           <DragLayer store={dragStore} />
         </ReactFlow>

@@ -1,32 +1,43 @@
 import { useState } from "react";
+import { onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
+import { overlaps } from "../../map/viewport-anchor.ts";
+import type { Box } from "../../map/viewport-anchor.ts";
 import type { CardNodeType } from "./card-node.tsx";
 
 const NONE: CardNodeType[] = [];
 
+interface Shown {
+  readonly scene: Scene | null;
+  readonly area: Box | null;
+  readonly nodes: CardNodeType[];
+}
+
 /**
- * The cards as nodes of the canvas library, sizes and handles given, so that nothing is ever measured in the page.
- * A card that stayed as and where it was keeps its node, and so is not drawn again.
+ * The cards in an area as nodes of the canvas library, sizes and handles given, so that nothing is ever measured in the
+ * page. The library is told of no others: it looks through all that it knows at every move. A card that stayed as and
+ * where it was keeps its node, and so is not drawn again.
+ *
+ * @param area what is seen and a little more; null shows no card
  */
-export function useCardNodes(scene: Scene | null): CardNodeType[] {
-  const [shown, setShown] = useState<{ scene: Scene | null; nodes: CardNodeType[] }>({
-    scene: null,
-    nodes: NONE,
-  });
-  if (shown.scene === scene) return shown.nodes;
-  const nodes = scene === null ? NONE : buildNodes(scene, shown.nodes);
-  setShown({ scene, nodes });
+export function useCardNodes(scene: Scene | null, area: Box | null): CardNodeType[] {
+  const [shown, setShown] = useState<Shown>({ scene: null, area: null, nodes: NONE });
+  if (shown.scene === scene && shown.area === area) return shown.nodes;
+  const nodes = scene === null || area === null ? NONE : buildNodes(scene, area, shown.nodes);
+  setShown({ scene, area, nodes });
   return nodes;
 }
 
-function buildNodes(scene: Scene, previous: readonly CardNodeType[]): CardNodeType[] {
+function buildNodes(scene: Scene, area: Box, previous: readonly CardNodeType[]): CardNodeType[] {
   const known = new Map(previous.map((node) => [node.id, node]));
   const { offset } = scene;
+  const inside = { ...area, x: area.x - offset.x, y: area.y - offset.y };
   const nodes: CardNodeType[] = [];
   for (const [cardId, box] of scene.layout.boxes) {
+    if (!overlaps(box, inside)) continue;
     const card = scene.cards.get(cardId);
     if (card === undefined) continue;
-    const position = { x: box.x + offset.x, y: box.y + offset.y };
+    const position = onPage(box, offset);
     const isMarked = scene.layout.overlappingPins.has(cardId);
     const old = known.get(cardId);
     const isSame =
@@ -41,7 +52,7 @@ function buildNodes(scene: Scene, previous: readonly CardNodeType[]): CardNodeTy
         : {
             id: cardId,
             type: "card",
-            position,
+            position: { x: position.x, y: position.y },
             width: box.width,
             height: box.height,
             handles: [],

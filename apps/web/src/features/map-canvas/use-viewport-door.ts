@@ -1,4 +1,4 @@
-import { useReactFlow, useStoreApi } from "@xyflow/react";
+import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { chooseOpeningView, fitWhole } from "../../map/opening-view.ts";
@@ -13,7 +13,9 @@ import type { Box } from "../../map/viewport-anchor.ts";
 const MARGIN_PX = 48;
 /** Narrower than this the margins shrink. */
 const NARROW_PX = 640;
-export const ZOOM_MIN = 0.05;
+/** A map can be made at least so small; a large one until all of it is in the window. */
+const ZOOM_MIN = 0.05;
+const ZOOM_LEAST = 0.001;
 export const ZOOM_MAX = 2;
 const ZOOM_STEP = 1.25;
 /** Nobody writes in a card that is smaller than this; it is brought to the size beside it. */
@@ -65,7 +67,7 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         const { width, height } = storeApi.getState();
         if (scene === null) return;
         const whole = onPage(scene.layout.bounds, scene.offset);
-        void flow.setViewport(fitWhole(whole, frameOf(width, height), ZOOM_MIN), { duration: motionMs() });
+        void flow.setViewport(fitWhole(whole, frameOf(width, height), ZOOM_LEAST), { duration: motionMs() });
       },
       zoom: (direction) =>
         void flow.zoomTo(flow.getZoom() * (direction === "in" ? ZOOM_STEP : 1 / ZOOM_STEP), {
@@ -96,6 +98,16 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
       for (const stop of stops) stop();
     };
   }, [flow, map, storeApi]);
+}
+
+/** The least zoom: a little smaller than the whole map in the window. */
+export function useLeastZoom(scene: Scene | null): number {
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  if (scene === null || width === 0 || height === 0) return ZOOM_MIN;
+  const { zoom } = fitWhole(scene.layout.bounds, frameOf(width, height), ZOOM_LEAST);
+  // In steps, so that the canvas is not told anew with every edit.
+  return Math.min(ZOOM_MIN, 2 ** Math.floor(Math.log2(zoom * 0.8)));
 }
 
 /** How far a span must move to be inside another; its beginning wins where both do not fit. */
@@ -131,7 +143,7 @@ function openingViewport(scene: Scene, width: number, height: number) {
   const whole = onPage(scene.layout.bounds, scene.offset);
   const rootId = scene.projection.roots[0];
   const root = rootId === undefined ? null : findRowOnPage(scene, rootId);
-  if (rootId === undefined || root === null) return fitWhole(whole, frame, ZOOM_MIN);
+  if (rootId === undefined || root === null) return fitWhole(whole, frame, ZOOM_LEAST);
   const firstLevel = listOn(scene.projection, rootId).flatMap(
     (claimId) => findRowOnPage(scene, claimId) ?? [],
   );

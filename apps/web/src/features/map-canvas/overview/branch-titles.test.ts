@@ -1,0 +1,27 @@
+import { claimId } from "@crux/domain/testing";
+import { expect, test } from "vitest";
+import { placeTitles } from "./branch-titles.ts";
+import type { BranchTitle } from "./branch-titles.ts";
+
+const title = (name: string, x: number, y: number, size: number): BranchTitle => ({
+  claimId: claimId(name),
+  text: name,
+  box: { x, y, width: 264, height: 100 },
+  size,
+});
+const measure = (text: string): number => text.length * 8;
+
+test("no two titles lie on one another, and the larger branch keeps its own", () => {
+  const titles = [
+    title("the question", 0, 0, 40),
+    title("an answer", 356, 20, 30),
+    title("far", 9000, 20, 5),
+  ];
+  expect(placeTitles(titles, 0.1, measure).map(({ text }) => text)).toEqual(["the question", "far"]);
+  expect(placeTitles(titles, 1, measure)).toHaveLength(3);
+});
+
+test("a title stands in the middle of its card's height", () => {
+  const [placed] = placeTitles([title("an answer", 200, 100, 3)], 0.1, measure);
+  expect(placed).toMatchObject({ left: 20, top: 5 });
+});

@@ -1,0 +1,103 @@
+import type { ClaimId } from "@crux/domain";
+import { cardIdOf } from "../../../map/scene.ts";
+import type { Scene } from "../../../map/scene.ts";
+import type { Box } from "../../../map/viewport-anchor.ts";
+
+/** The name of a branch at the card where it begins, in the layout's coordinates. */
+export interface BranchTitle {
+  readonly claimId: ClaimId;
+  readonly text: string;
+  readonly box: Box;
+  /** Claims in the branch: the larger one keeps its title where two have no room. */
+  readonly size: number;
+}
+
+const TITLES_MAX = 600;
+const LETTERS_MAX = 38;
+/** Of fewer claims than this nobody needs the name from afar. */
+const SIZE_MIN = 3;
+
+const known = new WeakMap<Scene["layout"], readonly BranchTitle[]>();
+
+/** The branches of a map by size, the largest first. */
+export function listBranchTitles(scene: Scene): readonly BranchTitle[] {
+  const found = known.get(scene.layout);
+  if (found !== undefined) return found;
+  const { steps } = scene;
+  const sizes = new Float64Array(steps.length).fill(1);
+  const placeOf = new Map(steps.map(({ claimId }, index) => [claimId, index]));
+  for (let index = steps.length - 1; index >= 0; index -= 1) {
+    const parentId = steps[index]?.parentId ?? null;
+    const parent = parentId === null ? undefined : placeOf.get(parentId);
+    if (parent !== undefined) sizes[parent] = (sizes[parent] ?? 0) + (sizes[index] ?? 0);
+  }
+  const order = steps
+    .map((_, index) => index)
+    .filter((index) => (sizes[index] ?? 0) >= SIZE_MIN)
+    .toSorted((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b)
+    .slice(0, TITLES_MAX);
+  const titles: BranchTitle[] = [];
+  for (const index of order) {
+    const claimId = steps[index]?.claimId;
+    const text = claimId === undefined ? undefined : scene.projection.map.claims.get(claimId)?.text;
+    const box =
+      claimId === undefined ? undefined : scene.layout.boxes.get(cardIdOf(scene.projection, claimId));
+    if (claimId === undefined || text === undefined || box === undefined) continue;
+    titles.push({ claimId, text: shorten(text), box, size: sizes[index] ?? 1 });
+  }
+  known.set(scene.layout, titles);
+  return titles;
+}
+
+function shorten(text: string): string {
+  if (text.length <= LETTERS_MAX) return text;
+  const cut = text.slice(0, LETTERS_MAX);
+  const space = cut.lastIndexOf(" ");
+  return `${(space > LETTERS_MAX / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+/** A title with its place on the screen at a zoom, relative to the layout's origin, in px of the screen. */
+export interface PlacedTitle extends BranchTitle {
+  readonly left: number;
+  readonly top: number;
+  readonly widthPx: number;
+}
+
+export const TITLE_HEIGHT_PX = 20;
+const GAP_PX = 6;
+
+/**
+ * Chooses which titles are shown at a zoom, so that none lies on another. The choice is made for the whole map and not
+ * for the view: a pan changes no title.
+ */
+export function placeTitles(
+  titles: readonly BranchTitle[],
+  zoom: number,
+  measure: (text: string) => number,
+): readonly PlacedTitle[] {
+  const placed: PlacedTitle[] = [];
+  const rows = new Map<number, PlacedTitle[]>();
+  for (const title of titles) {
+    const widthPx = measure(title.text);
+    const left = title.box.x * zoom;
+    const top = (title.box.y + title.box.height / 2) * zoom - TITLE_HEIGHT_PX / 2;
+    const band = Math.floor(top / TITLE_HEIGHT_PX);
+    const isTaken = [band - 1, band, band + 1].some((near) =>
+      rows
+        .get(near)
+        ?.some(
+          (other) =>
+            Math.abs(other.top - top) < TITLE_HEIGHT_PX &&
+            left < other.left + other.widthPx + GAP_PX &&
+            other.left < left + widthPx + GAP_PX,
+        ),
+    );
+    if (isTaken) continue;
+    const here: PlacedTitle = { ...title, left, top, widthPx };
+    placed.push(here);
+    const row = rows.get(band);
+    if (row === undefined) rows.set(band, [here]);
+    else row.push(here);
+  }
+  return placed;
+}

@@ -1,0 +1,67 @@
+import { TOKENS } from "@crux/diagram";
+import type { ThemeName } from "@crux/diagram";
+import type { Scene } from "../../../map/scene.ts";
+import { listBranchTitles, placeTitles, TITLE_HEIGHT_PX } from "./branch-titles.ts";
+import type { PlacedTitle } from "./branch-titles.ts";
+import type { Transform } from "./tiles.ts";
+
+const FONT_PX = 13;
+const PADDING_PX = 6;
+const FONT = `600 ${FONT_PX}px Inter, system-ui, sans-serif`;
+/** Titles are chosen for zooms in steps of this factor, so that they do not come and go with every frame. */
+const STEP = 1.19;
+
+/** Draws the names of branches over the painted map, in the size of the screen. */
+export class TitleDrawing {
+  private readonly widths = new Map<string, number>();
+  private layout: Scene["layout"] | null = null;
+  private level = Number.NaN;
+  private titles: readonly PlacedTitle[] = [];
+
+  draw(
+    context: CanvasRenderingContext2D,
+    scene: Scene,
+    transform: Transform,
+    ratio: number,
+    theme: ThemeName,
+  ): void {
+    const colors = TOKENS[theme];
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.font = FONT;
+    context.textBaseline = "middle";
+    this.choose(context, scene, transform.zoom);
+    const width = context.canvas.width / ratio;
+    const height = context.canvas.height / ratio;
+    const scale = transform.zoom / this.zoomOfLevel();
+    for (const title of this.titles) {
+      const left = title.left * scale + transform.x;
+      const middle = (title.top + TITLE_HEIGHT_PX / 2) * scale + transform.y;
+      if (left > width || left + title.widthPx < 0 || middle < -20 || middle > height + 20) continue;
+      context.fillStyle = colors.surface;
+      context.globalAlpha = 0.9;
+      context.beginPath();
+      context.roundRect(left, middle - TITLE_HEIGHT_PX / 2, title.widthPx, TITLE_HEIGHT_PX, 5);
+      context.fill();
+      context.globalAlpha = 1;
+      context.fillStyle = colors.ink;
+      context.fillText(title.text, left + PADDING_PX, middle + 0.5);
+    }
+  }
+
+  private zoomOfLevel(): number {
+    return STEP ** this.level;
+  }
+
+  private choose(context: CanvasRenderingContext2D, scene: Scene, zoom: number): void {
+    const level = Math.floor(Math.log(zoom) / Math.log(STEP));
+    if (level === this.level && scene.layout === this.layout) return;
+    this.level = level;
+    this.layout = scene.layout;
+    this.titles = placeTitles(listBranchTitles(scene), this.zoomOfLevel(), (text) => {
+      let width = this.widths.get(text);
+      if (width === undefined)
+        this.widths.set(text, (width = context.measureText(text).width + 2 * PADDING_PX));
+      return width;
+    });
+  }
+}

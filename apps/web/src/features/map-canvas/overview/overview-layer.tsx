@@ -1,0 +1,103 @@
+"use client";
+
+import { useStore, useStoreApi } from "@xyflow/react";
+import { useEffect, useRef } from "react";
+import { useTheme } from "../../../lib/theme.ts";
+import { useScene, useSelection } from "../../../map/open-map-context.tsx";
+import { findRowOnPage } from "../../../map/scene.ts";
+import type { Scene } from "../../../map/scene.ts";
+import type { Selection } from "../../../map/selection.ts";
+import { TitleDrawing } from "./draw-titles.ts";
+import { OverviewTiles } from "./tiles.ts";
+import type { Transform } from "./tiles.ts";
+
+/** Below this zoom nobody reads a card: the map is painted as a picture, and no card is in the page. */
+export const OVERVIEW_ZOOM = 0.5;
+/** Below this zoom cards have no words, and the branches have names instead. */
+const TITLES_ZOOM = 0.2;
+/** A selected claim can be found however small it is. */
+const RING_MIN_PX = 10;
+
+/** The map from afar, painted from the items that every picture is made of. */
+export function OverviewLayer() {
+  const isFar = useStore((state) => state.transform[2] < OVERVIEW_ZOOM);
+  const scene = useScene();
+  if (!isFar || scene === null) return null;
+  return <Overview scene={scene} />;
+}
+
+function Overview({ scene }: { scene: Scene }) {
+  const canvasRef = useRef<HTMLCanvasElement>(null);
+  const storeApi = useStoreApi();
+  const selection = useSelection();
+  const { theme } = useTheme();
+  const drawingRef = useRef<{ tiles: OverviewTiles; titles: TitleDrawing } | null>(null);
+
+  useEffect(() => {
+    const canvas = canvasRef.current;
+    const context = canvas?.getContext("2d") ?? null;
+    if (canvas === null || context === null) return undefined;
+    drawingRef.current ??= { tiles: new OverviewTiles(scene, theme), titles: new TitleDrawing() };
+    const { tiles, titles } = drawingRef.current;
+    tiles.update(scene, theme);
+    let request = 0;
+    const draw = (): void => {
+      request = 0;
+      const { width, height, transform } = storeApi.getState();
+      const ratio = devicePixelRatio;
+      const [pixelWidth, pixelHeight] = [Math.round(width * ratio), Math.round(height * ratio)];
+      if (canvas.width !== pixelWidth) canvas.width = pixelWidth;
+      if (canvas.height !== pixelHeight) canvas.height = pixelHeight;
+      if (pixelWidth === 0 || pixelHeight === 0) return;
+      const [x, y, zoom] = transform;
+      const place: Transform = { x: x + scene.offset.x * zoom, y: y + scene.offset.y * zoom, zoom };
+      const isAnyLeft = tiles.draw(context, place, ratio);
+      if (zoom < TITLES_ZOOM) titles.draw(context, scene, place, ratio, theme);
+      drawSelection(context, scene, selection, { x, y, zoom }, ratio);
+      if (isAnyLeft) schedule();
+    };
+    const schedule = (): void => {
+      if (request === 0) request = requestAnimationFrame(draw);
+    };
+    draw();
+    const stop = storeApi.subscribe(schedule);
+    return () => {
+      stop();
+      cancelAnimationFrame(request);
+    };
+  }, [scene, selection, storeApi, theme]);
+
+  const { claimCount, relationCount } = scene.layout;
+  return (
+    <canvas
+      ref={canvasRef}
+      aria-hidden
+      className="pointer-events-none absolute inset-0 size-full"
+      data-overview
+      data-claims={claimCount}
+      data-relations={relationCount}
+    />
+  );
+}
+
+function drawSelection(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  selection: Selection,
+  { x, y, zoom }: Transform,
+  ratio: number,
+): void {
+  if (selection.type !== "claims") return;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.strokeStyle = getComputedStyle(context.canvas).getPropertyValue("--color-accent");
+  context.lineWidth = 2;
+  for (const claimId of selection.ids) {
+    const box = findRowOnPage(scene, claimId);
+    if (box === null) continue;
+    const width = Math.max(RING_MIN_PX, box.width * zoom + 6);
+    const height = Math.max(RING_MIN_PX, box.height * zoom + 6);
+    const middleX = (box.x + box.width / 2) * zoom + x;
+    const middleY = (box.y + box.height / 2) * zoom + y;
+    context.strokeRect(middleX - width / 2, middleY - height / 2, width, height);
+  }
+}

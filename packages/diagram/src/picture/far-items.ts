@@ -1,0 +1,109 @@
+import type { Card } from "../cards/card.ts";
+import { CARD_METRICS, SIDE_TOKENS } from "../cards/card.ts";
+import type { DisplayItem, Rectangle } from "../display-list.ts";
+import type { Heading } from "../layout/layout.ts";
+import type { Line } from "../routing/line.ts";
+import { TEXT_STYLES, baselineOffsetPx } from "../text-style.ts";
+import type { TokenName } from "../tokens.ts";
+import { cutToLines } from "./cut-to-lines.ts";
+
+/**
+ * How much of a card is drawn from afar, the nearest first: `words` sets the beginning of the sentence so large that it
+ * can be read, `blocks` leaves a card in the tint of its side with its bar, `specks` one colour.
+ */
+export type FarDetail = "words" | "blocks" | "specks";
+
+/** Zooms below which the next detail begins; from `words` on a card is drawn as it is. */
+const WORDS_BELOW = 0.5;
+const BLOCKS_BELOW = 0.2;
+const SPECKS_BELOW = 0.07;
+
+/** The detail for a zoom; null where cards are drawn in full. */
+export function farDetail(zoom: number): FarDetail | null {
+  if (zoom >= WORDS_BELOW) return null;
+  return zoom >= BLOCKS_BELOW ? "words" : zoom >= SPECKS_BELOW ? "blocks" : "specks";
+}
+
+/** Tints of the sides that have one. */
+const TINTS: Partial<Record<TokenName, TokenName>> = {
+  support: "supportTint",
+  attack: "attackTint",
+  undercut: "undercutTint",
+  question: "questionTint",
+};
+const BAR_PX = 12;
+const PADDING_PX = 12;
+/** Widths of lines on the screen, in px of the screen: thinner they would vanish. */
+const LINE_PX = { words: 1.25, blocks: 1, specks: 0.75 } as const;
+
+/** What one card draws from afar. */
+export function farCardItems(card: Card, box: Rectangle, detail: FarDetail): readonly DisplayItem[] {
+  const token = SIDE_TOKENS[card.side];
+  const isMirrored = card.direction === "rtl";
+  if (detail === "specks") return [plainBox(box, token)];
+  const tint = TINTS[token] ?? "surface";
+  const bar = { ...box, width: BAR_PX, x: isMirrored ? box.x + box.width - BAR_PX : box.x };
+  if (detail === "blocks") return [{ ...plainBox(box, tint), ...edge(token) }, plainBox(bar, token)];
+  const radius = CARD_METRICS.radiusPx;
+  const items: DisplayItem[] = [
+    {
+      ...plainBox(box, card.side === "question" ? "questionTint" : "surface"),
+      stroke: "hairline",
+      strokeWidthPx: 2,
+      radiiPx: [radius, radius, radius, radius],
+    },
+    plainBox(bar, token),
+  ];
+  const { lineHeightPx } = TEXT_STYLES.farClaim;
+  const left = box.x + (isMirrored ? PADDING_PX : BAR_PX + PADDING_PX);
+  const width = box.width - BAR_PX - 2 * PADDING_PX;
+  for (const row of card.rows) {
+    const room = Math.max(1, Math.floor((row.heightPx - 4) / lineHeightPx));
+    const lines = cutToLines(row, "farClaim", width, room);
+    let top = box.y + row.topPx + (row.heightPx - lines.length * lineHeightPx) / 2;
+    for (const line of lines) {
+      const isAtEnd = (line.direction === "rtl") !== isMirrored;
+      items.push({
+        type: "text",
+        x: isAtEnd !== isMirrored ? left + width - line.widthPx : left,
+        baselineY: top + baselineOffsetPx(TEXT_STYLES.farClaim),
+        widthPx: line.widthPx,
+        text: line.text,
+        style: "farClaim",
+        color: "ink",
+        direction: line.direction,
+      });
+      top += lineHeightPx;
+    }
+  }
+  return items;
+}
+
+/** What a line draws from afar at a zoom: as wide on the screen as it can still be seen. */
+export function farLineItems(line: Line, zoom: number, detail: FarDetail): readonly DisplayItem[] {
+  return [
+    {
+      type: "path",
+      segments: line.segments,
+      stroke: line.token,
+      fill: null,
+      strokeWidthPx: LINE_PX[detail] / zoom,
+      dashPx: null,
+    },
+  ];
+}
+
+/** What a repeated heading draws from afar. */
+export function farHeadingItems({ rectangle }: Heading): readonly DisplayItem[] {
+  return [{ ...plainBox(rectangle, "paper"), stroke: "line", strokeWidthPx: 3 }];
+}
+
+function plainBox(box: Rectangle, fill: TokenName) {
+  const radiiPx: readonly [number, number, number, number] = [0, 0, 0, 0];
+  const { x, y, width, height } = box;
+  return { type: "box", x, y, width, height, fill, stroke: null, strokeWidthPx: 0, radiiPx } as const;
+}
+
+function edge(token: TokenName) {
+  return { stroke: token, strokeWidthPx: 3 } as const;
+}
