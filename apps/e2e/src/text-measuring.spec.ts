@@ -62,8 +62,11 @@ test("T1: a thousand texts in seven scripts measure the same in the browser and 
 
 test("T9: the browser draws each line at most two px wider than measured", async ({ page }) => {
   await openPage(page);
-  const bundled = sampleTexts(1000, SEED).filter((text) =>
-    /^[\u0020-\u024f\u0370-\u04ff\u2010-\u2026€]+$/.test(text),
+  // A letter that no bundled font has (ŉ, say) is drawn by whatever font the machine has, so nothing is promised there.
+  const measurer = await loadTextMeasurer(await readFontAssets());
+  const bundled = sampleTexts(1000, SEED).filter(
+    (text) =>
+      /^[\u0020-\u024f\u0370-\u04ff\u2010-\u2026€]+$/.test(text) && measurer.missingGlyphs(text).length === 0,
   );
   expect(bundled.length).toBeGreaterThan(50);
   const worst = await page.evaluate((texts) => measurePage.widestSurplus(texts), bundled);
