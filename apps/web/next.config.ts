@@ -26,7 +26,15 @@ const config: NextConfig = {
     "nodemailer",
     "pg",
   ],
-  turbopack: { root: repository },
+  turbopack: {
+    root: repository,
+    resolveAlias: {
+      // A library asks for Node's `Buffer` in a branch that no browser takes; a copy of it would weigh 5 kB.
+      buffer: { browser: "./src/lib/no-buffer.ts" },
+      // The canvas moves and zooms by d3, which could also fade colours; the room for that would weigh 3 kB.
+      "d3-color": { browser: "./src/lib/no-colors.ts" },
+    },
+  },
   outputFileTracingRoot: repository,
   typedRoutes: false,
   reactStrictMode: true,

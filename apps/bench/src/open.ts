@@ -124,9 +124,13 @@ function watchFirstClaim(): void {
   requestAnimationFrame(look);
 }
 
-/** All scripts until a claim's words are in a field and can be changed. */
+/** All scripts until a claim's words are in a field and can be changed; not what is loaded behind that, in idle time. */
 async function weighMap(context: BrowserContext, mapUrl: string): Promise<number> {
   const page = await context.newPage();
+  await page.addInitScript(() => {
+    // A page that never rests: whatever is put off until then is not needed for editing, or it would not get there.
+    globalThis.requestIdleCallback = () => 0;
+  });
   const weigh = collectScripts(page);
   await page.goto(mapUrl);
   await page.locator("[data-claim-id]").first().click();

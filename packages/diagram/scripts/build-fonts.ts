@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { compress, decompress } from "wawoff2";
-import { packFonts, type PackedFont } from "../src/text/font-pack.ts";
+import { packMetrics, type PackedFont } from "../src/text/font-pack.ts";
 import { TEXT_STYLES } from "../src/text-style.ts";
 import { CSS_FAMILIES, listFaceFiles, parseUnicodeRange, type FaceFile } from "./font-faces.ts";
 import { buildLineBreaker } from "./line-breaker.ts";
@@ -13,7 +13,7 @@ import { coveredRanges, emptyFeature, keepMetricsOnly, readSfnt, writeSfnt } fro
 /**
  * Makes everything that text needs, from the installed font packages:
  * `src/generated/line-breaker.js`, and in `src/generated/fonts/` the shaper's program, the metrics of all faces in
- * one file, each face as woff2 for pages and as plain OpenType for drawing, `fonts.css`, and the list of faces.
+ * one file (with the line breaker's tables), each face as woff2 for pages and as plain OpenType for drawing, `fonts.css`, and the list of faces.
  */
 const target = fileURLToPath(new URL("../src/generated", import.meta.url));
 // Built aside and put in place at the end, so that whoever reads meanwhile never meets half of it.
@@ -22,7 +22,7 @@ const fontDirectory = join(generated, "fonts");
 
 await rm(generated, { recursive: true, force: true });
 await mkdir(fontDirectory, { recursive: true });
-await buildLineBreaker(generated);
+const lineBreakTables = await buildLineBreaker(generated);
 
 const require = createRequire(import.meta.url);
 await copyFile(require.resolve("harfbuzzjs/dist/harfbuzz.wasm"), join(fontDirectory, "harfbuzz.wasm"));
@@ -58,7 +58,10 @@ for (const face of listFaceFiles()) {
   });
 }
 
-await writeFile(join(fontDirectory, "text-metrics.bin"), gzipSync(packFonts(metrics), { level: 9 }));
+await writeFile(
+  join(fontDirectory, "text-metrics.bin"),
+  gzipSync(packMetrics({ fonts: metrics, lineBreakTables }), { level: 9 }),
+);
 await writeFile(join(fontDirectory, "faces.json"), JSON.stringify(list));
 await writeFile(join(fontDirectory, "fonts.css"), css.join("\n"));
 await rm(target, { recursive: true, force: true });

@@ -1,5 +1,4 @@
 import type { MapId } from "@crux/domain";
-import type { ApiClient } from "./api-client.ts";
 import type { TicketAnswer, TicketRefusal } from "./live-document.ts";
 import { refusalOf } from "./refusal.ts";
 
@@ -10,9 +9,16 @@ const REFUSALS: Readonly<Record<string, TicketRefusal>> = {
   notAllowed: "forbidden",
 };
 
+/**
+ * A live map needs no cache of answers: what it shows comes by the live connection. The first ticket came with the page,
+ * so the client is loaded when the page has drawn its map.
+ */
+const loadClient = async () => (await import("./api-client.ts")).createApiClient();
+
 /** Asks for a ticket to a map. What is not a refusal in so many words may pass, and is worth another try. */
-export async function fetchTicket(client: ApiClient, mapId: MapId): Promise<TicketAnswer> {
+export async function fetchTicket(mapId: MapId): Promise<TicketAnswer> {
   try {
+    const client = await loadClient();
     return { ok: true, ticket: await client.map.ticket.mutate({ mapId }) };
   } catch (error) {
     const refusal = refusalOf(error);

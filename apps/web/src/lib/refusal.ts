@@ -1,10 +1,10 @@
-import { TRPCClientError } from "@trpc/client";
 import type { RefusalShape } from "@crux/api";
 
 /** The server's refusal in an error of the client, or null when the error is something else. */
 export function refusalOf(error: unknown): RefusalShape | null {
-  if (!(error instanceof TRPCClientError)) return null;
-  const data: unknown = error.data;
+  // Known by its shape: whoever only reads refusals need not load the client that throws them.
+  if (!(error instanceof Error) || !("data" in error)) return null;
+  const { data } = error;
   if (typeof data !== "object" || data === null || !("refusal" in data)) return null;
   return isRefusal(data.refusal) ? data.refusal : null;
 }

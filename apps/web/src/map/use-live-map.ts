@@ -3,7 +3,6 @@
 import type { MapId } from "@crux/domain";
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
 import { useEffect, useState } from "react";
-import { createApiClient } from "../lib/api-client.ts";
 import { fetchTicket } from "../lib/fetch-ticket.ts";
 import { openLiveDocument } from "../lib/live-document.ts";
 import type { LiveStart, LiveState } from "../lib/live-document.ts";
@@ -21,9 +20,6 @@ export interface LiveMap {
   /** True when what the page needs for drawing could not be loaded. */
   readonly hasFailed: boolean;
 }
-
-/** A live map needs no cache of answers: what it shows comes by the live connection. */
-const client = createApiClient();
 
 const NOT_YET: LiveMap = {
   live: { connection: { type: "connecting" }, isLoaded: false, mayEdit: false, user: null },
@@ -48,7 +44,7 @@ export function useLiveMap(
   useEffect(() => {
     let isClosed = false;
     let map: OpenMap | null = null;
-    const document = openLiveDocument(mapId, () => fetchTicket(client, mapId), { editorId, start });
+    const document = openLiveDocument(mapId, () => fetchTicket(mapId), { editorId, start });
     const change = (patch: Partial<LiveMap>): void => {
       if (!isClosed) setState((previous) => ({ ...previous, ...patch }));
     };

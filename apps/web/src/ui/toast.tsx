@@ -1,25 +1,13 @@
 "use client";
 
-import { Text } from "react-aria-components/Text";
-// Still marked unstable by the library: named here once, so that a change of theirs is a change of this line.
-import {
-  UNSTABLE_Toast as Toast,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as AriaToastRegion,
-} from "react-aria-components/Toast";
-import { CircleAlert, CircleCheck, X } from "lucide-react";
-import { Button, IconButton } from "./button.tsx";
+import { useEffect, useState } from "react";
+import type { ComponentType } from "react";
+import type { ToastMessage, ToastRegionProps } from "./toast-message.ts";
+import { whenIdle } from "./when-idle.ts";
 
-interface ToastMessage {
-  readonly text: string;
-  readonly tone: "good" | "error";
-  readonly action?: { readonly label: string; readonly onAction: () => void };
-}
-
-const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
-/** Long enough to read and to reach "Undo"; the timer waits while the toast has the pointer or the focus. */
-const TOAST_TIMEOUT_MS = 8000;
+/** Most pages never show one, and none at first: the list is loaded when nothing else is to be done. */
+const loadList = () => import("./toast-list.tsx");
+const showListeners = new Set<() => void>();
 
 /**
  * Says in a corner what has been done, perhaps with one way back. Errors stay until they are closed.
@@ -29,47 +17,38 @@ const TOAST_TIMEOUT_MS = 8000;
 export function showToast(
   message: Omit<ToastMessage, "tone"> & { readonly tone?: ToastMessage["tone"] },
 ): () => void {
-  const tone = message.tone ?? "good";
-  const key = queue.add({ ...message, tone }, tone === "error" ? {} : { timeout: TOAST_TIMEOUT_MS });
-  return () => queue.close(key);
+  const closing = new AbortController();
+  void show({ tone: "good", ...message }, closing.signal);
+  return () => closing.abort();
+}
+
+async function show(message: ToastMessage, closing: AbortSignal): Promise<void> {
+  try {
+    const { addToast } = await loadList();
+    if (closing.aborted) return;
+    closing.addEventListener("abort", addToast(message));
+    for (const listener of showListeners) listener();
+  } catch {
+    // The connection went before this page had loaded the list; the bar that says so needs nothing loaded.
+  }
 }
 
 /** Where the messages appear; stands once, in the layout. */
-export function ToastRegion({ label, closeLabel }: { label: string; closeLabel: string }) {
-  return (
-    <AriaToastRegion
-      queue={queue}
-      aria-label={label}
-      className="fixed inset-x-4 bottom-4 z-60 flex flex-col gap-2 sm:start-auto sm:w-[360px]"
-    >
-      {({ toast }) => (
-        <Toast
-          toast={toast}
-          className="animate-rise flex items-center gap-2 rounded-panel border border-hairline bg-surface py-2 ps-3 pe-2 text-13 text-ink shadow-float"
-        >
-          {toast.content.tone === "error" ? (
-            <CircleAlert aria-hidden size={16} className="shrink-0 text-danger" />
-          ) : (
-            <CircleCheck aria-hidden size={16} className="shrink-0 text-good" />
-          )}
-          <ToastContent className="min-w-0 flex-1">
-            <Text slot="title">{toast.content.text}</Text>
-          </ToastContent>
-          {toast.content.action !== undefined && (
-            <Button
-              variant="quiet"
-              size="small"
-              onPress={() => {
-                toast.content.action?.onAction();
-                queue.close(toast.key);
-              }}
-            >
-              {toast.content.action.label}
-            </Button>
-          )}
-          <IconButton slot="close" size="small" label={closeLabel} icon={<X aria-hidden size={14} />} />
-        </Toast>
-      )}
-    </AriaToastRegion>
-  );
+export function ToastRegion(props: ToastRegionProps) {
+  const [List, setList] = useState<ComponentType<ToastRegionProps> | null>(null);
+  useEffect(() => {
+    const load = (): void => {
+      loadList().then(
+        ({ ToastList }) => setList(() => ToastList),
+        // Tried again with the first message.
+        () => undefined,
+      );
+    };
+    showListeners.add(load);
+    void whenIdle().then(load);
+    return () => {
+      showListeners.delete(load);
+    };
+  }, []);
+  return List === null ? null : <List {...props} />;
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openFontMetrics, type TextAssets } from "../text/measurer.ts";
+import { openTextMetrics, type TextAssets } from "../text/measurer.ts";
 
 /**
  * The directory of the generated fonts: also what the web app copies to where it serves them.
@@ -17,5 +17,5 @@ export async function readFontAssets(directory: string = fontDirectory()): Promi
     readFile(join(directory, "harfbuzz.wasm")),
     readFile(join(directory, "text-metrics.bin")),
   ]);
-  return { wasm, fonts: await openFontMetrics(metrics) };
+  return { wasm, ...(await openTextMetrics(metrics)) };
 }

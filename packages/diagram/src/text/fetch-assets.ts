@@ -2,7 +2,7 @@ import type { DisplayList } from "../display-list.ts";
 import { TEXT_STYLES } from "../text-style.ts";
 import { createFaceChooser } from "./faces.ts";
 import type { PackedFont } from "./font-pack.ts";
-import { openFontMetrics, type TextAssets } from "./measurer.ts";
+import { type GlyphAssets, openTextMetrics, type TextAssets } from "./measurer.ts";
 
 /** The two files that measuring needs in a page, under the directory where the fonts are served. */
 export function textAssetUrls(fontDirectory: string): { readonly wasm: string; readonly metrics: string } {
@@ -18,7 +18,7 @@ export function textAssetUrls(fontDirectory: string): { readonly wasm: string; r
 export async function fetchFontAssets(fontDirectory: string): Promise<TextAssets> {
   const urls = textAssetUrls(fontDirectory);
   const [wasm, metrics] = await Promise.all([fetchBytes(urls.wasm), fetchBytes(urls.metrics)]);
-  return { wasm, fonts: await openFontMetrics(metrics) };
+  return { wasm, ...(await openTextMetrics(metrics)) };
 }
 
 /**
@@ -26,7 +26,10 @@ export async function fetchFontAssets(fontDirectory: string): Promise<TextAssets
  *
  * @param fontDirectory as above
  */
-export async function fetchShapeAssets(fontDirectory: string, displayList: DisplayList): Promise<TextAssets> {
+export async function fetchShapeAssets(
+  fontDirectory: string,
+  displayList: DisplayList,
+): Promise<GlyphAssets> {
   const base = baseOf(fontDirectory);
   const [wasm, listed] = await Promise.all([
     fetchBytes(`${base}/harfbuzz.wasm`),

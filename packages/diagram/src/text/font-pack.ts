@@ -1,7 +1,13 @@
 /**
- * All faces in one file: fetched at once, it spares a page some twenty requests. A header of JSON, then the fonts'
- * bytes in the order of the header.
+ * All that measuring text takes besides programs, in one file: fetched at once, it spares a page some twenty requests.
+ * A header of JSON, then the fonts' bytes in the order of the header.
  */
+export interface TextMetrics {
+  readonly fonts: readonly PackedFont[];
+  /** What the line breaker is made with. */
+  readonly lineBreakTables: readonly string[];
+}
+
 export interface PackedFont {
   readonly name: string;
   readonly family: "sans" | "serif";
@@ -11,12 +17,16 @@ export interface PackedFont {
   readonly bytes: Uint8Array;
 }
 
-type Header = readonly (Omit<PackedFont, "bytes"> & { readonly length: number })[];
+interface Header extends Omit<TextMetrics, "fonts"> {
+  readonly fonts: readonly (Omit<PackedFont, "bytes"> & { readonly length: number })[];
+}
 
-export function packFonts(fonts: readonly PackedFont[]): Uint8Array<ArrayBuffer> {
-  const header = new TextEncoder().encode(
-    JSON.stringify(fonts.map(({ bytes, ...font }) => ({ ...font, length: bytes.length }))),
-  );
+export function packMetrics({ fonts, lineBreakTables }: TextMetrics): Uint8Array<ArrayBuffer> {
+  const listed: Header = {
+    fonts: fonts.map(({ bytes, ...font }) => ({ ...font, length: bytes.length })),
+    lineBreakTables,
+  };
+  const header = new TextEncoder().encode(JSON.stringify(listed));
   const total = fonts.reduce((sum, font) => sum + font.bytes.length, 4 + header.length);
   const packed = new Uint8Array(total);
   new DataView(packed.buffer).setUint32(0, header.length);
@@ -29,14 +39,15 @@ export function packFonts(fonts: readonly PackedFont[]): Uint8Array<ArrayBuffer>
   return packed;
 }
 
-/** Reads what `packFonts` wrote. The file is our own build's, so its shape is trusted. */
-export function unpackFonts(packed: Uint8Array): PackedFont[] {
+/** Reads what `packMetrics` wrote. The file is our own build's, so its shape is trusted. */
+export function unpackMetrics(packed: Uint8Array): TextMetrics {
   const headerLength = new DataView(packed.buffer, packed.byteOffset).getUint32(0);
   const header: Header = JSON.parse(new TextDecoder().decode(packed.subarray(4, 4 + headerLength)));
   let offset = 4 + headerLength;
-  return header.map(({ length, ...font }) => {
+  const fonts = header.fonts.map(({ length, ...font }) => {
     const bytes = packed.subarray(offset, offset + length);
     offset += length;
     return { ...font, bytes };
   });
+  return { fonts, lineBreakTables: header.lineBreakTables };
 }

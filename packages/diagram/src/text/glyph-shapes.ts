@@ -9,7 +9,7 @@ import {
 } from "./faces.ts";
 import type { PackedFont } from "./font-pack.ts";
 import { loadShaper, type Shaper, type ShaperFont } from "./harfbuzz.ts";
-import type { TextAssets } from "./measurer.ts";
+import type { GlyphAssets } from "./measurer.ts";
 
 /** One glyph at its place on a line, in thousandths of the text's size from the line's left end and baseline. */
 interface PlacedGlyph {
@@ -34,7 +34,7 @@ const MISSING = "missing-";
  *
  * @param assets the shaper's program, and fonts with their outlines (not the metrics-only ones)
  */
-export async function loadGlyphShapes(assets: TextAssets): Promise<GlyphShapes> {
+export async function loadGlyphShapes(assets: GlyphAssets): Promise<GlyphShapes> {
   return createGlyphShapes(await loadShaper(assets.wasm), assets.fonts);
 }
 

@@ -74,10 +74,10 @@ describe("measuring", () => {
   });
 
   test("T7: two measurers do not get in each other's way", async () => {
-    const { wasm, fonts } = await readFontAssets();
+    const assets = await readFontAssets();
     const latin = await loadTextMeasurer({
-      wasm,
-      fonts: fonts.filter((font) => font.name.includes("-latin-")),
+      ...assets,
+      fonts: assets.fonts.filter((font) => font.name.includes("-latin-")),
     });
     expect(latin.missingGlyphs("Киев")).toEqual(["К", "и", "е", "в"]);
     const before = measurer.measure("Киев", "claim", COLUMN_PX);

@@ -1,4 +1,4 @@
-import { layoutWithLines, prepareWithSegments, setMeasuringContext } from "../generated/line-breaker.js";
+import { createLineBreaker, type LineBreaker } from "../generated/line-breaker.js";
 import {
   TEXT_STYLES,
   type MeasuredLine,
@@ -9,7 +9,7 @@ import {
 } from "../text-style.ts";
 import { directionOf } from "./direction.ts";
 import { createFaceChooser, fallbackAdvanceEm, type FaceChooser } from "./faces.ts";
-import { unpackFonts, type PackedFont } from "./font-pack.ts";
+import { unpackMetrics, type PackedFont, type TextMetrics } from "./font-pack.ts";
 import { loadShaper, type Shaper, type ShaperFont } from "./harfbuzz.ts";
 
 /**
@@ -17,13 +17,18 @@ import { loadShaper, type Shaper, type ShaperFont } from "./harfbuzz.ts";
  * with our own fonts' metrics, so that a box has the same size on every machine. The browser's own canvas was tried
  * and rejected: its widths differ from the server's, and a box that differs moves everything below it.
  */
-export interface TextAssets {
+export interface TextAssets extends TextMetrics {
   /** The bytes of `harfbuzz.wasm`. */
   readonly wasm: Uint8Array;
-  readonly fonts: readonly PackedFont[];
 }
 
+/** Where only glyphs are asked for and no lines are broken. */
+export type GlyphAssets = Omit<TextAssets, "lineBreakTables">;
+
 const END_SPACES: readonly string[] = [" ", "\t", "\u3000"];
+
+/** One for all measurers: making it takes longer than a measurer, and all of them would be equal. */
+let lineBreaker: LineBreaker | null = null;
 
 /** The line breaker keeps what it measured by font name, so each measurer writes its own number into the names. */
 let measurerCount = 0;
@@ -52,10 +57,11 @@ class MeasuringContext {
  */
 export async function loadTextMeasurer(assets: TextAssets): Promise<TextMeasurer> {
   const shaper = await loadShaper(assets.wasm);
-  return createMeasurer(shaper, assets.fonts);
+  lineBreaker ??= createLineBreaker(assets.lineBreakTables);
+  return createMeasurer(shaper, assets.fonts, lineBreaker);
 }
 
-function createMeasurer(shaper: Shaper, fonts: readonly PackedFont[]): TextMeasurer {
+function createMeasurer(shaper: Shaper, fonts: readonly PackedFont[], breaker: LineBreaker): TextMeasurer {
   const faces: (ShaperFont | undefined)[] = [];
   const faceAt = (index: number): ShaperFont => {
     const font = fonts[index];
@@ -75,7 +81,7 @@ function createMeasurer(shaper: Shaper, fonts: readonly PackedFont[]): TextMeasu
     const setting = byFont.get(font);
     return setting === undefined ? 0 : widthOf(text, setting, isKerned);
   });
-  setMeasuringContext(new MeasuringContext());
+  breaker.setMeasuringContext(new MeasuringContext());
 
   function widthOf(
     text: string,
@@ -108,7 +114,11 @@ function createMeasurer(shaper: Shaper, fonts: readonly PackedFont[]): TextMeasu
     measure(text: string, styleName: TextStyleName, maxWidthPx: number): MeasuredText {
       const { style, font } = settingOf(styleName);
       const direction = directionOf(text);
-      const laidOut = layoutWithLines(prepareWithSegments(text, font), maxWidthPx, style.lineHeightPx);
+      const laidOut = breaker.layoutWithLines(
+        breaker.prepareWithSegments(text, font),
+        maxWidthPx,
+        style.lineHeightPx,
+      );
       const lines: MeasuredLine[] = laidOut.lines.map((line) => ({
         text: withoutEndSpaces(line.text),
         widthPx: line.width,
@@ -128,9 +138,9 @@ function withoutEndSpaces(line: string): string {
   return line.slice(0, end);
 }
 
-/** Unpacks the file that the build makes of all faces' metrics. Plain bytes in, so it works wherever they came from. */
-export async function openFontMetrics(compressed: Uint8Array): Promise<PackedFont[]> {
+/** Unpacks the file that the build makes of all faces' metrics and the line breaker's tables. Plain bytes in, so it works wherever they came from. */
+export async function openTextMetrics(compressed: Uint8Array): Promise<TextMetrics> {
   // A copy, since the bytes may lie in shared memory, which a response's body refuses by its type.
   const stream = new Response(new Uint8Array(compressed)).body?.pipeThrough(new DecompressionStream("gzip"));
-  return unpackFonts(new Uint8Array(await new Response(stream).arrayBuffer()));
+  return unpackMetrics(new Uint8Array(await new Response(stream).arrayBuffer()));
 }

@@ -7,10 +7,8 @@ import { isId } from "@crux/domain";
 import type { ClaimId, RelationId } from "@crux/domain";
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
 import { useTranslations } from "next-intl";
-import dynamic from "next/dynamic";
 import { useCallback, useId, useRef, useState } from "react";
 import type { MouseEvent, PointerEvent } from "react";
-import { whenIdle } from "../../lib/when-idle.ts";
 import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { findRowOnPage, listRowsOnPage } from "../../map/scene.ts";
@@ -18,6 +16,7 @@ import { leadOf, NOTHING_SELECTED, selectClaim, toggleClaim } from "../../map/se
 import type { MenuPlace } from "../../map/tools/context-menu.tsx";
 import { EmptyMap } from "../../map/tools/empty-map.tsx";
 import { Toolbar } from "../../map/tools/toolbar.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { CardNode } from "./card-node.tsx";
 import { rowElementId } from "./claim-row.tsx";
 import { DragLayer } from "./drag-layer.tsx";
@@ -33,9 +32,8 @@ import { useCardNodes } from "./use-card-nodes.ts";
 import { useSeenArea } from "./use-seen-area.ts";
 import { useLeastZoom, useViewportDoor, ZOOM_MAX } from "./use-viewport-door.ts";
 
-const ContextMenu = dynamic(async () => {
-  await whenIdle();
-  return (await import("../../map/tools/context-menu.tsx")).ContextMenu;
+const ContextMenu = lazyPart(async () => (await import("../../map/tools/context-menu.tsx")).ContextMenu, {
+  when: "idle",
 });
 const NODE_TYPES = { card: CardNode };
 

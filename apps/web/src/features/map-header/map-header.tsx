@@ -1,7 +1,6 @@
 "use client";
 
 import { Download, PanelRight } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
@@ -10,12 +9,13 @@ import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { listPeople } from "../../map/presence.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { MapTitle } from "./map-title.tsx";
 import { SaveIndicator } from "./save-indicator.tsx";
 import type { SaveIndicatorProps } from "./save-indicator.tsx";
 import { ViewSwitch } from "./view-switch.tsx";
 
-const PeoplePopover = dynamic(() => import("./people-popover.tsx").then((module) => module.PeoplePopover));
+const PeoplePopover = lazyPart(async () => (await import("./people-popover.tsx")).PeoplePopover);
 
 export interface MapHeaderProps extends SaveIndicatorProps {
   readonly team: { readonly id: string; readonly name: string };

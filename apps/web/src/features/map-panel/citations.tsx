@@ -4,13 +4,13 @@ import type { SourceView } from "@crux/api";
 import type { Citation, Claim } from "@crux/domain";
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Section } from "./section.tsx";
 
-const CitationForm = dynamic(() => import("./citation-form.tsx").then((module) => module.CitationForm));
+const CitationForm = lazyPart(async () => (await import("./citation-form.tsx")).CitationForm);
 
 /** Where a claim comes from: source, paragraph, the words themselves. */
 export function Citations({ claim, sources }: { claim: Claim; sources: readonly SourceView[] }) {

@@ -4,19 +4,17 @@ import type { SourceView } from "@crux/api";
 import { sideOf, sideOfRelation } from "@crux/domain";
 import type { Claim, Projection, Side } from "@crux/domain";
 import { useTranslations } from "next-intl";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { canBeDisputed, findPrimary } from "../../map/act-context.ts";
 import { useMayEdit } from "../../map/open-map-context.tsx";
 import { Button } from "../../ui/button.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Citations } from "./citations.tsx";
 import { ClaimList } from "./claim-list.tsx";
 import { findTargetClaim, listPremisesOn, listRelationsFrom } from "./relations-of-claim.ts";
 import { Fact, Section } from "./section.tsx";
 
-const AttributionForm = dynamic(() =>
-  import("./attribution-form.tsx").then((module) => module.AttributionForm),
-);
+const AttributionForm = lazyPart(async () => (await import("./attribution-form.tsx")).AttributionForm);
 
 const SIDE_COLORS: Readonly<Record<Side, string>> = {
   main: "text-muted",

@@ -1,30 +1,24 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import dynamic from "next/dynamic";
 import { Fragment, useSyncExternalStore } from "react";
-import { whenIdle } from "../../lib/when-idle.ts";
 import { canRun, MAP_COMMANDS } from "../commands.ts";
 import type { CommandFacts, CommandId, MapCommand } from "../commands.ts";
 import { useCommandFacts, useMapState, useMayEdit, useOpenMap } from "../open-map-context.tsx";
 import type { OpenMapState } from "../open-map-state.ts";
 import { writeShortcut } from "../shortcut.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { CommandIcon } from "./command-icon.tsx";
 import { isMac } from "./command-keys.ts";
 import { MoreButton } from "./more-button.tsx";
 
-const FindClaimDialog = dynamic(() =>
-  import("./find-claim-dialog.tsx").then((module) => module.FindClaimDialog),
-);
+const FindClaimDialog = lazyPart(async () => (await import("./find-claim-dialog.tsx")).FindClaimDialog);
 /** Menus weigh as much as all the rest of the toolbar; they come once the map can be seen. */
-const MoreMenu = dynamic(
-  async () => {
-    await whenIdle();
-    return (await import("./more-menu.tsx")).MoreMenu;
-  },
-  { loading: () => <MoreButton isDisabled /> },
-);
+const MoreMenu = lazyPart(async () => (await import("./more-menu.tsx")).MoreMenu, {
+  when: "idle",
+  whileComing: () => <MoreButton isDisabled />,
+});
 
 const selectPicking = (state: OpenMapState) => state.picking;
 const FRAME =

@@ -2,7 +2,6 @@
 
 import type { MapView, SourceView } from "@crux/api";
 import { useMessages, useTranslations } from "next-intl";
-import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import type { DiagramLabels } from "@crux/diagram";
 import { MapCanvas } from "../../../../features/map-canvas/map-canvas.tsx";
@@ -19,14 +18,16 @@ import type { LiveMap } from "../../../../map/use-live-map.ts";
 import { useMapNotices } from "../../../../map/use-map-notices.ts";
 import { usePageKeys } from "../../../../map/tools/command-keys.ts";
 import { useViewMemory } from "../../../../map/use-view-memory.ts";
+import { lazyPart } from "../../../../ui/lazy-part.tsx";
 import { Spinner } from "../../../../ui/spinner.tsx";
+import { AWAITED } from "../../../../ui/when-idle.ts";
 
-const MapOutline = dynamic(
-  () => import("../../../../features/map-outline/map-outline.tsx").then((module) => module.MapOutline),
-  { loading: OutlineComing },
+const MapOutline = lazyPart(
+  async () => (await import("../../../../features/map-outline/map-outline.tsx")).MapOutline,
+  { whileComing: OutlineComing },
 );
-const ExportDialog = dynamic(() =>
-  import("../../../../features/map-export/export-dialog.tsx").then((module) => module.ExportDialog),
+const ExportDialog = lazyPart(
+  async () => (await import("../../../../features/map-export/export-dialog.tsx")).ExportDialog,
 );
 
 export interface MapWorkspaceProps {
@@ -62,7 +63,7 @@ export function MapWorkspace({ map, sources, userId, start }: MapWorkspaceProps)
               {isLost && <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />}
             </>
           ) : (
-            <div className="grid size-full place-items-center bg-paper">
+            <div {...AWAITED} className="grid size-full place-items-center bg-paper">
               <Spinner label={t("canvas.loading")} />
             </div>
           )}

@@ -1,0 +1,67 @@
+"use client";
+
+import { Text } from "react-aria-components/Text";
+// Still marked unstable by the library: named here once, so that a change of theirs is a change of this line.
+import {
+  UNSTABLE_Toast as Toast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as AriaToastRegion,
+} from "react-aria-components/Toast";
+import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { Button, IconButton } from "./button.tsx";
+import type { ToastMessage, ToastRegionProps } from "./toast-message.ts";
+
+const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
+/** Long enough to read and to reach "Undo"; the timer waits while the toast has the pointer or the focus. */
+const TOAST_TIMEOUT_MS = 8000;
+
+/**
+ * Puts a message on the list.
+ *
+ * @returns a function that takes it away.
+ */
+export function addToast(message: ToastMessage): () => void {
+  const key = queue.add(message, message.tone === "error" ? {} : { timeout: TOAST_TIMEOUT_MS });
+  return () => queue.close(key);
+}
+
+/** The messages themselves; see `toast.tsx`, which brings this when it is needed. */
+export function ToastList({ label, closeLabel }: ToastRegionProps) {
+  return (
+    <AriaToastRegion
+      queue={queue}
+      aria-label={label}
+      className="fixed inset-x-4 bottom-4 z-60 flex flex-col gap-2 sm:start-auto sm:w-[360px]"
+    >
+      {({ toast }) => (
+        <Toast
+          toast={toast}
+          className="animate-rise flex items-center gap-2 rounded-panel border border-hairline bg-surface py-2 ps-3 pe-2 text-13 text-ink shadow-float"
+        >
+          {toast.content.tone === "error" ? (
+            <CircleAlert aria-hidden size={16} className="shrink-0 text-danger" />
+          ) : (
+            <CircleCheck aria-hidden size={16} className="shrink-0 text-good" />
+          )}
+          <ToastContent className="min-w-0 flex-1">
+            <Text slot="title">{toast.content.text}</Text>
+          </ToastContent>
+          {toast.content.action !== undefined && (
+            <Button
+              variant="quiet"
+              size="small"
+              onPress={() => {
+                toast.content.action?.onAction();
+                queue.close(toast.key);
+              }}
+            >
+              {toast.content.action.label}
+            </Button>
+          )}
+          <IconButton slot="close" size="small" label={closeLabel} icon={<X aria-hidden size={14} />} />
+        </Toast>
+      )}
+    </AriaToastRegion>
+  );
+}
