@@ -175,7 +175,17 @@ export function openProvider(
     minDelay: 50,
     maxDelay: 200,
   });
-  const provider = new HocuspocusProvider({ websocketProvider: socket, name: mapId, document: doc, token });
+  const provider = new HocuspocusProvider({
+    websocketProvider: socket,
+    name: mapId,
+    document: doc,
+    token: async () => {
+      // As pages do (rule 5.7): what is said again under the same clock would be passed over.
+      const state = provider.awareness?.getLocalState() ?? null;
+      if (state !== null) provider.awareness?.setLocalState(state);
+      return typeof token === "string" ? token : await token();
+    },
+  });
   provider.attach();
   return { provider, socket };
 }

@@ -182,12 +182,14 @@ export function openLiveDocument(
   /** From now on edits and presence go out under this ticket's number. */
   const takeNumber = (clientId: number | null): void => {
     const awareness = provider?.awareness ?? null;
-    if (clientId === null || document.clientID === clientId) return;
-    if (awareness !== null) awareness.setLocalState(null);
-    document.clientID = clientId;
-    if (awareness === null) return;
-    awareness.clientID = clientId;
-    awareness.setLocalState(Object.fromEntries(ownFields));
+    if (clientId !== null && document.clientID !== clientId) {
+      awareness?.setLocalState(null);
+      document.clientID = clientId;
+      if (awareness !== null) awareness.clientID = clientId;
+      awareness?.setLocalState(Object.fromEntries(ownFields));
+    }
+    // Once more, for a higher clock: others pass over what comes with the one they have seen, and over the first of all.
+    awareness?.setLocalState(Object.fromEntries(ownFields));
   };
 
   const connect = async (): Promise<void> => {
