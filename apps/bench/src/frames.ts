@@ -7,28 +7,33 @@ import { docFromState, isComplete, newMapState } from "@crux/ydoc";
 import { WebSocket } from "ws";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
 import { createDice, type Dice, freshSeed } from "./drills/dice.ts";
-import { askForState, authentication, randomFrame } from "./drills/frames.ts";
+import { inAll, openLedger } from "./drills/ledger.ts";
+import { randomFrame } from "./drills/frames.ts";
 import { connectPerson, type DrillPerson, makeTicket } from "./drills/person.ts";
+import { askForState, authentication } from "./drills/protocol.ts";
 import { type DrillServers, ORIGIN, startServers } from "./drills/servers.ts";
 import { until } from "./drills/wait.ts";
 
 /**
  * Whether hostile bytes hurt only their sender: sockets without a ticket, with a reader's and with a writer's send
  * frames of every kind to a map on which an honest pair goes on working.
- * `--frames N` (5,000), `--seed N`.
+ * `--frames N` (5,000), `--seed N`, `--resume`.
  */
 export const bench: Bench = { name: "frames", run };
 
 const FRAMES_PER_SOCKET = 50;
+/** So many attack at once. */
+const ATTACKERS = 12;
 const HONEST_PATIENCE_MS = 10_000;
 const MEGABYTE = 1024 * 1024;
 /** So many frames let the server's memory reach its usual size before it is measured. */
 const WARM_UP_SHARE = 0.2;
 
-async function run({ log, number }: BenchOptions): Promise<BenchResult> {
+async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
   const frames = number("frames", 5_000);
   const seed = number("seed", freshSeed());
   const dice = createDice(seed);
+  const ledger = await openLedger("frames", { isKept: !flag("counts-only"), isResumed: flag("resume") });
   log(`frames: seed ${seed}`);
   const servers = await startServers();
   const pair: DrillPerson[] = [];
@@ -38,14 +43,15 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
   try {
     const { mapId, writerId, readerId, connect } = await prepare(servers);
     pair.push(await connect("Olga"), await connect("Emil"));
-    const child = servers.collabProcess();
+    const child = servers.node.child();
     const updates: Uint8Array[] = [];
     pair[0]?.doc.on("update", (bytes: Uint8Array) => updates.push(bytes));
     const hostile = { mapId, writerId, readerId, updates };
     let memoryBefore = 0;
     let sent = 0;
     while (sent < frames) {
-      sent += await attack(servers, hostile, dice);
+      const waves = Array.from({ length: ATTACKERS }, async () => attack(servers, hostile, dice));
+      sent += (await Promise.all(waves)).reduce((sum, count) => sum + count, 0);
       if (sent >= frames * WARM_UP_SHARE && memoryBefore === 0) memoryBefore = await memoryOf(child?.pid);
       for (const person of pair) {
         const startMs = performance.now();
@@ -57,28 +63,36 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
       }
     }
     const memoryAfter = await memoryOf(child?.pid);
-    const isAlive = child !== null && child === servers.collabProcess();
+    const isAlive = child !== null && child === servers.node.child();
     const state = await loadMapState(servers.database, mapId);
-    const doc = docFromState(state?.updates.map(({ bytes }) => bytes) ?? []);
+    const updatesStored = state?.updates.map(({ bytes }) => bytes) ?? [];
+    const doc = docFromState(
+      state?.snapshot == null ? updatesStored : [state.snapshot.state, ...updatesStored],
+    );
     strangers = await countStrangers(servers, mapId);
+    const counts = {
+      frames: sent,
+      exits: isAlive ? 0 : 1,
+      honestLate: lateForPair,
+      honestCutOff: pair.flatMap(({ refusals }) => refusals).length,
+      incomplete: isComplete(doc) ? 0 : 1,
+      strangers,
+    };
+    const sums = await ledger.add(seed, counts);
     return {
       figures: {
         seed,
-        frames: sent,
-        exits: isAlive ? 0 : 1,
-        honestLate: lateForPair,
-        honestCutOff: pair.flatMap(({ refusals }) => refusals).length,
-        incomplete: isComplete(doc) ? 0 : 1,
-        strangers,
+        ...counts,
+        ...inAll(sums),
         honestP99Ms: honestMs.toSorted((one, other) => one - other)[Math.floor(honestMs.length * 0.99)] ?? 0,
         grownMegabytes: (memoryAfter - memoryBefore) / MEGABYTE,
       },
       bars: {
-        noExit: { figure: "exits", atMost: 0 },
-        pairServed: { figure: "honestLate", atMost: 0 },
-        pairNotCutOff: { figure: "honestCutOff", atMost: 0 },
-        whole: { figure: "incomplete", atMost: 0 },
-        nothingOfReaders: { figure: "strangers", atMost: 0 },
+        noExit: { figure: "allExits", atMost: 0 },
+        pairServed: { figure: "allHonestLate", atMost: 0 },
+        pairNotCutOff: { figure: "allHonestCutOff", atMost: 0 },
+        whole: { figure: "allIncomplete", atMost: 0 },
+        nothingOfReaders: { figure: "allStrangers", atMost: 0 },
         memory: { figure: "grownMegabytes", atMost: 50 },
         pairInTime: { figure: "honestP99Ms", atMost: 500 },
       },
@@ -90,7 +104,10 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
 }
 
 async function prepare(servers: DrillServers) {
-  const { database, port } = servers;
+  const {
+    database,
+    node: { port },
+  } = servers;
   const { teamId, viewerId } = await buildTeam(database);
   const mapId = newId<MapId>();
   await buildMap(database, {
@@ -121,7 +138,11 @@ interface Hostile {
 }
 
 /** One socket: without a ticket, with a reader's, or with a writer's. Gives how many frames it got rid of. */
-async function attack({ database, port }: DrillServers, hostile: Hostile, dice: Dice): Promise<number> {
+async function attack(
+  { database, node: { port } }: DrillServers,
+  hostile: Hostile,
+  dice: Dice,
+): Promise<number> {
   const { mapId, writerId, readerId, updates } = hostile;
   const socket = new WebSocket(`ws://127.0.0.1:${port}`, { headers: { origin: ORIGIN } });
   socket.on("error", () => undefined); // The server may cut it off at any moment.

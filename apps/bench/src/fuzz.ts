@@ -5,6 +5,7 @@ import { emptyMap, type MapId, project, type TeamId } from "@crux/domain";
 import { docFromState, encodeState, isComplete, type MapDocument, newMapState, readMap } from "@crux/ydoc";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
 import { createDice, freshSeed } from "./drills/dice.ts";
+import { inAll, openLedger } from "./drills/ledger.ts";
 import { startServers } from "./drills/servers.ts";
 import { createVirtualNetwork, type VirtualNetwork } from "./drills/virtual-network.ts";
 import { until } from "./drills/wait.ts";
@@ -13,7 +14,7 @@ import { until } from "./drills/wait.ts";
  * Whether everybody ends with the same map: two to eight people run the product's commands, type and undo, while their
  * connections break and come back. At the end every replica, the log's replay, snapshots with the log after them, what
  * a real Postgres gives back, and the rows that a real live-editing server makes of it must be equal.
- * `--seeds N` (100), `--steps N` (200), `--seed N` (the first).
+ * `--seeds N` (100), `--steps N` (200), `--seed N` (the first), `--resume`.
  */
 export const bench: Bench = { name: "fuzz", run };
 
@@ -31,11 +32,12 @@ interface Differences {
   refused: number;
 }
 
-async function run({ log, number }: BenchOptions): Promise<BenchResult> {
+async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
   const first = number("seed", freshSeed());
   const seeds = number("seeds", 100);
   const steps = number("steps", 200);
   log(`fuzz: seeds ${first} to ${first + seeds - 1}`);
+  const ledger = await openLedger("fuzz", { isKept: !flag("counts-only"), isResumed: flag("resume") });
   const servers = await startServers();
   const { database } = servers;
   const differences: Differences = { replicas: 0, replays: 0, snapshots: 0, stored: 0, rows: 0, refused: 0 };
@@ -67,15 +69,17 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
       differences.rows += 1;
       log(`seed ${seed}: the rows differ`);
     }
+    const counts = { seeds, updates, ...differences };
+    const sums = await ledger.add(first, counts);
     return {
-      figures: { firstSeed: first, seeds, updates, ...differences },
+      figures: { firstSeed: first, ...counts, ...inAll(sums) },
       bars: {
-        replicas: { figure: "replicas", atMost: 0 },
-        replays: { figure: "replays", atMost: 0 },
-        snapshots: { figure: "snapshots", atMost: 0 },
-        stored: { figure: "stored", atMost: 0 },
-        rows: { figure: "rows", atMost: 0 },
-        refused: { figure: "refused", atMost: 0 },
+        replicas: { figure: "allReplicas", atMost: 0 },
+        replays: { figure: "allReplays", atMost: 0 },
+        snapshots: { figure: "allSnapshots", atMost: 0 },
+        stored: { figure: "allStored", atMost: 0 },
+        rows: { figure: "allRows", atMost: 0 },
+        refused: { figure: "allRefused", atMost: 0 },
       },
     };
   } finally {

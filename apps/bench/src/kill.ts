@@ -1,172 +1,201 @@
-import { execFile } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { addMember, getProjectionBacklog } from "@crux/db";
-import { buildMap, buildTeam, buildUser, newId } from "@crux/db/testing";
-import { emptyMap, type MapId } from "@crux/domain";
-import { newMapState } from "@crux/ydoc";
+import type { TeamId, UserId } from "@crux/domain";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
+import { type Crowd, gatherCrowd, keepWriting } from "./drills/crowd.ts";
 import { createDice, type Dice, freshSeed } from "./drills/dice.ts";
-import { connectPerson, type DrillPerson } from "./drills/person.ts";
-import type { StoredMap } from "./drills/read-stored.ts";
+import { createImports, type Imports } from "./drills/imports.ts";
+import { inAll, openLedger } from "./drills/ledger.ts";
 import { type DrillServers, startServers } from "./drills/servers.ts";
+import { countUnequalRows, judgeStored, type Verdict } from "./drills/stored.ts";
 import { until } from "./drills/wait.ts";
+import { signUpAtWeb, type WebSession } from "./drills/web-session.ts";
 
 /**
- * Whether "saved" outlives the death of any process: several people write, each told by marks what is saved, while the
- * live-editing server, Postgres, or both are killed with -9 at random moments and started again.
- * `--kills N` (3), `--clients N` (4), `--seed N`.
+ * Whether "saved" outlives the death of any process: one to fifty people write, each told by marks what is saved, while
+ * the live-editing server, the web server, Postgres, Redis, or all of them are killed with -9 at moments of all kinds
+ * and started again. What is stored is read by a fresh process that knows nothing but Postgres.
+ * `--kills N` (3), `--clients N` (any from 1 to 50), `--seed N`, `--resume`.
  */
 export const bench: Bench = { name: "kill", run };
 
-const READ_STORED = fileURLToPath(new URL("drills/read-stored.ts", import.meta.url));
-const VICTIMS = ["collab", "postgres", "everything"] as const;
+const VICTIMS = ["collab", "web", "postgres", "redis", "everything"] as const;
+type Victim = (typeof VICTIMS)[number];
+const MOMENTS = ["burst", "compaction", "firstLoad", "lastLeave", "import", "restore"] as const;
+type Moment = (typeof MOMENTS)[number];
+/** How many people there are; a crowd of fifty is dear for the drill itself. */
+const CROWDS = [1, 2, 3, 4, 5, 8, 8, 12, 20, 50] as const;
+/** A map does not grow for ever: after so many kills there is a new one. */
+const KILLS_PER_MAP = 12;
 /** What was not yet saved when the servers died is to be saved this long after they answer again. */
 const SAVED_AGAIN_MS = 10_000;
 const PATIENCE_MS = 60_000;
+/** Logs are compacted all the time, so that a kill often comes in between. */
+const COMPACTION = { CRUX_COMPACTION_UPDATES: "60", CRUX_COMPACTION_PAUSE_MS: "50" };
 
-interface Verdict {
-  lost: number;
-  phantoms: number;
-  incomplete: number;
-}
-
-async function run({ log, number }: BenchOptions): Promise<BenchResult> {
+async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
   const kills = number("kills", 3);
   const seed = number("seed", freshSeed());
+  const clients = number("clients", 0);
+  const ledger = await openLedger("kill", { isKept: !flag("counts-only"), isResumed: flag("resume") });
   const dice = createDice(seed);
   log(`kill: seed ${seed}`);
-  const servers = await startServers();
-  const people: DrillPerson[] = [];
+  const servers = await startServers({ hasRedis: true, hasWeb: true, environmentOf: () => COMPACTION });
   const verdict: Verdict = { lost: 0, phantoms: 0, incomplete: 0 };
+  const totals = {
+    acknowledged: 0,
+    acknowledgedEdits: 0,
+    unequalRows: 0,
+    refusals: 0,
+    halfImports: 0,
+    lostImports: 0,
+  };
   const savedAgainMs: number[] = [];
   try {
-    const mapId = await openMap(servers, people, number("clients", 4));
+    const session = await signUpAtWeb(`http://127.0.0.1:${servers.web?.port ?? 0}`);
+    let crowd: Crowd | null = null;
+    const closeMap = async (): Promise<void> => {
+      if (crowd === null) return;
+      const promised = crowd.promised();
+      await judgeStored(servers, crowd, promised, verdict);
+      totals.acknowledged += promised.length;
+      totals.acknowledgedEdits += crowd.acknowledgedEdits();
+      totals.refusals += crowd.refusals().length;
+      totals.unequalRows += await countUnequalRows(servers, crowd.mapId);
+      for (const reason of new Set(crowd.refusals())) log(`refused: ${reason}`);
+      crowd.leave();
+    };
     for (let kill = 1; kill <= kills; kill += 1) {
-      const victim = dice.pick(VICTIMS);
-      const stopWriting = keepWriting(people, dice);
-      await delay(100 + dice.below(900));
-      await killVictims(servers, victim);
-      const promised = people.flatMap((person) => person.acknowledged());
+      if (crowd === null || (kill - 1) % KILLS_PER_MAP === 0) {
+        await closeMap();
+        crowd = await gatherWithTickets(servers, session);
+      }
+      // The first ones go through all victims and moments, so that a short run misses none.
+      const victim = kill <= VICTIMS.length ? (VICTIMS[kill - 1] ?? "collab") : dice.pick(VICTIMS);
+      const moment = MOMENTS[(kill - 1) % MOMENTS.length] ?? "burst";
+      await crowd.resize(clients === 0 ? dice.pick(CROWDS) : clients);
+      const imports = createImports(servers, session, crowd.mapId);
+      const stopWriting = await bringAbout(moment, { servers, crowd, imports, dice });
+      await killVictim(servers, victim);
+      const promised = crowd.promised();
       await delay(dice.below(500)); // They go on writing while nobody answers.
       stopWriting();
       await servers.revive();
       const revivedMs = performance.now();
-      await judge(servers, { mapId, people, promised, verdict });
-      await until("everything is saved again", PATIENCE_MS, () => people.every((each) => each.isSaved()));
+      await judgeStored(servers, crowd, promised, verdict);
+      const everybody = crowd.people();
+      await until("everything is saved again", PATIENCE_MS, () => everybody.every((each) => each.isSaved()));
       savedAgainMs.push(performance.now() - revivedMs);
+      const imported = await imports.judge();
+      totals.halfImports += imported.half;
+      totals.lostImports += imported.lost;
       log(
-        `kill ${kill}: ${victim}, ${promised.length} saved before, saved again after ${Math.round(savedAgainMs.at(-1) ?? 0)} ms`,
+        `kill ${kill}: ${victim} at ${moment}, ${everybody.length} people, ${promised.length} saved before, ` +
+          `saved again after ${Math.round(savedAgainMs.at(-1) ?? 0)} ms`,
       );
     }
-    const acknowledged = people.flatMap((person) => person.acknowledged());
-    await judge(servers, { mapId, people, promised: acknowledged, verdict });
+    await closeMap();
+    const counts = { kills, ...totals, ...verdict };
+    const sums = await ledger.add(seed, counts);
     return {
-      figures: {
-        seed,
-        kills,
-        clients: people.length,
-        acknowledged: acknowledged.length,
-        ...verdict,
-        unequalRows: await countUnequalRows(servers, mapId),
-        refusals: people.flatMap((person) => person.refusals).length,
-        savedAgainMs: Math.max(...savedAgainMs),
-      },
+      figures: { seed, ...counts, ...inAll(sums), savedAgainMs: Math.max(...savedAgainMs) },
       bars: {
-        noneLost: { figure: "lost", atMost: 0 },
-        noPhantoms: { figure: "phantoms", atMost: 0 },
-        whole: { figure: "incomplete", atMost: 0 },
-        rowsEqual: { figure: "unequalRows", atMost: 0 },
-        noneRefused: { figure: "refusals", atMost: 0 },
+        noneLost: { figure: "allLost", atMost: 0 },
+        noPhantoms: { figure: "allPhantoms", atMost: 0 },
+        whole: { figure: "allIncomplete", atMost: 0 },
+        rowsEqual: { figure: "allUnequalRows", atMost: 0 },
+        noneRefused: { figure: "allRefusals", atMost: 0 },
+        importsWhole: { figure: "allHalfImports", atMost: 0 },
+        importsKept: { figure: "allLostImports", atMost: 0 },
         savedAgain: { figure: "savedAgainMs", atMost: SAVED_AGAIN_MS },
       },
     };
   } finally {
-    for (const person of people) for (const reason of new Set(person.refusals)) log(`refused: ${reason}`);
-    for (const person of people) person.close();
     await servers.stop();
   }
 }
 
-async function openMap(servers: DrillServers, people: DrillPerson[], clients: number): Promise<MapId> {
-  const { database, port } = servers;
-  const { teamId } = await buildTeam(database);
-  const mapId = newId<MapId>();
-  const state = newMapState(emptyMap({ title: "Kill" }), 1);
-  await buildMap(database, { mapId, teamId, state, clientId: 1 });
-  for (let index = 0; index < clients; index += 1) {
-    const userId = await buildUser(database);
-    await addMember(database, { teamId, userId, role: "editor" });
-    people.push(await connectPerson({ database, port, mapId, userId, name: `P${index}` }));
-  }
-  return mapId;
-}
-
-/** Everybody writes at a pace of their own until told to stop. */
-function keepWriting(people: readonly DrillPerson[], dice: Dice): () => void {
-  const timers = people.map((person) => {
-    const burst = (): void => {
-      for (let acts = 1 + dice.below(5); acts > 0; acts -= 1) person.act(dice);
-    };
-    return setInterval(burst, 10 + dice.below(40));
-  });
-  return () => {
-    for (const timer of timers) clearInterval(timer);
-  };
-}
-
-async function killVictims(servers: DrillServers, victim: (typeof VICTIMS)[number]): Promise<void> {
-  const deaths = [];
-  if (victim !== "collab") deaths.push(servers.killPostgres());
-  if (victim !== "postgres") deaths.push(servers.killCollab());
-  await Promise.all(deaths);
-}
-
-/** Compares what is stored with what was promised and with what was ever written. */
-async function judge(
-  servers: DrillServers,
-  {
-    mapId,
-    people,
-    promised,
-    verdict,
-  }: {
-    readonly mapId: MapId;
-    readonly people: readonly DrillPerson[];
-    readonly promised: readonly string[];
-    readonly verdict: Verdict;
-  },
-): Promise<void> {
-  const stored = await readStored(servers, mapId);
-  const texts = new Set(stored.texts);
-  const issued = new Set(people.flatMap((person) => person.issued()));
-  verdict.lost += promised.filter((text) => !texts.has(text)).length;
-  verdict.phantoms += stored.texts.filter((text) => !issued.has(text)).length;
-  verdict.incomplete += stored.isComplete ? 0 : 1;
-}
-
-async function readStored(servers: DrillServers, mapId: MapId): Promise<StoredMap> {
-  const { stdout } = await promisify(execFile)(process.execPath, [READ_STORED, servers.url, mapId], {
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  // Our own program has written it.
-  return JSON.parse(stdout) as StoredMap;
-}
-
-/** How many rows of search differ from the map, once they have had time to follow. */
-async function countUnequalRows(servers: DrillServers, mapId: MapId): Promise<number> {
-  const { database } = servers;
-  await until(
-    "the rows follow",
-    PATIENCE_MS,
-    async () => (await getProjectionBacklog(database)).length === 0,
+/** A map of the team of the one who is signed in, opened with tickets from the web server. */
+async function gatherWithTickets(servers: DrillServers, session: WebSession): Promise<Crowd> {
+  const found = await servers.database.pool.query<{ team_id: string; user_id: string }>(
+    `SELECT team_id, user_id FROM member JOIN "user" ON "user".id = member.user_id WHERE email = $1`,
+    [session.email],
   );
-  const stored = await readStored(servers, mapId);
-  const rows = await database.pool.query<{ text: string }>("SELECT text FROM claim WHERE map_id = $1", [
-    mapId,
-  ]);
-  const visible = new Set(stored.visible);
-  const extra = rows.rows.filter(({ text }) => !visible.delete(text)).length;
-  return extra + visible.size;
+  const [member] = found.rows;
+  if (member === undefined) throw new Error("Who signed up has no team.");
+  return await gatherCrowd(servers, {
+    // Ids that the database holds.
+    teamId: member.team_id as TeamId,
+    visitor: {
+      userId: member.user_id as UserId,
+      async takeTicket(mapId) {
+        const view = await session.call("map.ticket", { mapId });
+        return String(Reflect.get(Object(view), "ticket"));
+      },
+    },
+  });
+}
+
+interface Scene {
+  readonly servers: DrillServers;
+  readonly crowd: Crowd;
+  readonly imports: Imports;
+  readonly dice: Dice;
+}
+
+/** Lets things come to the moment at which somebody is to die; gives what ends the writing. */
+async function bringAbout(moment: Moment, { servers, crowd, imports, dice }: Scene): Promise<() => void> {
+  if (moment === "firstLoad") {
+    const stop = keepWriting(crowd.people(), dice);
+    await delay(200 + dice.below(300));
+    stop();
+    const everybody = crowd.people();
+    await until("all is saved", PATIENCE_MS, () => everybody.every((each) => each.isSaved()));
+    crowd.leave();
+    await delay(dice.below(300)); // The map is closed by now, or just about to be.
+    await Promise.all([crowd.come(), crowd.come(), crowd.come()]);
+    await delay(dice.below(80));
+    return keepWriting(crowd.people(), dice);
+  }
+  const stop = keepWriting(crowd.people(), dice, 2);
+  await delay(200 + dice.below(800));
+  if (moment === "compaction") await waitForCompaction(servers);
+  if (moment === "lastLeave") {
+    stop();
+    crowd.leave();
+    await delay(dice.below(40));
+  }
+  if (moment === "import") {
+    imports.duplicate();
+    imports.rename();
+    await delay(dice.below(120));
+  }
+  if (moment === "restore") {
+    imports.archiveAndRestore();
+    await delay(dice.below(120));
+  }
+  return stop;
+}
+
+/** Waits until a log is being compacted at this very moment; not for ever, since it may be over in between. */
+async function waitForCompaction({ database }: DrillServers): Promise<void> {
+  const isCompacting = async (): Promise<boolean> => {
+    const found = await database.pool.query(
+      `SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)
+       WHERE locktype = 'advisory' AND granted AND query LIKE '%map_snapshot%'`,
+    );
+    return (found.rowCount ?? 0) > 0;
+  };
+  await until("a log is compacted", 3_000, isCompacting).catch(() => undefined); // Then it is a burst like any other.
+}
+
+async function killVictim(servers: DrillServers, victim: Victim): Promise<void> {
+  const { node, web, redis } = servers;
+  const deaths: Readonly<Record<Exclude<Victim, "everything">, () => Promise<void> | undefined>> = {
+    collab: async () => node.kill(),
+    web: async () => web?.kill(),
+    postgres: async () => servers.killPostgres(),
+    redis: async () => redis?.kill(),
+  };
+  if (victim === "everything") await Promise.all(Object.values(deaths).map(async (die) => die()));
+  else await deaths[victim]();
 }

@@ -51,7 +51,10 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
   const { state, claimIds } = mapWithClaims(clients);
   const turns = { ours: newTurn(), stock: newTurn() };
   try {
-    const { database, port } = servers;
+    const {
+      database,
+      node: { port },
+    } = servers;
     const { teamId } = await buildTeam(database);
     const mapId = newId<MapId>();
     await buildMap(database, { mapId, teamId, state, clientId: 1 });

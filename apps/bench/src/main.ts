@@ -6,6 +6,7 @@ import type { Bench, BenchResult } from "./bench.ts";
 /**
  * `pnpm bench <name> [--json FILE] [--counts-only] [--option N …]`: runs one benchmark. The last line is one JSON object
  * `{"bench", "figures", "bars", "pass"}`; the exit code is 1 when a bar is missed or the name is unknown.
+ * Long drills append a line to docs/drills and add earlier ones with `--resume`, as long as they prove the same program.
  * With `--counts-only`, as in `npm test`, times and memory are printed but not judged: a busy machine would make a right
  * program fail. Weights are the same on every machine.
  */
@@ -61,6 +62,7 @@ async function main(args: readonly string[]): Promise<number> {
   const result = await bench.run({
     log: (line) => console.error(line),
     number: (option, fallback) => readNumber(args, option) ?? fallback,
+    flag: (option) => args.includes(`--${option}`),
   });
   const pass = isReached(result, args.includes("--counts-only"));
   const line = JSON.stringify({ bench: bench.name, figures: result.figures, bars: result.bars, pass });

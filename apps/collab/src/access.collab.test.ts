@@ -52,9 +52,15 @@ test("1.1 only the listed origins may connect, and a refusal does not end the pr
   expect(await tryOrigin(ORIGIN)).toBe("open");
 });
 
-test("1.2 GET /health answers, and nothing else is served", async () => {
+test("1.2 GET /api/health and /metrics answer the operator, and nothing else is served", async () => {
   const address = `http://127.0.0.1:${stack.port}`;
   expect((await fetch(`${address}/health`)).status).toBe(200);
+  expect(await (await fetch(`${address}/api/health`)).json()).toEqual({ healthy: true });
+  const figures = await (await fetch(`${address}/metrics`)).text();
+  expect(figures).toMatch(/^crux_collab_documents \d+$/mu);
+  expect(figures).toMatch(/^event_loop_longest_seconds /mu);
+  const passedOn = { headers: { "x-forwarded-for": "10.0.0.7" } };
+  expect((await fetch(`${address}/metrics`, passedOn)).status).toBe(404);
   expect((await fetch(`${address}/`)).status).toBe(404);
   expect((await fetch(`${address}/health`, { method: "POST" })).status).toBe(404);
 });

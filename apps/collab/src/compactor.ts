@@ -3,7 +3,9 @@ import { createHeavyWorker } from "./heavy/worker.ts";
 import { bytesOf } from "./map-log.ts";
 import { type Report, safe } from "./safe.ts";
 
-const LIMITS: CompactionLimits = { updates: 500, bytes: 256 * 1024 };
+/** A log is shortened after so many bytes, however few updates they are. */
+export const COMPACTION_BYTES = 256 * 1024;
+const LIMITS: CompactionLimits = { updates: 500, bytes: COMPACTION_BYTES };
 /** After the first news of a map it is looked at once; more news meanwhile is included. */
 const PAUSE_MS = 5_000;
 /** For maps whose last edit was announced to nobody. */

@@ -12,6 +12,9 @@ test("6.3 the least there must be is a database and an origin", () => {
     env: {
       databaseUrl: COMPLETE.DATABASE_URL,
       port: 3001,
+      redisUrl: null,
+      compaction: { limits: { updates: 500, bytes: 262_144 }, pauseMs: 5_000 },
+      metricsToken: null,
       host: "127.0.0.1",
       origins: ["http://localhost:3000"],
     },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COMPACTION_BYTES, type CompactionOptions } from "./compactor.ts";
 
 /** What the server is told by its environment; read once, at start. */
 const environment = z.object({
@@ -18,13 +19,29 @@ const environment = z.object({
         .filter((origin) => origin !== ""),
     )
     .pipe(z.array(z.url({ protocol: /^https?$/ })).min(1)),
+  /** Redis, where several of these servers work together; without it they still do, a little later. */
+  REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })),
+  /** After how many updates a log is shortened; fewer than usual in drills. */
+  CRUX_COMPACTION_UPDATES: z.coerce.number().int().min(2).default(500),
+  /** How long after an edit it is looked whether that is due. */
+  CRUX_COMPACTION_PAUSE_MS: z.coerce.number().int().min(0).default(5_000),
+  /** Who brings it may read `/metrics`; without it only a program on this machine may. */
+  CRUX_METRICS_TOKEN: optional(z.string().min(16)),
 });
+
+/** An empty variable means the same as an absent one: that is how shells and container files spell "not set". */
+function optional<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+}
 
 interface CollabEnv {
   readonly databaseUrl: string;
   readonly port: number;
   readonly host: string;
   readonly origins: readonly string[];
+  readonly redisUrl: string | null;
+  readonly metricsToken: string | null;
+  readonly compaction: CompactionOptions;
 }
 
 export type EnvResult =
@@ -39,9 +56,20 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
     const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     return { ok: false, problem: problems.join("; ") };
   }
-  const { DATABASE_URL, CRUX_COLLAB_PORT, CRUX_COLLAB_HOST, CRUX_ORIGINS } = parsed.data;
+  const { data } = parsed;
   return {
     ok: true,
-    env: { databaseUrl: DATABASE_URL, port: CRUX_COLLAB_PORT, host: CRUX_COLLAB_HOST, origins: CRUX_ORIGINS },
+    env: {
+      databaseUrl: data.DATABASE_URL,
+      port: data.CRUX_COLLAB_PORT,
+      host: data.CRUX_COLLAB_HOST,
+      origins: data.CRUX_ORIGINS,
+      redisUrl: data.REDIS_URL ?? null,
+      compaction: {
+        limits: { updates: data.CRUX_COMPACTION_UPDATES, bytes: COMPACTION_BYTES },
+        pauseMs: data.CRUX_COMPACTION_PAUSE_MS,
+      },
+      metricsToken: data.CRUX_METRICS_TOKEN ?? null,
+    },
   };
 }

@@ -2,15 +2,14 @@
  * The live-editing server as a process of its own: `node src/main.ts`. Started with an IPC channel it says
  * `{type: "ready", port}` on it, and ends by itself when the other side is gone.
  */
+import { createLog, logConsole } from "@crux/telemetry";
 import { readEnv } from "./env.ts";
 import { startCollabServer } from "./server.ts";
 
 const STOP_LIMIT_MS = 1_200;
 
-function report(problem: string, error: unknown): void {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`collab: ${problem}: ${detail}\n`);
-}
+const log = createLog("collab");
+const report = (problem: string, error: unknown): void => log.error(problem, error);
 
 async function main(): Promise<void> {
   const read = readEnv(process.env);
@@ -20,12 +19,14 @@ async function main(): Promise<void> {
     return;
   }
   const { env } = read;
+  logConsole(log);
   const server = await startCollabServer({ ...env, report });
 
   let isStopping = false;
   const stop = (exitCode: number): void => {
     if (isStopping) return;
     isStopping = true;
+    log.info("stopping", { exitCode });
     setTimeout(() => process.exit(exitCode), STOP_LIMIT_MS).unref();
     server.stop().then(
       () => process.exit(exitCode),
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
   });
 
   process.send?.({ type: "ready", port: server.port });
-  process.stdout.write(`collab: listening on ${env.host}:${server.port}\n`);
+  log.info("listening", { host: env.host, port: server.port, isClustered: env.redisUrl !== null });
 }
 
 main().catch((error: unknown) => {

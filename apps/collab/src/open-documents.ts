@@ -9,6 +9,7 @@ import {
 import { applyUpdate, applyUpdates, defineRoots, findBadUpdates, isComplete } from "@crux/ydoc";
 import type { Connection, Document, Hocuspocus } from "@hocuspocus/server";
 import { bytesOf, isSound } from "./map-log.ts";
+import type { ReadyStates } from "./ready-states.ts";
 import { Refusal } from "./refusal.ts";
 import type { Report } from "./safe.ts";
 import type { CollabContext } from "./session.ts";
@@ -47,6 +48,7 @@ export interface OpenDocuments {
 export function createOpenDocuments(
   database: Database,
   hocuspocus: () => Hocuspocus<CollabContext>,
+  readyStates: ReadyStates,
   report: Report,
 ): OpenDocuments {
   const states = new WeakMap<Document, OpenState>();
@@ -56,11 +58,13 @@ export function createOpenDocuments(
       const state = await loadMapState(database, document.name);
       if (state === null) throw new Refusal("notFound");
       defineRoots(document);
-      if (!isBuilt(document, bytesOf(state))) {
+      const pieces = bytesOf(state);
+      if (!isBuilt(document, pieces)) {
         // This document is spoilt. The next one to open the map gets it without what is set aside now.
         await quarantineUpdates(database, document.name, findBadUpdates(state));
         throw new Refusal("loadFailed");
       }
+      readyStates.keep(document, pieces);
       const { headSeq, isHeld } = state;
       states.set(document, { throughSeq: headSeq, catchingUp: null, isBehind: false, isHeld });
     } catch (error) {
@@ -133,7 +137,17 @@ export function createOpenDocuments(
     state.throughSeq = Math.max(state.throughSeq, stored.headSeq);
   }
 
+  /** One look at a time: while the database does not answer, looks would pile up. */
+  let checking: Promise<void> | null = null;
+
   async function checkAll(): Promise<void> {
+    checking ??= lookAtAll().finally(() => {
+      checking = null;
+    });
+    await checking;
+  }
+
+  async function lookAtAll(): Promise<void> {
     const mapIds = [...hocuspocus().documents.keys()];
     if (mapIds.length === 0) return;
     const heads = await listHeadSeqs(database, mapIds);

@@ -1,39 +1,16 @@
-/**
- * Hocuspocus calls some hooks without waiting for them, so that one rejected promise would end the process, and others
- * inside its own catch, where a rejection refuses what was asked. Every hook is wrapped in one of these two.
- */
-
 export type Report = (problem: string, error: unknown) => void;
 
-/** For hooks that may not refuse: whatever goes wrong is reported and forgotten. */
+/** For work for whose end nobody waits: whatever goes wrong is reported and forgotten. */
 export function safe<Payload>(
   name: string,
   report: Report,
-  hook: (payload: Payload) => Promise<void> | void,
+  work: (payload: Payload) => Promise<void> | void,
 ): (payload: Payload) => Promise<void> {
   return async (payload) => {
     try {
-      await hook(payload);
+      await work(payload);
     } catch (error) {
-      report(`${name} failed`, error); // Nobody waits for this hook; the connection goes on without its effect.
-    }
-  };
-}
-
-/** For hooks that Hocuspocus waits for: a refusal goes through, any other fault becomes the given refusal. */
-export function refusing<Payload, Result>(
-  name: string,
-  report: Report,
-  fallback: () => Error,
-  hook: (payload: Payload) => Promise<Result>,
-): (payload: Payload) => Promise<Result> {
-  return async (payload) => {
-    try {
-      return await hook(payload);
-    } catch (error) {
-      if (error instanceof Error && error.constructor === fallback().constructor) throw error;
-      report(`${name} failed`, error);
-      throw fallback();
+      report(`${name} failed`, error); // The server goes on without its effect; it is done again when it is due.
     }
   };
 }

@@ -1,19 +1,25 @@
-import { type Database, listenForMaps, listHeadSeqs, openDatabase } from "@crux/db";
-import { Server } from "@hocuspocus/server";
+import { type Database, isAnswering, listenForMaps, listHeadSeqs, openDatabase } from "@crux/db";
+import { type Extension, Server } from "@hocuspocus/server";
 import { appendBeforeApply, UPDATE_MAX_BYTES } from "./extensions/append-before-apply.ts";
-import { health } from "./extensions/health.ts";
+import { broadcastWindow } from "./extensions/broadcast-window.ts";
+import { firstSync } from "./extensions/first-sync.ts";
 import { loadDocument } from "./extensions/load-document.ts";
+import { operatorPages } from "./extensions/operator-pages.ts";
 import { originCheck } from "./extensions/origin-check.ts";
 import { presenceRows } from "./extensions/presence-rows.ts";
 import { presence } from "./extensions/presence.ts";
+import { createRelay, type Relay } from "./extensions/relay.ts";
 import { type LeaseOptions, revocation } from "./extensions/revocation.ts";
 import { savedMarks } from "./extensions/saved-marks.ts";
 import { ticketAuthentication } from "./extensions/ticket.ts";
 import { type CompactionOptions, createCompactor } from "./compactor.ts";
+import { guarded } from "./guarded.ts";
+import { type CollabFigures, createFigures } from "./figures.ts";
 import { createLargeUpdates } from "./large-updates.ts";
 import { closeAll, createOpenDocuments } from "./open-documents.ts";
 import { createRowProjector } from "./projector.ts";
-import { Refusal } from "./refusal.ts";
+import { createReadyStates } from "./ready-states.ts";
+import { Refusal, type RefusalCode } from "./refusal.ts";
 import { type Report, safe } from "./safe.ts";
 import type { CollabContext } from "./session.ts";
 import { trackSockets } from "./sockets.ts";
@@ -25,6 +31,9 @@ export interface CollabOptions {
   readonly port: number;
   readonly host: string;
   readonly origins: readonly string[];
+  /** Where several servers work together; null: this is the only one, or the others are heard of through the log. */
+  readonly redisUrl?: string | null;
+  readonly metricsToken?: string | null;
   readonly report: Report;
   /** When logs are compacted, if not as usual. */
   readonly compaction?: CompactionOptions;
@@ -32,6 +41,8 @@ export interface CollabOptions {
   readonly versions?: VersionOptions;
   /** How long rights hold without being read again, if not as usual. */
   readonly lease?: LeaseOptions;
+  /** From what size on a map's whole state is kept ready to be sent, if not as usual. */
+  readonly readyFromBytes?: number;
 }
 
 export interface CollabServer {
@@ -40,7 +51,8 @@ export interface CollabServer {
   stop(): Promise<void>;
 }
 
-const CHECK_MS = 4_000;
+/** With the time that a check itself takes, five seconds are kept in which every map is to be whole again. */
+const CHECK_MS = 2_500;
 const STOP_MS = 500;
 /** A frame holds one update and a little around it. */
 const FRAME_MAX_BYTES = UPDATE_MAX_BYTES + 1024;
@@ -48,12 +60,50 @@ const MAPS_PER_SOCKET = 8;
 
 /** Starts the live-editing server. Resolves when it listens, hears of news, and no map's rows are behind. */
 export async function startCollabServer(options: CollabOptions): Promise<CollabServer> {
-  const { report, origins, host } = options;
+  const { origins, host } = options;
+  const report: Report = (problem, error) => {
+    figures.problem();
+    options.report(problem, error);
+  };
+  const onRefusal = (reason: RefusalCode): void => figures.refused(reason);
+  const figures: CollabFigures = createFigures({
+    connections: () =>
+      [...server.hocuspocus.documents.values()].reduce(
+        (sum, document) => sum + document.getConnectionsCount(),
+        0,
+      ),
+    documents: () => server.hocuspocus.documents.size,
+    sockets: () => sockets.count(),
+    isRelayUp: () => relay?.isUp() === true,
+  });
   const database: Database = openDatabase(options.databaseUrl);
-  const documents = createOpenDocuments(database, () => server.hocuspocus, report);
+  const states = createReadyStates(options.readyFromBytes);
+  const documents = createOpenDocuments(database, () => server.hocuspocus, states, report);
   const largeUpdates = createLargeUpdates();
   const rows = presenceRows(database, report);
   const access = revocation(database, report, options.lease);
+  const checkAll = safe("checking open maps", report, async () => documents.checkAll());
+  const relay: Relay | null =
+    options.redisUrl == null ? null : createRelay(options.redisUrl, report, () => void checkAll(undefined));
+  let isStopping = false;
+  const extensions: readonly Extension<CollabContext>[] = [
+    originCheck(origins),
+    operatorPages({
+      isHealthy: async () => !isStopping && (await isAnswering(database)),
+      figures: () => figures.text(),
+      metricsToken: options.metricsToken ?? null,
+    }),
+    ticketAuthentication(database),
+    loadDocument(documents),
+    appendBeforeApply(database, documents, largeUpdates, (seconds) => figures.stored(seconds)),
+    firstSync(states),
+    savedMarks(),
+    presence(),
+    rows.extension,
+    access.extension,
+    broadcastWindow(),
+    ...(relay === null ? [] : [relay.extension]),
+  ];
   const server: Server<CollabContext> = new Server<CollabContext>({
     name: "crux",
     quiet: true,
@@ -62,17 +112,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
     address: host,
     maxPendingDocuments: MAPS_PER_SOCKET,
     websocketOptions: { maxPayload: FRAME_MAX_BYTES },
-    extensions: [
-      originCheck(origins),
-      health(),
-      ticketAuthentication(database, report),
-      loadDocument(documents, report),
-      appendBeforeApply(database, documents, largeUpdates, report),
-      savedMarks(report),
-      presence(report),
-      rows.extension,
-      access.extension,
-    ],
+    extensions: extensions.map((extension) => guarded(extension, report, onRefusal)),
   });
   const projector = createRowProjector(database, documents, report);
   const compactor = createCompactor(database, report, options.compaction);
@@ -80,7 +120,6 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
   const sockets = trackSockets(server.httpServer);
 
   const catchUp = safe("catching up", report, async (mapId: string) => documents.catchUp(mapId));
-  const checkAll = safe("checking open maps", report, async () => documents.checkAll());
   const listener = listenForMaps(
     options.databaseUrl,
     (mapId) => {
@@ -98,10 +137,12 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
   const timer = setInterval(() => void checkAll(undefined), CHECK_MS);
 
   async function stop(): Promise<void> {
+    isStopping = true;
     clearInterval(timer);
     for (const document of server.hocuspocus.documents.values())
       closeAll(document, new Refusal("shuttingDown"));
     await within(STOP_MS, server.destroy());
+    relay?.stop();
     sockets.destroyAll();
     await Promise.all([
       projector.stop(),

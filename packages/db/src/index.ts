@@ -1,5 +1,5 @@
 /** The only room that names Prisma and Postgres. Running the server and applying migrations: see the door `@crux/db/server`. */
-export { openDatabase } from "./database.ts";
+export { isAnswering, openDatabase } from "./database.ts";
 export type { Database } from "./database.ts";
 export type { MapRows } from "./backup/backup.ts";
 export { insertMapRows } from "./backup/insert-map.ts";

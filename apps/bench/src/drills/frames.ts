@@ -1,4 +1,5 @@
 import type { Dice } from "./dice.ts";
+import { block, MESSAGE, text, varint } from "./protocol.ts";
 
 /**
  * Frames of the live-editing protocol, well formed, half formed and not at all: the name of a map, a type of message,
@@ -12,21 +13,6 @@ export function randomFrame(dice: Dice, mapId: string, honest: readonly Uint8Arr
   return dice.chance(0.15) ? mutated(frame, dice) : frame;
 }
 
-/** The message that brings a ticket. */
-export function authentication(mapId: string, token: string): Uint8Array {
-  return Uint8Array.from([...text(mapId), ...varint(AUTH), ...varint(0), ...text(token)]);
-}
-
-/** What a reader sends to be told what there is. */
-export function askForState(mapId: string): Uint8Array {
-  return Uint8Array.from([...text(mapId), ...varint(SYNC), ...varint(0), ...block(Uint8Array.of(0))]);
-}
-
-const SYNC = 0;
-const AWARENESS = 1;
-const AUTH = 2;
-const SYNC_REPLY = 4;
-const STATELESS = 5;
 const STRANGE_NAMES = ["", "__proto__", "constructor", "a\u0000b", "x".repeat(500), "../map", "\u{1f54a}"];
 const STRANGE_TEXTS = [
   "",
@@ -40,10 +26,11 @@ const STRANGE_TEXTS = [
 ];
 
 function body(type: number, dice: Dice, honest: readonly Uint8Array[]): readonly number[] {
-  if (type === SYNC || type === SYNC_REPLY) return [...varint(dice.below(4)), ...block(update(dice, honest))];
-  if (type === AWARENESS) return block(awareness(dice));
-  if (type === AUTH) return [...varint(dice.below(3)), ...text(dice.pick(STRANGE_TEXTS))];
-  if (type === STATELESS) return text(dice.pick(STRANGE_TEXTS));
+  if (type === MESSAGE.sync || type === MESSAGE.syncReply)
+    return [...varint(dice.below(4)), ...block(update(dice, honest))];
+  if (type === MESSAGE.awareness) return block(awareness(dice));
+  if (type === MESSAGE.auth) return [...varint(dice.below(3)), ...text(dice.pick(STRANGE_TEXTS))];
+  if (type === MESSAGE.stateless) return text(dice.pick(STRANGE_TEXTS));
   return [...dice.bytes(dice.below(40))];
 }
 
@@ -79,22 +66,4 @@ function mutated(bytes: Uint8Array, dice: Dice): Uint8Array {
   for (let change = 1 + dice.below(4); change > 0 && copy.length > 0; change -= 1)
     copy[dice.below(copy.length)] = dice.below(256);
   return dice.chance(0.2) ? copy.slice(0, dice.below(copy.length + 1)) : copy;
-}
-
-function varint(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  while (rest > 127) {
-    bytes.push((rest % 128) + 128);
-    rest = Math.floor(rest / 128);
-  }
-  return [...bytes, rest];
-}
-
-function block(bytes: Uint8Array): number[] {
-  return [...varint(bytes.length), ...bytes];
-}
-
-function text(value: string): number[] {
-  return block(new TextEncoder().encode(value));
 }

@@ -20,6 +20,8 @@ export interface DrillPerson {
   /** Those of which it was told that they are saved. */
   acknowledged(): readonly string[];
   isSaved(): boolean;
+  /** How many edits it has been told are saved, of whatever kind. */
+  acknowledgedEdits(): number;
   /** Reasons, other than a passing fault, for which the server cut it off. */
   readonly refusals: readonly string[];
   /** Does one act: writes a claim, and now and then moves, pins, removes or restores one. */
@@ -34,13 +36,20 @@ export interface PersonOptions {
   readonly userId: UserId;
   /** Unlike anybody else's: the first word of every claim this person writes. */
   readonly name: string;
+  /** Where it gets the tickets with which it connects; made in the database when nothing is given. */
+  readonly takeTicket?: () => Promise<string>;
+  /** Does not wait until the map is open. */
+  readonly isPatient?: boolean;
+  /** A tab that was open elsewhere before, with what it holds. */
+  readonly doc?: MapDocument;
 }
 
 const PASSING = new Set(["storeFailed", "shuttingDown", "documentClosed", "accessUnknown"]);
 
 export async function connectPerson(options: PersonOptions): Promise<DrillPerson> {
   const { database, port, mapId, userId, name } = options;
-  const doc = createMapDocument(await issueClientId(database, mapId, userId));
+  const doc = options.doc ?? createMapDocument(await issueClientId(database, mapId, userId));
+  const takeTicket = options.takeTicket ?? (async () => makeTicket(database, mapId, userId));
   const projector = createProjector(doc);
   const websocketProvider = new HocuspocusProviderWebsocket({
     url: `ws://127.0.0.1:${port}`,
@@ -61,9 +70,9 @@ export async function connectPerson(options: PersonOptions): Promise<DrillPerson
     token: async () => {
       for (;;) {
         try {
-          return await makeTicket(database, mapId, userId);
+          return await takeTicket();
         } catch {
-          // The database is down, as it is meant to be now and then.
+          // The database or the web server is down, as it is meant to be now and then.
           if (isClosed) return "";
           await delay(100);
         }
@@ -95,7 +104,8 @@ export async function connectPerson(options: PersonOptions): Promise<DrillPerson
     }, 200);
   });
   provider.attach();
-  await until(`${name} has the map open`, OPEN_MS, () => provider.isSynced);
+  // Opened while the servers are being killed, it gets there when they are back.
+  if (options.isPatient !== true) await until(`${name} has the map open`, OPEN_MS, () => provider.isSynced);
 
   return {
     doc,
@@ -103,6 +113,7 @@ export async function connectPerson(options: PersonOptions): Promise<DrillPerson
     issued: () => texts.map(({ text }) => text),
     acknowledged: () => texts.filter((own) => own.mark <= savedMark).map(({ text }) => text),
     isSaved: () => savedMark === mark,
+    acknowledgedEdits: () => savedMark,
     refusals,
     act(dice) {
       const projection = projector.current();

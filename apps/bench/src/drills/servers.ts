@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type Database, openDatabase } from "@crux/db";
 import {
@@ -13,28 +13,49 @@ import {
   startEmbeddedPostgres,
   waitForProcessEnd,
 } from "@crux/db/server";
+import { startTestRedis, type TestRedis } from "@crux/db/testing";
+import { findFreePort, type Link, openLink } from "./link.ts";
+import { type ServerProcess, startServerProcess } from "./server-process.ts";
 
 const COLLAB = fileURLToPath(new URL("../../../collab/src/main.ts", import.meta.url));
-const ATTEMPTS = 40;
+const WEB = fileURLToPath(new URL("../../../web/serve.ts", import.meta.url));
+const BUILD = fileURLToPath(new URL("../../../launch/src/test-run/build.ts", import.meta.url));
 
 /** The origin from which the drills' people come. */
 export const ORIGIN = "http://localhost:3000";
 
-/** Postgres, waiting for the disk, and one live-editing server; both can be killed and started again in their place. */
+/** A live-editing server, and the lines by which it reaches the others. */
+interface DrillNode extends ServerProcess {
+  readonly toPostgres: Link;
+  readonly toRedis: Link | null;
+}
+
+/** Postgres, waiting for the disk, and servers of ours; all of them can be killed and started again in their place. */
 export interface DrillServers {
   readonly url: string;
   readonly database: Database;
-  readonly port: number;
-  /** The process of the live-editing server, as long as it lives. */
-  collabProcess(): ChildProcess | null;
-  killCollab(): Promise<void>;
+  readonly nodes: readonly DrillNode[];
+  /** The first live-editing server. */
+  readonly node: DrillNode;
+  readonly web: ServerProcess | null;
+  readonly redis: TestRedis | null;
   killPostgres(): Promise<void>;
   /** Starts whatever does not run. */
   revive(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startServers(): Promise<DrillServers> {
+export interface DrillServersOptions {
+  /** How many live-editing servers. */
+  readonly nodes?: number;
+  /** Settings of one of them besides the usual. */
+  readonly environmentOf?: (index: number) => NodeJS.ProcessEnv;
+  readonly hasRedis?: boolean;
+  /** The web server too; it is built first when need be. */
+  readonly hasWeb?: boolean;
+}
+
+export async function startServers(options: DrillServersOptions = {}): Promise<DrillServers> {
   const directory = await mkdtemp(join(tmpdir(), "crux-drill-"));
   await chmod(directory, 0o711);
   const dataDirectory = join(directory, "data");
@@ -42,27 +63,32 @@ export async function startServers(): Promise<DrillServers> {
   await migrateDatabase(postgres.url);
   const { url } = postgres;
   const database = openDatabase(url);
-  const durable = await database.pool.query<{ fsync: string; commit: string }>(
-    "SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit",
-  );
-  const settings = durable.rows[0];
-  if (settings?.fsync !== "on" || settings.commit !== "on") throw new Error("This Postgres proves nothing.");
-  let collab: { readonly child: ChildProcess; readonly port: number } = await startCollab(url, 0);
-  const { port } = collab;
+  await demandDurability(database);
+  const redis = options.hasRedis === true ? await startTestRedis() : null;
+  const nodes: DrillNode[] = [];
+  for (let index = 0; index < (options.nodes ?? 1); index += 1) {
+    const toPostgres = await openLink(postgres.port);
+    const toRedis = redis === null ? null : await openLink(redis.port);
+    const node = await startServerProcess(COLLAB, (port) => ({
+      DATABASE_URL: url.replace(`:${postgres.port}/`, `:${toPostgres.port}/`),
+      CRUX_COLLAB_PORT: String(port),
+      CRUX_ORIGINS: ORIGIN,
+      REDIS_URL: toRedis === null ? "" : `redis://127.0.0.1:${toRedis.port}`,
+      ...options.environmentOf?.(index),
+    }));
+    nodes.push({ ...node, toPostgres, toRedis });
+  }
+  const [node] = nodes;
+  if (node === undefined) throw new Error("A drill needs a live-editing server.");
+  const web = options.hasWeb === true ? await startWeb(url, node.port) : null;
 
-  const isCollabAlive = (): boolean => collab.child.exitCode === null && collab.child.signalCode === null;
-  const killCollab = async (): Promise<void> => {
-    if (!isCollabAlive()) return;
-    const ended = once(collab.child, "exit");
-    collab.child.kill("SIGKILL");
-    await ended;
-  };
   return {
     url,
     database,
-    port,
-    collabProcess: () => (isCollabAlive() ? collab.child : null),
-    killCollab,
+    nodes,
+    node,
+    web,
+    redis,
     async killPostgres() {
       const file = await readFile(join(dataDirectory, "cluster", "postmaster.pid"), "utf8");
       const pid = Number.parseInt(file, 10);
@@ -73,10 +99,13 @@ export async function startServers(): Promise<DrillServers> {
     async revive() {
       if (!postgres.isRunning())
         postgres = await startEmbeddedPostgres({ dataDirectory, port: postgres.port });
-      if (!isCollabAlive()) collab = await startCollab(url, port);
+      await redis?.restart();
+      await Promise.all([...nodes, ...(web === null ? [] : [web])].map(async (server) => server.revive()));
     },
     async stop() {
-      await killCollab();
+      await Promise.all([...nodes, ...(web === null ? [] : [web])].map(async (server) => server.kill()));
+      for (const { toPostgres, toRedis } of nodes) for (const link of [toPostgres, toRedis]) link?.close();
+      await redis?.kill();
       await database.close();
       await postgres.stop();
       await rm(directory, { recursive: true, force: true });
@@ -84,23 +113,29 @@ export async function startServers(): Promise<DrillServers> {
   };
 }
 
-/** Starts the server, again if need be: the one that was killed may still hold the port for a moment. */
-async function startCollab(
-  url: string,
-  port: number,
-): Promise<{ readonly child: ChildProcess; readonly port: number }> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const child = spawn(process.execPath, [COLLAB], {
-      env: { ...process.env, DATABASE_URL: url, CRUX_COLLAB_PORT: String(port), CRUX_ORIGINS: ORIGIN },
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-    });
-    const message: unknown = await Promise.race([
-      once(child, "message").then(([first]: unknown[]) => first),
-      once(child, "exit").then(() => null),
-    ]);
-    if (typeof message === "object" && message !== null && "port" in message)
-      return { child, port: Number(message.port) };
-    await delay(100);
-  }
-  throw new Error("The live-editing server did not start.");
+/** What is shown with a database that does not wait for the disk shows nothing. */
+async function demandDurability(database: Database): Promise<void> {
+  const durable = await database.pool.query<{ fsync: string; commit: string }>(
+    "SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit",
+  );
+  const settings = durable.rows[0];
+  if (settings?.fsync !== "on" || settings.commit !== "on") throw new Error("This Postgres proves nothing.");
+}
+
+async function startWeb(url: string, collabPort: number): Promise<ServerProcess> {
+  const build = spawn(process.execPath, [BUILD], { stdio: ["ignore", "ignore", "inherit"] });
+  const [code]: unknown[] = await once(build, "exit");
+  if (code !== 0) throw new Error("The web application could not be built.");
+  const secret = randomBytes(24).toString("hex");
+  // It must know beforehand under which address it will be asked for.
+  const webPort = await findFreePort();
+  return await startServerProcess(WEB, () => ({
+    DATABASE_URL: url,
+    CRUX_SECRET: secret,
+    CRUX_WEB_PORT: String(webPort),
+    CRUX_COLLAB_PORT: String(collabPort),
+    CRUX_ORIGINS: `http://127.0.0.1:${webPort}`,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  }));
 }

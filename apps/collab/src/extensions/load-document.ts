@@ -1,28 +1,24 @@
 import type { Extension } from "@hocuspocus/server";
 import { endSocket, type OpenDocuments } from "../open-documents.ts";
 import { Refusal } from "../refusal.ts";
-import { refusing, type Report, safe } from "../safe.ts";
 
 /** Tells the browser that nobody can write to this map for now, because a part of its log is in quarantine. */
 const MAP_HELD_NOTICE = "notice:mapHeld";
 
 /** Opens a map from its log: newest snapshot and the updates after it. Nobody ever sees half a map. */
-export function loadDocument(documents: OpenDocuments, report: Report): Extension {
+export function loadDocument(documents: OpenDocuments): Extension {
   return {
     extensionName: "load-document",
-    onLoadDocument: refusing(
-      "onLoadDocument",
-      report,
-      () => new Refusal("loadFailed"),
-      async ({ document }) => documents.load(document),
-    ),
+    async onLoadDocument({ document }) {
+      await documents.load(document);
+    },
     // The last one to leave may take the document along at the very moment when the next one gets it.
-    connected: safe("connected", report, ({ connection }) => {
+    async connected({ connection }) {
       const { document } = connection;
       if (document.isDestroyed) endSocket(connection, new Refusal("documentClosed"));
       if (!documents.isHeld(document)) return;
       connection.readOnly = true;
       connection.sendStateless(MAP_HELD_NOTICE);
-    }),
+    },
   };
 }

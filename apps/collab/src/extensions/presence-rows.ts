@@ -22,18 +22,18 @@ export function presenceRows(database: Database, report: Report): PresenceRows {
   return {
     extension: {
       extensionName: "presence-rows",
-      connected: safe("connected", report, async ({ context: { session }, connection }) => {
+      async connected({ context: { session }, connection }) {
         if (!connection.document.hasConnection(connection)) return;
         present.set(session.connectionId, session);
         await markPresent(database, session);
         // The connection may have ended while the row was written; then nobody else would remove it.
         if (!present.has(session.connectionId))
           await removePresence(database, session.mapId, session.connectionId);
-      }),
-      onDisconnect: safe("onDisconnect", report, async ({ context: { session } }) => {
+      },
+      async onDisconnect({ context: { session } }) {
         if (present.delete(session.connectionId))
           await removePresence(database, session.mapId, session.connectionId);
-      }),
+      },
     },
     async stop() {
       clearInterval(timer);

@@ -1,8 +1,7 @@
 import { isReaderId } from "@crux/ydoc";
-import type { beforeHandleAwarenessPayload, Document, Extension } from "@hocuspocus/server";
+import { type Document, type Extension, isTransactionOrigin } from "@hocuspocus/server";
 import { readPresence } from "../presence-state.ts";
 import { createRateLimit, type RateLimit } from "../rate-limit.ts";
-import { type Report, safe } from "../safe.ts";
 import { type CollabContext, type CollabSession, isSession } from "../session.ts";
 
 const MESSAGES_PER_SECOND = 30;
@@ -11,7 +10,7 @@ const MESSAGES_PER_SECOND = 30;
  * Makes presence true: each connection is present under one id of its own, with the name the ticket was made for,
  * and with the fields we know. Whatever else it sends is dropped before others hear of it.
  */
-export function presence(report: Report, nowMs: () => number = Date.now): Extension<CollabContext> {
+export function presence(nowMs: () => number = Date.now): Extension<CollabContext> {
   const limits = new WeakMap<CollabSession, RateLimit>();
 
   function isWithinLimit(session: CollabSession): boolean {
@@ -20,10 +19,11 @@ export function presence(report: Report, nowMs: () => number = Date.now): Extens
     return limit.take();
   }
 
-  const rewrite = safe(
-    "beforeHandleAwareness",
-    report,
-    ({ connection, context, document, states }: beforeHandleAwarenessPayload<CollabContext>) => {
+  return {
+    extensionName: "presence",
+    async beforeHandleAwareness({ connection, context, document, states, transactionOrigin }) {
+      // What another server of ours passes on it has made true itself.
+      if (isTransactionOrigin(transactionOrigin) && transactionOrigin.source === "redis") return;
       const received = [...states];
       states.clear();
       if (connection === undefined || context === undefined || !document.hasConnection(connection)) return;
@@ -40,9 +40,7 @@ export function presence(report: Report, nowMs: () => number = Date.now): Extens
         });
       }
     },
-  );
-
-  return { extensionName: "presence", beforeHandleAwareness: rewrite };
+  };
 }
 
 /** One id for each connection: issued to this person or free, and not another person's at this moment. */

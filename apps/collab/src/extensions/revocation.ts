@@ -96,19 +96,19 @@ export function revocation(
   return {
     extension: {
       extensionName: "revocation",
-      connected: safe("connected", report, ({ context: { session }, connection }) => {
+      async connected({ context: { session }, connection }) {
         if (!connection.document.hasConnection(connection)) return;
         connections.set(session, connection);
         leases.set(session, performance.now() + leaseMs);
         // Access may have changed after it was judged and before this connection was known here.
         asked.add(session);
         start();
-      }),
-      onDisconnect: safe("onDisconnect", report, ({ context: { session } }) => {
+      },
+      async onDisconnect({ context: { session } }) {
         connections.delete(session);
         leases.delete(session);
         asked.delete(session);
-      }),
+      },
     },
     judge,
     async stop() {

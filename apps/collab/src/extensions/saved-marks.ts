@@ -1,5 +1,4 @@
-import type { Extension, onStatelessPayload } from "@hocuspocus/server";
-import { type Report, safe } from "../safe.ts";
+import type { Extension } from "@hocuspocus/server";
 import { type CollabContext, isSession } from "../session.ts";
 
 /** A whole number that JavaScript holds exactly. */
@@ -14,15 +13,15 @@ const MARK = /^mark:(\d{1,15})$/u;
  *
  * Rejected: the provider's own count of unsynced changes, which drifts, and state vectors, which removals do not move.
  */
-export function savedMarks(report: Report): Extension<CollabContext> {
+export function savedMarks(): Extension<CollabContext> {
   return {
     extensionName: "saved-marks",
-    onStateless: safe("onStateless", report, ({ connection, document, payload }: onStatelessPayload) => {
+    async onStateless({ connection, document, payload }) {
       const [, mark] = MARK.exec(payload) ?? [];
       if (mark === undefined || !document.hasConnection(connection)) return;
       const session: unknown = connection.context?.session;
       if (!isSession(session) || session.isRevoked || !session.isCaughtUp) return;
       connection.sendStateless(connection.readOnly ? `refused:${mark}` : `saved:${mark}`);
-    }),
+    },
   };
 }

@@ -23,6 +23,8 @@ export interface Stack extends Pick<TestDatabase, "url" | "database"> {
   readonly problems: string[];
   /** Connects a person as a browser would, and waits until the first sync is done. */
   connect(userId: UserId, options?: ConnectOptions): Promise<Client>;
+  /** Starts one more server on the same database, as another node of a cluster. */
+  addServer(): Promise<CollabServer>;
   stop(): Promise<void>;
 }
 
@@ -30,6 +32,10 @@ interface ConnectOptions {
   /** Writes under this client id instead of the one issued with the ticket. */
   readonly clientId?: number;
   readonly port?: number;
+  /** A tab that was open before, with what it holds. */
+  readonly doc?: MapDocument;
+  /** Another map than the stack's own. */
+  readonly mapId?: MapId;
 }
 
 /** One browser tab. */
@@ -44,11 +50,17 @@ export interface Client {
   texts(): string[];
   /** Whether the server has acknowledged everything. */
   isSaved(): boolean;
+  /** Names of everybody whose presence is known here, this tab's own included once it has said something. */
+  present(): string[];
+  /** Sends bytes past everything that a browser would check. */
+  sendFrame(frame: Uint8Array): void;
   close(): void;
 }
 
 export async function startStack(
-  serverOptions: Partial<Pick<CollabOptions, "compaction" | "lease" | "versions">> = {},
+  serverOptions: Partial<
+    Pick<CollabOptions, "compaction" | "lease" | "versions" | "redisUrl" | "readyFromBytes">
+  > = {},
 ): Promise<Stack> {
   const testDatabase = await startTestDatabase();
   const { database, url } = testDatabase;
@@ -61,14 +73,20 @@ export async function startStack(
     state: newMapState(emptyMap({ title: "Stack" }), 1),
   });
   const problems: string[] = [];
-  const server: CollabServer = await startCollabServer({
-    databaseUrl: url,
-    port: 0,
-    host: "127.0.0.1",
-    origins: [ORIGIN],
-    ...serverOptions,
-    report: (problem, error) => problems.push(`${problem}: ${String(error)}`),
-  });
+  const servers: CollabServer[] = [];
+  const addServer = async (): Promise<CollabServer> => {
+    const added = await startCollabServer({
+      databaseUrl: url,
+      port: 0,
+      host: "127.0.0.1",
+      origins: [ORIGIN],
+      ...serverOptions,
+      report: (problem, error) => problems.push(`${problem}: ${String(error)}`),
+    });
+    servers.push(added);
+    return added;
+  };
+  const server = await addServer();
   const clients: Client[] = [];
   const stack: Stack = {
     url,
@@ -85,9 +103,10 @@ export async function startStack(
       clients.push(client);
       return client;
     },
+    addServer,
     async stop() {
       for (const client of clients) client.close();
-      await server.stop();
+      for (const each of servers) await each.stop();
       await testDatabase.close();
     },
   };
@@ -126,11 +145,12 @@ export function socketFrom(origin: string | null): new (address: string | URL) =
 
 async function connectClient(stack: Stack, userId: UserId, options: ConnectOptions): Promise<Client> {
   const isReader = userId === stack.viewerId;
-  const first = await makeTicket(stack, userId, { isReader });
+  const place = { database: stack.database, mapId: options.mapId ?? stack.mapId };
+  const first = await makeTicket(place, userId, { isReader });
   let unused: string | null = first.token;
-  const doc = createMapDocument(options.clientId ?? first.clientId ?? undefined);
-  const { provider, socket } = openProvider(stack, doc, options.port ?? stack.port, async () => {
-    const token = unused ?? (await makeTicket(stack, userId, { isReader })).token;
+  const doc = options.doc ?? createMapDocument(options.clientId ?? first.clientId ?? undefined);
+  const { provider, socket } = openProvider(place, doc, options.port ?? stack.port, async () => {
+    const token = unused ?? (await makeTicket(place, userId, { isReader })).token;
     unused = null;
     return token;
   });
@@ -153,6 +173,11 @@ async function connectClient(stack: Stack, userId: UserId, options: ConnectOptio
       return claim.id;
     },
     texts: () => [...readMap(doc).claims.values()].map(({ text }) => text).toSorted(),
+    present: () =>
+      [...(provider.awareness?.getStates().values() ?? [])]
+        .map((state) => String(state["user"]?.name))
+        .toSorted(),
+    sendFrame: (frame) => socket.webSocket?.send(frame),
     isSaved: () => provider.isAuthenticated && !provider.hasUnsyncedChanges,
     close() {
       provider.destroy();

@@ -16,6 +16,8 @@ export interface Part {
   /** Shown as it comes; otherwise only when it fails. */
   readonly isLong: boolean;
   readonly needsBrowser: boolean;
+  /** Redis and faketime, for several servers at once. */
+  readonly needsPrograms: boolean;
 }
 
 const endToEnd = join(checkoutDirectory, "apps/e2e");
@@ -28,6 +30,7 @@ function check(name: string, ...command: [string, ...string[]]): Part {
     count: (_report, exitCode) => countProgram(exitCode),
     isLong: false,
     needsBrowser: false,
+    needsPrograms: false,
   };
 }
 
@@ -49,6 +52,7 @@ function vitest(project: string, reportDirectory: string): Part {
     count: countVitest,
     isLong: true,
     needsBrowser: false,
+    needsPrograms: project === "collab",
   };
 }
 
@@ -63,6 +67,22 @@ function benchmarks(): readonly Part[] {
       isLong: true,
       needsBrowser: name === "open" || name === "pair",
     }));
+}
+
+/** The drills, small; they judge counts and equality here. `pnpm bench <name>` runs them as long as you like. */
+const DRILLS = [
+  ["kill", "--kills", "15"],
+  ["fuzz", "--seeds", "1000"],
+  ["frames", "--frames", "20000"],
+  ["nodes"],
+] as const;
+
+function drills(): readonly Part[] {
+  return DRILLS.map(([name, ...parameters]) => ({
+    ...check(`drill ${name}`, "node", "apps/bench/src/main.ts", name, "--counts-only", ...parameters),
+    isLong: true,
+    needsPrograms: name === "kill" || name === "nodes",
+  }));
 }
 
 /** Everything that `npm test` runs, in order: what is quick and fails often comes first. */
@@ -88,7 +108,9 @@ export function listParts(reportDirectory: string): readonly Part[] {
       count: countPlaywright,
       isLong: true,
       needsBrowser: true,
+      needsPrograms: false,
     },
+    ...drills(),
     ...benchmarks(),
   ];
 }

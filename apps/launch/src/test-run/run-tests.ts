@@ -11,6 +11,7 @@ import { readJsonFile } from "../private-file.ts";
 import { addCounts, countProgram } from "./counts.ts";
 import type { Counts } from "./counts.ts";
 import { findBrowser } from "./find-browser.ts";
+import { findPrograms } from "./find-programs.ts";
 import { listParts } from "./parts.ts";
 import type { Part } from "./parts.ts";
 
@@ -36,8 +37,14 @@ export async function runTests(options: {
   const outcomes: Outcome[] = [];
   try {
     const browser = parts.some(({ needsBrowser }) => needsBrowser) ? findBrowser(write) : null;
+    const missing = parts.some(({ needsPrograms }) => needsPrograms) ? findPrograms(write) : [];
     for (const part of parts) {
       if (signal.aborted) break;
+      if (part.needsPrograms && missing.length > 0) {
+        write(`✗ ${part.name}: without ${missing.join(" and ")}, which could not be installed.`);
+        outcomes.push({ part, counts: countProgram(1), minutes: 0 });
+        continue;
+      }
       if (part.needsBrowser && browser === null) {
         write(`✗ ${part.name}: no browser. Install Chromium or Chrome, or name one in CRUX_BROWSER.`);
         outcomes.push({ part, counts: countProgram(1), minutes: 0 });

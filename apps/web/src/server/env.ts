@@ -47,6 +47,8 @@ const environment = z.object({
   CRUX_PUBLIC_URL: optional(httpUrl),
   /** How many proxies of the operator stand before this process and add to `X-Forwarded-For`. */
   CRUX_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
+  /** Who brings it may read `/metrics`; without it only a program on this machine may. */
+  CRUX_METRICS_TOKEN: optional(z.string().min(16)),
   /** Mail server; without it mail goes to an outbox that the operator reads. */
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//)),
   /** Sender of mail. */

@@ -2,3 +2,5 @@
 export { startTestDatabase } from "./test-database.ts";
 export type { TestDatabase } from "./test-database.ts";
 export { buildMap, buildTeam, buildUser, newId } from "./builders.ts";
+export { startTestRedis } from "./redis-server.ts";
+export type { TestRedis } from "./redis-server.ts";

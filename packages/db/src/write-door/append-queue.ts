@@ -3,6 +3,10 @@
  * While a batch is on its way, updates of its maps wait for the next one, so that a map's updates are numbered in the
  * order in which they arrived; other maps go ahead on the second connection.
  *
+ * No statement ever waits for a map's row: one that somebody else has locked is passed over, and its updates are tried
+ * again a moment later, so that it delays nobody but itself, and two servers that want the same maps cannot wait for
+ * each other.
+ *
  * Rejected: `bigserial` numbers. Their order is not the order of commits, so a reader could pass a number that is
  * committed later. The number comes from the map's own row, locked until the commit.
  */
@@ -32,6 +36,7 @@ export interface AppendQueue {
 
 interface Waiting {
   readonly update: NewUpdate;
+  readonly sinceMs: number;
   resolve(result: AppendResult): void;
   reject(error: unknown): void;
 }
@@ -42,13 +47,19 @@ interface AnswerRow {
   /** Null for what was not accepted. */
   readonly seq: string | null;
   readonly is_known: boolean;
+  readonly is_locked: boolean;
 }
 
 const BATCH_MOST_UPDATES = 1_000;
 const CONCURRENT_BATCHES = 2;
+/** A map that somebody has locked is tried again after this long, then after longer and longer. */
+const BLOCKED_PAUSE_MS = 2;
+const BLOCKED_LONGEST_PAUSE_MS = 50;
+/** Nobody holds a map's row as long as this; what still waits for it is told so. */
+const BLOCKED_LIMIT_MS = 20_000;
 
 /**
- * Locks the maps in the order of their ids, judges, numbers and stores, all in one statement, which is a transaction by
+ * Locks those of the maps that are free, in the order of their ids, judges, numbers and stores, all in one statement, which is a transaction by
  * itself: one way to the database and back, whatever the batch holds.
  */
 const APPEND = `
@@ -58,7 +69,7 @@ const APPEND = `
   ),
   locked AS (
     SELECT id, access_version, head_seq FROM map WHERE id IN (SELECT map_id FROM new)
-    ORDER BY id FOR NO KEY UPDATE
+    ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
   ),
   accepted AS (
     SELECT new.*, locked.head_seq + row_number() OVER (PARTITION BY new.map_id ORDER BY new.place) AS seq
@@ -71,11 +82,15 @@ const APPEND = `
   stored AS (
     INSERT INTO map_update (map_id, seq, user_id, bytes) SELECT map_id, seq, user_id, bytes FROM accepted
   )
-  SELECT new.place, accepted.seq, locked.id IS NOT NULL AS is_known
+  SELECT new.place, accepted.seq, locked.id IS NOT NULL AS is_locked, map.id IS NOT NULL AS is_known
   FROM new LEFT JOIN accepted ON accepted.place = new.place LEFT JOIN locked ON locked.id = new.map_id
+  LEFT JOIN map ON map.id = new.map_id
   ORDER BY new.place`;
 
-async function appendBatch(client: ClientBase, updates: readonly NewUpdate[]): Promise<AppendResult[]> {
+async function appendBatch(
+  client: ClientBase,
+  updates: readonly NewUpdate[],
+): Promise<(AppendResult | "blocked")[]> {
   const answers = await client.query<AnswerRow>({
     name: "append",
     text: APPEND,
@@ -86,8 +101,9 @@ async function appendBatch(client: ClientBase, updates: readonly NewUpdate[]): P
       updates.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
     ],
   });
-  return answers.rows.map(({ seq, is_known: isKnown }) => {
+  return answers.rows.map(({ seq, is_known: isKnown, is_locked: isLocked }) => {
     if (seq !== null) return { ok: true, seq: Number(seq) };
+    if (isKnown && !isLocked) return "blocked";
     return { ok: false, code: isKnown ? "staleAccess" : "unknownMap" };
   });
 }
@@ -96,6 +112,8 @@ async function appendBatch(client: ClientBase, updates: readonly NewUpdate[]): P
 export function createAppendQueue(pool: Pool, notifier: Notifier): AppendQueue {
   let queue: Waiting[] = [];
   const mapsOnTheWay = new Set<string>();
+  /** How often maps were found locked by somebody else, since they last were not. */
+  const blockedTimes = new Map<string, number>();
   let batchesOnTheWay = 0;
   let isScheduled = false;
   let idleWaiters: (() => void)[] = [];
@@ -134,9 +152,34 @@ export function createAppendQueue(pool: Pool, notifier: Notifier): AppendQueue {
         await write(own);
       }
     }
-    for (const id of mapIds) mapsOnTheWay.delete(id);
+    for (const id of mapIds) if (!pauseIfBlocked(id)) mapsOnTheWay.delete(id);
     batchesOnTheWay -= 1;
     schedule();
+  }
+
+  /** A map that was found locked counts as on its way until it is tried again. */
+  function pauseIfBlocked(mapId: string): boolean {
+    const times = blockedTimes.get(mapId);
+    if (times === undefined) return false;
+    const longestMs = Math.min(BLOCKED_LONGEST_PAUSE_MS, BLOCKED_PAUSE_MS * 2 ** times);
+    // Of two servers that find each other's locks, one comes first the next time.
+    const pauseMs = longestMs * (0.5 + Math.random() / 2);
+    setTimeout(() => {
+      mapsOnTheWay.delete(mapId);
+      schedule();
+    }, pauseMs);
+    return true;
+  }
+
+  /** Puts what was passed over back in front of what came later. */
+  function keepBlocked(blocked: readonly Waiting[]): void {
+    const nowMs = performance.now();
+    for (const id of new Set(blocked.map(({ update }) => update.mapId)))
+      blockedTimes.set(id, (blockedTimes.get(id) ?? 0) + 1);
+    const isPatient = ({ sinceMs }: Waiting): boolean => nowMs - sinceMs < BLOCKED_LIMIT_MS;
+    for (const item of blocked)
+      if (!isPatient(item)) item.reject(new Error("The map stays locked by somebody."));
+    queue = [...blocked.filter(isPatient), ...queue];
   }
 
   /** Never throws: every item of the batch is answered, unless it is said to be tried again map by map. */
@@ -151,10 +194,13 @@ export function createAppendQueue(pool: Pool, notifier: Notifier): AppendQueue {
         batch.map(({ update }) => update),
       );
       isBroken = false;
+      if (results.length !== batch.length) throw new Error("An update got no answer.");
       const touched = new Set<string>();
+      keepBlocked(batch.filter((_item, index) => results[index] === "blocked"));
       for (const [index, item] of batch.entries()) {
         const result = results[index];
-        if (result === undefined) throw new Error("An update got no answer.");
+        if (result === undefined || result === "blocked") continue;
+        blockedTimes.delete(item.update.mapId);
         if (result.ok) touched.add(item.update.mapId);
         item.resolve(result);
       }
@@ -175,7 +221,7 @@ export function createAppendQueue(pool: Pool, notifier: Notifier): AppendQueue {
   return {
     async append(update) {
       return await new Promise((resolve, reject) => {
-        queue.push({ update, resolve, reject });
+        queue.push({ update, sinceMs: performance.now(), resolve, reject });
         schedule();
       });
     },

@@ -137,36 +137,69 @@ test("a map that fails does not fail the others of its turn", async () => {
   expect(await appendUpdates(db.database, [update(mapId, 3)])).toEqual([{ ok: true, seq: 2 }]);
 });
 
-test("a map locked by somebody holds up only itself", async () => {
+test("a map locked by somebody holds up only itself, also within one turn", async () => {
   const free = await buildMap(db.database, { teamId: team.teamId });
   const locker = new Client({ connectionString: db.url });
   await locker.connect();
   await locker.query("BEGIN");
   await locker.query("SELECT 1 FROM map WHERE id = $1 FOR UPDATE", [mapId]);
-  const held = appendUpdates(db.database, [update(mapId, 1)]);
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(await appendUpdates(db.database, [update(free, 2)])).toEqual([{ ok: true, seq: 2 }]);
+  const held = appendUpdates(db.database, [update(mapId, 1), update(mapId, 2)]);
+  expect(await appendUpdates(db.database, [update(free, 3)])).toEqual([{ ok: true, seq: 2 }]);
+  const later = appendUpdates(db.database, [update(mapId, 4)]);
+  // Many turns later it is still so.
+  for (let turn = 0; turn < 20; turn += 1)
+    expect(await appendUpdates(db.database, [update(free, turn)])).toEqual([{ ok: true, seq: 3 + turn }]);
   await locker.query("COMMIT");
   await locker.end();
-  expect(await held).toEqual([{ ok: true, seq: 2 }]);
+  expect([...(await held), ...(await later)]).toEqual([
+    { ok: true, seq: 2 },
+    { ok: true, seq: 3 },
+    { ok: true, seq: 4 },
+  ]);
+  const state = await loadMapState(db.database, mapId);
+  expect(state?.updates.slice(1).map(({ bytes }) => bytes[0])).toEqual([1, 2, 4]);
+});
+
+test("two nodes that want the same maps in one turn, in opposite order, both get them", async () => {
+  const other = openDatabase(db.url);
+  const maps = await Promise.all(
+    Array.from({ length: 20 }, async () => await buildMap(db.database, { teamId: team.teamId })),
+  );
+  for (let turn = 0; turn < 30; turn += 1) {
+    const results = await Promise.all([
+      appendUpdates(
+        db.database,
+        maps.map((id) => update(id, turn)),
+      ),
+      appendUpdates(
+        other,
+        maps.toReversed().map((id) => update(id, turn)),
+      ),
+    ]);
+    expect(results.flat().filter((result) => !result.ok)).toEqual([]);
+  }
+  for (const id of maps) expect((await loadMapState(db.database, id))?.headSeq).toBe(61);
+  await other.close();
 });
 
 test("a connection cut in the middle rejects, and the queue goes on", async () => {
-  const locker = new Client({ connectionString: db.url });
-  await locker.connect();
-  await locker.query("BEGIN");
-  await locker.query("SELECT 1 FROM map WHERE id = $1 FOR UPDATE", [mapId]);
+  await db.database.pool.query(
+    `CREATE FUNCTION stall() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       IF NEW.map_id = '${mapId}' THEN PERFORM pg_sleep(60); END IF; RETURN NEW; END $$`,
+  );
+  await db.database.pool.query(
+    "CREATE TRIGGER planted BEFORE INSERT ON map_update FOR EACH ROW EXECUTE FUNCTION stall()",
+  );
   const held = expect(appendUpdates(db.database, [update(mapId, 1)])).rejects.toThrow();
   let cut = 0;
   while (cut === 0) {
-    const result = await locker.query(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()",
+    const result = await db.database.pool.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()",
     );
     cut = result.rowCount ?? 0;
   }
   await held;
-  await locker.query("COMMIT");
-  await locker.end();
+  await db.database.pool.query("DROP TRIGGER planted ON map_update");
   expect(await appendUpdates(db.database, [update(mapId, 2)])).toEqual([{ ok: true, seq: 2 }]);
 });
 

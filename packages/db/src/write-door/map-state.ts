@@ -140,7 +140,7 @@ export async function listUpdates(
   mapId: string,
   afterSeq: number,
 ): Promise<readonly LoggedUpdate[]> {
-  return await readUpdates(database.pool, mapId, afterSeq);
+  return await readUpdates(database.watchPool, mapId, afterSeq);
 }
 
 async function readUpdates(database: Queryable, mapId: string, afterSeq: number): Promise<LoggedUpdate[]> {
@@ -156,7 +156,7 @@ export async function listHeadSeqs(
   database: Database,
   mapIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  const result = await database.pool.query<{ id: string; head_seq: string }>(
+  const result = await database.watchPool.query<{ id: string; head_seq: string }>(
     "SELECT id, head_seq FROM map WHERE id = ANY($1::text[])",
     [mapIds],
   );

@@ -180,9 +180,9 @@ describe("4.5 bytes that lie are refused quickly", () => {
     ["overlapping deletions", forge(0, 1, 1, 2, 0, 5, 2, 5)],
     ["a deletion of nothing", forge(0, 1, 1, 1, 0, 0)],
   ])("4.5 %s", (_name, bytes) => {
-    const startMs = performance.now();
+    const before = process.cpuUsage();
     expect(judge(bytes)).toBe("malformed");
-    expect(performance.now() - startMs).toBeLessThan(100);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(100);
   });
 
   test("4.5 values nested until the stack is full", () => {

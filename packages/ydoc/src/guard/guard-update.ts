@@ -99,6 +99,7 @@ interface DecodedUpdate {
 function decode(bytes: Uint8Array): DecodedUpdate | null {
   try {
     const clientCount = readVarUint(createDecoder(bytes));
+    if (clientCount === 0 && !endsWithDeletions(bytes)) return null;
     const { structs, ds } = Y.decodeUpdate(bytes);
     const queues: Struct[][] = [];
     let queue: Struct[] = [];
@@ -115,6 +116,23 @@ function decode(bytes: Uint8Array): DecodedUpdate | null {
     // The bytes come from outside; whatever the decoder stumbles over, they are no update.
     return null;
   }
+}
+
+/**
+ * Tells whether an update without structs ends where its deletions end. Yjs' second encoding begins with a zero and would
+ * pass for an update that holds nothing, so that an edit in it would be taken for saved.
+ */
+function endsWithDeletions(bytes: Uint8Array): boolean {
+  const decoder = createDecoder(bytes);
+  readVarUint(decoder);
+  for (let clients = readVarUint(decoder); clients > 0; clients -= 1) {
+    readVarUint(decoder);
+    for (let ranges = readVarUint(decoder); ranges > 0; ranges -= 1) {
+      readVarUint(decoder);
+      readVarUint(decoder);
+    }
+  }
+  return decoder.pos === bytes.byteLength;
 }
 
 /** What an item refers to must be there before it: Yjs would otherwise keep it, and all after it, waiting for ever. */

@@ -1,0 +1,96 @@
+import { addMember } from "@crux/db";
+import { buildMap, buildTeam, buildUser, newId } from "@crux/db/testing";
+import { emptyMap, type MapId, type TeamId, type UserId } from "@crux/domain";
+import { newMapState } from "@crux/ydoc";
+import type { Dice } from "./dice.ts";
+import { connectPerson, type DrillPerson } from "./person.ts";
+import type { DrillServers } from "./servers.ts";
+
+/** The people of one map, who come and go; what those who left wrote and were promised is not forgotten. */
+export interface Crowd {
+  readonly mapId: MapId;
+  readonly teamId: TeamId;
+  /** Those who have the map open now. */
+  people(): readonly DrillPerson[];
+  /** Lets people come until there are so many, or leave. */
+  resize(count: number): Promise<void>;
+  /** Lets somebody come without waiting until the map is open. */
+  come(): Promise<void>;
+  /** Closes every tab at once, whatever is unsaved in it. */
+  leave(): void;
+  everWritten(): ReadonlySet<string>;
+  promised(): readonly string[];
+  acknowledgedEdits(): number;
+  refusals(): readonly string[];
+}
+
+export interface CrowdOptions {
+  /** On which server the next one connects. */
+  readonly portOf?: (index: number) => number;
+  /** Everybody is a tab of this one person, with tickets from the web server; otherwise each is somebody else. */
+  readonly visitor?: { readonly userId: UserId; takeTicket(mapId: MapId): Promise<string> };
+  readonly teamId?: TeamId;
+}
+
+/** Makes a map, and the crowd that will write on it; at first nobody is there. */
+export async function gatherCrowd(servers: DrillServers, options: CrowdOptions = {}): Promise<Crowd> {
+  const { database } = servers;
+  const teamId = options.teamId ?? (await buildTeam(database)).teamId;
+  const mapId = newId<MapId>();
+  const state = newMapState(emptyMap({ title: "Drill" }), 1);
+  await buildMap(database, { mapId, teamId, state, clientId: 1 });
+  const everybody: DrillPerson[] = [];
+  let here: DrillPerson[] = [];
+  let nextIndex = 0;
+
+  async function add(isPatient: boolean): Promise<void> {
+    const index = nextIndex;
+    nextIndex += 1;
+    const { visitor } = options;
+    const userId = visitor?.userId ?? (await buildUser(database));
+    if (visitor === undefined) await addMember(database, { teamId, userId, role: "editor" });
+    const person = await connectPerson({
+      database,
+      port: options.portOf?.(index) ?? servers.node.port,
+      mapId,
+      userId,
+      name: `P${index}`,
+      isPatient,
+      ...(visitor === undefined ? {} : { takeTicket: async () => visitor.takeTicket(mapId) }),
+    });
+    everybody.push(person);
+    here.push(person);
+  }
+
+  return {
+    mapId,
+    teamId,
+    people: () => here,
+    async resize(count) {
+      while (here.length > count) here.pop()?.close();
+      while (here.length < count) await add(false);
+    },
+    come: async () => add(true),
+    leave() {
+      for (const person of here) person.close();
+      here = [];
+    },
+    everWritten: () => new Set(everybody.flatMap((person) => person.issued())),
+    promised: () => everybody.flatMap((person) => person.acknowledged()),
+    acknowledgedEdits: () => everybody.reduce((sum, person) => sum + person.acknowledgedEdits(), 0),
+    refusals: () => everybody.flatMap((person) => person.refusals),
+  };
+}
+
+/** Everybody writes at a pace of their own until told to stop. */
+export function keepWriting(people: readonly DrillPerson[], dice: Dice, busyness = 1): () => void {
+  const timers = people.map((person) => {
+    const burst = (): void => {
+      for (let acts = 1 + dice.below(5 * busyness); acts > 0; acts -= 1) person.act(dice);
+    };
+    return setInterval(burst, 20 + dice.below(40) + people.length ** 2 * 0.8);
+  });
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+  };
+}

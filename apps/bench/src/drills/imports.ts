@@ -1,0 +1,83 @@
+import type { MapId } from "@crux/domain";
+import type { DrillServers } from "./servers.ts";
+import { readStored } from "./stored.ts";
+import type { WebSession } from "./web-session.ts";
+
+/** What somebody asks the web server to do with a map while servers die: to copy it, to rename it, to bring back a copy. */
+export interface Imports {
+  duplicate(): void;
+  rename(): void;
+  archiveAndRestore(): void;
+  /**
+   * When everything answers again: how many copies are there only in part, and how many acts are missing although they
+   * were answered.
+   */
+  judge(): Promise<{ readonly half: number; readonly lost: number }>;
+}
+
+export function createImports(servers: DrillServers, session: WebSession, mapId: MapId): Imports {
+  const copies: MapId[] = [];
+  const broughtBack: MapId[] = [];
+  const titles: string[] = [];
+  let answeredTitles = 0;
+  const underWay: Promise<void>[] = [];
+
+  /** What is not answered promises nothing. */
+  function ask(act: () => Promise<void>): void {
+    underWay.push(act().catch(() => undefined));
+  }
+
+  async function copy(): Promise<MapId> {
+    const view = await session.call("map.duplicate", { mapId });
+    // The server's own answer.
+    return String(Reflect.get(Object(view), "id")) as MapId;
+  }
+
+  return {
+    duplicate() {
+      ask(async () => {
+        copies.push(await copy());
+      });
+    },
+    rename() {
+      const title = `Renamed ${titles.length + 1}`;
+      titles.push(title);
+      ask(async () => {
+        await session.call("map.rename", { mapId, title });
+        answeredTitles = titles.length;
+      });
+    },
+    archiveAndRestore() {
+      ask(async () => {
+        const own = await copy();
+        copies.push(own);
+        await session.call("map.archive", { mapId: own });
+        await session.call("map.restore", { mapId: own });
+        broughtBack.push(own);
+      });
+    },
+    async judge() {
+      if (underWay.length === 0) return { half: 0, lost: 0 };
+      await Promise.all(underWay);
+      let half = 0;
+      let lost = 0;
+      const made = await servers.database.pool.query<{ id: string; archived_at: Date | null }>(
+        "SELECT id, archived_at FROM map WHERE team_id = (SELECT team_id FROM map WHERE id = $1) AND id = ANY($2)",
+        [mapId, copies],
+      );
+      const archived = new Map(made.rows.map((row) => [row.id, row.archived_at !== null]));
+      lost += copies.filter((id) => !archived.has(id)).length;
+      lost += broughtBack.filter((id) => archived.get(id) !== false).length;
+      const [own, ...stored] = await readStored(servers, [mapId, ...copies]);
+      half += stored.filter(({ isComplete }) => !isComplete).length;
+      // A map without a first update would be one whose making was cut in two.
+      const empty = await servers.database.pool.query("SELECT 1 FROM map WHERE head_seq = 0");
+      half += empty.rowCount ?? 0;
+      if (answeredTitles > 0) {
+        const isKept = own !== undefined && titles.slice(answeredTitles - 1).includes(own.title);
+        if (!isKept) lost += 1;
+      }
+      return { half, lost };
+    },
+  };
+}
