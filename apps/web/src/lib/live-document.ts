@@ -1,5 +1,5 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
-import { applyUpdate, createMapDocument, isComplete } from "@crux/ydoc";
+import { applyUpdates, createMapDocument, isComplete } from "@crux/ydoc";
 import type { MapDocument } from "@crux/ydoc";
 import { openLocalCopy } from "./local-copy.ts";
 import { trackSaving } from "./page-saving.ts";
@@ -18,8 +18,8 @@ interface LiveTicket {
 /** What the page brings along, so that the map is there before the live-editing server has answered. */
 export interface LiveStart {
   readonly ticket: LiveTicket;
-  /** The document as it was when the page was made, in base64. */
-  readonly state: string;
+  /** The document as it was when the page was made, in pieces that follow one another, in base64. */
+  readonly state: readonly string[];
 }
 
 /** A page that is shown again from the browser's memory brings along the ticket that it has used before. */
@@ -84,8 +84,13 @@ function stopReasonOf(reason: string): StopReason | null {
   return reason.startsWith("guard.") ? "notAccepted" : null;
 }
 
-const bytesFromBase64 = (text: string): Uint8Array =>
-  Uint8Array.from(atob(text), (character) => character.codePointAt(0) ?? 0);
+/** By hand: going through a string of millions of letters by its characters takes ten times as long. */
+function bytesFromBase64(text: string): Uint8Array {
+  const letters = atob(text);
+  const bytes = new Uint8Array(letters.length);
+  for (let place = 0; place < letters.length; place += 1) bytes[place] = letters.charCodeAt(place);
+  return bytes;
+}
 
 const wait = (delayMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delayMs));
 
@@ -168,7 +173,7 @@ export function openLiveDocument(
     // What this device has comes first, so that it stores again only what it lacks.
     await copy?.loaded;
     if (isClosed) return null;
-    applyUpdate(document, bytesFromBase64(start.state));
+    applyUpdates(document, start.state.map(bytesFromBase64));
     if (isUsed) {
       change({ isLoaded: true });
       return null;

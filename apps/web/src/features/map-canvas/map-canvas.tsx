@@ -35,6 +35,10 @@ import { useLeastZoom, useViewportDoor, ZOOM_MAX } from "./use-viewport-door.ts"
 const ContextMenu = lazyPart(async () => (await import("../../map/tools/context-menu.tsx")).ContextMenu, {
   when: "idle",
 });
+const MiniMap = dynamic(async () => {
+  await whenIdle();
+  return (await import("./overview/mini-map.tsx")).MiniMap;
+});
 const NODE_TYPES = { card: CardNode };
 
 const selectLeadId = (state: OpenMapState): ClaimId | null => leadOf(state.selection);
@@ -188,6 +192,7 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
           {area !== null && <LineLayer area={area} />}
           {area !== null && <HeadingLayer labels={labels} area={area} />}
           <PresenceLayer />
+          <MiniMap />
           <DragLayer store={dragStore} />
         </ReactFlow>
       </div>

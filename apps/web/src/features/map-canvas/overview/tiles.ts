@@ -145,7 +145,7 @@ export class OverviewTiles {
       const scale = STEP ** level;
       const offset = { x: -visible.x * scale, y: -visible.y * scale };
       const detail = farDetail(zoom) ?? "words";
-      paint(context, listItems(this.scene, visible, zoom, detail), this.theme, { scale, offset });
+      paint(context, listItems(this.scene, visible, detail, zoom), this.theme, { scale, offset });
     }
     this.tiles.set(keyOf(level, column, row), tile);
     return tile;
@@ -158,14 +158,18 @@ export class OverviewTiles {
   }
 }
 
-/** What is drawn in an area, lines first. */
-function listItems(scene: Scene, area: Box, zoom: number, detail: FarDetail): DisplayList {
+/**
+ * What is drawn in an area, lines first.
+ *
+ * @param lineZoom the zoom at which lines are to be seen; null leaves them out
+ */
+export function listItems(scene: Scene, area: Box, detail: FarDetail, lineZoom: number | null): DisplayList {
   const { layout, cards } = scene;
   const items: DisplayItem[] = [];
   const around = grow(area, LINE_OVERHANG_PX);
-  for (const line of layout.lines) {
-    if (!overlaps(boundsOfLine(line), around)) continue;
-    items.push(...farLineItems(line, zoom, detail));
+  for (const line of lineZoom === null ? [] : layout.lines) {
+    if (lineZoom === null || !overlaps(boundsOfLine(line), around)) continue;
+    items.push(...farLineItems(line, lineZoom, detail));
     if (line.dot === null || detail === "specks") continue;
     const { x, y } = line.dot;
     const radiusPx = LINE_METRICS.dotRadiusPx * 1.5;
