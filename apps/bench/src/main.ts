@@ -32,7 +32,7 @@ function hasBench(loaded: unknown): loaded is { readonly bench: Bench } {
 }
 
 /** Figures carry their unit in the name. */
-const PRINTED_ONLY = /(?:Ms|Megabytes)$|^times/;
+const PRINTED_ONLY = /(?:Ms|Megabytes|FramesPerSecond)$|^times/;
 
 /** A bar whose figure is missing is missed. */
 function isReached(result: BenchResult, countsOnly: boolean): boolean {

@@ -48,13 +48,14 @@ export class CardGraph {
    * Takes over an edit and other folds.
    *
    * @param changedIds as `listAffected` tells them; the cards of all others must be as they were
+   * @returns false when nothing that the layout follows from has changed: other words of the same size, for example
    */
   update(
     projection: Projection,
     cards: CardSource,
     folded: ReadonlySet<ClaimId>,
     changedIds: ReadonlySet<string>,
-  ): void {
+  ): boolean {
     const before = this.projection;
     const foldedBefore = this.folded;
     this.projection = projection;
@@ -71,9 +72,17 @@ export class CardGraph {
         if (!others.has(claimId)) touched.add(projection.map.claims.get(claimId)?.primary ?? claimId);
       }
     }
+    let hasChanged = before.roots !== projection.roots;
+    const filled: { readonly slot: number; readonly before: Children | null }[] = [];
     for (const id of touched) {
       const slot = this.slots.get(id);
-      if (slot !== undefined) this.fill(slot, id);
+      if (slot === undefined) continue;
+      filled.push({ slot, before: this.children[slot] ?? null });
+      if (this.fill(slot, id)) hasChanged = true;
+    }
+    // Once all cards are known, since what hangs on one depends on which others there are.
+    for (const { slot, before: children } of filled) {
+      if (children !== null && !isSameChildren(children, this.childrenOf(slot))) hasChanged = true;
     }
     const claims: ReadonlyMap<string, Claim> = projection.map.claims;
     const claimsBefore: ReadonlyMap<string, Claim> = before.map.claims;
@@ -81,16 +90,20 @@ export class CardGraph {
       const claim = claims.get(changed);
       const id = claim?.id ?? claimsBefore.get(changed)?.id;
       if (id === undefined) continue;
+      if ((this.pinned.get(id)?.pin ?? null) !== (claim?.pin ?? null)) hasChanged = true;
       if (claim === undefined || claim.pin === null) this.pinned.delete(id);
       else this.pinned.set(id, claim);
     }
     const relations: ReadonlyMap<string, Relation> = projection.map.relations;
+    const relationsBefore: ReadonlyMap<string, Relation> = before.map.relations;
     for (const id of touched) {
       const relation = relations.get(id);
+      if (relation !== relationsBefore.get(id)) hasChanged = true;
       if (relation !== undefined && !hasCard(projection, relation.id)) this.cardless.add(relation.id);
       // Only relations are in the set; the id of a claim finds nothing.
       else this.cardless.delete(id as RelationId);
     }
+    return hasChanged;
   }
 
   /** The slot of a card, given on the way when it has none yet; -1 when there is no such card. */
@@ -116,8 +129,11 @@ export class CardGraph {
     return (this.children[slot] ??= this.findChildren(slot));
   }
 
-  private fill(slot: number, id: CardId): void {
+  /** Takes a card over; tells whether it takes up other room than before. */
+  private fill(slot: number, id: CardId): boolean {
     const box = this.cards.get(id) ?? null;
+    const boxBefore = this.boxes[slot] ?? null;
+    const wasLoose = this.isLoose[slot] ?? false;
     const claimId = box?.rows[0]?.claimId;
     this.boxes[slot] = box;
     this.children[slot] = null;
@@ -132,6 +148,7 @@ export class CardGraph {
       !this.projection.relationsOn.has(claimId) &&
       !this.projection.relationsFrom.has(claimId) &&
       this.projection.map.claims.get(claimId)?.kind !== "question";
+    return wasLoose !== this.isLoose[slot] || !isSameRoom(boxBefore, box);
   }
 
   private findChildren(slot: number): Children {
@@ -165,6 +182,33 @@ export class CardGraph {
       }
     }
   }
+}
+
+function isSameRoom(a: CardBox | null, b: CardBox | null): boolean {
+  if (a === null || b === null) return a === b;
+  return (
+    a.widthPx === b.widthPx &&
+    a.heightPx === b.heightPx &&
+    a.rows.length === b.rows.length &&
+    a.rows.every((row, index) => {
+      const other = b.rows[index];
+      return (
+        other !== undefined &&
+        row.claimId === other.claimId &&
+        row.topPx === other.topPx &&
+        row.heightPx === other.heightPx
+      );
+    })
+  );
+}
+
+function isSameChildren(a: Children, b: Children): boolean {
+  return (
+    a === b ||
+    (a.slots.length === b.slots.length &&
+      a.slots.every((slot, index) => slot === b.slots[index]) &&
+      a.rows.every((row, index) => row === b.rows[index]))
+  );
 }
 
 function hasCard(projection: Projection, id: RelationId): boolean {

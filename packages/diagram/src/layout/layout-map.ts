@@ -39,8 +39,9 @@ export function updateLayout(
     const afresh = new LayoutMemory(new CardGraph(projection, cards, options.folded));
     return compute(afresh, options, isTurned ? null : previous.breaks, previous);
   }
+  const hasChanged = memory.graph.update(projection, cards, options.folded, changedIds);
+  if (!hasChanged && previous.breaks === memory.breaks) return previous;
   memories.delete(previous);
-  memory.graph.update(projection, cards, options.folded, changedIds);
   return compute(memory, options, previous.breaks, previous);
 }
 
@@ -87,6 +88,8 @@ function compute(
     breaks: packed.breaks,
   };
   const layout = previous === null ? made : keepIdentity(previous, made, places.changes !== null);
+  // The next edit keeps these breaks; an edit that changes nothing then gives this layout again.
+  if (breaks !== null) memory.breaks = layout.breaks;
   if (places.changes === null && previous !== null) memory.adopt(layout.boxes, layout.lines);
   memories.set(layout, memory);
   return layout;

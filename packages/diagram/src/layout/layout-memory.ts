@@ -4,6 +4,7 @@ import { DrawnLines, type SceneChanges } from "../routing/drawn-lines.ts";
 import type { Line } from "../routing/line.ts";
 import { Changes } from "../routing/region.ts";
 import type { CardGraph } from "./card-graph.ts";
+import type { Breaks } from "./layout.ts";
 import type { Scene } from "./scene.ts";
 
 /** Where a box stood when the map was laid out last. */
@@ -27,6 +28,8 @@ interface Place {
 export class LayoutMemory {
   readonly graph: CardGraph;
   readonly lines = new DrawnLines();
+  /** The breaks of the last layout, if it kept those before it; packed afresh, they are noted more finely next time. */
+  breaks: Breaks | null = null;
   private readonly cards: Place[] = [];
   private readonly headings = new Map<string, Place>();
   private shownSlots: Int32Array = new Int32Array(0);
