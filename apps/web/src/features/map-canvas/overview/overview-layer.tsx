@@ -11,8 +11,11 @@ import { TitleDrawing } from "./draw-titles.ts";
 import { OverviewTiles } from "./tiles.ts";
 import type { Transform } from "./tiles.ts";
 
-/** Below this zoom nobody reads a card: the map is painted as a picture, and no card is in the page. */
-export const OVERVIEW_ZOOM = 0.5;
+/**
+ * Below this zoom the map is painted as a picture, and no card is in the page. A little nearer the words of cards are
+ * small, but a map of fifty claims in a large window is one that people work in.
+ */
+export const OVERVIEW_ZOOM = 0.4;
 /** Below this zoom cards have no words, and the branches have names instead. */
 const TITLES_ZOOM = 0.2;
 /** A selected claim can be found however small it is. */
