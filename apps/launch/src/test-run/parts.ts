@@ -61,7 +61,9 @@ function benchmarks(): readonly Part[] {
   const directory = join(checkoutDirectory, "apps/bench/src");
   const present = new Set(readdirSync(directory).map((name) => name.replace(/(?:\.bench)?\.ts$/u, "")));
   // Of the canvas only that all of a map is drawn: how fast is a matter for 10,000 claims and a quiet machine.
-  const options: Readonly<Record<string, readonly string[]>> = { canvas: ["--claims", "150", "--visits", "1"] };
+  const options: Readonly<Record<string, readonly string[]>> = {
+    canvas: ["--claims", "150", "--visits", "1"],
+  };
   return ["layout", "export", "open", "pair", "canvas"]
     .filter((name) => present.has(name))
     .map((name) => ({
