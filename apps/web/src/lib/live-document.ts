@@ -1,5 +1,5 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
-import { applyUpdates, createMapDocument, isComplete } from "@crux/ydoc";
+import { applyUpdate, createMapDocument, isComplete } from "@crux/ydoc";
 import type { MapDocument } from "@crux/ydoc";
 import { openLocalCopy } from "./local-copy.ts";
 import { trackSaving } from "./page-saving.ts";
@@ -18,8 +18,8 @@ interface LiveTicket {
 /** What the page brings along, so that the map is there before the live-editing server has answered. */
 export interface LiveStart {
   readonly ticket: LiveTicket;
-  /** The document as it was when the page was made, in pieces that follow one another, in base64. */
-  readonly state: readonly string[];
+  /** The document as it was when the page was made, in base64. */
+  readonly state: string;
 }
 
 /** A page that is shown again from the browser's memory brings along the ticket that it has used before. */
@@ -173,7 +173,7 @@ export function openLiveDocument(
     // What this device has comes first, so that it stores again only what it lacks.
     await copy?.loaded;
     if (isClosed) return null;
-    applyUpdates(document, start.state.map(bytesFromBase64));
+    applyUpdate(document, bytesFromBase64(start.state));
     if (isUsed) {
       change({ isLoaded: true });
       return null;

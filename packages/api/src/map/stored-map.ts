@@ -41,29 +41,20 @@ function toDocument(state: MapState): StoredDocument {
   return { doc, headSeq: state.headSeq, accessVersion: state.accessVersion, isHeld: state.isHeld };
 }
 
-/** A longer log is made into one state first, since each piece costs whoever reads it a little. */
-const PIECES_MAX = 64;
-
 /**
- * The live document as it is now, in pieces that follow one another, in base64: a page that brings it along can be drawn
- * and written in before the live-editing server has answered; what happened meanwhile comes with the first exchange.
- * Mostly the pieces are just what is stored: reading a large document here would take as long as it takes the page.
+ * The live document as it is now, in base64: a page that brings it along can be drawn and written in before the
+ * live-editing server has answered; what happened meanwhile comes with the first exchange. A snapshot with nothing after
+ * it has been proven when it was made and is given as it is: reading a large one would take as long as it takes the page.
  */
-export async function getDocumentState(
-  services: Services,
-  actor: Actor,
-  mapId: MapId,
-): Promise<readonly string[]> {
+export async function getDocumentState(services: Services, actor: Actor, mapId: MapId): Promise<string> {
   await demandOnMap(services, actor, "map.view", mapId);
   const state = await loadMapState(services.database, mapId);
-  if (state === null) return refuse("notFound");
-  const stored = state.updates.map(({ bytes }) => bytes);
-  if (state.snapshot !== null) stored.unshift(state.snapshot.state);
-  if (stored.length <= PIECES_MAX) return stored.map(inBase64);
-  const doc = docFromState(stored);
-  const whole = inBase64(encodeState(doc));
-  doc.destroy();
-  return [whole];
+  if (state?.snapshot != null && state.updates.length === 0) return inBase64(state.snapshot.state);
+  const stored = await loadDocument(services, mapId);
+  if (stored === null) return refuse("notFound");
+  const whole = encodeState(stored.doc);
+  stored.doc.destroy();
+  return inBase64(whole);
 }
 
 const inBase64 = (bytes: Uint8Array): string =>

@@ -24,7 +24,7 @@ import { createDragStore } from "./drag-state.ts";
 import { HeadingLayer } from "./heading-layer.tsx";
 import { Legend } from "./legend.tsx";
 import { LineLayer } from "./line-layer.tsx";
-import { OVERVIEW_ZOOM, OverviewLayer } from "./overview/overview-layer.tsx";
+import { OVERVIEW_ZOOM } from "./overview/overview-zoom.ts";
 import { PresenceLayer } from "./presence-layer.tsx";
 import { useCanvasKeys } from "./use-canvas-keys.ts";
 import { claimIdAt, useClaimDrag } from "./use-claim-drag.ts";
@@ -35,10 +35,10 @@ import { useLeastZoom, useViewportDoor, ZOOM_MAX } from "./use-viewport-door.ts"
 const ContextMenu = lazyPart(async () => (await import("../../map/tools/context-menu.tsx")).ContextMenu, {
   when: "idle",
 });
-const MiniMap = dynamic(async () => {
-  await whenIdle();
-  return (await import("./overview/mini-map.tsx")).MiniMap;
+const OverviewLayer = lazyPart(async () => (await import("./overview/overview-layer.tsx")).OverviewLayer, {
+  when: "idle",
 });
+const MiniMap = lazyPart(async () => (await import("./overview/mini-map.tsx")).MiniMap, { when: "idle" });
 const NODE_TYPES = { card: CardNode };
 
 const selectLeadId = (state: OpenMapState): ClaimId | null => leadOf(state.selection);

@@ -7,15 +7,11 @@ import { useScene, useSelection } from "../../../map/open-map-context.tsx";
 import { findRowOnPage } from "../../../map/scene.ts";
 import type { Scene } from "../../../map/scene.ts";
 import type { Selection } from "../../../map/selection.ts";
+import { OVERVIEW_ZOOM } from "./overview-zoom.ts";
 import { TitleDrawing } from "./draw-titles.ts";
 import { OverviewTiles } from "./tiles.ts";
 import type { Transform } from "./tiles.ts";
 
-/**
- * Below this zoom the map is painted as a picture, and no card is in the page. A little nearer the words of cards are
- * small, but a map of fifty claims in a large window is one that people work in.
- */
-export const OVERVIEW_ZOOM = 0.4;
 /** Below this zoom cards have no words, and the branches have names instead. */
 const TITLES_ZOOM = 0.2;
 /** A selected claim can be found however small it is. */
