@@ -7,7 +7,7 @@ test("5.1 presence is well-formed and under 2 KB, whatever was sent", () => {
   fc.assert(
     fc.property(fc.anything(), fc.boolean(), (value, mayWrite) => {
       const state = readPresence(value, mayWrite);
-      expect(Object.keys(state).toSorted()).toEqual(["cursor", "selection", "writing"]);
+      expect(Object.keys(state).toSorted()).toEqual(["cursor", "selection", "summons", "view", "writing"]);
       expect(JSON.stringify(state).length).toBeLessThan(2_048);
     }),
   );
@@ -15,6 +15,8 @@ test("5.1 presence is well-formed and under 2 KB, whatever was sent", () => {
   const greatest = {
     cursor: { x: -1234567.123456789, y: -1234567.123456789 },
     selection: Array.from({ length: 30 }, () => id),
+    view: { claimId: id, x: -1234567.123456789, y: -1234567.123456789, width: 1234567.5, height: 1234567.5 },
+    summons: "a".repeat(24),
     writing: { claimId: id, caret: "A".repeat(200) },
   };
   expect(readPresence(greatest, true)).toEqual(greatest);
@@ -27,12 +29,28 @@ test("5.1 one wrong field does not spoil the others", () => {
     selection: ["claimAAA1"],
     writing: { claimId: "claimAAA1", caret: 7 },
   };
-  const read = { cursor: null, selection: ["claimAAA1"], writing: { claimId: "claimAAA1", caret: null } };
+  const read = {
+    cursor: null,
+    selection: ["claimAAA1"],
+    view: null,
+    summons: null,
+    writing: { claimId: "claimAAA1", caret: null },
+  };
   expect(readPresence(sent, true)).toEqual(read);
   expect(readPresence(sent, false)).toEqual({ ...read, writing: null });
   expect(readPresence({ selection: Array.from({ length: 31 }, () => "claimAAA1") }, true).selection).toEqual(
     [],
   );
+});
+
+test("5.9 a call to come is a name and nothing else, and comes from those who may edit", () => {
+  const view = { claimId: "claimAAA1", x: -40, y: 12, width: 900, height: 600 };
+  expect(readPresence({ view, summons: "call-1" }, true)).toMatchObject({ view, summons: "call-1" });
+  expect(readPresence({ view, summons: "call-1" }, false)).toMatchObject({ view, summons: null });
+  expect(readPresence({ view: { ...view, width: 0 }, summons: "<b>" }, true)).toMatchObject({
+    view: null,
+    summons: null,
+  });
 });
 
 test("5.6 a burst is allowed, a flood is not", () => {

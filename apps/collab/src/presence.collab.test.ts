@@ -31,9 +31,11 @@ test("5.1 presence carries the name of the ticket, whatever the browser says, an
   });
   await eventually(() =>
     expect(seenBy(olga, emil)).toEqual({
-      user: { id: stack.editorId, name: "Emil", color: personColor(stack.editorId) },
+      user: { id: stack.editorId, name: "Emil", color: personColor(stack.editorId), mayEdit: true },
       cursor: { x: 10, y: 20 },
       selection: ["abcdefgh1234"],
+      view: null,
+      summons: null,
       writing,
     }),
   );

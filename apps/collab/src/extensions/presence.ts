@@ -35,7 +35,12 @@ export function presence(nowMs: () => number = Date.now): Extension<CollabContex
         if (isOwnMaking || !mayBePresentAs(id, session, document)) continue;
         session.presenceId = id;
         states.set(id, {
-          user: { id: session.userId, name: session.userName, color: session.color },
+          user: {
+            id: session.userId,
+            name: session.userName,
+            color: session.color,
+            mayEdit: session.mayEdit,
+          },
           ...readPresence(state, session.mayEdit),
         });
       }
