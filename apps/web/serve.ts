@@ -92,7 +92,9 @@ async function main(): Promise<void> {
       response.setHeader(name, value);
     }
     if (origin === null) {
-      response.writeHead(421, { "Content-Type": "text/plain; charset=utf-8" }).end(`${foreignHostText}\n`);
+      response
+        .writeHead(421, { "Content-Type": "text/plain; charset=utf-8" })
+        .end(`${foreignHostText(request.headers["accept-language"])}\n`);
       return;
     }
     if (hasOversizedBody(request)) {

@@ -62,7 +62,7 @@ function neverWritten(): never {
   throw new Error("The operator's commands write to nobody.");
 }
 
-const unusedTexts: Services["texts"] = {
+const unusedText: Services["texts"]["en"] = {
   ownTeamName: neverWritten,
   blankMapTitle: "",
   copyTitle: neverWritten,
@@ -70,6 +70,8 @@ const unusedTexts: Services["texts"] = {
   alreadySignedUpMail: neverWritten,
   resetPasswordMail: neverWritten,
 };
+
+const unusedTexts: Services["texts"] = { en: unusedText, de: unusedText, uk: unusedText };
 
 /** Prints a one-time link by which the person with this address chooses a new password. */
 export async function printPasswordReset(

@@ -1,4 +1,4 @@
-import type { UserId } from "@crux/domain";
+import type { Language, UserId } from "@crux/domain";
 import type { Services } from "./services.ts";
 
 /** Who acts: the person behind a session that the database still knows. */
@@ -7,11 +7,15 @@ export interface Actor {
   readonly sessionId: string;
   readonly name: string;
   readonly email: string;
+  /** What is spoken with them: their choice, or what their browser asks for. */
+  readonly language: Language;
 }
 
 export interface ApiContext {
   readonly services: Services;
   readonly actor: Actor | null;
+  /** What is spoken with whoever asks, signed in or not. */
+  readonly language: Language;
   /** Address of the socket's other end, never what a header claims. */
   readonly address: string;
   /** The origin by which the person came, already compared with the allowed ones. */

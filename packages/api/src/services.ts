@@ -2,7 +2,7 @@ import { openDatabase } from "@crux/db";
 import type { Database } from "@crux/db";
 import { createExportPool } from "@crux/diagram/server";
 import type { ExportPool } from "@crux/diagram/server";
-import type { MapId, RandomBytes } from "@crux/domain";
+import type { Language, MapId, RandomBytes } from "@crux/domain";
 import { warmPasswordHash } from "./account/password-hash.ts";
 import { createRateLimits } from "./account/rate-limits.ts";
 import type { RateLimits } from "./account/rate-limits.ts";
@@ -29,14 +29,14 @@ export interface ServiceConfiguration {
   readonly signUp: "open" | "invited";
   /** The map that everybody who signs up gets a copy of; null when there is none. */
   readonly mainMapId: string | null;
-  readonly texts: ServiceTexts;
+  readonly texts: Readonly<Record<Language, ServiceTexts>>;
 }
 
 /** What the use cases work with. Made once a process. */
 export interface Services {
   readonly configuration: Omit<ServiceConfiguration, "databaseUrl" | "smtpUrl" | "mailFrom" | "texts">;
   readonly links: LinkRules;
-  readonly texts: ServiceTexts;
+  readonly texts: Readonly<Record<Language, ServiceTexts>>;
   readonly database: Database;
   readonly mailer: Mailer;
   readonly limits: RateLimits;

@@ -1,3 +1,6 @@
+import { isLanguage } from "@crux/domain";
+import type { Language } from "@crux/domain";
+
 /** The words the server writes for people. They come from the web's catalogue, as functions of what they name. */
 
 export interface MailText {
@@ -13,4 +16,13 @@ export interface ServiceTexts {
   /** To an address that has an account already when somebody signs up with it. */
   readonly alreadySignedUpMail: (values: { readonly name: string; readonly link: string }) => MailText;
   readonly resetPasswordMail: (values: { readonly name: string; readonly link: string }) => MailText;
+}
+
+/** The words for somebody who is written to: in the language of their choice, else in the given one. */
+export function textsFor(
+  texts: Readonly<Record<Language, ServiceTexts>>,
+  person: { readonly language: string | null },
+  otherwise: Language,
+): ServiceTexts {
+  return texts[isLanguage(person.language) ? person.language : otherwise];
 }

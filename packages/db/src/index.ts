@@ -43,6 +43,7 @@ export {
   findUser,
   findUserByEmail,
   updatePasswordHash,
+  updateUserLanguage,
   updateUserName,
 } from "./repositories/users.ts";
 export type { NewUser, UserRow } from "./repositories/users.ts";

@@ -45,6 +45,7 @@ export {
 } from "./canonical/canonical.ts";
 export { storedText } from "./canonical/stored-text.ts";
 export { freshIds } from "./canonical/fresh-ids.ts";
+export { DEFAULT_LANGUAGE, isLanguage, type Language, LANGUAGES } from "./language.ts";
 export { PERSON_COLOR_COUNT, personColor } from "./person-color.ts";
 export { type ClaimField, compareMaps, type MapComparison } from "./versions/compare-maps.ts";
 export { mergedMap } from "./versions/merged-map.ts";

@@ -1,7 +1,10 @@
 import type { Metadata, Viewport } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { isChosen, REDUCED_MOTION, SHOWN_LABELS } from "../lib/page-choices.ts";
+import type { PageChoice } from "../lib/page-choices.ts";
 import { THEME_COOKIE, themeChoice } from "../lib/theme-cookie.ts";
 import { themeColours } from "../styles/tokens-css.ts";
 import "./globals.css";
@@ -28,11 +31,27 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, choice] = await Promise.all([getLocale(), readChoice()]);
+  const [locale, choice, { common, refusals }, jar] = await Promise.all([
+    getLocale(),
+    readChoice(),
+    getMessages(),
+    cookies(),
+  ]);
+  const valueOf = (made: PageChoice): string | undefined =>
+    isChosen(made, jar.get(made.cookie)?.value) ? made.value : undefined;
   return (
-    // The theme may be changed on the page, outside React.
-    <html lang={locale} data-theme={choice === "system" ? undefined : choice} suppressHydrationWarning>
-      <body>{children}</body>
+    // Theme, motion and labels may be changed on the page, outside React.
+    <html
+      lang={locale}
+      data-theme={choice === "system" ? undefined : choice}
+      data-motion={valueOf(REDUCED_MOTION)}
+      data-labels={valueOf(SHOWN_LABELS)}
+      suppressHydrationWarning
+    >
+      <body>
+        {/* What every page needs, its failure included; the layouts below add their areas. */}
+        <NextIntlClientProvider messages={{ common, refusals }}>{children}</NextIntlClientProvider>
+      </body>
     </html>
   );
 }

@@ -1,14 +1,18 @@
-import account from "../../messages/en/account.json" with { type: "json" };
-import common from "../../messages/en/common.json" with { type: "json" };
-import exporting from "../../messages/en/export.json" with { type: "json" };
-import map from "../../messages/en/map.json" with { type: "json" };
-import maps from "../../messages/en/maps.json" with { type: "json" };
-import outline from "../../messages/en/outline.json" with { type: "json" };
-import picture from "../../messages/en/picture.json" with { type: "json" };
-import refusals from "../../messages/en/refusals.json" with { type: "json" };
+import type { Language } from "@crux/domain";
+import type { english } from "./english.ts";
 
-/** Every text a person reads, by area: one file an area, so that a page sends only the areas it shows. */
-export const english = { account, common, export: exporting, map, maps, outline, picture, refusals };
-
+/** The texts of one language, by area. English has the keys that the others must have. */
 export type Messages = typeof english;
 export type MessageArea = keyof Messages;
+
+/** Fetches the texts of a language; those of the others stay where they are. */
+export async function messagesIn(language: Language): Promise<Messages> {
+  switch (language) {
+    case "en":
+      return (await import("./english.ts")).english;
+    case "de":
+      return (await import("./german.ts")).german;
+    case "uk":
+      return (await import("./ukrainian.ts")).ukrainian;
+  }
+}

@@ -1,8 +1,9 @@
+import type { Language } from "@crux/domain";
 import type { Messages } from "./messages.ts";
 
 declare module "next-intl" {
   interface AppConfig {
-    Locale: "en";
+    Locale: Language;
     Messages: Messages;
   }
 }

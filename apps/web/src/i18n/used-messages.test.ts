@@ -6,7 +6,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { english } from "./messages.ts";
+import { english } from "./english.ts";
 
 const source = fileURLToPath(new URL("..", import.meta.url));
 /** The other areas are also read whole: as the words of a picture, and by the code of a refusal. */

@@ -56,7 +56,18 @@ describe("the command table", () => {
 
   test("who may only view is offered nothing that changes the map", () => {
     const offered = listAvailable(facts({ mayEdit: false })).map((command) => command.id);
-    expect(offered).toEqual(["fold", "fit", "zoomIn", "zoomOut", "switchView", "export"]);
+    expect(offered).toEqual([
+      "fold",
+      "fit",
+      "zoomIn",
+      "zoomOut",
+      "switchView",
+      "export",
+      "showPeople",
+      "cycleCursors",
+      "nextChange",
+      "showAnnouncements",
+    ]);
   });
 
   test("a question takes answers, not reasons", () => {

@@ -1,6 +1,7 @@
 import { ADD_COMMANDS } from "./commands/add-commands.ts";
 import { CHANGE_COMMANDS } from "./commands/change-commands.ts";
 import type { CommandFacts, MapCommand } from "./commands/command.ts";
+import { TOGETHER_COMMANDS } from "./commands/together-commands.ts";
 import { VIEW_COMMANDS } from "./commands/view-commands.ts";
 
 export type {
@@ -17,7 +18,12 @@ export type {
  * The one table of what can be done on a map. Canvas, outline, menus, toolbars and keys read it; nothing else decides
  * what a key does or when an act is offered. Its rows stand by subject in the folder beside it.
  */
-export const MAP_COMMANDS: readonly MapCommand[] = [...ADD_COMMANDS, ...CHANGE_COMMANDS, ...VIEW_COMMANDS];
+export const MAP_COMMANDS: readonly MapCommand[] = [
+  ...ADD_COMMANDS,
+  ...CHANGE_COMMANDS,
+  ...VIEW_COMMANDS,
+  ...TOGETHER_COMMANDS,
+];
 
 /** Whether a command may act now: right first, then whether it makes sense. */
 export function canRun(command: MapCommand, facts: CommandFacts): boolean {

@@ -4,6 +4,7 @@ import type { MapActs } from "./commands.ts";
 import { DRAFT_TEXT } from "./draft.ts";
 import type { Drop } from "./drop-target.ts";
 import { unfoldTo } from "./folding.ts";
+import { togetherActs } from "./together/together-acts.ts";
 import type { OpenMap } from "./open-map.ts";
 import { cardIdOf } from "./scene.ts";
 import { leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
@@ -78,6 +79,7 @@ export function createMapActions(map: OpenMap): MapActions {
     fit: () => map.viewport?.fit(),
     zoom: (direction) => map.viewport?.zoom(direction),
     switchView: () => map.showView(map.store.get().view === "map" ? "outline" : "map", { focus: true }),
+    ...togetherActs(map, (claimId) => jumpTo(map, claimId)),
     drop: (claimId, drop, moved) => dropClaim(map, claimId, drop, moved),
     pick: (targetId, kind) => pick(map, targetId, kind),
     openPickList(isListOpen) {

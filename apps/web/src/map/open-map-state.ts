@@ -4,6 +4,9 @@ import type { MapViewName } from "./commands.ts";
 import type { Participant } from "./presence.ts";
 import type { Scene } from "./scene.ts";
 import type { Selection } from "./selection.ts";
+import type { CursorChoice } from "./together/cursor-choice.ts";
+import type { Place } from "./together/place.ts";
+import type { TogetherState } from "./together/together-state.ts";
 import type { Box } from "./viewport-anchor.ts";
 
 /** A claim whose words are being changed at this page. */
@@ -21,7 +24,7 @@ export interface Picking {
 }
 
 /** Everything about the open map that the page draws. */
-export interface OpenMapState {
+export interface OpenMapState extends TogetherState {
   readonly live: LiveState;
   /** Null until the map has been received and measured. */
   readonly scene: Scene | null;
@@ -41,6 +44,9 @@ export type MapNotice =
   | { readonly type: "refused"; readonly refusal: Refusal }
   | { readonly type: "removed"; readonly count: number; readonly writer: string | null }
   | { readonly type: "relationRemoved" }
+  | { readonly type: "called" }
+  | { readonly type: "cursors"; readonly choice: CursorChoice }
+  | { readonly type: "nothingNew" }
   | { readonly type: "removedUnderYou"; readonly claimId: ClaimId };
 
 /** What the canvas or the outline lets the open map do to the view. */
@@ -53,6 +59,10 @@ export interface ViewportDoor {
   reveal(box: Box): void;
   /** As above, and near enough to write in it. */
   bringClose(box: Box): void;
+  /** Shows a part of the map as somebody else sees it. Its claim is drawn. */
+  showPlace(place: Place): void;
+  /** Brings a claim into sight, wherever the selection is. */
+  showClaim(claimId: ClaimId): void;
   /** Puts the keyboard focus on the claim that is selected. */
   focusSelected(): void;
 }

@@ -17,6 +17,9 @@ import { createPresenceSender } from "./presence-sender.ts";
 import type { PresenceSender } from "./presence-sender.ts";
 import { readParticipants } from "./presence.ts";
 import { findRowOnPage, updateScene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+import { ALONE } from "./together/together-state.ts";
+import { disturbsReading, patchWords } from "./together/held-changes.ts";
 import { keepVisible, leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
 import type { Selection } from "./selection.ts";
 
@@ -47,6 +50,12 @@ export interface OpenMap {
   endEditing(options: { readonly keepFocus: boolean }): void;
   select(selection: Selection, options?: { readonly reveal?: boolean; readonly focus?: boolean }): void;
   setFolded(folded: ReadonlySet<ClaimId>, anchorId: ClaimId): void;
+  /** Draws what others changed and what has been held back since. */
+  catchUp(): void;
+  /** Tells of what others changed, drawn or not. */
+  onOthersChange(
+    listener: (before: Projection, after: Projection, changedIds: ReadonlySet<string>) => void,
+  ): () => void;
   undo(): void;
   redo(): void;
   notify(notice: MapNotice): void;
@@ -75,6 +84,10 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
   let staleIds: ReadonlySet<string> = new Set();
   let anchorHint: ClaimId | null = null;
   let wordsBefore = "";
+  /** Ids that others changed and that are not drawn yet; see `held-changes.ts`. */
+  let heldIds: ReadonlySet<string> = new Set();
+  let lastSeen: Projection | null = null;
+  const othersListeners = new Set<Parameters<OpenMap["onOthersChange"]>[0]>();
 
   const store = createExternalStore<OpenMapState>({
     live: live.getState(),
@@ -88,20 +101,34 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
     canRedo: false,
     participants: [],
     isExportOpen: false,
+    ...ALONE,
   });
 
   const notify = (notice: MapNotice): void => {
     for (const listener of noticeListeners) listener(notice);
   };
 
-  /** Draws again. `changedIds` null: everything. */
-  const redraw = (changedIds: ReadonlySet<string> | null, isOwnAct = true): void => {
+  /**
+   * Draws again. `changedIds` null: everything.
+   *
+   * @param options.drawn what is to be drawn instead of the newest state: what is held back stays held
+   * @param options.mayDraw looks at the new drawing first; when it says no, everything stays as it is
+   * @returns whether it was drawn
+   */
+  const redraw = (
+    changedIds: ReadonlySet<string> | null,
+    isOwnAct = true,
+    options: { readonly drawn?: Projection; readonly mayDraw?: (after: Scene) => boolean } = {},
+  ): boolean => {
     const state = store.get();
-    if (!state.live.isLoaded) return;
-    const current = projector.current();
+    if (!state.live.isLoaded) return false;
+    const current = options.drawn ?? projector.current();
     const folded = state.scene === null ? chooseFolded(current) : state.folded;
     let projection: Projection = current;
+    const isNewest = options.drawn === undefined;
     let changed = changedIds === null ? null : union(changedIds, staleIds);
+    if (changed !== null && isNewest) changed = union(changed, heldIds);
+    const staleBefore = staleIds;
     staleIds = new Set();
     if (draft !== null) {
       const drafted = projectDraft(current, draft);
@@ -119,13 +146,62 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
       measurer,
       labels,
     );
+    if (options.mayDraw?.(scene) === false) {
+      staleIds = staleBefore;
+      return false;
+    }
+    if (isNewest) heldIds = new Set();
     const selection = keepVisible(state.selection, projection);
     const isWritingGone = state.editing !== null && !projection.map.claims.has(state.editing.claimId);
     if (isWritingGone && state.editing !== null && !isOwnAct) {
       notify({ type: "removedUnderYou", claimId: state.editing.claimId });
     }
-    store.set({ scene, folded, selection, ...(isWritingGone ? { editing: null } : {}) });
+    const isBehind = heldIds.size > 0;
+    store.set({ scene, folded, selection, isBehind, ...(isWritingGone ? { editing: null } : {}) });
     if (isWritingGone) presence.set({ writing: null });
+    return true;
+  };
+
+  const hold = (changedIds: ReadonlySet<string>): void => {
+    heldIds = union(changedIds, heldIds);
+    store.set({ isBehind: true });
+  };
+
+  const catchUp = (): void => {
+    if (heldIds.size > 0) redraw(new Set(), false);
+  };
+
+  /** Draws what somebody did: one's own acts at once, those of others where they disturb nobody here. */
+  const takeUp = (changedIds: ReadonlySet<string>, isLocal: boolean): void => {
+    const { scene, editing, isDragging, selection } = store.get();
+    const current = projector.current();
+    const before = lastSeen;
+    lastSeen = current;
+    if (!isLocal && before !== null) for (const tell of othersListeners) tell(before, current, changedIds);
+    const isBusy =
+      isDragging || (editing !== null && (draft !== null || current.map.claims.has(editing.claimId)));
+    const isOwnClaim = [...changedIds].every((id) => id === editing?.claimId);
+    if (scene !== null && draft === null && (isLocal ? heldIds.size > 0 : isBusy && isOwnClaim)) {
+      const drawn = patchWords(scene.projection, current, changedIds);
+      if (drawn !== null) {
+        redraw(changedIds, isLocal, { drawn });
+        return;
+      }
+    }
+    if (isLocal) redraw(changedIds, true);
+    else if (isBusy) hold(changedIds);
+    else {
+      const leadId = leadOf(selection);
+      const view = viewport?.view() ?? null;
+      const mayDraw = (after: Scene): boolean =>
+        scene === null ||
+        leadId === null ||
+        view === null ||
+        // What is gone must not be acted on any more.
+        !current.map.claims.has(leadId) ||
+        !disturbsReading(scene, after, leadId, view);
+      if (!redraw(changedIds, false, { mayDraw })) hold(changedIds);
+    }
   };
 
   /** The claim that was selected before: the anchor when an act selects one that was not drawn yet. */
@@ -134,6 +210,8 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
   const select: OpenMap["select"] = (selection, options = {}) => {
     lastLead = leadOf(store.get().selection);
     store.set({ selection });
+    // Whoever goes on has read what stood here.
+    if (store.get().editing === null && !store.get().isDragging) catchUp();
     presence.set({ selection: selection.type === "claims" ? selection.ids : [] });
     const lead = leadOf(selection);
     const { scene } = store.get();
@@ -182,16 +260,20 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
         store.set({ selection: keepVisible(selectClaim(lastLead), projector.current()) });
       }
     }
+    catchUp();
     if (keepFocus) viewport?.focusSelected();
   };
 
   const stops = [
-    projector.subscribe(({ changedIds, isLocal }) => redraw(changedIds, isLocal)),
+    projector.subscribe(({ changedIds, isLocal }) => takeUp(changedIds, isLocal)),
     undo.subscribe(() => store.set({ canUndo: undo.canUndo(), canRedo: undo.canRedo() })),
     live.subscribe(() => {
       const wasLoaded = store.get().live.isLoaded;
       store.set({ live: live.getState() });
-      if (!wasLoaded && live.getState().isLoaded) redraw(null);
+      if (!wasLoaded && live.getState().isLoaded) {
+        redraw(null);
+        lastSeen = projector.current();
+      }
       if (!live.getState().mayEdit && store.get().editing !== null) endEditing({ keepFocus: true });
     }),
     live.presence.subscribe(() => {
@@ -199,6 +281,7 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
     }),
   ];
   redraw(null);
+  lastSeen = store.get().scene === null ? null : projector.current();
 
   return {
     store,
@@ -272,6 +355,11 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
     },
     endEditing,
     select,
+    catchUp,
+    onOthersChange(listener) {
+      othersListeners.add(listener);
+      return () => othersListeners.delete(listener);
+    },
     setFolded(folded, anchorId) {
       anchorHint = anchorId;
       store.set({ folded });

@@ -12,6 +12,8 @@ test("a full presence is read", () => {
           ...user("u1", "Ada"),
           cursor: { x: 1, y: 2 },
           selection: ["claim00000001"],
+          view: { claimId: "claim00000001", x: -5, y: 6, width: 700, height: 500, more: 1 },
+          summons: "call1",
           writing: { claimId: "claim00000001", caret: null },
         },
       ],
@@ -22,8 +24,11 @@ test("a full presence is read", () => {
     userId: "u1",
     name: "Ada",
     color: 3,
+    mayEdit: false,
     cursor: { x: 1, y: 2 },
     selection: ["claim00000001"],
+    view: { claimId: "claim00000001", x: -5, y: 6, width: 700, height: 500 },
+    summons: "call1",
     writing: { claimId: "claim00000001", caret: null },
   });
 });
@@ -38,6 +43,8 @@ test("what is not of the form of a presence is left out, field by field", () => 
         {
           user: { id: "u", name: "N", color: -14.5 },
           cursor: { x: "1" },
+          view: { claimId: "claim00000001", x: 0, y: 0, width: 0, height: 10 },
+          summons: 7,
           selection: [1, "<b>"],
           writing: [],
         },
@@ -45,7 +52,18 @@ test("what is not of the form of a presence is left out, field by field", () => 
     ]),
   );
   expect(participants).toEqual([
-    { connectionId: 3, userId: "u", name: "N", color: 2, cursor: null, selection: [], writing: null },
+    {
+      connectionId: 3,
+      userId: "u",
+      name: "N",
+      color: 2,
+      mayEdit: false,
+      cursor: null,
+      selection: [],
+      view: null,
+      summons: null,
+      writing: null,
+    },
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { isId } from "@crux/domain";
 import type { ClaimId } from "@crux/domain";
+import type { Place } from "./together/place.ts";
 
 /** One open page of somebody else on this map. What is in it came over the wire and has been checked here. */
 export interface Participant {
@@ -8,8 +9,14 @@ export interface Participant {
   readonly name: string;
   /** Index into the participants' colours. */
   readonly color: number;
+  /** False for those who may only read or comment. */
+  readonly mayEdit: boolean;
   readonly cursor: { readonly x: number; readonly y: number } | null;
   readonly selection: readonly ClaimId[];
+  /** The part of the drawing that they see; null in the outline. */
+  readonly view: Place | null;
+  /** Set for a moment while they call everybody to them. */
+  readonly summons: string | null;
   readonly writing: { readonly claimId: ClaimId; readonly caret: string | null } | null;
 }
 
@@ -18,6 +25,7 @@ export interface Person {
   readonly userId: string;
   readonly name: string;
   readonly color: number;
+  readonly mayEdit: boolean;
 }
 
 const COLOR_COUNT = 12;
@@ -37,12 +45,15 @@ export function readParticipants(
     const user = state["user"];
     if (!isRecord(user) || typeof user["id"] !== "string" || typeof user["name"] !== "string") continue;
     const color = isNumber(user["color"]) ? Math.abs(Math.trunc(user["color"])) % COLOR_COUNT : 0;
-    const { cursor, selection, writing } = state;
+    const { cursor, selection, summons, view, writing } = state;
     participants.push({
       connectionId,
       userId: user["id"],
       name: user["name"],
       color,
+      mayEdit: user["mayEdit"] === true,
+      view: readPlace(view),
+      summons: typeof summons === "string" ? summons : null,
       cursor:
         isRecord(cursor) && isNumber(cursor["x"]) && isNumber(cursor["y"])
           ? { x: cursor["x"], y: cursor["y"] }
@@ -60,14 +71,22 @@ export function readParticipants(
   return participants.toSorted((a, b) => a.connectionId - b.connectionId);
 }
 
+function readPlace(value: unknown): Place | null {
+  if (!isRecord(value)) return null;
+  const { claimId, x, y, width, height } = value;
+  if (!isClaimId(claimId) || !isNumber(x) || !isNumber(y) || !isNumber(width) || !isNumber(height))
+    return null;
+  return width > 0 && height > 0 ? { claimId, x, y, width, height } : null;
+}
+
 /** Everybody on the map once, by name; the person at this page is not among them. */
 export function listPeople(
   participants: readonly Participant[],
   ownUserId: string | null,
 ): readonly Person[] {
   const people = new Map<string, Person>();
-  for (const { userId, name, color } of participants) {
-    if (userId !== ownUserId && !people.has(userId)) people.set(userId, { userId, name, color });
+  for (const { userId, name, color, mayEdit } of participants) {
+    if (userId !== ownUserId && !people.has(userId)) people.set(userId, { userId, name, color, mayEdit });
   }
   return [...people.values()].toSorted((a, b) => a.name.localeCompare(b.name));
 }

@@ -13,6 +13,7 @@ export function useMapNotices(map: OpenMap, actions: MapActions): void {
   const t = useTranslations("map.notices");
   const tRefusals = useTranslations("map.refusals");
   const tActions = useTranslations("common.actions");
+  const tTogether = useTranslations("together");
 
   useEffect(() => {
     const undo = { label: tActions("undo"), onAction: () => actions.undo() };
@@ -31,6 +32,15 @@ export function useMapNotices(map: OpenMap, actions: MapActions): void {
         case "relationRemoved":
           showToast({ text: t("relationRemoved"), action: undo });
           break;
+        case "called":
+          showToast({ text: tTogether("people.called") });
+          break;
+        case "cursors":
+          showToast({ text: tTogether(`people.cursors.now.${notice.choice}`) });
+          break;
+        case "nothingNew":
+          showToast({ text: tTogether("visit.none") });
+          break;
         case "removedUnderYou":
           showToast({
             text: t("removedUnderYou"),
@@ -41,5 +51,5 @@ export function useMapNotices(map: OpenMap, actions: MapActions): void {
       }
     };
     return map.onNotice(show);
-  }, [actions, map, t, tActions, tRefusals]);
+  }, [actions, map, t, tActions, tRefusals, tTogether]);
 }

@@ -3,9 +3,12 @@
  * call, so that signing out everywhere and a changed password end older sessions at once.
  */
 import type { Actor } from "@crux/api";
+import { DEFAULT_LANGUAGE } from "@crux/domain";
+import type { Language } from "@crux/domain";
 import { cookies, headers } from "next/headers";
 import { decode } from "next-auth/jwt";
 import { cache } from "react";
+import { askedLanguage, LANGUAGE_COOKIE } from "../i18n/language-cookie.ts";
 import { isSecure, sessionCookieName } from "./cookie-names.ts";
 import { ORIGIN_HEADER, ADDRESS_HEADER } from "./request-headers.ts";
 import { getRuntime } from "./runtime.ts";
@@ -15,7 +18,7 @@ async function actorOfCookie(value: string | undefined): Promise<Actor | null> {
   if (value === undefined || value === "") return null;
   const { api, environment, services } = getRuntime();
   const sessionId = await readSessionId(value, environment.CRUX_SECRET);
-  return sessionId === null ? null : await api.findActor(services, sessionId);
+  return sessionId === null ? null : await api.findActor(services, sessionId, await languageAsked());
 }
 
 async function readSessionId(token: string, secret: string): Promise<string | null> {
@@ -40,6 +43,23 @@ export const findActor = cache(async (): Promise<Actor | null> => {
   return await actorOfCookie(jar.get(sessionCookieName(isSecure(origin)))?.value);
 });
 
+/** What the device chose or the browser asks for. */
+async function languageAsked(): Promise<Language> {
+  const [jar, list] = await Promise.all([cookies(), headers()]);
+  return askedLanguage(jar.get(LANGUAGE_COOKIE)?.value, list.get("accept-language")) ?? DEFAULT_LANGUAGE;
+}
+
+/** What is spoken with whoever asks: a person's own choice goes before their device's and their browser's. */
+export const languageOfPage = cache(async (): Promise<Language> => {
+  try {
+    const actor = await findActor();
+    if (actor !== null) return actor.language;
+  } catch {
+    // The page that says that the database is away needs a language, too; what failed is reported by the page itself.
+  }
+  return await languageAsked();
+});
+
 /** The signed-in person, for routes outside tRPC; refused when there is none. */
 export async function demandActor(): Promise<Actor> {
   const actor = await findActor();
@@ -51,6 +71,6 @@ export async function demandActor(): Promise<Actor> {
 /** Calls the procedures from a page as the signed-in person. Refusals are thrown like the client gets them. */
 export async function serverCaller() {
   const { api, services } = getRuntime();
-  const [place, actor] = await Promise.all([requestPlace(), findActor()]);
-  return api.createCaller(api.createContext({ services, actor, ...place }));
+  const [place, actor, language] = await Promise.all([requestPlace(), findActor(), languageOfPage()]);
+  return api.createCaller(api.createContext({ services, actor, language, ...place }));
 }

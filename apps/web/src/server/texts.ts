@@ -1,18 +1,41 @@
 import type { ServiceTexts } from "@crux/api";
-import texts from "../../messages/en/server.json" with { type: "json" };
+import { DEFAULT_LANGUAGE } from "@crux/domain";
+import type { Language } from "@crux/domain";
+import german from "../../messages/de/server.json" with { type: "json" };
+import english from "../../messages/en/server.json" with { type: "json" };
+import ukrainian from "../../messages/uk/server.json" with { type: "json" };
+import { askedLanguage } from "../i18n/language-cookie.ts";
 
-/** The words that the server writes itself: mails, and names of what it makes. */
-export const serviceTexts: ServiceTexts = {
-  ownTeamName: (name) => fill(texts.ownTeamName, { name }),
-  blankMapTitle: texts.blankMapTitle,
-  copyTitle: (title) => fill(texts.copyTitle, { title }),
-  confirmSignUpMail: (values) => fillMail(texts.confirmSignUpMail, values),
-  alreadySignedUpMail: (values) => fillMail(texts.alreadySignedUpMail, values),
-  resetPasswordMail: (values) => fillMail(texts.resetPasswordMail, values),
+type Texts = typeof english;
+
+/** The words that the server writes itself, in each language: mails, and names of what it makes. */
+export const serviceTexts: Readonly<Record<Language, ServiceTexts>> = {
+  en: textsOf(english),
+  de: textsOf(german),
+  uk: textsOf(ukrainian),
+};
+
+function textsOf(texts: Texts): ServiceTexts {
+  return {
+    ownTeamName: (name) => fill(texts.ownTeamName, { name }),
+    blankMapTitle: texts.blankMapTitle,
+    copyTitle: (title) => fill(texts.copyTitle, { title }),
+    confirmSignUpMail: (values) => fillMail(texts.confirmSignUpMail, values),
+    alreadySignedUpMail: (values) => fillMail(texts.alreadySignedUpMail, values),
+    resetPasswordMail: (values) => fillMail(texts.resetPasswordMail, values),
+  };
+}
+
+const FOREIGN_HOST: Readonly<Record<Language, string>> = {
+  en: english.foreignHost,
+  de: german.foreignHost,
+  uk: ukrainian.foreignHost,
 };
 
 /** What somebody reads who asks for an address that is not ours. */
-export const foreignHostText = texts.foreignHost;
+export function foreignHostText(accepted: string | undefined): string {
+  return FOREIGN_HOST[askedLanguage(undefined, accepted ?? null) ?? DEFAULT_LANGUAGE];
+}
 
 type Values = Readonly<Record<string, string>>;
 

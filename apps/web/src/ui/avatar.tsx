@@ -38,7 +38,7 @@ export interface AvatarsProps {
 
 /** Several people, overlapping; those who do not fit are counted. */
 export function Avatars({ people, max = 4, size = "medium", label }: AvatarsProps) {
-  const shown = people.length > max ? people.slice(0, max - 1) : people;
+  const shown = people.slice(0, max);
   const rest = people.length - shown.length;
   return (
     <span title={label} className="flex">

@@ -57,6 +57,7 @@ export function IconButton({
       <AriaButton
         {...rest}
         aria-label={label}
+        data-icon-label={tooltip}
         className={buttonStyle({ variant, size, isIcon: true, className })}
       >
         {icon}

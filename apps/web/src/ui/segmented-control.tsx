@@ -10,6 +10,8 @@ interface Segment<Value extends string> {
   /** Stands for the words where there is little room. */
   readonly icon?: ReactNode;
   readonly isDisabled?: boolean;
+  /** The language of the label, where it is not the page's. */
+  readonly language?: string;
 }
 
 export interface SegmentedControlProps<Value extends string> {
@@ -53,7 +55,12 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
               className="absolute inset-0 appearance-none opacity-0"
             />
             {segment.icon}
-            <span className={segment.icon === undefined ? undefined : "max-sm:sr-only"}>{segment.label}</span>
+            <span
+              lang={segment.language}
+              className={segment.icon === undefined ? undefined : "max-sm:sr-only"}
+            >
+              {segment.label}
+            </span>
           </label>
         ))}
       </div>

@@ -12,6 +12,7 @@ import { linkTo } from "../links.ts";
 import { refuse } from "../refusal.ts";
 import { createLinkToken, hashToken } from "../secrets.ts";
 import type { Services } from "../services.ts";
+import { textsFor } from "../texts.ts";
 import { normalizeEmail } from "./email-address.ts";
 import { hashPassword, isPasswordRight } from "./password-hash.ts";
 import { judgePassword } from "./password-rules.ts";
@@ -26,7 +27,7 @@ export async function requestReset(
   context: ApiContext,
   input: { readonly email: string },
 ): Promise<{ status: "lookInYourMail" }> {
-  const { services, address, origin } = context;
+  const { services, address, origin, language } = context;
   const email = normalizeEmail(input.email);
   await services.limits.take("reset", address);
   await services.limits.take("resetFor", `${address} ${email ?? ""}`);
@@ -34,7 +35,10 @@ export async function requestReset(
     const user = email === null ? null : await findUserByEmail(services.database, email);
     if (user === null) return;
     const link = await createResetLink(services, user.id, origin);
-    await services.mailer.send(user.email, services.texts.resetPasswordMail({ name: user.name, link }));
+    await services.mailer.send(
+      user.email,
+      textsFor(services.texts, user, language).resetPasswordMail({ name: user.name, link }),
+    );
   });
   return { status: "lookInYourMail" };
 }

@@ -1,5 +1,6 @@
 import { cleanSentence } from "@crux/domain";
-import { removeSessionsOf, updateUserName } from "@crux/db";
+import type { Language } from "@crux/domain";
+import { removeSessionsOf, updateUserLanguage, updateUserName } from "@crux/db";
 import type { Actor } from "../context.ts";
 import { refuse } from "../refusal.ts";
 import type { Services } from "../services.ts";
@@ -26,6 +27,16 @@ export async function updateName(
   const name = cleanName(input.name);
   await updateUserName(services.database, actor.userId, name);
   return { ...getMe(actor), name };
+}
+
+/** Chooses the language of pages and mails, on all devices of this person. */
+export async function updateLanguage(
+  services: Services,
+  actor: Actor,
+  input: { readonly language: Language },
+): Promise<{ isDone: true }> {
+  await updateUserLanguage(services.database, actor.userId, input.language);
+  return { isDone: true };
 }
 
 /** A name of a person or team as it is stored; refused when nothing is left of it or it is too long. */

@@ -1,5 +1,5 @@
-import { createId } from "@crux/domain";
-import type { UserId } from "@crux/domain";
+import { createId, DEFAULT_LANGUAGE, isLanguage } from "@crux/domain";
+import type { Language, UserId } from "@crux/domain";
 import { createSession, findSession, findUserByEmail, removeSession } from "@crux/db";
 import type { Actor } from "../context.ts";
 import { ApiRefusal } from "../refusal.ts";
@@ -46,11 +46,20 @@ export async function verifySignIn(
   return { ok: true, sessionId, userId: user.id };
 }
 
-/** The person behind a session that is still open, or null. Asked at every call. */
-export async function findActor(services: Services, sessionId: string): Promise<Actor | null> {
+/**
+ * The person behind a session that is still open, or null. Asked at every call.
+ *
+ * @param asked the language to speak with somebody who never chose one
+ */
+export async function findActor(
+  services: Services,
+  sessionId: string,
+  asked: Language = DEFAULT_LANGUAGE,
+): Promise<Actor | null> {
   const session = await findSession(services.database, sessionId);
   if (session === null) return null;
-  return { userId: session.userId, sessionId, name: session.name, email: session.email };
+  const { userId, name, email, language } = session;
+  return { userId, sessionId, name, email, language: isLanguage(language) ? language : asked };
 }
 
 /** Ends one session; nothing happens when it has ended already. */

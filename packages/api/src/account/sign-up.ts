@@ -7,7 +7,7 @@
  * that person confirm it, and know the password of the account.
  */
 import { acceptInvitation, createAccount, findOpenInvitation, findUserByEmail } from "@crux/db";
-import { createId } from "@crux/domain";
+import { createId, DEFAULT_LANGUAGE, LANGUAGES } from "@crux/domain";
 import type { TeamId, UserId } from "@crux/domain";
 import { z } from "zod";
 import type { ApiContext } from "../context.ts";
@@ -16,6 +16,7 @@ import { firstMapsFor } from "../map/first-maps.ts";
 import { refuse } from "../refusal.ts";
 import { hashToken, seal, unseal } from "../secrets.ts";
 import type { Services } from "../services.ts";
+import { textsFor } from "../texts.ts";
 import type { SignUpRulesView, SignUpView } from "../views.ts";
 import { normalizeEmail } from "./email-address.ts";
 import { hashPassword, isPasswordRight } from "./password-hash.ts";
@@ -31,6 +32,8 @@ const pending = z.strictObject({
   name: z.string(),
   passwordHash: z.string(),
   invitation: z.string().nullable(),
+  // Links of an earlier release carry none.
+  language: z.enum(LANGUAGES).default(DEFAULT_LANGUAGE),
   expiresAtMs: z.number(),
 });
 type Pending = z.output<typeof pending>;
@@ -54,7 +57,7 @@ export async function signUp(
     readonly invitation?: string | undefined;
   },
 ): Promise<SignUpView> {
-  const { services, address, origin } = context;
+  const { services, address, origin, language } = context;
   await services.limits.take("signUp", address);
   const name = cleanName(input.name);
   const email = normalizeEmail(input.email) ?? refuse("badInput", { field: "email" });
@@ -62,7 +65,7 @@ export async function signUp(
   const invitation = input.invitation ?? null;
   await demandInvitation(services, invitation);
   const passwordHash = await hashPassword(input.password);
-  const person = { email, name, passwordHash, invitation };
+  const person = { email, name, passwordHash, invitation, language };
   if (!services.mailer.isSending) {
     await openAccount(services, person);
     return { status: "created" };
@@ -74,10 +77,11 @@ export async function signUp(
       const value: Pending = { ...person, expiresAtMs: services.now() + CONFIRM_MS };
       const token = seal(services.configuration.secret, PURPOSE, value, services.random);
       const link = linkTo(services.links, origin, { page: "confirmSignUp", token });
-      await services.mailer.send(email, services.texts.confirmSignUpMail({ name, link }));
+      await services.mailer.send(email, services.texts[language].confirmSignUpMail({ name, link }));
     } else {
       const link = await createResetLink(services, known.id, origin);
-      await services.mailer.send(email, services.texts.alreadySignedUpMail({ name: known.name, link }));
+      const texts = textsFor(services.texts, known, language);
+      await services.mailer.send(email, texts.alreadySignedUpMail({ name: known.name, link }));
     }
   });
   return { status: "lookInYourMail" };
@@ -112,12 +116,13 @@ async function demandInvitation(services: Services, token: string | null): Promi
 async function openAccount(services: Services, person: Omit<Pending, "expiresAtMs">): Promise<void> {
   // Once more, since an invitation can be revoked between the form and the link.
   if (services.configuration.signUp === "invited") await demandInvitation(services, person.invitation);
+  const { email, name, passwordHash, language } = person;
   const userId = createId<UserId>(services.random);
   const teamId = createId<TeamId>(services.random);
   const result = await createAccount(services.database, {
-    user: { id: userId, email: person.email, name: person.name, passwordHash: person.passwordHash },
-    team: { id: teamId, name: services.texts.ownTeamName(person.name) },
-    maps: await firstMapsFor(services, { teamId, userId }),
+    user: { id: userId, email, name, passwordHash, language },
+    team: { id: teamId, name: services.texts[language].ownTeamName(name) },
+    maps: await firstMapsFor(services, { teamId, userId }, language),
   });
   if (!result.ok) refuse("addressUnavailable");
   if (person.invitation === null) return;

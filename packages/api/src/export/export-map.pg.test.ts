@@ -129,9 +129,9 @@ test("a thumbnail is drawn once for each state of the map and theme", async () =
   expect(one.body.subarray(1, 4).toString()).toBe("PNG");
   await mapThumbnail(services, owner, mapId, "dark", testWords);
   expect(drawn).toBe(2);
-  const version = await thumbnailVersion(services, owner, mapId, "light");
+  const version = await thumbnailVersion(services, owner, mapId, "light", testWords);
   await stack.as(owner).map.rename({ mapId, title: "Another title" });
-  expect(await thumbnailVersion(services, owner, mapId, "light")).not.toBe(version);
+  expect(await thumbnailVersion(services, owner, mapId, "light", testWords)).not.toBe(version);
   await light();
   expect(drawn).toBe(3);
 });

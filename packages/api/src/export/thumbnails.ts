@@ -27,10 +27,11 @@ export async function thumbnailVersion(
   actor: Actor,
   mapId: MapId,
   theme: ThumbnailTheme,
+  words: PictureWords,
 ): Promise<string> {
   await demandOnMap(services, actor, "map.view", mapId);
   const row = await findMap(services.database, mapId);
-  return row === null ? refuse("notFound") : `${mapId}-${row.headSeq}-${theme}`;
+  return row === null ? refuse("notFound") : `${mapId}-${row.headSeq}-${theme}-${words.diagram.language}`;
 }
 
 /** A small PNG. Refused with `pictureEmpty` when there is nothing on the map. */
@@ -41,7 +42,7 @@ export async function mapThumbnail(
   theme: ThumbnailTheme,
   words: PictureWords,
 ): Promise<Thumbnail> {
-  const version = await thumbnailVersion(services, actor, mapId, theme);
+  const version = await thumbnailVersion(services, actor, mapId, theme, words);
   const kept = services.thumbnails;
   const known = kept.get(version);
   if (known !== undefined) {

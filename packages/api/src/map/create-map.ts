@@ -21,10 +21,11 @@ export async function createMapFor(
   },
 ): Promise<CreatedMapView> {
   await demandOnTeam(services, actor, "map.create", input.teamId);
+  const { language } = actor;
   const start =
     input.templateId === undefined
-      ? emptyMap({ title: services.texts.blankMapTitle })
-      : (mapOfTemplate(input.templateId, services.random) ?? refuse("unknownTemplate"));
+      ? emptyMap({ title: services.texts[language].blankMapTitle, language })
+      : (mapOfTemplate(input.templateId, services.random, language) ?? refuse("unknownTemplate"));
   const title = input.title === undefined ? start.meta.title : cleanTitle(input.title);
   const map = { ...start, meta: { ...start.meta, title } };
   const newMap = newSoundMapOf(
@@ -48,7 +49,7 @@ export async function duplicateMap(
   const { map } = project(stored.map);
   const title =
     input.title === undefined
-      ? services.texts.copyTitle(map.meta.title).slice(0, TITLE_MAX_LENGTH).toWellFormed()
+      ? services.texts[actor.language].copyTitle(map.meta.title).slice(0, TITLE_MAX_LENGTH).toWellFormed()
       : cleanTitle(input.title);
   const newMap = newSoundMapOf(
     services,

@@ -1,6 +1,6 @@
 import type { NewMap } from "@crux/db";
 import { emptyMap, project } from "@crux/domain";
-import type { TeamId, UserId } from "@crux/domain";
+import type { Language, TeamId, UserId } from "@crux/domain";
 import type { Services } from "../services.ts";
 import { mainMapIdOf } from "../services.ts";
 import { newSoundMapOf } from "./new-map.ts";
@@ -10,10 +10,11 @@ import { loadMap } from "./stored-map.ts";
 export async function firstMapsFor(
   services: Services,
   owner: { readonly teamId: TeamId; readonly userId: UserId },
+  language: Language,
 ): Promise<readonly NewMap[]> {
   const blank = newSoundMapOf(
     services,
-    { map: emptyMap({ title: services.texts.blankMapTitle }), sources: [] },
+    { map: emptyMap({ title: services.texts[language].blankMapTitle, language }), sources: [] },
     owner,
   );
   const mainMapId = mainMapIdOf(services);

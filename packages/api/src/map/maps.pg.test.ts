@@ -34,7 +34,7 @@ async function actorFor(userId: UserId): Promise<Actor> {
     "INSERT INTO session (id, user_id, expires_at) VALUES ($1, $2, now() + interval '1 day')",
     [sessionId, userId],
   );
-  return { userId, sessionId, name: "Somebody", email: "somebody@test.example" };
+  return { userId, sessionId, name: "Somebody", email: "somebody@test.example", language: "en" };
 }
 
 async function newMap(title: string, templateId?: string): Promise<MapId> {

@@ -1,9 +1,10 @@
-/** Maps to start from. Their texts are data files; the ids of what they hold are made at each use. */
-import { createId, emptyClaim, emptyMap } from "@crux/domain";
+/** Maps to start from. Their texts are data files, one for each language; the ids of what they hold are made at each use. */
+import { createId, DEFAULT_LANGUAGE, emptyClaim, emptyMap } from "@crux/domain";
 import type {
   ArgumentMap,
   Claim,
   ClaimId,
+  Language,
   RandomBytes,
   Relation,
   RelationId,
@@ -11,9 +12,15 @@ import type {
 } from "@crux/domain";
 import { z } from "zod";
 import type { TemplateView } from "../views.ts";
-import choose from "./templates/choose.json" with { type: "json" };
-import policy from "./templates/policy.json" with { type: "json" };
-import shouldWe from "./templates/should-we.json" with { type: "json" };
+import chooseGerman from "./templates/de/choose.json" with { type: "json" };
+import policyGerman from "./templates/de/policy.json" with { type: "json" };
+import shouldWeGerman from "./templates/de/should-we.json" with { type: "json" };
+import choose from "./templates/en/choose.json" with { type: "json" };
+import policy from "./templates/en/policy.json" with { type: "json" };
+import shouldWe from "./templates/en/should-we.json" with { type: "json" };
+import chooseUkrainian from "./templates/uk/choose.json" with { type: "json" };
+import policyUkrainian from "./templates/uk/policy.json" with { type: "json" };
+import shouldWeUkrainian from "./templates/uk/should-we.json" with { type: "json" };
 
 interface TemplateClaim {
   readonly text: string;
@@ -49,11 +56,16 @@ const template = z.strictObject({
 /** Order keys here are one letter and one digit, so siblings are at most ten. */
 const SIBLINGS_MAX = 10;
 
-const TEMPLATES = z.array(template).parse([shouldWe, choose, policy]);
+const templates = z.array(template);
+const TEMPLATES: Readonly<Record<Language, z.output<typeof templates>>> = {
+  en: templates.parse([shouldWe, choose, policy]),
+  de: templates.parse([shouldWeGerman, chooseGerman, policyGerman]),
+  uk: templates.parse([shouldWeUkrainian, chooseUkrainian, policyUkrainian]),
+};
 
 /** The templates a new map can start from. */
-export function listTemplates(): readonly TemplateView[] {
-  return TEMPLATES.map(({ id, title, description, map }) => ({
+export function listTemplates(language: Language): readonly TemplateView[] {
+  return TEMPLATES[language].map(({ id, title, description, map }) => ({
     id,
     title,
     description,
@@ -62,8 +74,12 @@ export function listTemplates(): readonly TemplateView[] {
 }
 
 /** A new map made of a template, under new ids; null when there is no such template. */
-export function mapOfTemplate(id: string, random: RandomBytes): ArgumentMap | null {
-  const found = TEMPLATES.find((candidate) => candidate.id === id);
+export function mapOfTemplate(
+  id: string,
+  random: RandomBytes,
+  language: Language = DEFAULT_LANGUAGE,
+): ArgumentMap | null {
+  const found = TEMPLATES[language].find((candidate) => candidate.id === id);
   if (found === undefined) return null;
   const { title, question, roots } = found.map;
   const claims = new Map<ClaimId, Claim>();
@@ -86,7 +102,7 @@ export function mapOfTemplate(id: string, random: RandomBytes): ArgumentMap | nu
     return claimId;
   }
   for (const root of roots) add(root, null);
-  return { ...emptyMap({ title, question }), claims, relations };
+  return { ...emptyMap({ title, question, language }), claims, relations };
 }
 
 function countClaims(node: TemplateClaim): number {

@@ -1,5 +1,5 @@
 import { changePassword, requestReset, resetPassword } from "../account/passwords.ts";
-import { getMe, signOutEverywhere, updateName } from "../account/profile.ts";
+import { getMe, signOutEverywhere, updateLanguage, updateName } from "../account/profile.ts";
 import { confirmSignUp, getSignUpRules, signUp } from "../account/sign-up.ts";
 import { inputs } from "./inputs.ts";
 import { createRouter, publicProcedure, signedInProcedure } from "./trpc.ts";
@@ -41,4 +41,8 @@ export const accountRouter = createRouter({
     .meta({ action: "account.update" })
     .input(inputs.updateName)
     .mutation(({ ctx, input }) => updateName(ctx.services, ctx.actor, input)),
+  updateLanguage: signedInProcedure
+    .meta({ action: "account.update" })
+    .input(inputs.updateLanguage)
+    .mutation(({ ctx, input }) => updateLanguage(ctx.services, ctx.actor, input)),
 });

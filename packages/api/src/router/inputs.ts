@@ -1,5 +1,5 @@
 /** What enters through the procedures. Every object is strict: an unknown field is refused, not ignored. */
-import { isId } from "@crux/domain";
+import { isId, LANGUAGES } from "@crux/domain";
 import type { ClaimId, MapId, TeamId, UserId } from "@crux/domain";
 import { z } from "zod";
 
@@ -49,6 +49,7 @@ export const inputs = {
   requestReset: z.strictObject({ email }),
   resetPassword: z.strictObject({ token: linkToken, password }),
   changePassword: z.strictObject({ currentPassword: password, newPassword: password }),
+  updateLanguage: z.strictObject({ language: z.enum(LANGUAGES) }),
   updateName: z.strictObject({ name: personName }),
   team: z.strictObject({ teamId }),
   renameTeam: z.strictObject({ teamId, name: teamName }),

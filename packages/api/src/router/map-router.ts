@@ -63,5 +63,5 @@ export const templateRouter = createRouter({
   list: signedInProcedure
     .meta({ action: "account.view" })
     .input(inputs.nothing)
-    .query(() => listTemplates()),
+    .query(({ ctx }) => listTemplates(ctx.language)),
 });

@@ -15,13 +15,20 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 export const ORIGIN = "http://localhost:3000";
 export const PASSWORD = "a long walk by the canal";
 
-const texts: ServiceTexts = {
+const english: ServiceTexts = {
   ownTeamName: (name) => `${name}'s team`,
   blankMapTitle: "Untitled",
   copyTitle: (title) => `${title} (copy)`,
   confirmSignUpMail: ({ link }) => ({ subject: "confirm", body: link }),
   alreadySignedUpMail: ({ link }) => ({ subject: "already", body: link }),
   resetPasswordMail: ({ link }) => ({ subject: "reset", body: link }),
+};
+
+const german: ServiceTexts = {
+  ...english,
+  ownTeamName: (name) => `Team von ${name}`,
+  blankMapTitle: "Ohne Titel",
+  resetPasswordMail: ({ link }) => ({ subject: "zurücksetzen", body: link }),
 };
 
 interface SentMail extends MailText {
@@ -66,13 +73,13 @@ export async function startStack(
       mailFrom: "Crux <crux@test.example>",
       signUp: "open",
       mainMapId: null,
-      texts,
+      texts: { en: english, de: german, uk: english },
       ...configuration,
     },
     { ...(hasMail ? { mailer } : {}), ...(now === undefined ? {} : { now }) },
   );
   function context(actor: Actor | null, address = "192.0.2.1"): ApiContext {
-    return { services, actor, address, origin: ORIGIN };
+    return { services, actor, address, origin: ORIGIN, language: "en" };
   }
   const stack: TestStack = {
     services,

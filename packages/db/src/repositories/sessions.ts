@@ -6,6 +6,8 @@ export interface SessionRow {
   readonly userId: UserId;
   readonly name: string;
   readonly email: string;
+  /** As stored: null without a choice. */
+  readonly language: string | null;
 }
 
 /** Opens a session whose life is counted by Postgres' clock; clears away this person's expired ones. */
@@ -22,14 +24,21 @@ export async function createSession(
 
 /** Finds a session that has not ended, with the person it belongs to. */
 export async function findSession(database: Database, id: string): Promise<SessionRow | null> {
-  const result = await database.pool.query<{ id: string; user_id: UserId; name: string; email: string }>(
-    `SELECT session.id, session.user_id, "user".name, "user".email
+  const result = await database.pool.query<{
+    id: string;
+    user_id: UserId;
+    name: string;
+    email: string;
+    language: string | null;
+  }>(
+    `SELECT session.id, session.user_id, "user".name, "user".email, "user".language
      FROM session JOIN "user" ON "user".id = session.user_id
      WHERE session.id = $1 AND session.expires_at > now()`,
     [id],
   );
   const row = result.rows[0];
-  return row === undefined ? null : { id: row.id, userId: row.user_id, name: row.name, email: row.email };
+  if (row === undefined) return null;
+  return { id: row.id, userId: row.user_id, name: row.name, email: row.email, language: row.language };
 }
 
 export async function removeSession(database: Database, id: string): Promise<void> {

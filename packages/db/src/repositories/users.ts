@@ -1,4 +1,4 @@
-import type { UserId } from "@crux/domain";
+import type { Language, UserId } from "@crux/domain";
 import type { Database } from "../database.ts";
 import { isUniqueViolation } from "../prisma-errors.ts";
 
@@ -7,6 +7,8 @@ export interface UserRow {
   readonly email: string;
   readonly name: string;
   readonly passwordHash: string;
+  /** As stored: null without a choice. */
+  readonly language: string | null;
   readonly createdAt: Date;
 }
 
@@ -16,6 +18,7 @@ export interface NewUser {
   readonly email: string;
   readonly name: string;
   readonly passwordHash: string;
+  readonly language?: Language;
 }
 
 // Ids of users are written by `createUser` alone, hence the brand.
@@ -47,6 +50,10 @@ export async function createUser(
 
 export async function updateUserName(database: Database, id: UserId, name: string): Promise<void> {
   await database.prisma.user.update({ where: { id }, data: { name } });
+}
+
+export async function updateUserLanguage(database: Database, id: UserId, language: Language): Promise<void> {
+  await database.prisma.user.update({ where: { id }, data: { language } });
 }
 
 /** Sets a new password and ends every session and every open reset link of this person in the same transaction. */

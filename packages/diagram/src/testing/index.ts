@@ -1,3 +1,4 @@
+export { plainMeasurer } from "./given-sizes.ts";
 export { measureAll, MEASURED_STYLES } from "./measure-digest.ts";
 export { samplePicture } from "./sample-picture.ts";
 export { sampleTexts } from "./sample-texts.ts";

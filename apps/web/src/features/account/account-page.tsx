@@ -10,6 +10,8 @@ import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { AccountSection } from "./account-section.tsx";
+import { ComfortChoices } from "./comfort-choices.tsx";
+import { LanguageChoice } from "./language-choice.tsx";
 import { NameForm } from "./name-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { useMutation } from "@tanstack/react-query";
@@ -24,8 +26,14 @@ export function AccountPage({ user, passwordMinLength }: { user: UserView; passw
       <AccountSection title={t("profile")} note={t("emailNote", { email: user.email })}>
         <NameForm user={user} />
       </AccountSection>
+      <AccountSection title={t("language")} note={t("languageNote")}>
+        <LanguageChoice />
+      </AccountSection>
       <AccountSection title={t("appearance")} note={t("appearanceNote")}>
         <ThemeChoice />
+      </AccountSection>
+      <AccountSection title={t("comfort.title")} note={t("comfort.note")}>
+        <ComfortChoices />
       </AccountSection>
       <AccountSection title={t("password")} note={t("passwordNote")}>
         <PasswordForm email={user.email} minLength={passwordMinLength} />

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { LanguageButtons } from "./language-buttons.tsx";
 import { ExampleMap } from "./example-map.tsx";
 
 /** The page around the sign-in forms: the form on paper, and beside it, where there is room, what Crux is for. */
@@ -18,6 +19,7 @@ export function EntranceFrame({ children }: { children: ReactNode }) {
         <main className="mx-auto flex w-full max-w-[360px] flex-1 flex-col justify-center py-12">
           {children}
         </main>
+        <LanguageButtons />
       </div>
       <aside className="hidden flex-col justify-center gap-12 overflow-hidden border-s border-hairline bg-surface px-12 py-12 lg:flex xl:px-24">
         <ExampleMap />

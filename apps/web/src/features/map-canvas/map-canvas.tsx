@@ -30,6 +30,7 @@ import { useCanvasKeys } from "./use-canvas-keys.ts";
 import { claimIdAt, useClaimDrag } from "./use-claim-drag.ts";
 import { useCardNodes } from "./use-card-nodes.ts";
 import { useSeenArea } from "./use-seen-area.ts";
+import { useViewSender } from "./use-view-sender.ts";
 import { useLeastZoom, useViewportDoor, ZOOM_MAX } from "./use-viewport-door.ts";
 
 const ContextMenu = lazyPart(async () => (await import("../../map/tools/context-menu.tsx")).ContextMenu, {
@@ -73,6 +74,7 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
   const onKeyDown = useCanvasKeys();
   const { onPointerDown, wasDragged } = useClaimDrag(dragStore);
   useViewportDoor(rootRef);
+  useViewSender();
 
   /** The claim at a place of the window, also where the map is only painted. */
   const findClaimAt = useCallback(

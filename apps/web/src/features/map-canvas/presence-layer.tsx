@@ -10,14 +10,18 @@ import type { Participant } from "../../map/presence.ts";
 import { gatherMarks } from "../../map/presence-marks.ts";
 import type { PresenceMark } from "../../map/presence-marks.ts";
 import { initialsOf } from "../../ui/avatar.tsx";
-import { findRowOnPage } from "../../map/scene.ts";
+import { findRowOnPage, onPage } from "../../map/scene.ts";
+import { leadOf } from "../../map/selection.ts";
+import { chooseCursors, cursorChoice } from "../../map/together/cursor-choice.ts";
 import type { Scene } from "../../map/scene.ts";
 import { RemoteCaret } from "./remote-caret.tsx";
 
 const selectParticipants = (state: OpenMapState) => state.participants;
-const CURSORS_MAX = 30;
+const selectLeadId = (state: OpenMapState) => leadOf(state.selection);
 /** A cursor that has not moved for so long steps back. */
-const FADE_AFTER_MS = 6000;
+const FADE_AFTER_MS = 5000;
+/** The name goes along while the cursor moves. */
+const STILL_AFTER_MS = 900;
 
 /** The colour of a person in the theme in force. */
 const personColor = (index: number): string => `var(--color-person-${index})`;
@@ -26,9 +30,14 @@ const personColor = (index: number): string => `var(--color-person-${index})`;
 export function PresenceLayer() {
   const scene = useScene();
   const participants = useMapState(selectParticipants);
+  const leadId = useMapState(selectLeadId);
+  const choice = cursorChoice.use();
   const zoom = useStore((state) => state.transform[2]);
   if (scene === null || participants.length === 0) return null;
-  const cursors = participants.filter(({ cursor }) => cursor !== null).slice(0, CURSORS_MAX);
+  const lead = leadId === null ? null : findRowOnPage(scene, leadId);
+  const { offset } = scene;
+  const selected = lead === null ? null : onPage(lead, { x: -offset.x, y: -offset.y });
+  const cursors = chooseCursors(participants, choice, selected);
   return (
     <ViewportPortal>
       {[...gatherMarks(participants).values()].map((mark) => (
@@ -100,7 +109,8 @@ function RemoteCursor(props: {
 }) {
   const { participant, scene, zoom } = props;
   const { cursor, name } = participant;
-  const isFaded = useFaded(cursor);
+  const isFaded = useStill(cursor, FADE_AFTER_MS);
+  const isStill = useStill(cursor, STILL_AFTER_MS);
   if (cursor === null) return null;
   const color = personColor(participant.color);
   const x = cursor.x + scene.offset.x;
@@ -123,23 +133,25 @@ function RemoteCursor(props: {
           strokeWidth={1.5}
         />
       </svg>
-      <span
-        className="absolute top-3.5 left-2.5 rounded-full px-2 text-11 font-semibold whitespace-nowrap text-on-person"
-        style={{ backgroundColor: color }}
-      >
-        {name}
-      </span>
+      {!isStill && (
+        <span
+          className="absolute top-3.5 left-2.5 rounded-full px-2 text-11 font-semibold whitespace-nowrap text-on-person"
+          style={{ backgroundColor: color }}
+        >
+          {name}
+        </span>
+      )}
     </div>
   );
 }
 
-/** True once a cursor has rested for a while. */
-function useFaded(cursor: Participant["cursor"]): boolean {
+/** True once a cursor has rested for so long. */
+function useStill(cursor: Participant["cursor"], afterMs: number): boolean {
   const place = cursor === null ? null : `${cursor.x} ${cursor.y}`;
   const [restedAt, setRestedAt] = useState<string | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setRestedAt(place), FADE_AFTER_MS);
+    const timer = setTimeout(() => setRestedAt(place), afterMs);
     return () => clearTimeout(timer);
-  }, [place]);
+  }, [afterMs, place]);
   return place !== null && restedAt === place;
 }

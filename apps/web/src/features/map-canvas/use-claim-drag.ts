@@ -55,7 +55,10 @@ export function useClaimDrag(store: DragStore): {
         last = { x: move.clientX, y: move.clientY };
         if (store.get().drag === null && Math.hypot(last.x - start.x, last.y - start.y) < THRESHOLD_PX)
           return;
-        if (store.get().drag === null) map.endEditing({ keepFocus: false });
+        if (store.get().drag === null) {
+          map.endEditing({ keepFocus: false });
+          map.store.set({ isDragging: true });
+        }
         draggedRef.current = true;
         show(move.shiftKey);
       };
@@ -82,6 +85,8 @@ export function useClaimDrag(store: DragStore): {
         window.removeEventListener("keyup", onKey, true);
         stopRef.current = null;
         store.set({ drag: null });
+        map.store.set({ isDragging: false });
+        map.catchUp();
       };
       window.addEventListener("pointermove", onMove);
       window.addEventListener("pointerup", onUp);

@@ -1,11 +1,13 @@
 import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
+import { isMotionReduced } from "../../lib/motion.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { chooseOpeningView, fitWhole } from "../../map/opening-view.ts";
 import type { Frame } from "../../map/opening-view.ts";
 import { leadOf } from "../../map/selection.ts";
 import { findRowOnPage, onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
+import { boxOfPlace } from "../../map/together/place.ts";
 import { listOn } from "../../map/walk.ts";
 import type { Box } from "../../map/viewport-anchor.ts";
 
@@ -23,7 +25,7 @@ const WRITING_ZOOM_MIN = 0.5;
 const WRITING_ZOOM = 0.9;
 const MOTION_MS = 160;
 
-const motionMs = (): number => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : MOTION_MS);
+const motionMs = (): number => (isMotionReduced() ? 0 : MOTION_MS);
 
 /** Lets the open map ask about the view and move it; shows the beginning of the map once it is there. */
 export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void {
@@ -73,6 +75,20 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         void flow.zoomTo(flow.getZoom() * (direction === "in" ? ZOOM_STEP : 1 / ZOOM_STEP), {
           duration: motionMs(),
         }),
+      showPlace(place) {
+        const { scene } = map.store.get();
+        const claim = scene === null ? null : findRowOnPage(scene, place.claimId);
+        const { width, height } = storeApi.getState();
+        if (claim === null || width === 0) return;
+        const box = boxOfPlace(place, claim);
+        const zoom = Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, Math.min(width / box.width, height / box.height)));
+        void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom, duration: motionMs() });
+      },
+      showClaim(claimId) {
+        const { scene } = map.store.get();
+        const box = scene === null ? null : findRowOnPage(scene, claimId);
+        if (box !== null) map.viewport?.bringClose(box);
+      },
       focusSelected: () => root.current?.focus({ preventScroll: true }),
     });
     return () => map.setViewport(null);

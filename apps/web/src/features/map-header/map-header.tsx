@@ -102,11 +102,12 @@ function ExportButton() {
 
 const selectParticipants = (state: OpenMapState) => state.participants;
 const selectUser = (state: OpenMapState) => state.live.user;
+const selectIsPeopleOpen = (state: OpenMapState) => state.isPeopleOpen;
 
 function People() {
   const participants = useMapState(selectParticipants);
   const user = useMapState(selectUser);
+  const isOpen = useMapState(selectIsPeopleOpen);
   const others = useMemo(() => listPeople(participants, user?.id ?? null), [participants, user]);
-  if (others.length === 0) return null;
-  return <PeoplePopover others={others} ownName={user?.name ?? null} />;
+  return others.length === 0 && !isOpen ? null : <PeoplePopover others={others} />;
 }

@@ -1,48 +1,47 @@
 "use client";
 
+import { Users } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
 import type { Person } from "../../map/presence.ts";
-import { Avatar, Avatars } from "../../ui/avatar.tsx";
+import { Avatars } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Popover } from "../../ui/popover.tsx";
+import { PeopleList } from "./people-list.tsx";
 
-export interface PeoplePopoverProps {
-  readonly others: readonly Person[];
-  /** The name of the person at this page. */
-  readonly ownName: string | null;
-}
+const selectIsOpen = (state: OpenMapState) => state.isPeopleOpen;
+/** More faces than these become a number. */
+const FACES_MAX = 5;
 
-/** Everybody in the map by name. */
-export function PeoplePopover({ others, ownName }: PeoplePopoverProps) {
-  const t = useTranslations("map.header");
-  return (
-    <Popover label={t("people")} placement="bottom end" trigger={<PeopleButton others={others} />}>
-      <h2 className="pb-2 text-13 font-semibold">{t("people")}</h2>
-      <ul className="flex min-w-48 flex-col gap-2">
-        {ownName !== null && <li className="text-13 text-muted">{t("you", { name: ownName })}</li>}
-        {others.map((person) => (
-          <li key={person.userId} className="flex items-center gap-2 text-13">
-            <span aria-hidden>
-              <Avatar name={person.name} color={person.color} size="small" />
-            </span>
-            {person.name}
-          </li>
-        ))}
-      </ul>
-    </Popover>
-  );
-}
-
-/** The faces of those who are here. */
-function PeopleButton({ others }: { others: readonly Person[] }) {
-  const t = useTranslations("map.header");
+/** The faces of those who are here, and behind them the list of everybody. */
+export function PeoplePopover({ others }: { others: readonly Person[] }) {
+  const t = useTranslations("together.people");
+  const { map } = useOpenMap();
+  const isOpen = useMapState(selectIsOpen);
   const names = others.map((person) => person.name).join(", ");
   return (
-    <Button variant="quiet" className="px-1" aria-label={`${t("people")}: ${names}`}>
-      <Avatars
-        label={names}
-        people={others.map((person) => ({ id: person.userId, name: person.name, color: person.color }))}
-      />
-    </Button>
+    <Popover
+      label={t("label")}
+      placement="bottom end"
+      isOpen={isOpen}
+      onOpenChange={(isPeopleOpen) => map.store.set({ isPeopleOpen })}
+      trigger={
+        <Button
+          variant="quiet"
+          className="px-1"
+          aria-label={others.length === 0 ? t("alone") : t("open", { names })}
+        >
+          {others.length === 0 && <Users aria-hidden size={16} strokeWidth={1.75} />}
+          <Avatars
+            label={names}
+            max={FACES_MAX}
+            people={others.map((person) => ({ id: person.userId, name: person.name, color: person.color }))}
+          />
+        </Button>
+      }
+    >
+      {(close) => <PeopleList close={close} />}
+    </Popover>
   );
 }

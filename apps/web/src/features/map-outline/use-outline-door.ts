@@ -1,3 +1,4 @@
+import type { ClaimId } from "@crux/domain";
 import { useCallback, useEffect, useRef } from "react";
 import type { RefObject } from "react";
 import type { Key } from "react-aria-components/Tree";
@@ -64,6 +65,11 @@ export function useOutlineDoor(
   }, [approach, map]);
 
   useEffect(() => {
+    const showRow = (claimId: ClaimId): void => {
+      const rect = layout.getLayoutInfo(claimKey(claimId))?.rect;
+      const tree = root.current;
+      if (rect !== undefined && tree !== null) tree.scrollTop = rect.y - tree.clientHeight / 3;
+    };
     map.setViewport({
       // The outline shows no part of the drawing: nothing there has to be kept in its place.
       view: () => null,
@@ -71,11 +77,13 @@ export function useOutlineDoor(
       zoom: () => undefined,
       bringClose: () => undefined,
       reveal: () => undefined,
+      showPlace: (place) => showRow(place.claimId),
+      showClaim: showRow,
       focusSelected: focusLead,
     });
     return () => {
       map.setViewport(null);
       if (frameRef.current !== null) cancelAnimationFrame(frameRef.current);
     };
-  }, [focusLead, map]);
+  }, [focusLead, layout, map, root]);
 }

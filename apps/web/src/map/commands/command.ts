@@ -42,9 +42,14 @@ export type CommandId =
   | "fit"
   | "zoomIn"
   | "zoomOut"
-  | "switchView";
+  | "switchView"
+  | "showPeople"
+  | "bringEveryone"
+  | "cycleCursors"
+  | "nextChange"
+  | "showAnnouncements";
 
-export type CommandGroup = "add" | "change" | "view" | "history" | "remove";
+export type CommandGroup = "add" | "change" | "view" | "together" | "history" | "remove";
 
 export type CommandIcon =
   | "reason"
@@ -69,7 +74,12 @@ export type CommandIcon =
   | "fit"
   | "zoomIn"
   | "zoomOut"
-  | "view";
+  | "view"
+  | "people"
+  | "bring"
+  | "cursors"
+  | "nextChange"
+  | "announcements";
 
 /** The same document twice: as a drawing, and as an indented list. */
 export type MapViewName = "map" | "outline";
@@ -122,6 +132,11 @@ export interface MapActs {
   fit(): void;
   zoom(direction: "in" | "out"): void;
   switchView(): void;
+  showPeople(): void;
+  bringEveryone(): void;
+  cycleCursors(): void;
+  nextChange(): void;
+  showAnnouncements(): void;
 }
 
 type CommandRow = Omit<MapCommand, "labelKey" | "isPageWide" | "isPrimary" | "isEdit"> &
@@ -131,7 +146,7 @@ type CommandRow = Omit<MapCommand, "labelKey" | "isPageWide" | "isPrimary" | "is
 export const row = (command: CommandRow): MapCommand => ({
   isPageWide: false,
   isPrimary: false,
-  isEdit: command.group !== "view",
+  isEdit: command.group !== "view" && command.group !== "together",
   ...command,
   labelKey: command.id,
 });

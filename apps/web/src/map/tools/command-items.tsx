@@ -10,7 +10,7 @@ import { MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { CommandIcon } from "./command-icon.tsx";
 import { isMac } from "./command-keys.ts";
 
-const GROUPS: readonly CommandGroup[] = ["add", "change", "view", "history", "remove"];
+const GROUPS: readonly CommandGroup[] = ["add", "change", "view", "together", "history", "remove"];
 
 /** The acts that are possible now, by group, for any menu. */
 export function CommandItems(props: {

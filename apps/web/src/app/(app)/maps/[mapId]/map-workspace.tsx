@@ -1,8 +1,8 @@
 "use client";
 
 import type { MapView, SourceView } from "@crux/api";
-import { useMessages, useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useLocale, useMessages, useTranslations } from "next-intl";
+import { useEffect, useMemo, useState } from "react";
 import type { DiagramLabels } from "@crux/diagram";
 import { MapCanvas } from "../../../../features/map-canvas/map-canvas.tsx";
 import { ConnectionNotice, MapRefused } from "../../../../features/map-header/connection-notice.tsx";
@@ -13,6 +13,9 @@ import type { LiveStart } from "../../../../lib/live-document.ts";
 import { readDiagramLabels } from "../../../../map/labels.ts";
 import { OpenMapProvider, useMapState, useView } from "../../../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../../../map/open-map-state.ts";
+import { createAnnouncer } from "../../../../map/together/announcer.ts";
+import type { Announcer } from "../../../../map/together/announcer.ts";
+import { AnnouncerProvider } from "../../../../map/together/announcer-context.tsx";
 import { useLiveMap } from "../../../../map/use-live-map.ts";
 import type { LiveMap } from "../../../../map/use-live-map.ts";
 import { useMapNotices } from "../../../../map/use-map-notices.ts";
@@ -28,6 +31,16 @@ const MapOutline = lazyPart(
 );
 const ExportDialog = lazyPart(
   async () => (await import("../../../../features/map-export/export-dialog.tsx")).ExportDialog,
+);
+
+/** Nobody has come or gone while the page was opened. */
+const MapTogether = lazyPart(
+  async () => (await import("../../../../features/map-together/map-together.tsx")).MapTogether,
+  { when: "idle" },
+);
+const AnnouncementHistory = lazyPart(
+  async () =>
+    (await import("../../../../features/map-together/announcement-history.tsx")).AnnouncementHistory,
 );
 
 export interface MapWorkspaceProps {
@@ -86,6 +99,7 @@ export function MapWorkspace({ map, sources, userId, start }: MapWorkspaceProps)
   );
 }
 
+const selectIsHistoryOpen = (state: OpenMapState) => state.isHistoryOpen;
 const selectIsExportOpen = (state: OpenMapState) => state.isExportOpen;
 
 function OpenWorkspace(
@@ -97,34 +111,48 @@ function OpenWorkspace(
 ) {
   const { map, sources, userId, opened, live, labels } = props;
   const isExportOpen = useMapState(selectIsExportOpen);
+  const isHistoryOpen = useMapState(selectIsHistoryOpen);
   const view = useView();
   // On a wide page the details stand beside the map from the start; on a narrow one they come when they are asked for.
   const [isPanelOpen, setPanelOpen] = useState(() => matchMedia("(min-width: 1024px)").matches);
+  const announcer = useMapAnnouncer();
   useMapNotices(opened.map, opened.actions);
   usePageKeys();
   useViewMemory();
   return (
-    <div className="flex h-dvh flex-col overflow-hidden">
-      <MapHeader
-        team={{ id: map.teamId, name: map.teamName }}
-        title={map.title}
-        saving={opened.saving}
-        sources={sources}
-        canExport={map.abilities.export}
-        isPanelOpen={isPanelOpen}
-        onTogglePanel={() => setPanelOpen(!isPanelOpen)}
-      />
-      <div className="relative flex min-h-0 flex-1">
-        <main id="content" className="relative min-w-0 flex-1">
-          {view === "outline" ? <MapOutline /> : <MapCanvas labels={labels} />}
-          <ConnectionNotice live={live} />
-          {!map.abilities.edit && <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />}
-        </main>
-        {isPanelOpen && <MapPanel sources={sources} onClose={() => setPanelOpen(false)} />}
+    <AnnouncerProvider announcer={announcer}>
+      <div className="flex h-dvh flex-col overflow-hidden">
+        <MapHeader
+          team={{ id: map.teamId, name: map.teamName }}
+          title={map.title}
+          saving={opened.saving}
+          sources={sources}
+          canExport={map.abilities.export}
+          isPanelOpen={isPanelOpen}
+          onTogglePanel={() => setPanelOpen(!isPanelOpen)}
+        />
+        <div className="relative flex min-h-0 flex-1">
+          <main id="content" className="relative min-w-0 flex-1">
+            {view === "outline" ? <MapOutline /> : <MapCanvas labels={labels} />}
+            <MapTogether />
+            <ConnectionNotice live={live} />
+            {!map.abilities.edit && <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />}
+          </main>
+          {isPanelOpen && <MapPanel sources={sources} onClose={() => setPanelOpen(false)} />}
+        </div>
+        {isExportOpen && <ExportDialog mapId={map.id} sources={sources} labels={labels} />}
+        {isHistoryOpen && <AnnouncementHistory />}
       </div>
-      {isExportOpen && <ExportDialog mapId={map.id} sources={sources} labels={labels} />}
-    </div>
+    </AnnouncerProvider>
   );
+}
+
+/** The queue of spoken messages lives as long as the page; its words come when the language is known. */
+function useMapAnnouncer(): Announcer {
+  const t = useTranslations("together.announce");
+  const [announcer] = useState(() => createAnnouncer({ wordMore: (count) => t("more", { count }) }));
+  useEffect(() => () => announcer.close(), [announcer]);
+  return announcer;
 }
 
 function OutlineComing() {
@@ -138,5 +166,6 @@ function OutlineComing() {
 
 function usePictureLabels(): DiagramLabels {
   const { map } = useMessages();
-  return useMemo(() => readDiagramLabels(map.picture, "en"), [map]);
+  const language = useLocale();
+  return useMemo(() => readDiagramLabels(map.picture, language), [map, language]);
 }

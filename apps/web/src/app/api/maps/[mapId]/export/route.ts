@@ -1,6 +1,6 @@
 import { withRefusals } from "../../../../../server/answers.ts";
 import { mapIdIn } from "../../../../../server/ids.ts";
-import { pictureWords } from "../../../../../server/picture-words.ts";
+import { pictureWordsIn } from "../../../../../server/picture-words.ts";
 import { getRuntime } from "../../../../../server/runtime.ts";
 import { demandActor } from "../../../../../server/session.ts";
 
@@ -17,7 +17,13 @@ export async function GET(request: Request, context: RouteContext): Promise<Resp
     const options = api.readExportOptions(new URL(request.url).searchParams);
     if (options === null) throw new api.ApiRefusal("badInput", { field: "options" });
     const { mapId } = await context.params;
-    const file = await api.exportMap(services, actor, mapIdIn(mapId), options, pictureWords);
+    const file = await api.exportMap(
+      services,
+      actor,
+      mapIdIn(mapId),
+      options,
+      pictureWordsIn(actor.language),
+    );
     const headers = {
       "Content-Type": file.contentType,
       "Content-Length": String(file.byteLength),

@@ -1,6 +1,6 @@
 import { withRefusals } from "../../../../../server/answers.ts";
 import { mapIdIn } from "../../../../../server/ids.ts";
-import { pictureWords } from "../../../../../server/picture-words.ts";
+import { pictureWordsIn } from "../../../../../server/picture-words.ts";
 import { getRuntime } from "../../../../../server/runtime.ts";
 import { demandActor } from "../../../../../server/session.ts";
 
@@ -17,10 +17,11 @@ export async function GET(request: Request, context: RouteContext): Promise<Resp
     const { mapId: parameter } = await context.params;
     const mapId = mapIdIn(parameter);
     const theme = new URL(request.url).searchParams.get("theme") === "dark" ? "dark" : "light";
-    const tag = `"${await api.thumbnailVersion(services, actor, mapId, theme)}"`;
+    const words = pictureWordsIn(actor.language);
+    const tag = `"${await api.thumbnailVersion(services, actor, mapId, theme, words)}"`;
     const headers = { ETag: tag, "Cache-Control": "private, no-cache" };
     if (request.headers.get("if-none-match") === tag) return new Response(null, { status: 304, headers });
-    const thumbnail = await api.mapThumbnail(services, actor, mapId, theme, pictureWords);
+    const thumbnail = await api.mapThumbnail(services, actor, mapId, theme, words);
     return new Response(new Uint8Array(thumbnail.body), {
       headers: { ...headers, "Content-Type": thumbnail.contentType },
     });

@@ -1,0 +1,144 @@
+/**
+ * Two people on one map: they see each other, go along with each other or not, and nobody moves the ground under the
+ * other: not the view, not the focus, not the text.
+ */
+import { expect, test, type Page } from "@playwright/test";
+import { addByButton, boxOf, canvas, claim, expectSeen, select, startWriting } from "./harness/map-page.ts";
+import { demoAccount, openBrowser, signIn, type Person } from "./harness/people.ts";
+
+const TITLE = "Ground that stays";
+const ROOT = "The harbour should be dredged";
+
+test.describe.configure({ mode: "serial" });
+
+let ada: Person;
+let ben: Person;
+
+test.beforeAll(async ({ browser }) => {
+  ada = await openBrowser(browser, "facilitator");
+  ben = await openBrowser(browser, "participant");
+  await signIn(ada.page, demoAccount("facilitator"));
+  await signIn(ben.page, demoAccount("participant"));
+  await ada.page.getByRole("button", { name: "New map" }).click();
+  await ada.page.getByRole("dialog").getByLabel("What is it about?").fill(TITLE);
+  await ada.page.getByRole("dialog").getByRole("button", { name: "Make the map" }).click();
+  await ada.page.getByRole("button", { name: "Write the first claim" }).click();
+  await ada.page.keyboard.type(ROOT);
+  await ada.page.keyboard.press("Enter");
+  await addByButton(ada.page, ROOT, "Reason", "Ships grow larger");
+  await addByButton(ada.page, ROOT, "Objection", "The mud is poisoned");
+  await ben.page.goto(new URL(ada.page.url()).pathname);
+  await expectSeen(ben.page, ROOT);
+});
+
+test.afterAll(async () => {
+  expect([...ada.problems, ...ben.problems]).toEqual([]);
+  await ada.context.close();
+  await ben.context.close();
+});
+
+const people = (page: Page) => page.getByRole("dialog", { name: "People in this map" });
+const chip = (page: Page) => page.getByRole("button", { name: "Map changed, update the layout" });
+
+/** Where the drawing lies in the window. */
+async function viewOf(page: Page): Promise<string> {
+  return await page.locator(".react-flow__viewport").evaluate((element) => element.style.transform);
+}
+
+test("while one writes, what the other does waits: view, focus and words stay", async () => {
+  const field = await startWriting(ben.page, "The mud is poisoned");
+  await ben.page.keyboard.press("End");
+  await ben.page.keyboard.type(" with");
+  const before = { field: await boxOf(field), view: await viewOf(ben.page) };
+  await addByButton(ada.page, "Ships grow larger", "Reason", "A new class needs sixteen metres");
+  await addByButton(ada.page, "Ships grow larger", "Objection", "Most ships stay small");
+  await expect(chip(ben.page)).toBeVisible();
+  await ben.page.keyboard.type(" tin");
+  await expect(field).toHaveValue("The mud is poisoned with tin");
+  await expect(field).toBeFocused();
+  expect(await viewOf(ben.page)).toBe(before.view);
+  expect(await boxOf(field)).toMatchObject({ x: before.field.x, y: before.field.y });
+  await expect(claim(ben.page, "Most ships stay small")).toHaveCount(0);
+
+  await chip(ben.page).click();
+  await expect(chip(ben.page)).toHaveCount(0);
+  await expect(field).toBeFocused();
+  const after = await boxOf(field);
+  expect(Math.abs(after.x - before.field.x) + Math.abs(after.y - before.field.y)).toBeLessThan(2);
+  await ben.page.keyboard.press("Enter");
+  await expectSeen(ben.page, "Most ships stay small");
+  await expectSeen(ada.page, "The mud is poisoned with tin");
+});
+
+test("the list tells who is here, what they may do and where they are; a cursor can be put away", async () => {
+  await select(ada.page, "Ships grow larger");
+  const box = await boxOf(canvas(ada.page));
+  await ada.page.mouse.move(box.x + 300, box.y + 300);
+  await ada.page.mouse.move(box.x + 340, box.y + 320);
+  await expect(ben.page.locator("[data-cursor-of]")).toHaveCount(1);
+  await ben.page.keyboard.press("Alt+KeyP");
+  await expect(people(ben.page)).toBeVisible();
+  await expect(people(ben.page).getByText("at “Ships grow larger”")).toBeVisible();
+  await expect(people(ben.page).getByRole("listitem").filter({ hasText: "(you)" })).toContainText("edits");
+  await ben.page.keyboard.press("Escape");
+  await ben.page.keyboard.press("Alt+KeyU");
+  await ben.page.keyboard.press("Alt+KeyU");
+  await expect(ben.page.getByText("No cursors are shown.")).toBeVisible();
+  await expect(ben.page.locator("[data-cursor-of]")).toHaveCount(0);
+  await ben.page.keyboard.press("Alt+KeyU");
+  await expect(ben.page.locator("[data-cursor-of]")).toHaveCount(1);
+});
+
+test("who follows goes along until they move themselves", async () => {
+  await ben.page.keyboard.press("Alt+KeyP");
+  await people(ben.page)
+    .getByRole("button", { name: /^Follow / })
+    .click();
+  await expect(ben.page.getByText(/^You follow /u).first()).toBeVisible();
+  const before = await viewOf(ben.page);
+  await canvas(ada.page).hover();
+  await ada.page.mouse.wheel(400, 300);
+  await expect.poll(async () => await viewOf(ben.page)).not.toBe(before);
+  await canvas(ben.page).hover();
+  await ben.page.mouse.wheel(0, 40);
+  await expect(ben.page.locator("[data-following]")).toHaveCount(0);
+  await ben.page.waitForFunction(() => document.querySelector("[data-following]") === null);
+  const own = await viewOf(ben.page);
+  await canvas(ada.page).hover();
+  await ada.page.mouse.wheel(-200, 0);
+  await expect.poll(async () => (await viewOf(ada.page)) !== "").toBe(true);
+  expect(await viewOf(ben.page)).toBe(own);
+});
+
+test("a call brings everybody who does not stay", async () => {
+  const call = ben.page.getByTestId("call");
+  await canvas(ada.page).focus();
+  await ada.page.keyboard.press("Shift+KeyB");
+  await expect(call).toContainText("asks everybody to come");
+  const before = await viewOf(ben.page);
+  await call.getByRole("button", { name: "Stay here" }).click();
+  await expect(call).toHaveCount(0);
+  expect(await viewOf(ben.page)).toBe(before);
+
+  await canvas(ada.page).hover();
+  await ada.page.mouse.wheel(500, 250);
+  await canvas(ada.page).focus();
+  await ada.page.keyboard.press("Shift+KeyB");
+  await expect(call).toBeVisible();
+  await expect(call).toHaveCount(0, { timeout: 6_000 });
+  expect(await viewOf(ben.page)).not.toBe(before);
+  await expect(ada.page.getByTestId("call")).toHaveCount(0);
+});
+
+test("what was announced can be read again", async () => {
+  await select(ben.page, ROOT);
+  await addByButton(ada.page, ROOT, "Reason", "The dredger is paid for");
+  await expect(ben.page.getByTestId("announcements")).toContainText(
+    "added a reason: “The dredger is paid for”",
+  );
+  await ben.page.keyboard.press("Alt+KeyH");
+  const history = ben.page.getByRole("dialog", { name: "What was announced" });
+  await expect(history.getByText("The dredger is paid for")).toBeVisible();
+  await ben.page.keyboard.press("Escape");
+  await expect(history).toHaveCount(0);
+});

@@ -1,0 +1,36 @@
+"use client";
+
+import { LANGUAGES } from "@crux/domain";
+import type { Language } from "@crux/domain";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { LANGUAGE_NAMES } from "../../i18n/language-cookie.ts";
+import { useTRPC } from "../../lib/trpc.tsx";
+import { useLanguage } from "../../lib/use-language.ts";
+import { useRefusalText } from "../../lib/use-refusal-text.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { SegmentedControl } from "../../ui/segmented-control.tsx";
+
+/** The person's language: kept with the account, and on this device for the pages before signing in. */
+export function LanguageChoice() {
+  const t = useTranslations("account.settings");
+  const trpc = useTRPC();
+  const refusalText = useRefusalText();
+  const { language, chooseLanguage } = useLanguage();
+  const update = useMutation(
+    trpc.account.updateLanguage.mutationOptions({
+      onSuccess: (_, input) => chooseLanguage(input.language),
+    }),
+  );
+  return (
+    <>
+      {update.isError && <Notice tone="error">{refusalText(update.error)}</Notice>}
+      <SegmentedControl<Language>
+        label={t("language")}
+        value={update.isPending ? update.variables.language : language}
+        onChange={(chosen) => update.mutate({ language: chosen })}
+        segments={LANGUAGES.map((each) => ({ value: each, label: LANGUAGE_NAMES[each], language: each }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+"use client";
+
+import { Eye, EyeOff, Megaphone } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useMapState, useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
+import { listPeople } from "../../map/presence.ts";
+import type { Participant, Person } from "../../map/presence.ts";
+import { CURSOR_CHOICES, cursorChoice } from "../../map/together/cursor-choice.ts";
+import { callEveryone, findParticipant, goTo } from "../../map/together/follow.ts";
+import { Avatar } from "../../ui/avatar.tsx";
+import { Button, IconButton } from "../../ui/button.tsx";
+import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+
+const selectParticipants = (state: OpenMapState) => state.participants;
+const selectUser = (state: OpenMapState) => state.live.user;
+const selectFollowedId = (state: OpenMapState) => state.followedId;
+
+/** From this many on, people are looked for and not at. */
+const SEARCH_FROM = 8;
+
+/** Everybody on the map: what they may do, where they are, and ways to go there, go along, or call them here. */
+export function PeopleList({ close }: { close: () => void }) {
+  const t = useTranslations("together.people");
+  const { map } = useOpenMap();
+  const participants = useMapState(selectParticipants);
+  const user = useMapState(selectUser);
+  const mayEdit = useMayEdit();
+  const cursors = cursorChoice.use();
+  const [search, setSearch] = useState("");
+  const others = listPeople(participants, user?.id ?? null);
+  const wanted = search.trim().toLocaleLowerCase();
+  const shown = others.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+  return (
+    <div className="flex w-80 max-w-[calc(100vw-40px)] flex-col gap-3">
+      <h2 className="text-13 font-semibold">{t("title", { count: others.length + 1 })}</h2>
+      {others.length >= SEARCH_FROM && (
+        <TextField label={t("search")} value={search} onChange={setSearch} type="search" />
+      )}
+      <ul className="-mx-1 flex max-h-80 flex-col overflow-y-auto px-1" aria-label={t("list")}>
+        {user !== null && wanted === "" && (
+          <li className="flex min-h-9 items-center gap-2 text-13">
+            <span className="min-w-0 flex-1 truncate">{t("you", { name: user.name })}</span>
+            <span className="text-12 text-muted">{t(mayEdit ? "edits" : "reads")}</span>
+          </li>
+        )}
+        {shown.map((person) => (
+          <PersonRow key={person.userId} person={person} participants={participants} close={close} />
+        ))}
+        {shown.length === 0 && others.length > 0 && <li className="text-13 text-muted">{t("nobody")}</li>}
+      </ul>
+      {mayEdit && others.length > 0 && (
+        <Button
+          onPress={() => {
+            callEveryone(map);
+            close();
+          }}
+        >
+          <Megaphone aria-hidden size={14} strokeWidth={1.75} />
+          {t("bring")}
+        </Button>
+      )}
+      <SegmentedControl
+        label={t("cursors.label")}
+        isLabelShown
+        isStretched
+        value={cursors}
+        onChange={(choice) => cursorChoice.set(choice)}
+        segments={CURSOR_CHOICES.map((value) => ({ value, label: t(`cursors.${value}`) }))}
+      />
+    </div>
+  );
+}
+
+function PersonRow(props: {
+  readonly person: Person;
+  readonly participants: readonly Participant[];
+  readonly close: () => void;
+}) {
+  const { person, participants, close } = props;
+  const t = useTranslations("together.people");
+  const { map } = useOpenMap();
+  const isFollowed = useMapState(selectFollowedId) === person.userId;
+  const participant = findParticipant(participants, person.userId);
+  const place = usePlaceText(participant);
+  return (
+    <li className="flex min-h-11 items-center gap-2 py-1 text-13">
+      <span aria-hidden>
+        <Avatar name={person.name} color={person.color} size="small" />
+      </span>
+      <button
+        type="button"
+        aria-label={t("goTo", { name: person.name })}
+        className="min-w-0 flex-1 rounded-claim px-1 text-start hover:bg-sunk pointer-coarse:min-h-11"
+        onClick={() => {
+          if (participant !== undefined) goTo(map, participant);
+          close();
+        }}
+      >
+        <span className="flex items-baseline justify-between gap-2">
+          <span className="truncate">{person.name}</span>
+          <span className="shrink-0 text-12 text-muted">{t(person.mayEdit ? "edits" : "reads")}</span>
+        </span>
+        {place !== null && <span className="block truncate text-12 text-muted">{place}</span>}
+      </button>
+      <IconButton
+        label={t(isFollowed ? "unfollow" : "follow", { name: person.name })}
+        icon={
+          isFollowed ? (
+            <EyeOff aria-hidden size={16} strokeWidth={1.75} />
+          ) : (
+            <Eye aria-hidden size={16} strokeWidth={1.75} />
+          )
+        }
+        aria-pressed={isFollowed}
+        onPress={() => {
+          map.store.set({ followedId: isFollowed ? null : person.userId });
+          close();
+        }}
+      />
+    </li>
+  );
+}
+
+/** Where somebody is, in words. */
+function usePlaceText(participant: Participant | undefined): string | null {
+  const t = useTranslations("together.people");
+  const { map } = useOpenMap();
+  if (participant === undefined) return null;
+  const claims = map.store.get().scene?.projection.map.claims;
+  const textOf = (claimId: Participant["selection"][number] | undefined): string =>
+    claimId === undefined ? "" : (claims?.get(claimId)?.text ?? "");
+  const writing = textOf(participant.writing?.claimId);
+  if (writing !== "") return t("writesIn", { claim: writing });
+  const at = textOf(participant.selection.at(-1) ?? participant.view?.claimId);
+  return at === "" ? null : t("isAt", { claim: at });
+}

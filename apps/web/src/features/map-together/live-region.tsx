@@ -1,0 +1,28 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useSyncExternalStore } from "react";
+import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
+import { useAnnouncer } from "../../map/together/announcer-context.tsx";
+import { useOthersAnnounced } from "../../map/together/use-others-announced.ts";
+
+const selectIsBehind = (state: OpenMapState) => state.isBehind;
+
+/** What is said aloud: one sentence at a time, politely. */
+export function LiveRegion() {
+  const t = useTranslations("together.behind");
+  const { map } = useOpenMap();
+  const announcer = useAnnouncer();
+  const text = useSyncExternalStore(announcer.subscribe, announcer.spoken, () => "");
+  const isBehind = useMapState(selectIsBehind);
+  useOthersAnnounced(map, announcer);
+  useEffect(() => {
+    if (isBehind) announcer.hear(t("spoken"));
+  }, [announcer, isBehind, t]);
+  return (
+    <output aria-live="polite" className="sr-only" data-testid="announcements">
+      {text}
+    </output>
+  );
+}

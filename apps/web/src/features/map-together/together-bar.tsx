@@ -1,0 +1,141 @@
+"use client";
+
+import { RefreshCw, Sparkles, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect } from "react";
+import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
+import { useAnnouncer } from "../../map/together/announcer-context.tsx";
+import { watchFollowed } from "../../map/together/follow.ts";
+import type { SinceVisit } from "../../map/together/since-visit.ts";
+import { Button, IconButton } from "../../ui/button.tsx";
+
+const CHIP =
+  "animate-rise pointer-events-auto flex min-h-9 items-center gap-1 rounded-full border border-hairline bg-surface ps-3 pe-1 text-13 shadow-float pointer-coarse:min-h-12";
+
+const selectIsBehind = (state: OpenMapState) => state.isBehind;
+const selectFollowedId = (state: OpenMapState) => state.followedId;
+const selectSinceVisit = (state: OpenMapState) => state.sinceVisit;
+
+/** What others are about that concerns the view: over the upper edge of map and outline. */
+export function TogetherBar() {
+  return (
+    <div className="pointer-events-none absolute inset-x-2 top-3 z-20 flex flex-col items-center gap-2">
+      <FollowChip />
+      <BehindChip />
+      <VisitChip />
+    </div>
+  );
+}
+
+/** Others have changed the map, and the drawing waits for whoever reads or writes here. */
+function BehindChip() {
+  const t = useTranslations("together.behind");
+  const { map } = useOpenMap();
+  const isBehind = useMapState(selectIsBehind);
+  if (!isBehind) return null;
+  return (
+    <div className={CHIP}>
+      <RefreshCw aria-hidden size={14} strokeWidth={1.75} className="shrink-0 text-muted" />
+      {/* A press must not take the focus out of the field in which somebody writes. */}
+      <Button variant="quiet" size="small" preventFocusOnPress onPress={() => map.catchUp()}>
+        {t("chip")}
+      </Button>
+    </div>
+  );
+}
+
+/** Whose view this page goes along with. Any move of one's own ends it. */
+function FollowChip() {
+  const t = useTranslations("together.following");
+  const { map } = useOpenMap();
+  const announcer = useAnnouncer();
+  const followedId = useMapState(selectFollowedId);
+  const leader = useMapState(
+    useCallback(
+      ({ participants }: OpenMapState) => participants.find(({ userId }) => userId === followedId),
+      [followedId],
+    ),
+  );
+  const name = leader?.name ?? null;
+  useEffect(() => watchFollowed(map), [map]);
+  useEffect(() => {
+    if (followedId === null) return;
+    const followed = map.store.get().participants.find(({ userId }) => userId === followedId);
+    announcer.say(t("started", { name: followed?.name ?? "" }));
+    const stop = (event: Event): void => {
+      if (event instanceof KeyboardEvent && MODIFIERS.has(event.key)) return;
+      if (!(event.target instanceof Element) || event.target.closest("#content") === null) return;
+      if (event.target.closest("[data-following]") !== null) return;
+      map.store.set({ followedId: null });
+      announcer.say(t("ended"));
+    };
+    for (const type of MOVES) document.addEventListener(type, stop, { capture: true, passive: true });
+    return () => {
+      for (const type of MOVES) document.removeEventListener(type, stop, { capture: true });
+    };
+  }, [announcer, followedId, map, t]);
+  if (leader === undefined || name === null) return null;
+  const color = `var(--color-person-${leader.color})`;
+  return (
+    <>
+      <div
+        aria-hidden
+        className="fixed inset-x-0 top-13 bottom-0 border-3 pointer-coarse:top-14"
+        style={{ borderColor: color }}
+      />
+      <div className={CHIP} data-following>
+        <span aria-hidden className="size-2 rounded-full" style={{ backgroundColor: color }} />
+        <span className="px-1">{t("bar", { name })}</span>
+        <Button
+          variant="quiet"
+          size="small"
+          onPress={() => {
+            map.store.set({ followedId: null });
+            announcer.say(t("ended"));
+          }}
+        >
+          {t("stop")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** What a person does when they go their own way. */
+const MOVES = ["pointerdown", "wheel", "keydown"] as const;
+const MODIFIERS: ReadonlySet<string> = new Set(["Shift", "Control", "Alt", "Meta", "AltGraph"]);
+
+/** How much is new since the last visit, and a way from one to the next. */
+function VisitChip() {
+  const t = useTranslations("together.visit");
+  const { map, actions } = useOpenMap();
+  const since = useMapState(selectSinceVisit);
+  const what = useWhat(since);
+  if (since === null) return null;
+  return (
+    <div className={CHIP} data-testid="since-visit">
+      <Sparkles aria-hidden size={14} strokeWidth={1.75} className="shrink-0 text-muted" />
+      <span className="px-1">{t("since", { what })}</span>
+      <Button variant="quiet" size="small" onPress={() => actions.nextChange()}>
+        {t("next")}
+      </Button>
+      <IconButton
+        size="small"
+        label={t("dismiss")}
+        icon={<X aria-hidden size={14} />}
+        onPress={() => map.store.set({ sinceVisit: null })}
+      />
+    </div>
+  );
+}
+
+function useWhat(since: SinceVisit | null): string {
+  const t = useTranslations("together.visit");
+  if (since === null) return "";
+  const { newIds, editedIds } = since;
+  const fresh = t("new", { count: newIds.size });
+  const edited = t("edited", { count: editedIds.size });
+  if (editedIds.size === 0) return fresh;
+  return newIds.size === 0 ? edited : t("both", { fresh, edited });
+}

@@ -1,0 +1,180 @@
+import { plainMeasurer, SAMPLE_LABELS } from "@crux/diagram/testing";
+import { runCommand } from "@crux/domain";
+import type { ClaimId, Command, UserId } from "@crux/domain";
+import { buildMap, claimId } from "@crux/domain/testing";
+import {
+  applyUpdate,
+  claimText,
+  createProjector,
+  docFromState,
+  encodeState,
+  newMapState,
+  writeChanges,
+} from "@crux/ydoc";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { LiveDocument } from "../../lib/live-document.ts";
+import { openMap } from "../open-map.ts";
+import type { OpenMap } from "../open-map.ts";
+import { findRowOnPage } from "../scene.ts";
+import { NOTHING_SELECTED, selectClaim } from "../selection.ts";
+
+const me = "user0000000me1" as UserId;
+const ids = ["top", "one", "two", "three", "far"].map((name) => `claim${name}00000000`.slice(0, 16));
+const [top, one, two, three, far] = ids.map(claimId) as [ClaimId, ClaimId, ClaimId, ClaimId, ClaimId];
+
+beforeEach(() => {
+  vi.stubGlobal("location", { search: "?view=map", href: "http://localhost/" });
+  vi.stubGlobal("matchMedia", () => ({ matches: false }));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** A map open at this page, and the page of somebody else whose acts arrive here. */
+function openTogether() {
+  const map = buildMap({
+    claims: Object.fromEntries(ids.map((id) => [id, `Words of ${id}`])),
+    relations: [one, two, three].map((id, index) => ({ id: `relation0000000${index}`, on: top, from: [id] })),
+  });
+  const document = docFromState(newMapState(map, 11));
+  const theirs = docFromState(encodeState(document));
+  const theirProjector = createProjector(theirs);
+  const live: LiveDocument = {
+    document,
+    presence: { set: () => undefined, others: () => new Map(), subscribe: () => () => undefined },
+    // The open map does not ask what has been saved.
+    saving: {} as LiveDocument["saving"],
+    getState: () => ({
+      connection: { type: "open" },
+      isLoaded: true,
+      mayEdit: true,
+      user: { id: me, name: "Me" },
+    }),
+    subscribe: () => () => undefined,
+    close: () => undefined,
+  };
+  const open = openMap(live, plainMeasurer, SAMPLE_LABELS);
+  open.setViewport({
+    view: () => ({ x: -200, y: -200, width: 2000, height: 1400 }),
+    fit: () => undefined,
+    zoom: () => undefined,
+    reveal: () => undefined,
+    bringClose: () => undefined,
+    showPlace: () => undefined,
+    showClaim: () => undefined,
+    focusSelected: () => undefined,
+  });
+  const theyDo = (command: Command): void => {
+    const result = runCommand(theirProjector.current(), command, {
+      actor: "user000000them1" as UserId,
+      nowMs: 1,
+      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    });
+    if (!result.ok) throw new Error(result.refusal.code);
+    writeChanges(theirs, result.changes, {});
+    applyUpdate(document, encodeState(theirs), "remote");
+  };
+  return { open, document, theyDo };
+}
+
+const boxOf = (open: OpenMap, id: ClaimId) => {
+  const { scene } = open.store.get();
+  return scene === null ? null : findRowOnPage(scene, id);
+};
+const drawnWords = (open: OpenMap, id: ClaimId) =>
+  open.store.get().scene?.projection.map.claims.get(id)?.text;
+const countOf = (open: OpenMap) => open.store.get().scene?.projection.map.claims.size;
+
+test("while somebody writes nothing of others moves, and what waits is drawn when they are done", () => {
+  const { open, theyDo } = openTogether();
+  open.startEditing(two);
+  const before = [one, two, three].map((id) => boxOf(open, id));
+  theyDo({ type: "addReason", targetId: one, text: "A new reason that needs room of its own in the column" });
+  theyDo({ type: "addObjection", targetId: one, text: "And an objection" });
+  expect([one, two, three].map((id) => boxOf(open, id))).toEqual(before);
+  expect(open.store.get().isBehind).toBe(true);
+  expect(open.store.get().editing?.claimId).toBe(two);
+  open.endEditing({ keepFocus: true });
+  expect(open.store.get().isBehind).toBe(false);
+  expect(countOf(open)).toBe(7);
+  // What was written in stays where it was.
+  expect(boxOf(open, two)).toMatchObject({ x: before[1]?.x, y: before[1]?.y });
+});
+
+test("one's own words are drawn while others' changes wait", () => {
+  const { open, document, theyDo } = openTogether();
+  open.startEditing(two);
+  theyDo({ type: "addReason", targetId: one, text: "Meanwhile" });
+  claimText(document, two)?.splice(0, 0, "Mine: ", open.origin);
+  expect(drawnWords(open, two)).toBe(`Mine: Words of ${two}`);
+  expect(countOf(open)).toBe(5);
+  expect(open.store.get().isBehind).toBe(true);
+});
+
+test("words of others in the same claim are drawn at once", () => {
+  const { open, theyDo } = openTogether();
+  open.startEditing(two);
+  theyDo({ type: "editText", claimId: two, text: `Theirs: Words of ${two}` });
+  expect(drawnWords(open, two)).toBe(`Theirs: Words of ${two}`);
+  expect(open.store.get().isBehind).toBe(false);
+});
+
+test("while somebody drags nothing moves either", () => {
+  const { open, theyDo } = openTogether();
+  open.store.set({ isDragging: true });
+  theyDo({ type: "remove", claimId: one });
+  expect(countOf(open)).toBe(5);
+  open.store.set({ isDragging: false });
+  open.catchUp();
+  expect(countOf(open)).toBe(4);
+});
+
+test("around the claim that is read nothing is shifted until it is asked for or the reader goes on", () => {
+  const { open, theyDo } = openTogether();
+  open.select(selectClaim(two));
+  const before = [one, two, three].map((id) => boxOf(open, id));
+  theyDo({ type: "addReason", targetId: one, text: "A reason" });
+  theyDo({
+    type: "addReason",
+    targetId: one,
+    text: "A second reason, so that the branch grows higher than its claim",
+  });
+  expect([one, two, three].map((id) => boxOf(open, id))).toEqual(before);
+  expect(open.store.get().isBehind).toBe(true);
+  open.catchUp();
+  expect(open.store.get().isBehind).toBe(false);
+  expect(countOf(open)).toBe(7);
+  expect(boxOf(open, two)).toMatchObject({ x: before[1]?.x, y: before[1]?.y });
+});
+
+test("what shifts nothing that is read comes at once", () => {
+  const { open, theyDo } = openTogether();
+  open.select(selectClaim(two));
+  theyDo({ type: "editText", claimId: far, text: "Other words" });
+  expect(drawnWords(open, far)).toBe("Other words");
+  expect(open.store.get().isBehind).toBe(false);
+  open.select(NOTHING_SELECTED);
+  theyDo({ type: "addReason", targetId: one, text: "A reason" });
+  expect(countOf(open)).toBe(6);
+});
+
+test("an act of one's own draws everything, with what it acts on in its place", () => {
+  const { open, theyDo } = openTogether();
+  open.startEditing(two);
+  theyDo({ type: "addReason", targetId: one, text: "Meanwhile" });
+  const before = boxOf(open, two);
+  open.act({ type: "addReason", targetId: two, text: "And mine" });
+  expect(countOf(open)).toBe(7);
+  expect(open.store.get().isBehind).toBe(false);
+  expect(boxOf(open, two)).toMatchObject({ x: before?.x, y: before?.y });
+});
+
+test("a claim that is taken away under somebody's hands is told at once", () => {
+  const { open, theyDo } = openTogether();
+  const told: string[] = [];
+  open.onNotice(({ type }) => told.push(type));
+  open.startEditing(two);
+  theyDo({ type: "remove", claimId: two });
+  expect(told).toEqual(["removedUnderYou"]);
+  expect(open.store.get().editing).toBeNull();
+});

@@ -1,0 +1,43 @@
+import type { ClaimId } from "@crux/domain";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { OthersChange } from "./describe-changes.ts";
+import { createSettler } from "./settle-changes.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const change = (type: OthersChange["type"], text: string): OthersChange => ({
+  type,
+  claimId: "claimAAA1" as ClaimId,
+  side: "reason",
+  text,
+  target: "above",
+});
+
+test("a claim that is typed letter by letter is told once, with all its words and its writer", () => {
+  const told: string[] = [];
+  const settler = createSettler(({ type, text }, name) => told.push(`${name} ${type} ${text}`));
+  settler.take(change("added", "T"), "Ben");
+  for (const text of ["Th", "The", "The bus"]) {
+    vi.advanceTimersByTime(400);
+    settler.take(change("reworded", text), null);
+  }
+  vi.advanceTimersByTime(2499);
+  expect(told).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(told).toEqual(["Ben added The bus"]);
+});
+
+test("a deletion is told at once; of what nobody heard of, nothing is told", () => {
+  const told: string[] = [];
+  const settler = createSettler(({ type }) => told.push(type));
+  settler.take(change("removed", "x"), null);
+  settler.take(change("added", "y"), null);
+  settler.take(change("removed", "y"), null);
+  vi.advanceTimersByTime(10_000);
+  expect(told).toEqual(["removed"]);
+});

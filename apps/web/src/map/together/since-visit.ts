@@ -1,0 +1,47 @@
+import type { ClaimId } from "@crux/domain";
+
+/** Claims that others wrote or changed since the person was last here, as far as they have not been looked at. */
+export interface SinceVisit {
+  readonly newIds: ReadonlySet<ClaimId>;
+  readonly editedIds: ReadonlySet<ClaimId>;
+}
+
+/** What remains to be seen; null when nothing does. Claims that are gone meanwhile are not counted. */
+export function sinceVisitOf(
+  changes: { readonly newIds: readonly ClaimId[]; readonly editedIds: readonly ClaimId[] },
+  isThere: (claimId: ClaimId) => boolean,
+): SinceVisit | null {
+  const newIds = new Set(changes.newIds.filter(isThere));
+  const editedIds = new Set(changes.editedIds.filter((id) => isThere(id) && !newIds.has(id)));
+  return newIds.size + editedIds.size === 0 ? null : { newIds, editedIds };
+}
+
+/** The same without the claims that have been seen now; the very value when none of them was among it. */
+export function withoutSeen(since: SinceVisit | null, seen: Iterable<ClaimId>): SinceVisit | null {
+  if (since === null) return null;
+  const newIds = new Set(since.newIds);
+  const editedIds = new Set(since.editedIds);
+  let hasChanged = false;
+  for (const claimId of seen) {
+    const wasNew = newIds.delete(claimId);
+    hasChanged = editedIds.delete(claimId) || wasNew || hasChanged;
+  }
+  if (!hasChanged) return since;
+  return newIds.size + editedIds.size === 0 ? null : { newIds, editedIds };
+}
+
+/**
+ * Where "next change" leads: the first one behind the claim in focus in reading order, and from the last one back to
+ * the first.
+ *
+ * @param order every claim of the map as it is read from top to bottom
+ */
+export function findNextChange(
+  since: SinceVisit,
+  order: readonly ClaimId[],
+  fromId: ClaimId | null,
+): ClaimId | null {
+  const isChange = (claimId: ClaimId): boolean => since.newIds.has(claimId) || since.editedIds.has(claimId);
+  const from = fromId === null ? -1 : order.indexOf(fromId);
+  return order.slice(from + 1).find(isChange) ?? order.slice(0, from + 1).find(isChange) ?? null;
+}

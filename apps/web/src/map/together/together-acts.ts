@@ -1,0 +1,42 @@
+import type { ClaimId } from "@crux/domain";
+import type { MapActs } from "../commands.ts";
+import type { OpenMap } from "../open-map.ts";
+import { leadOf } from "../selection.ts";
+import { walk } from "../walk.ts";
+import { cursorChoice, nextCursorChoice } from "./cursor-choice.ts";
+import { callEveryone } from "./follow.ts";
+import { findNextChange } from "./since-visit.ts";
+
+type TogetherActs = Pick<
+  MapActs,
+  "showPeople" | "bringEveryone" | "cycleCursors" | "nextChange" | "showAnnouncements"
+>;
+
+const NOTHING_FOLDED: ReadonlySet<ClaimId> = new Set();
+
+/** What can be done about the others on a map. `jumpTo` selects a claim wherever it is. */
+export function togetherActs(map: OpenMap, jumpTo: (claimId: ClaimId) => void): TogetherActs {
+  return {
+    showPeople: () => map.store.set({ isPeopleOpen: !map.store.get().isPeopleOpen }),
+    showAnnouncements: () => map.store.set({ isHistoryOpen: !map.store.get().isHistoryOpen }),
+    bringEveryone() {
+      callEveryone(map);
+      map.notify({ type: "called" });
+    },
+    cycleCursors() {
+      const choice = nextCursorChoice(cursorChoice.get());
+      cursorChoice.set(choice);
+      map.notify({ type: "cursors", choice });
+    },
+    nextChange() {
+      const { sinceVisit, scene, selection } = map.store.get();
+      if (sinceVisit === null || scene === null) {
+        map.notify({ type: "nothingNew" });
+        return;
+      }
+      const order = walk(scene.projection, NOTHING_FOLDED).map((step) => step.claimId);
+      const next = findNextChange(sinceVisit, order, leadOf(selection));
+      if (next !== null) jumpTo(next);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { SinceVisit } from "./since-visit.ts";
+
+/** What the page knows and shows of the others, beside where they are. */
+export interface TogetherState {
+  /** Whose view this page follows. */
+  readonly followedId: string | null;
+  readonly isPeopleOpen: boolean;
+  /** The list of what was announced. */
+  readonly isHistoryOpen: boolean;
+  /** A claim is on its way under the pointer. */
+  readonly isDragging: boolean;
+  /** Others have changed what is drawn here, and the drawing waits. */
+  readonly isBehind: boolean;
+  /** What others did before this visit; null when there is nothing or nobody asked yet. */
+  readonly sinceVisit: SinceVisit | null;
+}
+
+export const ALONE: TogetherState = {
+  followedId: null,
+  isPeopleOpen: false,
+  isHistoryOpen: false,
+  isDragging: false,
+  isBehind: false,
+  sinceVisit: null,
+};
