@@ -5,6 +5,7 @@ import { type Crowd, gatherCrowd, keepWriting } from "./drills/crowd.ts";
 import { createDice, type Dice, freshSeed } from "./drills/dice.ts";
 import { createImports, type Imports } from "./drills/imports.ts";
 import { inAll, openLedger } from "./drills/ledger.ts";
+import type { DrillPerson } from "./drills/person.ts";
 import { type DrillServers, startServers } from "./drills/servers.ts";
 import { countUnequalRows, judgeStored, type Verdict } from "./drills/stored.ts";
 import { until } from "./drills/wait.ts";
@@ -83,7 +84,7 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
       const revivedMs = performance.now();
       await judgeStored(servers, crowd, promised, verdict);
       const everybody = crowd.people();
-      await until("everything is saved again", PATIENCE_MS, () => everybody.every((each) => each.isSaved()));
+      await untilSaved(everybody);
       savedAgainMs.push(performance.now() - revivedMs);
       const imported = await imports.judge();
       totals.halfImports += imported.half;
@@ -112,6 +113,15 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
   } finally {
     await servers.stop();
   }
+}
+
+/** Waits until everything is saved; says who is not when it takes too long. */
+async function untilSaved(people: readonly DrillPerson[]): Promise<void> {
+  const areSaved = (): boolean => people.every((person) => person.isSaved());
+  await until("everything is saved again", PATIENCE_MS, areSaved).catch((error: unknown) => {
+    const late = people.filter((person) => !person.isSaved()).map((person) => person.describe());
+    throw new Error(`Not saved again: ${late.join("; ")}`, { cause: error });
+  });
 }
 
 /** A map of the team of the one who is signed in, opened with tickets from the web server. */

@@ -5,6 +5,7 @@ test("nothing set: own database, ports 3000 and 3001", () => {
   const settings = readSettings({});
   expect(settings).toMatchObject({
     databaseUrl: null,
+    secret: null,
     webPort: 3000,
     collabPort: 3001,
     origins: [],

@@ -6,6 +6,8 @@ import { Failure } from "./failure.ts";
 export interface Settings {
   /** A Postgres of the operator's own; null: the launcher runs one. */
   readonly databaseUrl: string | null;
+  /** Signs cookies and seals links on several nodes alike; null: this one has its own. */
+  readonly secret: string | null;
   /** Holds secrets, logs and, unless `databaseUrl` is set, the database. */
   readonly dataDirectory: string;
   /** Ports to try first; 0 takes any free one. */
@@ -44,6 +46,9 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   const directory = variables["CRUX_DATA_DIR"] ?? "";
   const publicUrl = variables["CRUX_PUBLIC_URL"] ?? "";
   const databaseUrl = variables["DATABASE_URL"] ?? "";
+  const secret = variables["CRUX_SECRET"] ?? "";
+  if (secret !== "" && secret.length < 32)
+    throw new Failure("CRUX_SECRET is too short.", "Give 32 signs or more, the same for every node.");
   if (databaseUrl !== "" && !/^postgres(?:ql)?:\/\//u.test(databaseUrl)) {
     throw new Failure(
       "DATABASE_URL is not the address of a Postgres.",
@@ -52,6 +57,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   }
   return {
     databaseUrl: databaseUrl === "" ? null : databaseUrl,
+    secret: secret === "" ? null : secret,
     dataDirectory:
       directory === ""
         ? join(checkoutDirectory, ".crux")

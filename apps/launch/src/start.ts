@@ -42,7 +42,7 @@ export async function start(options: StartOptions): Promise<void> {
   }
   const cleanUps: (() => Promise<void>)[] = [async () => await releaseLock(settings.dataDirectory)];
   try {
-    const secret = await ensureSecret(settings.dataDirectory);
+    const secret = settings.secret ?? (await ensureSecret(settings.dataDirectory));
     progress.step("Database");
     const database = await openOwnOrOperators(options, cleanUps);
     signal.throwIfAborted();

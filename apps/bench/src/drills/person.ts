@@ -24,6 +24,8 @@ export interface DrillPerson {
   acknowledgedEdits(): number;
   /** Reasons, other than a passing fault, for which the server cut it off. */
   readonly refusals: readonly string[];
+  /** Where it stands, for a drill that waits for it in vain. */
+  describe(): string;
   /** Does one act: writes a claim, and now and then moves, pins, removes or restores one. */
   act(dice: Dice): void;
   close(): void;
@@ -115,6 +117,9 @@ export async function connectPerson(options: PersonOptions): Promise<DrillPerson
     isSaved: () => savedMark === mark,
     acknowledgedEdits: () => savedMark,
     refusals,
+    describe: () =>
+      `${name}: mark ${mark}, saved ${savedMark}, ${websocketProvider.status}, ` +
+      `authenticated ${provider.isAuthenticated}, synced ${provider.isSynced}, refused ${refusals.join() || "never"}`,
     act(dice) {
       const projection = projector.current();
       const claimIds = [...projection.map.claims.keys()];

@@ -86,6 +86,7 @@ const DRILLS = [
   ["fuzz", "--seeds", "1000"],
   ["frames", "--frames", "20000"],
   ["nodes"],
+  ["outage", "--seconds", "15"],
 ] as const;
 
 function drills(): readonly Part[] {
