@@ -3,6 +3,7 @@ import {
   type ArgumentMap,
   listAffected,
   project,
+  type Projection,
   runCommand,
   updateProjection,
 } from "@crux/domain";
@@ -123,6 +124,24 @@ test("C6 an edit measures again only what it touches", () => {
   expect(updated.get(relationId("ra"))).toBe(known.get(relationId("ra")));
   expect(updated.get(relationId("rc"))).not.toBe(known.get(relationId("rc")));
   expect(cards.get(relationId("rc"))).toBe(known.get(relationId("rc")));
+});
+
+test("C6 a book that was followed once can be followed again, and keeps what it has measured", () => {
+  const before = project(map);
+  const cards = openCards(before, plainMeasurer, plainLabels);
+  const known = allOf(cards);
+  const reworded = (id: string): Projection => {
+    const edited = map.claims.get(claimId(id));
+    if (edited === undefined) throw new Error("the map has the claim");
+    const claims = new Map(map.claims).set(edited.id, { ...edited, text: "Other words" });
+    return updateProjection(before, { ...map, claims }, new Set([id]));
+  };
+  const first = reworded("c");
+  const second = reworded("b");
+  allOf(updateCards(cards, first, listAffected(before, first)));
+  const updated = updateCards(cards, second, listAffected(before, second));
+  expect(allOf(updated)).toEqual(buildCards(second, plainMeasurer, plainLabels));
+  expect(updated.get(relationId("rc"))).toBe(known.get(relationId("rc")));
 });
 
 test("C6 a removed objection changes the counts of the claim it was about", () => {

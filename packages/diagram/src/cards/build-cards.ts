@@ -54,8 +54,9 @@ class MeasuredCards implements CardBook {
 
   follow(projection: Projection, touched: Iterable<CardId>): CardBook {
     if (this.next !== null) {
-      // A second edit of the same book: what it has measured is not that one's.
-      return new MeasuredCards(projection, this.making, new Map());
+      // A second edit of the same book, as when a drawing was made and not shown: it goes on from a copy.
+      const own = new MeasuredCards(this.projection, this.making, this.ownMeasured());
+      return own.follow(projection, touched);
     }
     for (const id of touched) {
       this.replaced.set(id, this.measured.get(id));
@@ -63,6 +64,20 @@ class MeasuredCards implements CardBook {
     }
     this.next = new MeasuredCards(projection, this.making, this.measured);
     return this.next;
+  }
+
+  /** What is measured, as this book has it. */
+  private ownMeasured(): Map<CardId, Card> {
+    const own = new Map(this.measured);
+    const later: MeasuredCards[] = [];
+    for (let book = this.next; book !== null; book = book.next) later.push(book);
+    for (const { replaced } of [...later.toReversed(), { replaced: this.replaced }]) {
+      for (const [id, card] of replaced) {
+        if (card === undefined) own.delete(id);
+        else own.set(id, card);
+      }
+    }
+    return own;
   }
 
   private build(id: CardId): Card | undefined {

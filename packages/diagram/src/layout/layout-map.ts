@@ -1,4 +1,4 @@
-import type { Projection } from "@crux/domain";
+import { listAffected, type Projection } from "@crux/domain";
 import type { CardId } from "../cards/card.ts";
 import type { Rectangle } from "../display-list.ts";
 import { routeLines } from "../routing/route-lines.ts";
@@ -10,7 +10,7 @@ import { pack } from "./pack.ts";
 import type { Pieces } from "./pieces.ts";
 import { buildScene, type Scene } from "./scene.ts";
 
-/** What a layout has kept for the next one. Taken out when it is used, since it then belongs to that one. */
+/** What a layout has kept for the next one. It goes on with that one, and `newest` tells with which it is. */
 const memories = new WeakMap<Layout, LayoutMemory>();
 
 /** Lays a whole map out afresh. The same projection, sizes and options give the same layout on every machine. */
@@ -39,9 +39,11 @@ export function updateLayout(
     const afresh = new LayoutMemory(new CardGraph(projection, cards, options.folded));
     return compute(afresh, options, isTurned ? null : previous.breaks, previous);
   }
-  const hasChanged = memory.graph.update(projection, cards, options.folded, changedIds);
-  if (!hasChanged && previous.breaks === memory.breaks) return previous;
-  memories.delete(previous);
+  const isNewest = memory.newest === previous;
+  // A layout was made from this one before, and not used: what it changed is looked at again, too.
+  const changed = isNewest ? changedIds : listAffected(memory.graph.projection, projection);
+  const hasChanged = memory.graph.update(projection, cards, options.folded, changed);
+  if (isNewest && !hasChanged && previous.breaks === memory.breaks) return previous;
   return compute(memory, options, previous.breaks, previous);
 }
 
@@ -91,6 +93,7 @@ function compute(
   // The next edit keeps these breaks; an edit that changes nothing then gives this layout again.
   if (breaks !== null) memory.breaks = layout.breaks;
   if (places.changes === null && previous !== null) memory.adopt(layout.boxes, layout.lines);
+  memory.newest = layout;
   memories.set(layout, memory);
   return layout;
 }

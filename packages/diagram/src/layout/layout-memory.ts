@@ -4,7 +4,7 @@ import { DrawnLines, type SceneChanges } from "../routing/drawn-lines.ts";
 import type { Line } from "../routing/line.ts";
 import { Changes } from "../routing/region.ts";
 import type { CardGraph } from "./card-graph.ts";
-import type { Breaks } from "./layout.ts";
+import type { Breaks, Layout } from "./layout.ts";
 import type { Scene } from "./scene.ts";
 
 /** Where a box stood when the map was laid out last. */
@@ -23,11 +23,13 @@ interface Place {
 
 /**
  * What one layout leaves behind for the next, so that an edit costs what it changes: which card hangs on which, where
- * the boxes stood, how the lines were led. It belongs to the newest layout alone; an older one is laid out from scratch.
+ * the boxes stood, how the lines were led.
  */
 export class LayoutMemory {
   readonly graph: CardGraph;
   readonly lines = new DrawnLines();
+  /** The layout that was made last with this. */
+  newest: Layout | null = null;
   /** The breaks of the last layout, if it kept those before it; packed afresh, they are noted more finely next time. */
   breaks: Breaks | null = null;
   private readonly cards: Place[] = [];
