@@ -69,13 +69,12 @@ class MeasuredCards implements CardBook {
   /** What is measured, as this book has it. */
   private ownMeasured(): Map<CardId, Card> {
     const own = new Map(this.measured);
-    const later: MeasuredCards[] = [];
-    for (let book = this.next; book !== null; book = book.next) later.push(book);
-    for (const { replaced } of [...later.toReversed(), { replaced: this.replaced }]) {
-      for (const [id, card] of replaced) {
-        if (card === undefined) own.delete(id);
-        else own.set(id, card);
-      }
+    const replaced = [this.replaced];
+    for (let book = this.next; book !== null; book = book.next) replaced.push(book.replaced);
+    // The latest first, so that what this book itself had is put back last.
+    for (const [id, card] of replaced.toReversed().flatMap((cards) => [...cards])) {
+      if (card === undefined) own.delete(id);
+      else own.set(id, card);
     }
     return own;
   }
