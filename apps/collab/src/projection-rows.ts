@@ -6,6 +6,7 @@ export function projectionRows({ map, premisesOf }: Projection): ProjectionRows 
   return {
     title: map.meta.title,
     question: map.meta.question,
+    language: map.meta.language,
     claims: [...map.claims.values()].map((claim) => ({
       id: claim.id,
       kind: claim.kind,

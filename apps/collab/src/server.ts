@@ -16,6 +16,7 @@ import { type CompactionOptions, createCompactor } from "./compactor.ts";
 import { guarded } from "./guarded.ts";
 import { type CollabFigures, createFigures } from "./figures.ts";
 import { createLargeUpdates } from "./large-updates.ts";
+import { createNewsCrier } from "./news.ts";
 import { closeAll, createOpenDocuments } from "./open-documents.ts";
 import { createRowProjector } from "./projector.ts";
 import { createReadyStates } from "./ready-states.ts";
@@ -118,6 +119,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
   const compactor = createCompactor(database, report, options.compaction);
   const versions = createVersionKeeper(database, report, options.versions);
   const sockets = trackSockets(server.httpServer);
+  const news = createNewsCrier(() => server.hocuspocus);
 
   const catchUp = safe("catching up", report, async (mapId: string) => documents.catchUp(mapId));
   const listener = listenForMaps(
@@ -131,8 +133,10 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
     () => {
       void checkAll(undefined);
       access.judge(null);
+      news.cryAll();
     },
     (scope) => access.judge(scope),
+    (told) => news.cry(told),
   );
   const timer = setInterval(() => void checkAll(undefined), CHECK_MS);
 

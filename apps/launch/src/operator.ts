@@ -68,6 +68,7 @@ const unusedText: Services["texts"]["en"] = {
   copyTitle: neverWritten,
   confirmSignUpMail: neverWritten,
   alreadySignedUpMail: neverWritten,
+  notificationMail: neverWritten,
   resetPasswordMail: neverWritten,
 };
 

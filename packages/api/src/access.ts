@@ -6,7 +6,12 @@ import { refuse } from "./refusal.ts";
 import type { RefusalCode } from "./refusal.ts";
 
 /** What a procedure is about: an action of the policy table, or something that needs no account. */
-export type ApiAction = Action | "anyone.signUp" | "anyone.resetPassword" | "anyone.lookAtInvitation";
+export type ApiAction =
+  | Action
+  | "anyone.signUp"
+  | "anyone.resetPassword"
+  | "anyone.lookAtInvitation"
+  | "anyone.stopMail";
 
 const REFUSALS: Readonly<Record<DenialReason, RefusalCode>> = {
   notSignedIn: "notSignedIn",

@@ -1,5 +1,7 @@
 /** Addresses that are handed to people: in mails, and as invitation links. */
 
+import type { MapId } from "@crux/domain";
+
 export interface LinkRules {
   /** Set by the operator; wins over everything. Without a slash at the end. */
   readonly publicUrl: string | null;
@@ -23,6 +25,7 @@ const PAGES = {
   invitation: "/join/",
   confirmSignUp: "/sign-up/confirm/",
   resetPassword: "/reset/",
+  stopMail: "/stop-mail/",
 } as const;
 
 export interface LinkTarget {
@@ -33,6 +36,17 @@ export interface LinkTarget {
 /** A whole link. Tokens stand in the path; every page is served with `no-referrer`, and no request is logged. */
 export function linkTo(rules: LinkRules, cameBy: string | null, target: LinkTarget): string {
   return originForLinks(rules, cameBy) + PAGES[target.page] + encodeURIComponent(target.token);
+}
+
+/** A link to a place on a map, for mails that nobody asked for by a request. */
+export function linkToMap(
+  rules: LinkRules,
+  mapId: MapId,
+  place: { readonly commentId: string | null; readonly suggestionId: string | null },
+): string {
+  const link = `${originForLinks(rules, null)}/maps/${mapId}`;
+  if (place.commentId !== null) return `${link}?comment=${place.commentId}`;
+  return place.suggestionId === null ? link : `${link}?suggestion=${place.suggestionId}`;
 }
 
 function isLoopback(origin: string): boolean {

@@ -45,6 +45,12 @@ const PROTOCOL_CODES = {
   mapHeld: "CONFLICT",
   textRefused: "BAD_REQUEST",
 
+  commentEmpty: "BAD_REQUEST",
+  commentTooLong: "BAD_REQUEST",
+  tooManyMentions: "BAD_REQUEST",
+  suggestionDecided: "CONFLICT",
+  tooManySuggestions: "CONFLICT",
+
   fileTooLarge: "PAYLOAD_TOO_LARGE",
   fileNotPicture: "UNPROCESSABLE_CONTENT",
   fileWithoutMap: "UNPROCESSABLE_CONTENT",

@@ -8,6 +8,17 @@ export interface MailText {
   readonly body: string;
 }
 
+/** One thing a person was told of, for a mail. */
+export interface NotificationEntry {
+  readonly kind: "mention" | "reply" | "accepted" | "declined";
+  /** Null when their account is gone. */
+  readonly actor: string | null;
+  readonly mapTitle: string;
+  /** The beginning of what was written; null when it is not about a comment. */
+  readonly line: string | null;
+  readonly link: string;
+}
+
 export interface ServiceTexts {
   readonly ownTeamName: (personName: string) => string;
   readonly blankMapTitle: string;
@@ -16,6 +27,11 @@ export interface ServiceTexts {
   /** To an address that has an account already when somebody signs up with it. */
   readonly alreadySignedUpMail: (values: { readonly name: string; readonly link: string }) => MailText;
   readonly resetPasswordMail: (values: { readonly name: string; readonly link: string }) => MailText;
+  readonly notificationMail: (values: {
+    readonly name: string;
+    readonly entries: readonly NotificationEntry[];
+    readonly stopLink: string;
+  }) => MailText;
 }
 
 /** The words for somebody who is written to: in the language of their choice, else in the given one. */

@@ -77,6 +77,11 @@ export interface MapAbilities {
   readonly export: boolean;
   readonly viewHistory: boolean;
   readonly restoreVersion: boolean;
+  readonly comment: boolean;
+  /** Remove comments of others. */
+  readonly moderate: boolean;
+  readonly suggest: boolean;
+  readonly decideSuggestion: boolean;
 }
 
 export interface PersonView {

@@ -12,6 +12,18 @@ export {
   revokeInvitation,
 } from "./repositories/invitations.ts";
 export type { InvitationRow, NewInvitation, OpenInvitation } from "./repositories/invitations.ts";
+export {
+  addComment,
+  createThread,
+  editComment,
+  markThreadRead,
+  removeComment,
+  resolveThread,
+} from "./repositories/comments.ts";
+export { findThreadOf, listComments, listThreads } from "./repositories/comment-lists.ts";
+export type { CommentRow, ThreadRow } from "./repositories/comment-lists.ts";
+export { MARK_END, MARK_START, searchClaims } from "./repositories/claim-search.ts";
+export type { ClaimSearch, FoundClaim } from "./repositories/claim-search.ts";
 export { issueClientId, listClientIds } from "./repositories/map-clients.ts";
 export {
   archiveMap,
@@ -24,8 +36,17 @@ export {
   restoreMap,
 } from "./repositories/maps.ts";
 export type { ListedMap, MapAccess, MapRow, NewMap } from "./repositories/maps.ts";
-export { addMember, listMembers, removeMember } from "./repositories/members.ts";
+export { addMember, listMapPeople, listMembers, removeMember } from "./repositories/members.ts";
 export type { MemberRow } from "./repositories/members.ts";
+export {
+  getWantsMail,
+  giveBackMail,
+  listNotifications,
+  markNotificationsRead,
+  setWantsMail,
+  takeDueMail,
+} from "./repositories/notifications.ts";
+export type { DueMail, NotificationKind, NotificationRow } from "./repositories/notifications.ts";
 export { addOutboxMail, listOutbox } from "./repositories/outbox.ts";
 export type { OutboxMail } from "./repositories/outbox.ts";
 export { createPasswordReset, findPasswordReset, usePasswordReset } from "./repositories/password-resets.ts";
@@ -34,6 +55,8 @@ export { createSession, findSession, removeSession, removeSessionsOf } from "./r
 export type { SessionRow } from "./repositories/sessions.ts";
 export { listSources } from "./repositories/sources.ts";
 export type { SourceRow } from "./repositories/sources.ts";
+export { createSuggestion, decideSuggestion, listSuggestions } from "./repositories/suggestions.ts";
+export type { SuggestionRow } from "./repositories/suggestions.ts";
 export { createTeam, listTeamsOf, loadTeamFacts, renameTeam } from "./repositories/teams.ts";
 export type { TeamRow } from "./repositories/teams.ts";
 export { createTicket, redeemTicket } from "./repositories/tickets.ts";
@@ -47,6 +70,8 @@ export {
   updateUserName,
 } from "./repositories/users.ts";
 export type { NewUser, UserRow } from "./repositories/users.ts";
+export { findMapVisit, recordMapVisit } from "./repositories/visits.ts";
+export type { MapVisitRow } from "./repositories/visits.ts";
 export type { AppendResult, NewUpdate } from "./write-door/append-queue.ts";
 export { appendUpdates } from "./write-door/append-updates.ts";
 export {
@@ -61,6 +86,7 @@ export type { CompactionLimits, CompactionOutcome, ProvenSnapshot } from "./writ
 export { listenForMaps } from "./write-door/listen-for-maps.ts";
 export type { AccessScope, MapListener } from "./write-door/listen-for-maps.ts";
 export { listHeadSeqs, listUpdates, loadMapState, loadMapStateBefore } from "./write-door/map-state.ts";
+export type { News } from "./write-door/notifier.ts";
 export type { LoggedUpdate, MapState } from "./write-door/map-state.ts";
 export {
   listQuarantine,

@@ -50,3 +50,11 @@ export { PERSON_COLOR_COUNT, personColor } from "./person-color.ts";
 export { type ClaimField, compareMaps, type MapComparison } from "./versions/compare-maps.ts";
 export { mergedMap } from "./versions/merged-map.ts";
 export { restoreMap } from "./versions/restore-map.ts";
+export {
+  COMMENT_MAX_LENGTH,
+  commentLine,
+  type CommentPart,
+  readCommentText,
+  splitComment,
+} from "./talk/comment-text.ts";
+export { readSuggestion, type SuggestedCommand, targetOfSuggestion } from "./talk/suggestion.ts";

@@ -17,6 +17,8 @@ const BOUNDS = {
   signUp: { points: 60, duration: 60 * MINUTE },
   resetFor: { points: 5, duration: 60 * MINUTE },
   reset: { points: 30, duration: 60 * MINUTE },
+  /** Of one person, in all their maps. */
+  comment: { points: 60, duration: 5 * MINUTE },
   /** Reset, confirmation and invitation tokens have 128 bits and more; this only bounds the noise. */
   token: { points: 120, duration: 10 * MINUTE },
 } as const;

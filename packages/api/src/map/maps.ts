@@ -116,5 +116,9 @@ function abilitiesOf(actor: Actor, facts: AccessFacts): MapAbilities {
     export: may("map.export"),
     viewHistory: may("map.viewHistory"),
     restoreVersion: may("map.restoreVersion"),
+    comment: may("map.comment"),
+    moderate: may("map.moderate"),
+    suggest: may("map.suggest"),
+    decideSuggestion: may("map.decideSuggestion"),
   };
 }

@@ -14,6 +14,7 @@ const FOR_EVERYBODY = [
   "account.resetPassword",
   "account.signUp",
   "account.signUpRules",
+  "notification.stopMail",
   "team.invitations.look",
 ];
 

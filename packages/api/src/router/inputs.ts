@@ -3,7 +3,8 @@ import { isId, LANGUAGES } from "@crux/domain";
 import type { ClaimId, MapId, TeamId, UserId } from "@crux/domain";
 import { z } from "zod";
 
-function id<Id extends string>() {
+/** The form of an id; whether it names anything is decided by the lookup. */
+export function id<Id extends string>() {
   return (
     z
       .string()
@@ -13,9 +14,9 @@ function id<Id extends string>() {
   );
 }
 
-const mapId = id<MapId>();
-const teamId = id<TeamId>();
-const userId = id<UserId>();
+export const mapId = id<MapId>();
+export const teamId = id<TeamId>();
+export const userId = id<UserId>();
 const invitationId = id<string>();
 const claimId = id<ClaimId>();
 const versionId = id<string>();

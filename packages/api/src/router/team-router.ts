@@ -6,7 +6,9 @@ import {
   revokeInvitation,
 } from "../team/invitations.ts";
 import { getTeam, listMembers, listTeams, removeMember, renameTeam } from "../team/teams.ts";
+import { searchTeam } from "../team/search.ts";
 import { inputs } from "./inputs.ts";
+import { talkInputs } from "./talk-inputs.ts";
 import { createRouter, publicProcedure, signedInProcedure } from "./trpc.ts";
 
 const invitationsRouter = createRouter({
@@ -53,5 +55,9 @@ export const teamRouter = createRouter({
     .meta({ action: "team.removeMember" })
     .input(inputs.removeMember)
     .mutation(({ ctx, input }) => removeMember(ctx.services, ctx.actor, input)),
+  search: signedInProcedure
+    .meta({ action: "team.search" })
+    .input(talkInputs.search)
+    .query(({ ctx, input }) => searchTeam(ctx.services, ctx.actor, input)),
   invitations: invitationsRouter,
 });

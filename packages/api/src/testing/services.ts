@@ -22,6 +22,10 @@ const english: ServiceTexts = {
   confirmSignUpMail: ({ link }) => ({ subject: "confirm", body: link }),
   alreadySignedUpMail: ({ link }) => ({ subject: "already", body: link }),
   resetPasswordMail: ({ link }) => ({ subject: "reset", body: link }),
+  notificationMail: ({ entries, stopLink }) => ({
+    subject: "news",
+    body: [...entries.map(({ kind, line, link }) => `${kind} ${line ?? ""} ${link}`), stopLink].join("\n"),
+  }),
 };
 
 const german: ServiceTexts = {

@@ -1,4 +1,4 @@
-import type { Role, TeamId, UserId } from "@crux/domain";
+import type { MapId, Role, TeamId, UserId } from "@crux/domain";
 import type pg from "pg";
 import type { Database } from "../database.ts";
 import { inTransaction } from "../transaction.ts";
@@ -25,6 +25,20 @@ export async function listMembers(database: Database, teamId: TeamId): Promise<r
     role,
     joinedAt: createdAt,
   }));
+}
+
+/** Everybody who can see a map, by name. */
+export async function listMapPeople(
+  database: Database,
+  mapId: MapId,
+): Promise<readonly { readonly id: UserId; readonly name: string }[]> {
+  const result = await database.pool.query<{ id: UserId; name: string }>(
+    `SELECT "user".id, "user".name FROM map
+     JOIN member ON member.team_id = map.team_id JOIN "user" ON "user".id = member.user_id
+     WHERE map.id = $1 ORDER BY lower("user".name), "user".id`,
+    [mapId],
+  );
+  return result.rows;
 }
 
 /** Adds a person to a team. Who is a member already keeps the greater of the two roles. */

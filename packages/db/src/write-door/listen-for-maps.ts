@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
-import { MAP_CHANNEL } from "./notifier.ts";
+import { MAP_CHANNEL, NEWS_CHANNEL } from "./notifier.ts";
+import type { News } from "./notifier.ts";
 
 /** Whose access has changed. The database tells it by itself, in the commit that changes it. */
 export interface AccessScope {
@@ -19,7 +20,8 @@ export interface MapListener {
 }
 
 /**
- * Listens for maps with news, and for changes of access, over a connection of its own that is made again whenever it breaks. What was announced
+ * Listens for maps with edits, for changes of access, and for news beside the maps, over a connection of its own that is
+ * made again whenever it breaks. What was announced
  * while it was down is lost, so `onConnect` is called each time it listens anew: look at every open map then.
  */
 export function listenForMaps(
@@ -27,6 +29,7 @@ export function listenForMaps(
   onMap: (mapId: string) => void,
   onConnect: () => void = () => undefined,
   onAccess: (scope: AccessScope) => void = () => undefined,
+  onNews: (news: News) => void = () => undefined,
 ): MapListener {
   const stopping = new AbortController();
   let current: Client | null = null;
@@ -49,12 +52,14 @@ export function listenForMaps(
     });
     client.on("notification", ({ channel, payload = "" }) => {
       const scope = channel === ACCESS_CHANNEL ? readScope(payload) : null;
+      const news = channel === NEWS_CHANNEL ? readNews(payload) : null;
       if (scope !== null) onAccess(scope);
+      else if (news !== null) onNews(news);
       else if (channel === MAP_CHANNEL && payload !== "") onMap(payload);
     });
     try {
       await client.connect();
-      await client.query(`LISTEN ${MAP_CHANNEL}; LISTEN ${ACCESS_CHANNEL}`);
+      await client.query(`LISTEN ${MAP_CHANNEL}; LISTEN ${ACCESS_CHANNEL}; LISTEN ${NEWS_CHANNEL}`);
     } catch {
       await client.end().catch(() => undefined); // It never was connected.
       return "failed"; // The database cannot be reached now; the loop tries again.
@@ -88,4 +93,11 @@ export function listenForMaps(
 function readScope(payload: string): AccessScope | null {
   const [, type, id] = /^(map|user|session):(.+)$/u.exec(payload) ?? [];
   return (type === "map" || type === "user" || type === "session") && id !== undefined ? { type, id } : null;
+}
+
+function readNews(payload: string): News | null {
+  const [, type, id, name] = /^(map|user):([^:]+):(\w+)$/u.exec(payload) ?? [];
+  if (id === undefined) return null;
+  if (type === "map" && (name === "comments" || name === "suggestions")) return { type, id, name };
+  return type === "user" && name === "notifications" ? { type, id, name } : null;
 }

@@ -1,17 +1,26 @@
 /**
- * Wakes the servers that have a map open. NOTIFY takes a lock that is global to the database while it commits, so it
+ * Wakes the servers that have a map open, and says by name what else there is to fetch again. NOTIFY takes a lock that is global to the database while it commits, so it
  * is never part of an append: it follows the commit, at most ten times a second for each map, and says only which map.
  * A lost wake-up costs a few seconds, because the listeners also look by themselves.
  */
 import type pg from "pg";
 
 export const MAP_CHANNEL = "crux_map";
+/** What stands beside the live documents has changed: "map:<id>:<name>" or "user:<id>:<name>". */
+export const NEWS_CHANNEL = "crux_news";
 const INTERVAL_MS = 100;
-const REMEMBERED_MAPS = 10_000;
+const REMEMBERED_KEYS = 10_000;
+
+/** By name only: whoever may hear of it asks for it again and is judged then. */
+export type News =
+  | { readonly type: "map"; readonly id: string; readonly name: "comments" | "suggestions" }
+  | { readonly type: "user"; readonly id: string; readonly name: "notifications" };
 
 export interface Notifier {
   /** Says that the map has news; returns at once. */
   touch(mapId: string): void;
+  /** Says that something beside the live documents has changed; returns at once. */
+  tell(news: News): void;
   /** Sends what is waiting and stops. */
   close(): Promise<void>;
 }
@@ -22,9 +31,13 @@ export function createNotifier(pool: pg.Pool): Notifier {
   let timer: NodeJS.Timeout | null = null;
   let sending: Promise<void> = Promise.resolve();
 
-  async function send(mapIds: readonly string[]): Promise<void> {
+  /** A key is a channel and, behind a blank, what is said on it. */
+  async function send(keys: readonly string[]): Promise<void> {
     try {
-      await pool.query(`SELECT pg_notify('${MAP_CHANNEL}', id) FROM unnest($1::text[]) AS id`, [mapIds]);
+      await pool.query(
+        `SELECT pg_notify(split_part(key, ' ', 1), split_part(key, ' ', 2)) FROM unnest($1::text[]) AS key`,
+        [keys],
+      );
     } catch {
       // The edit itself is committed; whoever waits for it finds it at the next look.
     }
@@ -34,26 +47,29 @@ export function createNotifier(pool: pg.Pool): Notifier {
     timer = null;
     const now = performance.now();
     const due = [...waiting].filter(
-      (id) => includeEarly || now - (sentAtMs.get(id) ?? -INTERVAL_MS) >= INTERVAL_MS,
+      (key) => includeEarly || now - (sentAtMs.get(key) ?? -INTERVAL_MS) >= INTERVAL_MS,
     );
-    for (const id of due) {
-      waiting.delete(id);
-      sentAtMs.delete(id);
-      sentAtMs.set(id, now);
+    for (const key of due) {
+      waiting.delete(key);
+      sentAtMs.delete(key);
+      sentAtMs.set(key, now);
     }
-    for (const id of sentAtMs.keys()) {
-      if (sentAtMs.size <= REMEMBERED_MAPS) break;
-      sentAtMs.delete(id);
+    for (const key of sentAtMs.keys()) {
+      if (sentAtMs.size <= REMEMBERED_KEYS) break;
+      sentAtMs.delete(key);
     }
     if (due.length > 0) sending = sending.then(async () => await send(due));
     if (waiting.size > 0) timer = setTimeout(flush, INTERVAL_MS / 4, false);
   }
 
+  function wait(key: string): void {
+    waiting.add(key);
+    timer ??= setTimeout(flush, 0, false);
+  }
+
   return {
-    touch(mapId) {
-      waiting.add(mapId);
-      timer ??= setTimeout(flush, 0, false);
-    },
+    touch: (mapId) => wait(`${MAP_CHANNEL} ${mapId}`),
+    tell: ({ type, id, name }) => wait(`${NEWS_CHANNEL} ${type}:${id}:${name}`),
     async close() {
       if (timer !== null) clearTimeout(timer);
       flush(true);

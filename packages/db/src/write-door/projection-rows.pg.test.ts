@@ -13,6 +13,7 @@ let mapId: MapId;
 const rows: ProjectionRows = {
   title: "Title",
   question: "Question?",
+  language: "en",
   claims: [
     { id: "c1", kind: "claim", text: "One", saidBy: "Ann" },
     { id: "c2", kind: "claim", text: "Two", saidBy: null },
@@ -94,7 +95,7 @@ test("older rows never replace newer ones; the same number may be written anew",
 
 test("a map removed meanwhile is told, and an empty one leaves no rows", async () => {
   expect(await writeProjection(db.database, newId<MapId>(), 1, rows)).toBe("unknownMap");
-  const empty = { title: "", question: "", claims: [], relations: [], citations: [] };
+  const empty = { title: "", question: "", language: "en", claims: [], relations: [], citations: [] };
   expect(await writeProjection(db.database, mapId, 1, empty)).toBe("written");
   expect(await stored("claim", "claim_id")).toEqual([]);
   await removeMap(db.database, mapId);

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { Database } from "../database.ts";
 import { inTransaction } from "../transaction.ts";
+import { searchConfigurationOf } from "./search-configuration.ts";
 
 export interface ProjectedClaim {
   readonly id: string;
@@ -34,6 +35,8 @@ export interface ProjectedCitation {
 export interface ProjectionRows {
   readonly title: string;
   readonly question: string;
+  /** BCP 47 tag: by whose rules the words of the claims are searched. */
+  readonly language: string;
   readonly claims: readonly ProjectedClaim[];
   readonly relations: readonly ProjectedRelation[];
   readonly citations: readonly ProjectedCitation[];
@@ -81,13 +84,15 @@ export async function writeProjection(
     const current = found.rows[0];
     if (current === undefined) return "unknownMap";
     if (Number(current.projected_seq) > seq) return "older";
-    await writeClaims(client, mapId, rows.claims);
+    const configuration = searchConfigurationOf(rows.language);
+    await writeClaims(client, mapId, rows.claims, configuration);
     await writeRelations(client, mapId, rows.relations);
     await writeCitations(client, mapId, rows.citations);
     await client.query(
-      `UPDATE map SET projected_seq = $2, title = $3, question = $4, claim_count = $5, relation_count = $6
+      `UPDATE map SET projected_seq = $2, title = $3, question = $4, claim_count = $5, relation_count = $6,
+         search_configuration = $7
        WHERE id = $1`,
-      [mapId, seq, rows.title, rows.question, rows.claims.length, rows.relations.length],
+      [mapId, seq, rows.title, rows.question, rows.claims.length, rows.relations.length, configuration],
     );
     return "written";
   });
@@ -97,22 +102,29 @@ async function writeClaims(
   client: pg.ClientBase,
   mapId: string,
   claims: readonly ProjectedClaim[],
+  configuration: string,
 ): Promise<void> {
   const ids = claims.map(({ id }) => id);
   await client.query("DELETE FROM claim WHERE map_id = $1 AND claim_id <> ALL($2::text[])", [mapId, ids]);
   await client.query(
-    `INSERT INTO claim (map_id, claim_id, kind, text, said_by, hash)
-     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+    // Only rows that differ are stemmed: that is the dear part.
+    `INSERT INTO claim (map_id, claim_id, kind, text, said_by, hash, search)
+     SELECT $1, new.*, to_tsvector('simple', new.text) || to_tsvector($7::regconfig, new.text)
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+       AS new(claim_id, kind, text, said_by, hash)
+     WHERE NOT EXISTS (SELECT FROM claim WHERE claim.map_id = $1 AND claim.claim_id = new.claim_id
+       AND claim.hash = new.hash)
      ON CONFLICT (map_id, claim_id) DO UPDATE
-     SET kind = excluded.kind, text = excluded.text, said_by = excluded.said_by, hash = excluded.hash
-     WHERE claim.hash <> excluded.hash`,
+     SET kind = excluded.kind, text = excluded.text, said_by = excluded.said_by, hash = excluded.hash,
+       search = excluded.search`,
     [
       mapId,
       ids,
       claims.map(({ kind }) => kind),
       claims.map(({ text }) => text),
       claims.map(({ saidBy }) => saidBy),
-      claims.map(({ kind, text, saidBy }) => hashOf(kind, text, saidBy)),
+      claims.map(({ kind, text, saidBy }) => hashOf(kind, text, saidBy, configuration)),
+      configuration,
     ],
   );
 }

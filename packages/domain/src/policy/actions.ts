@@ -20,6 +20,11 @@ export const ACTIONS = [
   "map.viewHistory",
   "map.keepVersion",
   "map.restoreVersion",
+  "map.comment",
+  "map.moderate",
+  "map.suggest",
+  "map.decideSuggestion",
+  "team.search",
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

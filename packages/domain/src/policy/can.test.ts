@@ -55,7 +55,8 @@ test("5.5 roles may do what the table says, and no more", () => {
       [false, true].some((isArchived) => can(actor, action, facts(role, { isArchived })).allowed),
     );
   const account: Action[] = ["account.view", "account.update", "account.signOut"];
-  const read: Action[] = ["team.view", "map.list", "map.view", "map.export"];
+  const read: Action[] = ["team.view", "map.list", "map.view", "map.export", "team.search"];
+  const speak: Action[] = ["map.comment", "map.suggest"];
   const write: Action[] = [
     "map.create",
     "map.edit",
@@ -66,10 +67,11 @@ test("5.5 roles may do what the table says, and no more", () => {
     "map.viewHistory",
     "map.keepVersion",
     "map.restoreVersion",
+    "map.decideSuggestion",
   ];
   expect(allowedFor("viewer").toSorted()).toEqual([...account, ...read].toSorted());
-  expect(allowedFor("commenter")).toEqual(allowedFor("viewer"));
-  expect(allowedFor("editor").toSorted()).toEqual([...account, ...read, ...write].toSorted());
+  expect(allowedFor("commenter").toSorted()).toEqual([...account, ...read, ...speak].toSorted());
+  expect(allowedFor("editor").toSorted()).toEqual([...account, ...read, ...speak, ...write].toSorted());
   expect(allowedFor("admin")).toEqual([...ACTIONS]);
   expect(allowedFor("owner")).toEqual([...ACTIONS]);
   expect(can(actor, "map.edit", facts("viewer"))).toEqual({ allowed: false, reason: "roleTooLow" });

@@ -32,6 +32,7 @@ interface Rule {
 }
 
 const EVERYBODY: readonly Role[] = ["owner", "admin", "editor", "commenter", "viewer"];
+const SPEAKERS: readonly Role[] = ["owner", "admin", "editor", "commenter"];
 const WRITERS: readonly Role[] = ["owner", "admin", "editor"];
 const LEADERS: readonly Role[] = ["owner", "admin"];
 
@@ -58,6 +59,11 @@ export const POLICY: Readonly<Record<Action, Rule>> = {
   "map.viewHistory": { roles: WRITERS },
   "map.keepVersion": { roles: WRITERS },
   "map.restoreVersion": { roles: WRITERS, archive: "mustNotBe" },
+  "map.comment": { roles: SPEAKERS, archive: "mustNotBe" },
+  "map.moderate": { roles: LEADERS, archive: "mustNotBe" },
+  "map.suggest": { roles: SPEAKERS, archive: "mustNotBe" },
+  "map.decideSuggestion": { roles: WRITERS, archive: "mustNotBe" },
+  "team.search": { roles: EVERYBODY },
 };
 
 /** Tells whether somebody may do something, and why not. The one place where rights are decided. */

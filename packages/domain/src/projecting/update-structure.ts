@@ -23,10 +23,6 @@ import { isSymmetric } from "./working-relations.ts";
 
 type ListKey = ClaimId | RelationId;
 
-/** An edit of more than this part of the map is projected in full sooner, unless it is small anyhow. */
-const MOST_SHARE = 8;
-const SMALL = 400;
-
 class GivenUp extends Error {}
 
 /** Null where the edit reaches further than its own neighbourhood. */
@@ -35,7 +31,7 @@ export function updateStructure(
   map: ArgumentMap,
   changedIds: ReadonlySet<string>,
 ): Projection | null {
-  if (!isPlain(previous) || changedIds.size * MOST_SHARE > map.claims.size + SMALL) return null;
+  if (!isPlain(previous)) return null;
   try {
     return new StructureUpdate(previous, map).run(changedIds);
   } catch (error) {

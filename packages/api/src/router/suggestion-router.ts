@@ -1,0 +1,28 @@
+import {
+  decideSuggestion,
+  listSuggestions,
+  makeSuggestion,
+  withdrawSuggestion,
+} from "../talk/suggestions.ts";
+import { inputs } from "./inputs.ts";
+import { talkInputs } from "./talk-inputs.ts";
+import { createRouter, signedInProcedure } from "./trpc.ts";
+
+export const suggestionRouter = createRouter({
+  list: signedInProcedure
+    .meta({ action: "map.view" })
+    .input(inputs.map)
+    .query(({ ctx, input }) => listSuggestions(ctx.services, ctx.actor, input.mapId)),
+  make: signedInProcedure
+    .meta({ action: "map.suggest" })
+    .input(talkInputs.makeSuggestion)
+    .mutation(({ ctx, input }) => makeSuggestion(ctx.services, ctx.actor, input)),
+  decide: signedInProcedure
+    .meta({ action: "map.decideSuggestion" })
+    .input(talkInputs.decideSuggestion)
+    .mutation(({ ctx, input }) => decideSuggestion(ctx.services, ctx.actor, input)),
+  withdraw: signedInProcedure
+    .meta({ action: "map.suggest" })
+    .input(talkInputs.suggestion)
+    .mutation(({ ctx, input }) => withdrawSuggestion(ctx.services, ctx.actor, input)),
+});

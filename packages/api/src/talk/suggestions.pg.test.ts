@@ -1,0 +1,79 @@
+import { addMember } from "@crux/db";
+import type { ClaimId, MapId, TeamId } from "@crux/domain";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Actor } from "../context.ts";
+import { codeOf, startStack } from "../testing/services.ts";
+import type { TestStack } from "../testing/services.ts";
+
+let stack: TestStack;
+let people: Record<"editor" | "commenter" | "viewer" | "outsider", Actor>;
+let mapId: MapId;
+const claimId = "claim000" as ClaimId;
+const command = { type: "addReason", targetId: claimId, text: "  It has\n worked before " } as const;
+
+beforeAll(async () => {
+  stack = await startStack();
+  const owner = await stack.person("Olga");
+  const [editor, commenter, viewer, outsider] = await Promise.all(
+    ["Emil", "Carla", "Vera", "Otto"].map(async (name) => await stack.person(name)),
+  );
+  if (!editor || !commenter || !viewer || !outsider) throw new Error("Somebody is missing.");
+  people = { editor, commenter, viewer, outsider };
+  const [team] = await stack.as(owner).team.list();
+  const teamId = team?.id as TeamId; // Everybody has a team of their own from the start.
+  for (const role of ["editor", "commenter", "viewer"] as const) {
+    await addMember(stack.services.database, { teamId, userId: people[role].userId, role });
+  }
+  mapId = (await stack.as(owner).map.create({ teamId, title: "Talk" })).id;
+});
+afterAll(async () => {
+  await stack[Symbol.asyncDispose]();
+});
+
+const as = (role: keyof typeof people) => stack.as(people[role]).suggestion;
+const make = async (role: keyof typeof people) => await as(role).make({ mapId, command, baseText: null });
+
+test("commenters suggest and do not decide; viewers see; outsiders find nothing", async () => {
+  const { id } = await make("commenter");
+  expect(await codeOf(make("viewer"))).toBe("notAllowed");
+  expect(await codeOf(make("outsider"))).toBe("notFound");
+  expect(await codeOf(as("outsider").list({ mapId }))).toBe("notFound");
+  const [listed] = await as("viewer").list({ mapId });
+  expect(listed).toMatchObject({ id, isOpen: true, author: { name: "Carla" } });
+  expect(listed?.command).toEqual({ ...command, text: "It has worked before" });
+  const decision = { mapId, suggestionId: id, decision: "accepted", claimId } as const;
+  expect(await codeOf(as("commenter").decide(decision))).toBe("notAllowed");
+  expect(await codeOf(as("viewer").decide(decision))).toBe("notAllowed");
+  expect(await codeOf(as("editor").decide(decision))).toBe("none");
+});
+
+test("a decision is made once, stays known at the claim, and its author is told", async () => {
+  const { id } = await make("commenter");
+  const decide = async (decision: "accepted" | "declined") =>
+    await codeOf(as("editor").decide({ mapId, suggestionId: id, decision, claimId }));
+  const codes = await Promise.all([decide("accepted"), decide("accepted")]);
+  expect(codes.toSorted()).toEqual(["none", "suggestionDecided"]);
+  const listed = (await as("viewer").list({ mapId })).find((each) => each.id === id);
+  expect(listed).toMatchObject({ isOpen: false, decider: "Emil", claimId });
+  const told = await stack.as(people.commenter).notification.list();
+  expect(told.notifications[0]).toMatchObject({ kind: "accepted", actorName: "Emil", suggestionId: id });
+});
+
+test("who made a suggestion takes it back, nobody else does; what is declined is gone", async () => {
+  const { id } = await make("commenter");
+  expect(await codeOf(as("editor").withdraw({ mapId, suggestionId: id }))).toBe("suggestionDecided");
+  expect(await codeOf(as("commenter").withdraw({ mapId, suggestionId: id }))).toBe("none");
+  const other = await make("editor");
+  await as("editor").decide({ mapId, suggestionId: other.id, decision: "declined", claimId: null });
+  const ids = (await as("viewer").list({ mapId })).map((each) => each.id);
+  expect(ids).not.toContain(id);
+  expect(ids).not.toContain(other.id);
+  expect(await codeOf(as("editor").withdraw({ mapId, suggestionId: "nosuchsuggestion" }))).toBe("notFound");
+});
+
+test("words that no claim could have are refused, and so is any other command", async () => {
+  const empty = as("commenter").make({ mapId, command: { ...command, text: " " }, baseText: null });
+  expect(await codeOf(empty)).toBe("textRefused");
+  const remove = { type: "remove", claimId } as never;
+  await expect(as("commenter").make({ mapId, command: remove, baseText: null })).rejects.toThrow();
+});

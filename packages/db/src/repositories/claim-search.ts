@@ -1,0 +1,133 @@
+/**
+ * Search across maps. A word is looked for twice, as it is typed and by its stem, each as the beginning of a word: so
+ * "guarant" finds while it is typed, and "guaranteed" finds "guarantees". Each map is searched by its own language.
+ */
+import type { ClaimId, MapId, UserId } from "@crux/domain";
+import type { Database } from "../database.ts";
+
+export interface ClaimSearch {
+  /** Only these are searched: those that the asking person can see. */
+  readonly mapIds: readonly MapId[];
+  /** Whose visits count. */
+  readonly userId: UserId;
+  /** As typed; empty finds by the filters alone. */
+  readonly words: string;
+  /** Part of the name of who says it; empty: whoever. */
+  readonly saidBy: string;
+  /** Who wrote it into the map; null: whoever. */
+  readonly authorId: UserId | null;
+  readonly isWithoutSource: boolean;
+  /** Objections that nothing objects to, and whose bearing nothing disputes. */
+  readonly isUnansweredObjection: boolean;
+  /** Changed by others since the person last opened the map. */
+  readonly isChangedSinceVisit: boolean;
+}
+
+export interface FoundClaim {
+  readonly mapId: MapId;
+  readonly claimId: ClaimId;
+  readonly kind: string;
+  readonly text: string;
+  /** The same text with `MARK_START` and `MARK_END` round the words that were found. */
+  readonly markedText: string;
+  readonly saidBy: string | null;
+}
+
+/** Characters that no claim's text can hold. */
+export const MARK_START = "\u0001";
+export const MARK_END = "\u0002";
+
+const FOUND_MAX = 200;
+const WORDS_MAX = 10;
+
+/** The words of a search, ready for Postgres: letters and digits only, so that nothing in them is syntax. */
+export function searchWords(typed: string): readonly string[] {
+  const words =
+    typed
+      .normalize("NFC")
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return [...new Set(words)].slice(0, WORDS_MAX);
+}
+
+/** Finds claims, the best first, at most 200; and how many there are in all. */
+export async function searchClaims(
+  database: Database,
+  search: ClaimSearch,
+): Promise<{ readonly total: number; readonly claims: readonly FoundClaim[] }> {
+  const words = searchWords(search.words);
+  const parameters: unknown[] = [search.mapIds, search.userId];
+  const parameter = (value: unknown): string => `$${parameters.push(value)}`;
+  const query = words
+    .map((word) => {
+      const prefix = parameter(`${word}:*`);
+      return `(to_tsquery('simple', ${prefix}) || to_tsquery(map.search_configuration::regconfig, ${prefix}))`;
+    })
+    .join(" && ");
+  const conditions = [
+    ...(words.length > 0 ? ["claim.search @@ asked.query"] : []),
+    ...(search.saidBy.trim() === ""
+      ? []
+      : [`strpos(lower(claim.said_by), lower(${parameter(search.saidBy.trim())})) > 0`]),
+    ...(search.authorId === null ? [] : [`author.written_by = ${parameter(search.authorId)}`]),
+    ...(search.isWithoutSource ? [WITHOUT_SOURCE] : []),
+    ...(search.isUnansweredObjection ? [UNANSWERED_OBJECTION] : []),
+    ...(search.isChangedSinceVisit ? [CHANGED_SINCE_VISIT] : []),
+  ];
+  const hasWords = words.length > 0;
+  const result = await database.pool.query<{
+    map_id: MapId;
+    claim_id: ClaimId;
+    kind: string;
+    text: string;
+    marked: string;
+    said_by: string | null;
+    total: string;
+  }>(
+    `WITH found AS (
+       SELECT claim.map_id, claim.claim_id, claim.kind, claim.text, claim.said_by, map.search_configuration,
+         ${hasWords ? "asked.query, ts_rank(claim.search, asked.query) AS rank" : "0 AS rank"},
+         count(*) OVER () AS total
+       FROM map
+       ${hasWords ? `CROSS JOIN LATERAL (SELECT ${query} AS query) AS asked` : ""}
+       JOIN claim ON claim.map_id = map.id
+       LEFT JOIN claim_author AS author ON author.map_id = claim.map_id AND author.claim_id = claim.claim_id
+       LEFT JOIN map_visit AS visit ON visit.map_id = map.id AND visit.user_id = $2
+       WHERE map.id = ANY($1::text[]) ${conditions.map((condition) => `AND ${condition}`).join(" ")}
+       ORDER BY rank DESC, map.changed_at DESC, claim.map_id, claim.claim_id LIMIT ${FOUND_MAX}
+     )
+     SELECT map_id, claim_id, kind, text, said_by, total,
+       ${
+         hasWords
+           ? `ts_headline(search_configuration::regconfig, text, query,
+                'HighlightAll=true, StartSel=${MARK_START}, StopSel=${MARK_END}')`
+           : "text"
+       } AS marked
+     FROM found ORDER BY rank DESC, map_id, claim_id`,
+    parameters,
+  );
+  return {
+    total: Number(result.rows[0]?.total ?? 0),
+    claims: result.rows.map((row) => ({
+      mapId: row.map_id,
+      claimId: row.claim_id,
+      kind: row.kind,
+      text: row.text,
+      markedText: row.marked,
+      saidBy: row.said_by,
+    })),
+  };
+}
+
+const WITHOUT_SOURCE = `claim.kind = 'claim' AND NOT EXISTS (
+  SELECT FROM citation WHERE citation.map_id = claim.map_id AND citation.claim_id = claim.claim_id)`;
+
+const UNANSWERED_OBJECTION = `EXISTS (
+  SELECT FROM relation AS objection
+  WHERE objection.map_id = claim.map_id AND objection.kind = 'attacks' AND claim.claim_id = ANY(objection.premise_ids)
+    AND NOT EXISTS (
+      SELECT FROM relation AS answer
+      WHERE answer.map_id = claim.map_id AND answer.kind = 'attacks'
+        AND (answer.target_id = claim.claim_id OR answer.target_id = objection.relation_id)))`;
+
+const CHANGED_SINCE_VISIT = `author.changed_at > visit.at AND author.changed_by IS DISTINCT FROM $2`;

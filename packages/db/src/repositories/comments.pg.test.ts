@@ -1,0 +1,197 @@
+import { randomUUID } from "node:crypto";
+import type { ClaimId, MapId, UserId } from "@crux/domain";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { buildMap, buildTeam, startTestDatabase } from "../testing/index.ts";
+import type { TestDatabase } from "../testing/index.ts";
+import { findThreadOf, listComments, listThreads } from "./comment-lists.ts";
+import {
+  addComment,
+  createThread,
+  editComment,
+  markThreadRead,
+  removeComment,
+  resolveThread,
+} from "./comments.ts";
+import {
+  giveBackMail,
+  listNotifications,
+  markNotificationsRead,
+  setWantsMail,
+  takeDueMail,
+} from "./notifications.ts";
+import { findMapVisit, recordMapVisit } from "./visits.ts";
+
+let db: TestDatabase;
+let team: Awaited<ReturnType<typeof buildTeam>>;
+let mapId: MapId;
+
+beforeAll(async () => {
+  db = await startTestDatabase();
+});
+afterAll(async () => {
+  await db.close();
+});
+beforeEach(async () => {
+  team = await buildTeam(db.database);
+  mapId = await buildMap(db.database, { teamId: team.teamId, title: "A map" });
+});
+
+async function start(authorId: UserId, mentions: readonly UserId[] = [], text = "First") {
+  const thread = { threadId: randomUUID(), commentId: randomUUID() };
+  const target = { type: "claim", id: "claim000" as ClaimId } as const;
+  await createThread(db.database, { mapId, ...thread, authorId, text, mentions, target });
+  return thread;
+}
+
+async function reply(threadId: string, authorId: UserId, mentions: readonly UserId[] = []): Promise<string> {
+  const commentId = randomUUID();
+  const comment = { mapId, threadId, commentId, authorId, text: "Reply", mentions };
+  expect(await addComment(db.database, comment)).toBe(true);
+  return commentId;
+}
+
+const kindsOf = async (userId: UserId) =>
+  (await listNotifications(db.database, userId)).map(({ kind }) => kind);
+
+test("a thread counts for each person what they have not read, and comes with its first words", async () => {
+  const { threadId } = await start(team.ownerId);
+  await reply(threadId, team.editorId);
+  const [forOwner] = await listThreads(db.database, mapId, team.ownerId);
+  expect(forOwner).toMatchObject({
+    commentCount: 2,
+    lastSeq: 2,
+    unreadCount: 1,
+    isMine: true,
+    resolvedAt: null,
+  });
+  expect(forOwner?.first).toEqual({ author: { id: team.ownerId, name: "Olga" }, text: "First" });
+  const [forViewer] = await listThreads(db.database, mapId, team.viewerId);
+  expect(forViewer).toMatchObject({ unreadCount: 2, isMine: false });
+  await markThreadRead(db.database, { mapId, threadId, userId: team.viewerId, seq: 1 });
+  expect((await listThreads(db.database, mapId, team.viewerId))[0]?.unreadCount).toBe(1);
+  await markThreadRead(db.database, { mapId, threadId, userId: team.viewerId, seq: 99 });
+  await reply(threadId, team.ownerId);
+  expect((await listThreads(db.database, mapId, team.viewerId))[0]?.unreadCount).toBe(1);
+});
+
+test("whom a comment mentions and who wrote in the thread are told once each, its author never", async () => {
+  const { threadId } = await start(team.ownerId, [team.editorId, team.ownerId]);
+  expect(await kindsOf(team.editorId)).toEqual(["mention"]);
+  expect(await kindsOf(team.ownerId)).toEqual([]);
+  await reply(threadId, team.editorId, [team.ownerId]);
+  expect(await kindsOf(team.ownerId)).toEqual(["mention"]);
+  await reply(threadId, team.viewerId);
+  expect((await kindsOf(team.ownerId)).toSorted()).toEqual(["mention", "reply"]);
+  expect((await kindsOf(team.editorId)).toSorted()).toEqual(["mention", "reply"]);
+  await markThreadRead(db.database, { mapId, threadId, userId: team.ownerId, seq: 2 });
+  const read = await listNotifications(db.database, team.ownerId);
+  expect(new Map(read.map(({ kind, readAt }) => [kind, readAt !== null]))).toEqual(
+    new Map([
+      ["mention", true],
+      ["reply", false],
+    ]),
+  );
+  await markNotificationsRead(db.database, team.ownerId, null);
+  expect((await listNotifications(db.database, team.ownerId)).every(({ readAt }) => readAt !== null)).toBe(
+    true,
+  );
+});
+
+test("only the author edits; who is mentioned for the first time is told, who is not any more stays told", async () => {
+  const { commentId, threadId } = await start(team.ownerId, [team.editorId]);
+  const edit = { mapId, commentId, text: "Other", mentions: [team.editorId, team.viewerId] };
+  expect(await editComment(db.database, { ...edit, authorId: team.editorId })).toBe("foreign");
+  expect(await editComment(db.database, { ...edit, authorId: team.ownerId })).toBe("edited");
+  expect(await editComment(db.database, { ...edit, authorId: team.ownerId, commentId: "none" })).toBe(
+    "unknown",
+  );
+  expect(await kindsOf(team.editorId)).toEqual(["mention"]);
+  expect(await kindsOf(team.viewerId)).toEqual(["mention"]);
+  const [comment] = await listComments(db.database, mapId, [threadId]);
+  expect(comment?.text).toBe("Other");
+  expect(comment?.editedAt).not.toBeNull();
+  expect(comment?.mentioned.map(({ name }) => name).toSorted()).toEqual(["Emil", "Vera"]);
+});
+
+test("a thread is resolved and opened again, and goes with its last comment", async () => {
+  const { threadId, commentId } = await start(team.ownerId);
+  expect(await resolveThread(db.database, { mapId, threadId, resolverId: team.editorId })).toBe(true);
+  expect((await listThreads(db.database, mapId, team.ownerId))[0]?.resolver?.name).toBe("Emil");
+  expect(await resolveThread(db.database, { mapId, threadId, resolverId: null })).toBe(true);
+  expect((await listThreads(db.database, mapId, team.ownerId))[0]?.resolvedAt).toBeNull();
+  const second = await reply(threadId, team.editorId);
+  const remove = async (id: string, authorId: UserId | null) =>
+    await removeComment(db.database, { mapId, commentId: id, authorId });
+  expect(await remove(commentId, team.editorId)).toBe("foreign");
+  expect(await remove(commentId, team.ownerId)).toBe("removed");
+  expect((await listThreads(db.database, mapId, team.ownerId))[0]?.first.text).toBe("Reply");
+  expect(await remove(second, null)).toBe("removed");
+  expect(await listThreads(db.database, mapId, team.ownerId)).toEqual([]);
+  expect(await remove(second, null)).toBe("unknown");
+});
+
+test("nothing of another map is found by its ids", async () => {
+  const { threadId, commentId } = await start(team.ownerId);
+  const otherId = await buildMap(db.database, { teamId: team.teamId });
+  expect(await listComments(db.database, otherId, [threadId])).toEqual([]);
+  expect(await findThreadOf(db.database, otherId, commentId)).toBeNull();
+  expect(await findThreadOf(db.database, mapId, commentId)).toBe(threadId);
+  expect(await removeComment(db.database, { mapId: otherId, commentId, authorId: null })).toBe("unknown");
+  expect(await resolveThread(db.database, { mapId: otherId, threadId, resolverId: team.ownerId })).toBe(
+    false,
+  );
+  const foreign = { mapId: otherId, threadId, commentId: randomUUID(), authorId: team.ownerId };
+  expect(await addComment(db.database, { ...foreign, text: "x", mentions: [] })).toBe(false);
+});
+
+test("a person's comments, mentions and marks go with their account; replies of others stay", async () => {
+  const { threadId } = await start(team.editorId);
+  await reply(threadId, team.ownerId, [team.editorId]);
+  await start(team.editorId, [team.ownerId]);
+  await recordMapVisit(db.database, mapId, team.editorId);
+  await db.database.prisma.user.delete({ where: { id: team.editorId } });
+  const threads = await listThreads(db.database, mapId, team.ownerId);
+  expect(threads.map(({ id, commentCount }) => [id, commentCount])).toEqual([[threadId, 1]]);
+  expect(await kindsOf(team.ownerId)).toEqual([]);
+  expect(await findMapVisit(db.database, mapId, team.editorId)).toBeNull();
+});
+
+test("replies written at the same moment get numbers of their own, and the last removal spares a reply", async () => {
+  const { threadId, commentId } = await start(team.ownerId);
+  await Promise.all(Array.from({ length: 8 }, async () => await reply(threadId, team.editorId)));
+  const rows = await listComments(db.database, mapId, [threadId]);
+  expect(rows.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  await Promise.all([
+    removeComment(db.database, { mapId, commentId, authorId: null }),
+    ...rows
+      .slice(1)
+      .map(async ({ id }) => await removeComment(db.database, { mapId, commentId: id, authorId: null })),
+    reply(threadId, team.viewerId).catch(() => undefined),
+  ]);
+  const left = await listThreads(db.database, mapId, team.ownerId);
+  for (const thread of left) expect(thread.commentCount).toBe(1);
+});
+
+test("mail is due once for all that waits, after a while, not twice, and not for who does not want it", async () => {
+  await db.database.pool.query("DELETE FROM notification");
+  const { threadId } = await start(team.ownerId, [team.editorId, team.viewerId]);
+  await reply(threadId, team.ownerId, [team.editorId]);
+  await setWantsMail(db.database, team.viewerId, false);
+  const now = { settleMs: 0, pauseMs: 60_000 };
+  expect(await takeDueMail(db.database, { settleMs: 60_000, pauseMs: 60_000 })).toEqual([]);
+  const [both, other] = await Promise.all([takeDueMail(db.database, now), takeDueMail(db.database, now)]);
+  const mails = [...both, ...other];
+  expect(mails.map(({ name, notifications }) => [name, notifications.length])).toEqual([["Emil", 2]]);
+  expect(mails[0]?.notifications[0]).toMatchObject({ mapTitle: "A map", actorName: "Olga", text: "First" });
+  await reply(threadId, team.ownerId, [team.editorId]);
+  expect(await takeDueMail(db.database, now)).toEqual([]);
+  await giveBackMail(db.database, mails[0]?.notifications.map(({ id }) => id) ?? []);
+  expect((await takeDueMail(db.database, now)).map(({ notifications }) => notifications.length)).toEqual([3]);
+});
+
+test("a visit tells when the one before was and what it had seen", async () => {
+  expect(await recordMapVisit(db.database, mapId, team.ownerId)).toBeNull();
+  await db.database.pool.query("UPDATE map SET head_seq = 7 WHERE id = $1", [mapId]);
+  expect((await recordMapVisit(db.database, mapId, team.ownerId))?.seenSeq).toBe(1);
+  expect((await findMapVisit(db.database, mapId, team.ownerId))?.seenSeq).toBe(7);
+});

@@ -1,0 +1,190 @@
+import { randomUUID } from "node:crypto";
+import type { MapId, UserId } from "@crux/domain";
+import type pg from "pg";
+import type { Database } from "../database.ts";
+
+export type NotificationKind = "mention" | "reply" | "accepted" | "declined";
+
+export interface NewNotification {
+  readonly userId: UserId;
+  readonly mapId: MapId;
+  readonly kind: NotificationKind;
+  readonly actorId: UserId;
+  readonly threadId?: string;
+  readonly commentId?: string;
+  readonly suggestionId?: string;
+}
+
+/** Part of the transaction that does what is told of. */
+export async function addNotifications(
+  client: pg.ClientBase,
+  notifications: readonly NewNotification[],
+): Promise<void> {
+  if (notifications.length === 0) return;
+  await client.query(
+    `INSERT INTO notification (id, user_id, map_id, kind, actor_id, thread_id, comment_id, suggestion_id)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+       AS new(id, user_id, map_id, kind, actor_id, thread_id, comment_id, suggestion_id)
+     WHERE EXISTS (SELECT FROM "user" WHERE "user".id = new.user_id)`,
+    [
+      notifications.map(() => randomUUID()),
+      notifications.map(({ userId }) => userId),
+      notifications.map(({ mapId }) => mapId),
+      notifications.map(({ kind }) => kind),
+      notifications.map(({ actorId }) => actorId),
+      notifications.map(({ threadId }) => threadId ?? null),
+      notifications.map(({ commentId }) => commentId ?? null),
+      notifications.map(({ suggestionId }) => suggestionId ?? null),
+    ],
+  );
+}
+
+export interface NotificationRow {
+  readonly id: string;
+  readonly mapId: MapId;
+  readonly mapTitle: string;
+  readonly kind: NotificationKind;
+  readonly actorName: string | null;
+  readonly threadId: string | null;
+  readonly commentId: string | null;
+  readonly suggestionId: string | null;
+  /** What was written; null when it is not about a comment. */
+  readonly text: string | null;
+  readonly createdAt: Date;
+  readonly readAt: Date | null;
+}
+
+const LISTED_MAX = 100;
+
+/** What a person was told of, the newest first. Whether they may still see the map is for the caller to judge. */
+export async function listNotifications(
+  database: Database,
+  userId: UserId,
+): Promise<readonly NotificationRow[]> {
+  const result = await database.pool.query<RawNotification>(
+    `SELECT ${FIELDS} FROM notification ${JOINS} WHERE notification.user_id = $1
+     ORDER BY notification.created_at DESC, notification.id LIMIT ${LISTED_MAX}`,
+    [userId],
+  );
+  return result.rows.map(toNotification);
+}
+
+/** Marks as read what is named, or with null everything. */
+export async function markNotificationsRead(
+  database: Database,
+  userId: UserId,
+  ids: readonly string[] | null,
+): Promise<void> {
+  await database.pool.query(
+    `UPDATE notification SET read_at = now()
+     WHERE user_id = $1 AND read_at IS NULL AND ($2::text[] IS NULL OR id = ANY($2::text[]))`,
+    [userId, ids],
+  );
+  database.notifier.tell({ type: "user", id: userId, name: "notifications" });
+}
+
+export interface DueMail {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly email: string;
+  /** As chosen; null before there was a choice. */
+  readonly language: string | null;
+  readonly notifications: readonly NotificationRow[];
+}
+
+/**
+ * Takes what is to be mailed now, one entry a person, and marks it as mailed, so that of several servers one sends it.
+ * Due is who has something unread that is older than `settleMs` and got no such mail for `pauseMs`; then everything
+ * unread goes into the one mail.
+ */
+export async function takeDueMail(
+  database: Database,
+  { settleMs, pauseMs }: { readonly settleMs: number; readonly pauseMs: number },
+): Promise<readonly DueMail[]> {
+  const result = await database.pool.query<
+    RawNotification & { user_id: UserId; user_name: string; email: string; language: string | null }
+  >(
+    `WITH due AS (
+       SELECT DISTINCT waiting.user_id FROM notification AS waiting
+       JOIN "user" AS person ON person.id = waiting.user_id AND person.wants_mail
+       WHERE waiting.mailed_at IS NULL AND waiting.read_at IS NULL
+         AND waiting.created_at <= now() - $1 * interval '1 millisecond'
+         AND NOT EXISTS (SELECT FROM notification AS sent WHERE sent.user_id = waiting.user_id
+           AND sent.mailed_at > now() - $2 * interval '1 millisecond')
+     ), taken AS (
+       UPDATE notification SET mailed_at = now() FROM due
+       WHERE notification.user_id = due.user_id AND notification.mailed_at IS NULL AND notification.read_at IS NULL
+       RETURNING notification.id
+     )
+     SELECT ${FIELDS}, person.id AS user_id, person.name AS user_name, person.email, person.language
+     FROM taken JOIN notification ON notification.id = taken.id
+     JOIN "user" AS person ON person.id = notification.user_id ${JOINS}
+     ORDER BY notification.user_id, notification.created_at`,
+    [settleMs, pauseMs],
+  );
+  const mails = new Map<
+    UserId,
+    Omit<DueMail, "userId" | "notifications"> & { notifications: NotificationRow[] }
+  >();
+  for (const row of result.rows) {
+    const { user_name: name, email, language } = row;
+    const mail = mails.get(row.user_id) ?? { name, email, language, notifications: [] };
+    mail.notifications.push(toNotification(row));
+    mails.set(row.user_id, mail);
+  }
+  return [...mails].map(([userId, mail]) => ({ userId, ...mail }));
+}
+
+/** Gives back what could not be sent, for the next try. */
+export async function giveBackMail(database: Database, ids: readonly string[]): Promise<void> {
+  await database.pool.query("UPDATE notification SET mailed_at = NULL WHERE id = ANY($1::text[])", [ids]);
+}
+
+export async function setWantsMail(database: Database, userId: UserId, wantsMail: boolean): Promise<void> {
+  await database.prisma.user.updateMany({ where: { id: userId }, data: { wantsMail } });
+}
+
+export async function getWantsMail(database: Database, userId: UserId): Promise<boolean> {
+  const user = await database.prisma.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { wantsMail: true },
+  });
+  return user.wantsMail;
+}
+
+interface RawNotification {
+  readonly id: string;
+  readonly map_id: MapId;
+  readonly map_title: string;
+  readonly kind: NotificationKind;
+  readonly actor_name: string | null;
+  readonly thread_id: string | null;
+  readonly comment_id: string | null;
+  readonly suggestion_id: string | null;
+  readonly text: string | null;
+  readonly created_at: Date;
+  readonly read_at: Date | null;
+}
+
+const FIELDS = `notification.id, notification.map_id, map.title AS map_title, notification.kind,
+  actor.name AS actor_name, notification.thread_id, notification.comment_id, notification.suggestion_id, comment.text,
+  notification.created_at, notification.read_at`;
+const JOINS = `JOIN map ON map.id = notification.map_id
+  LEFT JOIN "user" AS actor ON actor.id = notification.actor_id
+  LEFT JOIN comment ON comment.id = notification.comment_id`;
+
+function toNotification(row: RawNotification): NotificationRow {
+  return {
+    id: row.id,
+    mapId: row.map_id,
+    mapTitle: row.map_title,
+    kind: row.kind,
+    actorName: row.actor_name,
+    threadId: row.thread_id,
+    commentId: row.comment_id,
+    suggestionId: row.suggestion_id,
+    text: row.text,
+    createdAt: row.created_at,
+    readAt: row.read_at,
+  };
+}

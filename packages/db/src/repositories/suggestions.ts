@@ -1,0 +1,129 @@
+import type { MapId, SuggestedCommand, Target, UserId } from "@crux/domain";
+import type { Database } from "../database.ts";
+import { inTransaction } from "../transaction.ts";
+import { addNotifications } from "./notifications.ts";
+
+export type Decision = "accepted" | "declined" | "withdrawn";
+
+export interface SuggestionRow {
+  readonly id: string;
+  readonly author: { readonly id: UserId; readonly name: string };
+  readonly command: SuggestedCommand;
+  readonly baseText: string | null;
+  readonly createdAt: Date;
+  readonly decision: Decision | null;
+  readonly decider: string | null;
+  /** The claim that an accepted one made or changed. */
+  readonly claimId: string | null;
+}
+
+export interface NewSuggestion {
+  readonly id: string;
+  readonly mapId: MapId;
+  readonly authorId: UserId;
+  readonly command: SuggestedCommand;
+  readonly target: Target;
+  readonly baseText: string | null;
+}
+
+/** So many may be open on one map: more nobody could decide about. */
+const OPEN_MAX = 300;
+/** Accepted ones that are told about at the claims they made. */
+const ACCEPTED_LISTED_MAX = 500;
+
+/** Stores a suggestion; refuses when too many of the map are open. */
+export async function createSuggestion(database: Database, suggestion: NewSuggestion): Promise<boolean> {
+  const { id, mapId, authorId, command, target, baseText } = suggestion;
+  const result = await database.pool.query(
+    `INSERT INTO suggestion (id, map_id, author_id, command, target_type, target_id, base_text)
+     SELECT $1, $2, $3, $4, $5, $6, $7
+     WHERE (SELECT count(*) FROM suggestion WHERE map_id = $2 AND decided_at IS NULL) < ${OPEN_MAX}`,
+    [id, mapId, authorId, JSON.stringify(command), target.type, target.id, baseText],
+  );
+  if (result.rowCount === 0) return false;
+  database.notifier.tell({ type: "map", id: mapId, name: "suggestions" });
+  return true;
+}
+
+/** What is open on a map, the oldest first, and what was accepted. */
+export async function listSuggestions(database: Database, mapId: MapId): Promise<readonly SuggestionRow[]> {
+  const result = await database.pool.query<{
+    id: string;
+    author_id: UserId;
+    author_name: string;
+    command: SuggestedCommand; // Written by `createSuggestion` alone, after the inputs' check.
+    base_text: string | null;
+    created_at: Date;
+    decision: Decision | null;
+    decider: string | null;
+    claim_id: string | null;
+  }>(
+    `SELECT suggestion.id, suggestion.author_id, author.name AS author_name, suggestion.command, suggestion.base_text,
+       suggestion.created_at, suggestion.decision, decider.name AS decider, suggestion.claim_id
+     FROM (
+       SELECT * FROM suggestion WHERE map_id = $1 AND decided_at IS NULL
+       UNION ALL
+       (SELECT * FROM suggestion WHERE map_id = $1 AND decision = 'accepted' AND claim_id IS NOT NULL
+        ORDER BY decided_at DESC LIMIT ${ACCEPTED_LISTED_MAX})
+     ) AS suggestion
+     JOIN "user" AS author ON author.id = suggestion.author_id
+     LEFT JOIN "user" AS decider ON decider.id = suggestion.decided_by
+     ORDER BY suggestion.created_at, suggestion.id`,
+    [mapId],
+  );
+  return result.rows.map((row) => ({
+    id: row.id,
+    author: { id: row.author_id, name: row.author_name },
+    command: row.command,
+    baseText: row.base_text,
+    createdAt: row.created_at,
+    decision: row.decision,
+    decider: row.decider,
+    claimId: row.claim_id,
+  }));
+}
+
+/**
+ * Decides about an open suggestion, once: of two people at the same moment the second is told that it is decided. Its
+ * author is told of it, unless they did it themselves.
+ *
+ * @param authorId only if this person made it (withdrawing); null: whoever did
+ */
+export async function decideSuggestion(
+  database: Database,
+  decided: {
+    readonly mapId: MapId;
+    readonly id: string;
+    readonly decision: Decision;
+    readonly deciderId: UserId;
+    readonly authorId: UserId | null;
+    readonly claimId: string | null;
+  },
+): Promise<"decided" | "unknown" | "alreadyDecided"> {
+  const { mapId, id, decision, deciderId, authorId, claimId } = decided;
+  const outcome = await inTransaction(database.pool, async (client) => {
+    const updated = await client.query<{ author_id: UserId }>(
+      `UPDATE suggestion SET decided_at = now(), decided_by = $4, decision = $3, claim_id = $6
+       WHERE map_id = $1 AND id = $2 AND decided_at IS NULL AND ($5::text IS NULL OR author_id = $5)
+       RETURNING author_id`,
+      [mapId, id, decision, deciderId, authorId, claimId],
+    );
+    const author = updated.rows[0]?.author_id;
+    if (author === undefined) {
+      const there = await client.query("SELECT FROM suggestion WHERE map_id = $1 AND id = $2", [mapId, id]);
+      return there.rowCount === 0 ? "unknown" : "alreadyDecided";
+    }
+    if (author !== deciderId && decision !== "withdrawn") {
+      await addNotifications(client, [
+        { userId: author, mapId, kind: decision, actorId: deciderId, suggestionId: id },
+      ]);
+    }
+    return { author };
+  });
+  if (typeof outcome === "string") return outcome;
+  database.notifier.tell({ type: "map", id: mapId, name: "suggestions" });
+  if (outcome.author !== deciderId) {
+    database.notifier.tell({ type: "user", id: outcome.author, name: "notifications" });
+  }
+  return "decided";
+}
