@@ -59,6 +59,7 @@ async function main(): Promise<void> {
     mainMapId: environment.CRUX_MAIN_MAP ?? null,
     texts: serviceTexts,
   });
+  const notificationMail = api.startNotificationMail(services);
   setRuntime({ api, services, environment, originRules });
 
   const server = createServer();
@@ -113,7 +114,10 @@ async function main(): Promise<void> {
     if (!mayPass) socket.destroy();
   });
 
-  const stop = stopper(server, () => services.close());
+  const stop = stopper(server, async () => {
+    notificationMail.stop();
+    await services.close();
+  });
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   process.once("disconnect", stop);

@@ -6,6 +6,20 @@ import maps from "../../messages/de/maps.json" with { type: "json" };
 import outline from "../../messages/de/outline.json" with { type: "json" };
 import picture from "../../messages/de/picture.json" with { type: "json" };
 import refusals from "../../messages/de/refusals.json" with { type: "json" };
+import search from "../../messages/de/search.json" with { type: "json" };
+import talk from "../../messages/de/talk.json" with { type: "json" };
 import together from "../../messages/de/together.json" with { type: "json" };
 
-export const german = { account, common, export: exporting, map, maps, outline, picture, refusals, together };
+export const german = {
+  account,
+  common,
+  export: exporting,
+  map,
+  maps,
+  outline,
+  picture,
+  refusals,
+  search,
+  talk,
+  together,
+};

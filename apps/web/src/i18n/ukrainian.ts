@@ -6,6 +6,8 @@ import maps from "../../messages/uk/maps.json" with { type: "json" };
 import outline from "../../messages/uk/outline.json" with { type: "json" };
 import picture from "../../messages/uk/picture.json" with { type: "json" };
 import refusals from "../../messages/uk/refusals.json" with { type: "json" };
+import search from "../../messages/uk/search.json" with { type: "json" };
+import talk from "../../messages/uk/talk.json" with { type: "json" };
 import together from "../../messages/uk/together.json" with { type: "json" };
 
 export const ukrainian = {
@@ -17,5 +19,7 @@ export const ukrainian = {
   outline,
   picture,
   refusals,
+  search,
+  talk,
   together,
 };

@@ -52,8 +52,14 @@ export interface LiveState {
   readonly user: { readonly id: string; readonly name: string } | null;
 }
 
+/** Names of what has changed beside the document and is to be fetched again; "all" when some may have been missed. */
+export interface LiveNews {
+  subscribe(listener: (name: string) => void): () => void;
+}
+
 export interface LiveDocument {
   readonly document: MapDocument;
+  readonly news: LiveNews;
   readonly presence: LivePresence;
   readonly saving: Saving;
   getState(): LiveState;
@@ -75,6 +81,8 @@ const RETRY_LONGEST_MS = 5_000;
 const REFUSED_TICKETS_MAX = 3;
 /** Sent once more, since a connection that broke off leaves half an edit behind; refused again, it stays refused. */
 const REFUSED_EDITS_MAX = 2;
+/** Before the name of what is to be fetched again. */
+const NEWS = "news:";
 /** Code of a close that came as a message for this map, not as the end of the socket. */
 const CLOSED_BY_MESSAGE = 1000;
 
@@ -119,6 +127,10 @@ export function openLiveDocument(
   const saving = trackSaving(document, copy);
   const listeners = new Set<() => void>();
   const presenceListeners = new Set<() => void>();
+  const newsListeners = new Set<(name: string) => void>();
+  const tellNews = (name: string): void => {
+    for (const listener of newsListeners) listener(name);
+  };
   let state: LiveState = { connection: { type: "connecting" }, isLoaded: false, mayEdit: false, user: null };
   let isClosed = false;
   /** Asked again after every wait: the page may have gone meanwhile. */
@@ -221,9 +233,13 @@ export function openLiveDocument(
       onSynced: () => {
         refusedTickets = 0;
         saving.connected();
+        if (state.connection.type === "reconnecting") tellNews("all");
         change({ connection: { type: "open" }, isLoaded: true });
       },
-      onStateless: ({ payload }) => saving.heard(payload),
+      onStateless: ({ payload }) => {
+        if (payload.startsWith(NEWS)) tellNews(payload.slice(NEWS.length));
+        else saving.heard(payload);
+      },
       onClose: ({ event }) => {
         saving.disconnected();
         if (isFinal()) return;
@@ -288,6 +304,12 @@ export function openLiveDocument(
   return {
     document,
     saving,
+    news: {
+      subscribe(listener) {
+        newsListeners.add(listener);
+        return () => newsListeners.delete(listener);
+      },
+    },
     presence: {
       set(fields) {
         for (const [field, value] of Object.entries(fields)) ownFields.set(field, value);
@@ -319,6 +341,7 @@ export function openLiveDocument(
       document.destroy();
       listeners.clear();
       presenceListeners.clear();
+      newsListeners.clear();
     },
   };
 }

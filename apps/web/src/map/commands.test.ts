@@ -62,6 +62,7 @@ describe("the command table", () => {
       "zoomIn",
       "zoomOut",
       "switchView",
+      "comment",
       "export",
       "showPeople",
       "cycleCursors",

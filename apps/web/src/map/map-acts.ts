@@ -23,6 +23,8 @@ export interface MapActions extends MapActs {
   jumpTo(claimId: ClaimId): void;
   addFirst(kind: "claim" | "question"): void;
   restore(claimId: ClaimId): void;
+  /** Shows what is said about the selection. */
+  showTalk(): void;
 }
 
 export function createMapActions(map: OpenMap): MapActions {
@@ -75,6 +77,8 @@ export function createMapActions(map: OpenMap): MapActions {
     removeSelected: () => removeSelected(map),
     undo: () => map.undo(),
     redo: () => map.redo(),
+    comment: () => map.store.set({ talkAsked: "compose" }),
+    showTalk: () => map.store.set({ talkAsked: "show" }),
     openExport: () => map.store.set({ isExportOpen: true }),
     fit: () => map.viewport?.fit(),
     zoom: (direction) => map.viewport?.zoom(direction),

@@ -37,6 +37,8 @@ export interface OpenMapState extends TogetherState {
   readonly canRedo: boolean;
   readonly participants: readonly Participant[];
   readonly isExportOpen: boolean;
+  /** The panel beside the map is asked for: to read what is said about the selection, or to say something. */
+  readonly talkAsked: "show" | "compose" | null;
 }
 
 /** Something to tell the person, once. The page turns it into a sentence. */

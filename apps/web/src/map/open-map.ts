@@ -101,6 +101,7 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
     canRedo: false,
     participants: [],
     isExportOpen: false,
+    talkAsked: null,
     ...ALONE,
   });
 

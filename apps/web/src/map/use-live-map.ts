@@ -5,7 +5,7 @@ import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
 import { useEffect, useState } from "react";
 import { fetchTicket } from "../lib/fetch-ticket.ts";
 import { openLiveDocument } from "../lib/live-document.ts";
-import type { LiveStart, LiveState } from "../lib/live-document.ts";
+import type { LiveNews, LiveStart, LiveState } from "../lib/live-document.ts";
 import type { Saving } from "../lib/page-saving.ts";
 import { pageTextMeasurer } from "../lib/text-measurer.ts";
 import { createMapActions } from "./map-acts.ts";
@@ -16,7 +16,12 @@ import type { OpenMap } from "./open-map.ts";
 export interface LiveMap {
   readonly live: LiveState;
   /** Null until text can be measured; the map itself may still be on its way. */
-  readonly opened: { readonly map: OpenMap; readonly actions: MapActions; readonly saving: Saving } | null;
+  readonly opened: {
+    readonly map: OpenMap;
+    readonly actions: MapActions;
+    readonly saving: Saving;
+    readonly news: LiveNews;
+  } | null;
   /** True when what the page needs for drawing could not be loaded. */
   readonly hasFailed: boolean;
 }
@@ -52,7 +57,8 @@ export function useLiveMap(
     const draw = (measurer: TextMeasurer): void => {
       if (isClosed) return;
       map = openMap(document, measurer, labels);
-      change({ opened: { map, actions: createMapActions(map), saving: document.saving } });
+      const { saving, news } = document;
+      change({ opened: { map, actions: createMapActions(map), saving, news } });
     };
     void pageTextMeasurer().then(draw, () => change({ hasFailed: true }));
     return () => {

@@ -1,4 +1,4 @@
-import type { ServiceTexts } from "@crux/api";
+import type { NotificationEntry, ServiceTexts } from "@crux/api";
 import { DEFAULT_LANGUAGE } from "@crux/domain";
 import type { Language } from "@crux/domain";
 import german from "../../messages/de/server.json" with { type: "json" };
@@ -23,6 +23,12 @@ function textsOf(texts: Texts): ServiceTexts {
     confirmSignUpMail: (values) => fillMail(texts.confirmSignUpMail, values),
     alreadySignedUpMail: (values) => fillMail(texts.alreadySignedUpMail, values),
     resetPasswordMail: (values) => fillMail(texts.resetPasswordMail, values),
+    notificationMail: ({ name, entries, stopLink }) =>
+      fillMail(texts.notificationMail, {
+        name,
+        stopLink,
+        entries: entries.map((entry) => entryText(texts, entry)).join("\n\n"),
+      }),
   };
 }
 
@@ -31,6 +37,12 @@ const FOREIGN_HOST: Readonly<Record<Language, string>> = {
   de: german.foreignHost,
   uk: ukrainian.foreignHost,
 };
+
+function entryText(texts: Texts, { kind, actor, mapTitle, line, link }: NotificationEntry): string {
+  const { entries, somebody, untitled } = texts.notificationMail;
+  const map = mapTitle === "" ? untitled : mapTitle;
+  return fill(entries[kind], { actor: actor ?? somebody, map, line: line ?? "", link });
+}
 
 /** What somebody reads who asks for an address that is not ours. */
 export function foreignHostText(accepted: string | undefined): string {

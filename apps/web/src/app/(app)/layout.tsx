@@ -12,7 +12,9 @@ import { ToastRegion } from "../../ui/toast.tsx";
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const [t, jar] = await Promise.all([getTranslations("common"), cookies()]);
   return (
-    <MessagesFor areas={["account", "maps", "map", "export", "outline", "picture", "together"]}>
+    <MessagesFor
+      areas={["account", "maps", "map", "export", "outline", "picture", "search", "talk", "together"]}
+    >
       <LinkRouter>
         <ThemeProvider choice={themeChoice(jar.get(THEME_COOKIE)?.value)}>{children}</ThemeProvider>
         <OfflineBar text={t("offline")} />

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { UserView } from "@crux/api";
+import type { NotificationSettingsView, UserView } from "@crux/api";
 import { useTheme } from "../../lib/theme.ts";
 import { useTRPCClient } from "../../lib/trpc.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -10,6 +10,7 @@ import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { AccountSection } from "./account-section.tsx";
+import { MailChoice } from "./mail-choice.tsx";
 import { ComfortChoices } from "./comfort-choices.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
 import { NameForm } from "./name-form.tsx";
@@ -18,7 +19,15 @@ import { useMutation } from "@tanstack/react-query";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 
 /** What belongs to one person: name, appearance, password, sessions. */
-export function AccountPage({ user, passwordMinLength }: { user: UserView; passwordMinLength: number }) {
+export function AccountPage({
+  user,
+  passwordMinLength,
+  notifications,
+}: {
+  user: UserView;
+  passwordMinLength: number;
+  notifications: NotificationSettingsView;
+}) {
   const t = useTranslations("account.settings");
   return (
     <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[880px] px-4 pt-8 pb-24 sm:px-6">
@@ -31,6 +40,9 @@ export function AccountPage({ user, passwordMinLength }: { user: UserView; passw
       </AccountSection>
       <AccountSection title={t("appearance")} note={t("appearanceNote")}>
         <ThemeChoice />
+      </AccountSection>
+      <AccountSection title={t("notifications")} note={t("notificationsNote")}>
+        <MailChoice settings={notifications} />
       </AccountSection>
       <AccountSection title={t("comfort.title")} note={t("comfort.note")}>
         <ComfortChoices />

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { TeamView } from "@crux/api";
 import { AccountMenu } from "./account-menu.tsx";
+import { SearchField } from "./search-field.tsx";
 import { TeamSwitcher } from "./team-switcher.tsx";
 
 export interface AppHeaderProps {
@@ -36,6 +37,7 @@ export function AppHeader({ person, team, teams, children }: AppHeaderProps) {
       </Link>
       {team !== null && <TeamSwitcher team={team} teams={teams} />}
       <div className="ms-auto flex items-center gap-2">
+        {team !== null && <SearchField teamId={team.id} />}
         {children}
         <AccountMenu person={person} />
       </div>

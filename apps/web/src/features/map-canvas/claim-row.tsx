@@ -8,6 +8,7 @@ import { countHidden } from "../../map/folding.ts";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { leadOf } from "../../map/selection.ts";
+import { TalkChip } from "../../map/tools/talk-chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { CardText } from "./card-text.tsx";
 import { ClaimField } from "./claim-field.tsx";
@@ -92,6 +93,7 @@ export const ClaimRow = memo(function ClaimRow({
         />
       )}
       {isEditing && <ClaimField card={card} row={row} text={text} />}
+      <TalkChip claimId={claimId} className="absolute -top-2.5 end-14" />
       {hasChildren && <FoldButton claimId={claimId} isFolded={isFolded} hiddenCount={hiddenCount} />}
     </div>
   );

@@ -24,11 +24,13 @@ export interface MapHeaderProps extends SaveIndicatorProps {
   readonly canExport: boolean;
   readonly isPanelOpen: boolean;
   readonly onTogglePanel: () => void;
+  /** What the person was told of. */
+  readonly bell: ReactNode;
 }
 
 /** Where you are, who is here, and what can be taken away. */
 export function MapHeader(props: MapHeaderProps) {
-  const { team, title, canExport, isPanelOpen, onTogglePanel, saving, sources } = props;
+  const { team, title, canExport, isPanelOpen, onTogglePanel, saving, sources, bell } = props;
   const t = useTranslations("map.header");
   return (
     <MapHeaderFrame
@@ -39,6 +41,7 @@ export function MapHeader(props: MapHeaderProps) {
       <ViewSwitch />
       <People />
       {canExport && <ExportButton />}
+      {bell}
       <IconButton
         label={t(isPanelOpen ? "closePanel" : "openPanel")}
         icon={<PanelRight aria-hidden size={16} strokeWidth={1.75} />}

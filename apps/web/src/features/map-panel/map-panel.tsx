@@ -3,6 +3,7 @@
 import type { SourceView } from "@crux/api";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { IconButton } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 
@@ -12,23 +13,35 @@ const Details = lazyPart(async () => (await import("./details.tsx")).Details, { 
 export interface MapPanelProps {
   readonly sources: readonly SourceView[];
   readonly onClose: () => void;
+  /** Chooses between the details and what else the panel can show. */
+  readonly tabs: ReactNode;
+  /** Shown instead of the details. */
+  readonly other: ReactNode | null;
+  /** Stands below the details of what is selected. */
+  readonly below: ReactNode;
 }
 
 /** What is selected, in full: beside the map, or on a narrow page over its lower part. */
-export function MapPanel({ sources, onClose }: MapPanelProps) {
+export function MapPanel({ sources, onClose, tabs, other, below }: MapPanelProps) {
   const t = useTranslations("map");
   return (
     <aside
       aria-label={t("panel.label")}
       className="map-panel flex w-85 shrink-0 flex-col overflow-y-auto border-s border-hairline bg-surface px-5 py-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[62%] max-lg:w-auto max-lg:animate-rise max-lg:rounded-t-panel max-lg:border-t max-lg:shadow-float"
     >
+      <div className="mb-4 flex items-center gap-2">{tabs}</div>
       <IconButton
         label={t("header.closePanel")}
         icon={<X aria-hidden size={16} strokeWidth={1.75} />}
         onPress={onClose}
-        className="sticky top-0 z-10 -me-3 -mb-8 self-end bg-surface lg:hidden"
+        className="absolute end-2 top-3 z-10 bg-surface lg:hidden"
       />
-      <Details sources={sources} />
+      {other ?? (
+        <div className="flex flex-col gap-5">
+          <Details sources={sources} />
+          {below}
+        </div>
+      )}
     </aside>
   );
 }

@@ -38,6 +38,7 @@ export type CommandId =
   | "remove"
   | "undo"
   | "redo"
+  | "comment"
   | "export"
   | "fit"
   | "zoomIn"
@@ -70,6 +71,7 @@ export type CommandIcon =
   | "remove"
   | "undo"
   | "redo"
+  | "comment"
   | "export"
   | "fit"
   | "zoomIn"
@@ -128,6 +130,7 @@ export interface MapActs {
   removeSelected(): void;
   undo(): void;
   redo(): void;
+  comment(): void;
   openExport(): void;
   fit(): void;
   zoom(direction: "in" | "out"): void;

@@ -46,6 +46,14 @@ export const VIEW_COMMANDS: readonly MapCommand[] = [
     run: (acts) => acts.switchView(),
   }),
   row({
+    id: "comment",
+    icon: "comment",
+    shortcuts: ["C"],
+    group: "view",
+    isEnabled: (facts) => facts.claim !== null || facts.hasRelationSelected,
+    run: (acts) => acts.comment(),
+  }),
+  row({
     id: "export",
     icon: "export",
     shortcuts: ["E"],

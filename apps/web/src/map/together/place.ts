@@ -1,7 +1,6 @@
 import type { ClaimId } from "@crux/domain";
 import { listRowsOnPage } from "../scene.ts";
 import type { Scene } from "../scene.ts";
-import { overlaps } from "../viewport-anchor.ts";
 import type { Box } from "../viewport-anchor.ts";
 
 /**
@@ -19,7 +18,18 @@ export interface Place {
 
 /** Tells a part of the page's drawing from the claim that is nearest to its middle; null when nothing is drawn. */
 export function placeOf(scene: Scene, view: Box): Place | null {
-  const nearest = findNearest(scene, view);
+  const middle = { x: view.x + view.width / 2, y: view.y + view.height / 2 };
+  let nearest: (Box & { readonly claimId: ClaimId }) | null = null;
+  let distance = Number.POSITIVE_INFINITY;
+  for (const row of listRowsOnPage(scene, view)) {
+    const dx = row.x + row.width / 2 - middle.x;
+    const dy = row.y + row.height / 2 - middle.y;
+    const own = dx * dx + dy * dy;
+    if (own < distance) {
+      nearest = row;
+      distance = own;
+    }
+  }
   if (nearest === null) return null;
   const round = (value: number): number => Math.round(value);
   return {
@@ -29,27 +39,6 @@ export function placeOf(scene: Scene, view: Box): Place | null {
     width: Math.max(1, round(view.width)),
     height: Math.max(1, round(view.height)),
   };
-}
-
-/** Rows further from the middle than this are looked at only where nearer there is none. */
-const REACH_PX = 400;
-
-/** The row nearest to the middle of a view. A large map seen as a whole has thousands: most are never looked at. */
-function findNearest(scene: Scene, view: Box): (Box & { readonly claimId: ClaimId }) | null {
-  const middle = { x: view.x + view.width / 2, y: view.y + view.height / 2 };
-  const farthest = Math.hypot(view.width, view.height);
-  for (let reach = REACH_PX; reach < farthest * 4; reach *= 4) {
-    const around = { x: middle.x - reach, y: middle.y - reach, width: 2 * reach, height: 2 * reach };
-    let nearest: (Box & { readonly claimId: ClaimId }) | null = null;
-    let distance = Number.POSITIVE_INFINITY;
-    for (const row of listRowsOnPage(scene, around)) {
-      if (!overlaps(row, view)) continue;
-      const own = Math.hypot(row.x + row.width / 2 - middle.x, row.y + row.height / 2 - middle.y);
-      if (own < distance) [nearest, distance] = [row, own];
-    }
-    if (nearest !== null) return nearest;
-  }
-  return null;
 }
 
 /** The same part where this page draws it. */

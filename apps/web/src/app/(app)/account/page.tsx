@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountPage } from "../../../features/account/account-page.tsx";
 import { AppHeader } from "../../../features/app-header/app-header.tsx";
+import { NotificationBell } from "../../../features/notifications/notification-bell.tsx";
 import { signedInCaller } from "../../../server/signed-in.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,11 +12,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OwnAccountPage() {
   const { actor, caller } = await signedInCaller("/account");
-  const [user, rules] = await Promise.all([caller.account.me(), caller.account.signUpRules()]);
+  const [user, rules, notifications] = await Promise.all([
+    caller.account.me(),
+    caller.account.signUpRules(),
+    caller.notification.settings(),
+  ]);
   return (
     <>
-      <AppHeader person={{ id: actor.userId, name: actor.name, email: actor.email }} team={null} teams={[]} />
-      <AccountPage user={user} passwordMinLength={rules.passwordMinLength} />
+      <AppHeader person={{ id: actor.userId, name: actor.name, email: actor.email }} team={null} teams={[]}>
+        <NotificationBell />
+      </AppHeader>
+      <AccountPage user={user} passwordMinLength={rules.passwordMinLength} notifications={notifications} />
     </>
   );
 }

@@ -6,11 +6,9 @@ import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 import type { PointerEvent } from "react";
 import { useTheme } from "../../../lib/theme.ts";
-import { useMapState, useScene } from "../../../map/open-map-context.tsx";
-import type { OpenMapState } from "../../../map/open-map-state.ts";
-import { findRowOnPage, onPage } from "../../../map/scene.ts";
+import { useScene } from "../../../map/open-map-context.tsx";
+import { onPage } from "../../../map/scene.ts";
 import type { Scene } from "../../../map/scene.ts";
-import { boxOfPlace } from "../../../map/together/place.ts";
 import type { Box, Point } from "../../../map/viewport-anchor.ts";
 import { listItems } from "./tiles.ts";
 
@@ -73,38 +71,9 @@ function Picture({ scene }: { scene: Scene }) {
       onClick={(event) => event.stopPropagation()}
     >
       <canvas ref={canvasRef} className="absolute inset-0 size-full" />
-      <OthersParts scene={scene} place={place} />
       <SeenPart scene={scene} place={place} />
     </div>
   );
-}
-
-const selectParticipants = (state: OpenMapState) => state.participants;
-const OTHERS_MAX = 20;
-
-/** The parts that others see, in their colours. */
-function OthersParts({ scene, place }: { scene: Scene; place: PicturePlace }) {
-  const participants = useMapState(selectParticipants);
-  return participants.slice(0, OTHERS_MAX).map(({ connectionId, color, view }) => {
-    // Where the claim that they are at is folded away here, there is no place to show.
-    const claim = view === null ? null : findRowOnPage(scene, view.claimId);
-    if (view === null || claim === null) return null;
-    const seen = boxOfPlace(view, claim);
-    return (
-      <div
-        key={connectionId}
-        className="pointer-events-none absolute min-h-1 min-w-1 rounded-[2px] border-2"
-        data-mini-map-of={connectionId}
-        style={{
-          left: (seen.x - scene.offset.x) * place.scale + place.x,
-          top: (seen.y - scene.offset.y) * place.scale + place.y,
-          width: seen.width * place.scale,
-          height: seen.height * place.scale,
-          borderColor: `var(--color-person-${color})`,
-        }}
-      />
-    );
-  });
 }
 
 /** Where the layout's plane lies on the picture. */

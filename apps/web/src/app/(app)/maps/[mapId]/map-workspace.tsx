@@ -8,7 +8,6 @@ import { MapCanvas } from "../../../../features/map-canvas/map-canvas.tsx";
 import { ConnectionNotice, MapRefused } from "../../../../features/map-header/connection-notice.tsx";
 import { LeftCopyOffer } from "../../../../features/map-header/left-copy-offer.tsx";
 import { MapHeader, MapHeaderFrame } from "../../../../features/map-header/map-header.tsx";
-import { MapPanel } from "../../../../features/map-panel/map-panel.tsx";
 import type { LiveStart } from "../../../../lib/live-document.ts";
 import { readDiagramLabels } from "../../../../map/labels.ts";
 import { OpenMapProvider, useMapState, useView } from "../../../../map/open-map-context.tsx";
@@ -18,16 +17,25 @@ import type { Announcer } from "../../../../map/together/announcer.ts";
 import { AnnouncerProvider } from "../../../../map/together/announcer-context.tsx";
 import { useLiveMap } from "../../../../map/use-live-map.ts";
 import type { LiveMap } from "../../../../map/use-live-map.ts";
+import { TalkProvider } from "../../../../map/talk-context.tsx";
 import { useMapNotices } from "../../../../map/use-map-notices.ts";
+import { useClaimLink } from "../../../../map/use-claim-link.ts";
+import { useMapTalk } from "../../../../map/use-talk.ts";
 import { usePageKeys } from "../../../../map/tools/command-keys.ts";
 import { useViewMemory } from "../../../../map/use-view-memory.ts";
 import { lazyPart } from "../../../../ui/lazy-part.tsx";
 import { Spinner } from "../../../../ui/spinner.tsx";
 import { AWAITED } from "../../../../ui/when-idle.ts";
+import { SidePanel } from "./side-panel.tsx";
 
 const MapOutline = lazyPart(
   async () => (await import("../../../../features/map-outline/map-outline.tsx")).MapOutline,
   { whileComing: OutlineComing },
+);
+/** News can wait until the map is there. */
+const NotificationBell = lazyPart(
+  async () => (await import("../../../../features/notifications/notification-bell.tsx")).NotificationBell,
+  { when: "idle", whileComing: BellComing },
 );
 const ExportDialog = lazyPart(
   async () => (await import("../../../../features/map-export/export-dialog.tsx")).ExportDialog,
@@ -115,34 +123,45 @@ function OpenWorkspace(
   const view = useView();
   // On a wide page the details stand beside the map from the start; on a narrow one they come when they are asked for.
   const [isPanelOpen, setPanelOpen] = useState(() => matchMedia("(min-width: 1024px)").matches);
+  const talk = useMapTalk(map.id, opened.news);
   const announcer = useMapAnnouncer();
   useMapNotices(opened.map, opened.actions);
   usePageKeys();
+  useClaimLink();
   useViewMemory();
   return (
     <AnnouncerProvider announcer={announcer}>
-      <div className="flex h-dvh flex-col overflow-hidden">
-        <MapHeader
-          team={{ id: map.teamId, name: map.teamName }}
-          title={map.title}
-          saving={opened.saving}
-          sources={sources}
-          canExport={map.abilities.export}
-          isPanelOpen={isPanelOpen}
-          onTogglePanel={() => setPanelOpen(!isPanelOpen)}
-        />
-        <div className="relative flex min-h-0 flex-1">
-          <main id="content" className="relative min-w-0 flex-1">
-            {view === "outline" ? <MapOutline /> : <MapCanvas labels={labels} />}
-            <MapTogether />
-            <ConnectionNotice live={live} />
-            {!map.abilities.edit && <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />}
-          </main>
-          {isPanelOpen && <MapPanel sources={sources} onClose={() => setPanelOpen(false)} />}
+      <TalkProvider talk={talk}>
+        <div className="flex h-dvh flex-col overflow-hidden">
+          <MapHeader
+            team={{ id: map.teamId, name: map.teamName }}
+            title={map.title}
+            saving={opened.saving}
+            sources={sources}
+            canExport={map.abilities.export}
+            bell={<NotificationBell news={opened.news} />}
+            isPanelOpen={isPanelOpen}
+            onTogglePanel={() => setPanelOpen(!isPanelOpen)}
+          />
+          <div className="relative flex min-h-0 flex-1">
+            <main id="content" className="relative min-w-0 flex-1">
+              {view === "outline" ? <MapOutline /> : <MapCanvas labels={labels} />}
+              <MapTogether />
+              <ConnectionNotice live={live} />
+              {!map.abilities.edit && <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />}
+            </main>
+            <SidePanel
+              map={map}
+              userId={userId}
+              sources={sources}
+              isOpen={isPanelOpen}
+              onOpenChange={setPanelOpen}
+            />
+          </div>
+          {isExportOpen && <ExportDialog mapId={map.id} sources={sources} labels={labels} />}
+          {isHistoryOpen && <AnnouncementHistory />}
         </div>
-        {isExportOpen && <ExportDialog mapId={map.id} sources={sources} labels={labels} />}
-        {isHistoryOpen && <AnnouncementHistory />}
-      </div>
+      </TalkProvider>
     </AnnouncerProvider>
   );
 }
@@ -153,6 +172,10 @@ function useMapAnnouncer(): Announcer {
   const [announcer] = useState(() => createAnnouncer({ wordMore: (count) => t("more", { count }) }));
   useEffect(() => () => announcer.close(), [announcer]);
   return announcer;
+}
+
+function BellComing() {
+  return <span className="size-8 pointer-coarse:size-11" />;
 }
 
 function OutlineComing() {

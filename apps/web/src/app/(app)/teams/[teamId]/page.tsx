@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { AppHeader } from "../../../../features/app-header/app-header.tsx";
 import { MembersLink } from "../../../../features/app-header/members-link.tsx";
 import { MapsList } from "../../../../features/maps-list/maps-list.tsx";
+import { NotificationBell } from "../../../../features/notifications/notification-bell.tsx";
 import { orGone } from "../../../../server/or-gone.ts";
 import { signedInCaller } from "../../../../server/signed-in.ts";
 import { teamIdFrom } from "../../../../server/ids.ts";
@@ -30,6 +31,7 @@ export default async function TeamPage({ params }: { params: Promise<{ teamId: s
         teams={teams}
       >
         <MembersLink team={team} />
+        <NotificationBell />
       </AppHeader>
       <MapsList key={team.id} team={team} initialMaps={maps} nowMs={Date.now()} />
     </>

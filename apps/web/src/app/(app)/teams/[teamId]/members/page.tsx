@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { AppHeader } from "../../../../../features/app-header/app-header.tsx";
 import { MembersPage } from "../../../../../features/team/members-page.tsx";
 import { teamIdFrom } from "../../../../../server/ids.ts";
+import { NotificationBell } from "../../../../../features/notifications/notification-bell.tsx";
 import { orGone } from "../../../../../server/or-gone.ts";
 import { signedInCaller } from "../../../../../server/signed-in.ts";
 
@@ -28,7 +29,9 @@ export default async function TeamMembersPage({ params }: { params: Promise<{ te
         person={{ id: actor.userId, name: actor.name, email: actor.email }}
         team={team}
         teams={teams}
-      />
+      >
+        <NotificationBell />
+      </AppHeader>
       <MembersPage team={team} members={members} invitations={invitations} nowMs={Date.now()} />
     </>
   );

@@ -1,0 +1,102 @@
+"use client";
+
+import type { MapView, SourceView } from "@crux/api";
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { MapPanel } from "../../../../features/map-panel/map-panel.tsx";
+import { useOpenMap } from "../../../../map/open-map-context.tsx";
+import { useTalk, useTalkState } from "../../../../map/talk-context.tsx";
+import type { TalkState } from "../../../../map/talk.ts";
+import { lazyPart } from "../../../../ui/lazy-part.tsx";
+import { SegmentedControl } from "../../../../ui/segmented-control.tsx";
+
+const SelectionTalk = lazyPart(
+  async () => (await import("../../../../features/map-comments/target-talk.tsx")).SelectionTalk,
+);
+const ThreadList = lazyPart(
+  async () => (await import("../../../../features/map-comments/thread-list.tsx")).ThreadList,
+);
+const TalkLink = lazyPart(
+  async () => (await import("../../../../features/map-comments/talk-link.tsx")).TalkLink,
+);
+
+type Tab = "details" | "comments";
+
+const countUnread = ({ threads }: TalkState): number =>
+  threads?.filter(({ unreadCount }) => unreadCount > 0).length ?? 0;
+
+export interface SidePanelProps {
+  readonly map: MapView;
+  readonly userId: string;
+  readonly sources: readonly SourceView[];
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+/** What stands beside the map: the details of what is selected, or all that is said about the map. */
+export function SidePanel({ map: view, userId, sources, isOpen, onOpenChange }: SidePanelProps) {
+  const t = useTranslations("talk.list");
+  const { map } = useOpenMap();
+  const talk = useTalk();
+  const [tab, setTab] = useState<Tab>("details");
+  const unread = useTalkState(countUnread);
+  const [isLinked] = useState(() => new URLSearchParams(location.search).has("comment"));
+  const { abilities } = view;
+  const rights = useMemo(
+    () => ({ userId, mayComment: abilities.comment, mayModerate: abilities.moderate }),
+    [abilities.comment, abilities.moderate, userId],
+  );
+  const show = useCallback(
+    (next: Tab) => {
+      setTab(next);
+      onOpenChange(true);
+    },
+    [onOpenChange],
+  );
+
+  useEffect(
+    () =>
+      map.store.subscribe(() => {
+        const { talkAsked, selection } = map.store.get();
+        if (talkAsked === null) return;
+        if (talkAsked === "compose" && selection.type !== "none") {
+          talk?.store.set({
+            composing:
+              selection.type === "relation"
+                ? { type: "relation", id: selection.id }
+                : { type: "claim", id: selection.leadId },
+          });
+        }
+        show("details");
+        map.store.set({ talkAsked: null });
+      }),
+    [map, show, talk],
+  );
+
+  const onFound = useCallback((isOnMap: boolean) => show(isOnMap ? "details" : "comments"), [show]);
+
+  return (
+    <>
+      {isLinked && <TalkLink onFound={onFound} />}
+      {isOpen && (
+        <MapPanel
+          sources={sources}
+          onClose={() => onOpenChange(false)}
+          tabs={
+            <SegmentedControl
+              label={t("tabs")}
+              value={tab}
+              onChange={setTab}
+              segments={[
+                { value: "details", label: t("details") },
+                { value: "comments", label: unread > 0 ? t("tabUnread", { count: unread }) : t("tab") },
+              ]}
+            />
+          }
+          other={tab === "comments" ? <ThreadList rights={rights} /> : null}
+          below={<SelectionTalk rights={rights} />}
+        />
+      )}
+    </>
+  );
+}

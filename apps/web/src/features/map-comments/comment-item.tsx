@@ -1,0 +1,144 @@
+"use client";
+
+import type { CommentView } from "@crux/api";
+import { personColor } from "@crux/domain";
+import { Ellipsis, Link2, Pencil, Trash2 } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { useNow } from "../../lib/use-now.ts";
+import { useRefusalText } from "../../lib/use-refusal-text.ts";
+import { useTalk } from "../../map/talk-context.tsx";
+import { Avatar } from "../../ui/avatar.tsx";
+import { IconButton } from "../../ui/button.tsx";
+import { classNames } from "../../ui/class-names.ts";
+import { Menu, MenuItem } from "../../ui/menu.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { CommentWords } from "./comment-words.tsx";
+import { Composer } from "./composer.tsx";
+import { textFromStored } from "./mention-text.ts";
+import type { TalkRights } from "./rights.ts";
+
+export interface CommentItemProps {
+  readonly comment: CommentView;
+  readonly rights: TalkRights;
+  /** A link has led here. */
+  readonly isShown: boolean;
+}
+
+/** One comment: who, when, what; its author changes it in place. */
+export function CommentItem({ comment, rights, isShown }: CommentItemProps) {
+  const t = useTranslations("talk");
+  const tCommon = useTranslations("common.actions");
+  const talk = useTalk();
+  const [isEditing, setEditing] = useState(false);
+  const element = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isShown) element.current?.scrollIntoView({ block: "center" });
+  }, [isShown]);
+  const { author } = comment;
+  return (
+    <li
+      ref={element}
+      id={`comment-${comment.id}`}
+      className={classNames("group flex gap-2 rounded-claim py-1", isShown && "-mx-2 bg-question-tint px-2")}
+    >
+      <Avatar name={author.name} color={personColor(author.id)} size="small" className="mt-0.5" />
+      <div className="min-w-0 flex-1">
+        <div className="flex min-h-6 items-center gap-2">
+          <bdi className="truncate text-13 font-medium">{author.name}</bdi>
+          <When comment={comment} />
+          <CommentMenu comment={comment} rights={rights} onEdit={() => setEditing(true)} />
+        </div>
+        {isEditing ? (
+          <Composer
+            label={t("editLabel")}
+            sendLabel={tCommon("save")}
+            initial={{
+              text: textFromStored(comment.text, comment.mentioned, t("somebody")),
+              mentioned: comment.mentioned,
+            }}
+            isFocusedFirst
+            onCancel={() => setEditing(false)}
+            onSend={async (text) => {
+              await talk?.edit(comment.id, text);
+              setEditing(false);
+            }}
+          />
+        ) : (
+          <CommentWords text={comment.text} mentioned={comment.mentioned} />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function When({ comment }: { readonly comment: CommentView }) {
+  const t = useTranslations("talk");
+  const format = useFormatter();
+  const [openedMs] = useState(Date.now);
+  const nowMs = useNow(openedMs);
+  const atMs = Math.min(comment.createdAtMs, nowMs);
+  return (
+    <span className="shrink-0 text-12 text-muted">
+      <time dateTime={new Date(comment.createdAtMs).toISOString()}>
+        {nowMs - atMs < 60_000 ? t("justNow") : format.relativeTime(atMs, nowMs)}
+      </time>
+      {comment.editedAtMs !== null && ` · ${t("edited")}`}
+    </span>
+  );
+}
+
+const ICON = { size: 16, strokeWidth: 1.75 } as const;
+
+function CommentMenu(props: Omit<CommentItemProps, "isShown"> & { readonly onEdit: () => void }) {
+  const { comment, rights, onEdit } = props;
+  const t = useTranslations("talk.menu");
+  const talk = useTalk();
+  const refusalText = useRefusalText();
+  const isOwn = comment.author.id === rights.userId;
+  const copy = async (): Promise<void> => {
+    const address = new URL(location.pathname, location.origin);
+    address.searchParams.set("comment", comment.id);
+    try {
+      await navigator.clipboard.writeText(address.href);
+      showToast({ text: t("copied") });
+    } catch {
+      // Where the browser gives no clipboard, the link can be taken from the message.
+      showToast({ text: address.href });
+    }
+  };
+  const remove = async (): Promise<void> => {
+    try {
+      await talk?.remove(comment.id);
+    } catch (error) {
+      showToast({ tone: "error", text: refusalText(error) });
+    }
+  };
+  return (
+    <Menu
+      label={t("label")}
+      placement="bottom end"
+      trigger={
+        <IconButton
+          label={t("of", { name: comment.author.name })}
+          size="small"
+          icon={<Ellipsis aria-hidden {...ICON} />}
+          className="-my-0.5 ms-auto text-muted"
+        />
+      }
+    >
+      <MenuItem label={t("copy")} icon={<Link2 {...ICON} />} onAction={() => void copy()} />
+      {isOwn && rights.mayComment && (
+        <MenuItem label={t("edit")} icon={<Pencil {...ICON} />} onAction={onEdit} />
+      )}
+      {((isOwn && rights.mayComment) || rights.mayModerate) && (
+        <MenuItem
+          label={t("remove")}
+          icon={<Trash2 {...ICON} />}
+          isDangerous
+          onAction={() => void remove()}
+        />
+      )}
+    </Menu>
+  );
+}

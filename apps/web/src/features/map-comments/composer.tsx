@@ -1,0 +1,154 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useId, useRef, useState } from "react";
+import type { ReactNode } from "react";
+import { COMMENT_MAX_LENGTH } from "@crux/domain";
+import { useRefusalText } from "../../lib/use-refusal-text.ts";
+import { Button } from "../../ui/button.tsx";
+import { classNames } from "../../ui/class-names.ts";
+import { INPUT_STYLE } from "../../ui/text-field.tsx";
+import { storedFromText } from "./mention-text.ts";
+import type { MentionedPerson } from "./mention-text.ts";
+import { useMentions } from "./use-mentions.ts";
+
+export interface ComposerProps {
+  readonly label: string;
+  readonly sendLabel: string;
+  /** What stands in it at first, with whom it mentions. */
+  readonly initial?: { readonly text: string; readonly mentioned: readonly MentionedPerson[] };
+  readonly isFocusedFirst?: boolean;
+  readonly onSend: (stored: string) => Promise<void>;
+  readonly onCancel?: () => void;
+  /** Stands below the field, beside its buttons. */
+  readonly beside?: ReactNode;
+}
+
+/** A field for a comment: `@` offers people, Ctrl or Command and Enter sends. */
+export function Composer(props: ComposerProps) {
+  const { label, sendLabel, initial, isFocusedFirst = false, onSend, onCancel, beside } = props;
+  const t = useTranslations("talk.composer");
+  const tCommon = useTranslations("common.actions");
+  const refusalText = useRefusalText();
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(initial?.text ?? "");
+  const [isSending, setSending] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const mentions = useMentions(field, initial?.mentioned ?? [], setText);
+  const isOpen = text !== "" || onCancel !== undefined;
+  const over = text.length - COMMENT_MAX_LENGTH;
+
+  useEffect(() => {
+    if (!isFocusedFirst || field.current === null) return;
+    field.current.focus();
+    field.current.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, [isFocusedFirst]);
+
+  const send = async (): Promise<void> => {
+    if (text.trim() === "" || isSending || over > 0) return;
+    setSending(true);
+    setError(null);
+    try {
+      await onSend(storedFromText(text, mentions.chosen));
+      setText("");
+    } catch (problem) {
+      setError(refusalText(problem));
+    } finally {
+      setSending(false);
+    }
+  };
+
+  return (
+    <form
+      className="relative flex flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <label htmlFor={id} className="sr-only">
+        {label}
+      </label>
+      <textarea
+        ref={field}
+        id={id}
+        value={text}
+        placeholder={label}
+        aria-autocomplete="list"
+        aria-describedby={`${id}-notes`}
+        {...(mentions.offered.length === 0
+          ? {}
+          : { "aria-controls": `${id}-people`, "aria-activedescendant": `${id}-${mentions.activeIndex}` })}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          mentions.look(event.currentTarget.value, event.currentTarget.selectionStart);
+        }}
+        onSelect={(event) => mentions.look(event.currentTarget.value, event.currentTarget.selectionStart)}
+        onKeyDown={(event) => {
+          if (mentions.onKey(event)) return;
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            void send();
+          }
+          if (event.key === "Escape" && onCancel !== undefined) {
+            event.stopPropagation();
+            onCancel();
+          }
+        }}
+        className={classNames(INPUT_STYLE, "field-sizing-content max-h-60 min-h-10 resize-none py-2")}
+      />
+      {mentions.offered.length > 0 && (
+        <div
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a list of the field above, which keeps the focus
+          role="listbox"
+          id={`${id}-people`}
+          aria-label={t("people")}
+          className="absolute inset-x-0 bottom-full z-10 mb-1 rounded-control border border-hairline bg-surface p-1 shadow-float"
+        >
+          {mentions.offered.map((person, index) => (
+            <div
+              key={person.id}
+              id={`${id}-${index}`}
+              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === mentions.activeIndex}
+              // The field keeps the focus: pressing a name is no leaving.
+              onPointerDown={(event) => {
+                event.preventDefault();
+                mentions.choose(person);
+              }}
+              className="flex min-h-8 cursor-pointer items-center rounded-claim px-2 text-13 hover:bg-sunk aria-selected:bg-sunk pointer-coarse:min-h-11"
+            >
+              {person.name}
+            </div>
+          ))}
+        </div>
+      )}
+      <p id={`${id}-notes`} aria-live="polite" className="text-12 text-danger empty:hidden">
+        {error ?? (over > 0 ? t("over", { count: over }) : "")}
+      </p>
+      {!isOpen && beside}
+      {isOpen && (
+        <div className="flex items-center justify-end gap-2">
+          <span className="me-auto text-12 text-muted pointer-coarse:hidden">{t("hint")}</span>
+          {onCancel !== undefined && (
+            <Button size="small" onPress={onCancel}>
+              {tCommon("cancel")}
+            </Button>
+          )}
+          <Button
+            type="submit"
+            size="small"
+            variant="primary"
+            isPending={isSending}
+            isDisabled={text.trim() === "" || over > 0}
+          >
+            {sendLabel}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import type { ThreadView } from "@crux/api";
+import type { Projection, RelationId, Target } from "@crux/domain";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { useScene, useSelection } from "../../map/open-map-context.tsx";
+import { useTalk, useTalkState } from "../../map/talk-context.tsx";
+import { standingOf } from "../../map/talk.ts";
+import type { TalkState } from "../../map/talk.ts";
+import { Button } from "../../ui/button.tsx";
+import { Composer } from "./composer.tsx";
+import type { TalkRights } from "./rights.ts";
+import { ThreadCard } from "./thread-card.tsx";
+
+const selectThreads = (state: TalkState) => state.threads;
+const selectComposing = (state: TalkState) => state.composing;
+
+/** What is said about the claim or relation that is selected, and a field to say more. */
+export function SelectionTalk({ rights }: { readonly rights: TalkRights }) {
+  const scene = useScene();
+  const selection = useSelection();
+  if (scene === null || selection.type === "none") return null;
+  const { projection } = scene;
+  if (selection.type === "relation") {
+    return (
+      <TargetTalk
+        key={selection.id}
+        target={{ type: "relation", id: selection.id }}
+        projection={projection}
+        rights={rights}
+      />
+    );
+  }
+  if (selection.ids.length > 1) return null;
+  const primary = projection.map.claims.get(selection.leadId)?.primary ?? null;
+  return (
+    <>
+      <TargetTalk
+        key={selection.leadId}
+        target={{ type: "claim", id: selection.leadId }}
+        projection={projection}
+        rights={rights}
+      />
+      {primary !== null && <BearingTalk relationId={primary} projection={projection} rights={rights} />}
+    </>
+  );
+}
+
+interface TalkOnProps {
+  readonly projection: Projection;
+  readonly rights: TalkRights;
+}
+
+function useThreadsOn(target: Target, projection: Projection): readonly ThreadView[] {
+  const threads = useTalkState(selectThreads) ?? [];
+  return threads
+    .filter((thread) => {
+      const standing = standingOf(projection, thread);
+      return standing !== null && standing.type === target.type && standing.id === target.id;
+    })
+    .toReversed();
+}
+
+function TargetTalk({ target, projection, rights }: TalkOnProps & { readonly target: Target }) {
+  const t = useTranslations("talk");
+  const talk = useTalk();
+  const threads = useThreadsOn(target, projection);
+  const composing = useTalkState(selectComposing);
+  const isComposing = composing?.id === target.id;
+  const section = useRef<HTMLElement>(null);
+  const [areResolvedShown, setResolvedShown] = useState(false);
+  const open = threads.filter(({ resolvedAtMs }) => resolvedAtMs === null);
+  const resolved = threads.filter(({ resolvedAtMs }) => resolvedAtMs !== null);
+  const shownId = useTalkState((state) => state.shown?.threadId ?? null);
+  const isShownResolved = resolved.some(({ id }) => id === shownId);
+  useEffect(() => {
+    if (isComposing) section.current?.scrollIntoView({ block: "end" });
+  }, [isComposing]);
+  if (!rights.mayComment && threads.length === 0) return null;
+  return (
+    <section ref={section} className="flex flex-col gap-3">
+      <h3 className="border-b border-hairline pb-1 text-13 font-semibold">{t("title")}</h3>
+      {open.map((thread) => (
+        <ThreadCard key={thread.id} thread={thread} rights={rights} />
+      ))}
+      {resolved.length > 0 && !areResolvedShown && !isShownResolved && (
+        <Button variant="quiet" size="small" className="self-start" onPress={() => setResolvedShown(true)}>
+          {t("showResolved", { count: resolved.length })}
+        </Button>
+      )}
+      {(areResolvedShown || isShownResolved) &&
+        resolved.map((thread) => <ThreadCard key={thread.id} thread={thread} rights={rights} />)}
+      {rights.mayComment && (
+        <Composer
+          key={isComposing ? "composing" : "resting"}
+          label={t(target.type === "claim" ? "onClaim" : "onRelation")}
+          sendLabel={t("send")}
+          isFocusedFirst={isComposing}
+          onSend={async (text) => {
+            await talk?.start(target, text);
+            talk?.store.set({ composing: null });
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What is said about the relation under which the selected claim stands; begun at the relation itself. */
+function BearingTalk({ relationId, projection, rights }: TalkOnProps & { readonly relationId: RelationId }) {
+  const t = useTranslations("talk");
+  const threads = useThreadsOn({ type: "relation", id: relationId }, projection);
+  const open = threads.filter(({ resolvedAtMs }) => resolvedAtMs === null);
+  if (open.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-3">
+      <h3 className="border-b border-hairline pb-1 text-13 font-semibold">{t("onBearing")}</h3>
+      {open.map((thread) => (
+        <ThreadCard key={thread.id} thread={thread} rights={rights} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import type { CommentView, ThreadView } from "@crux/api";
+import { Check, RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { useRefusalText } from "../../lib/use-refusal-text.ts";
+import { useTalk, useTalkState } from "../../map/talk-context.tsx";
+import type { TalkState } from "../../map/talk.ts";
+import { Button } from "../../ui/button.tsx";
+import { classNames } from "../../ui/class-names.ts";
+import { Spinner } from "../../ui/spinner.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { CommentItem } from "./comment-item.tsx";
+import { Composer } from "./composer.tsx";
+import type { TalkRights } from "./rights.ts";
+
+const selectComments = (state: TalkState) => state.comments;
+const selectShown = (state: TalkState) => state.shown;
+const NOT_YET: readonly CommentView[] = [];
+
+/** A whole thread: what was said, in order, and a field to answer. Looking at it marks it as read. */
+export function ThreadCard({ thread, rights }: { readonly thread: ThreadView; readonly rights: TalkRights }) {
+  const t = useTranslations("talk");
+  const talk = useTalk();
+  const comments = useTalkState(selectComments).get(thread.id) ?? NOT_YET;
+  const shown = useTalkState(selectShown);
+  const isResolved = thread.resolvedAtMs !== null;
+  useEffect(() => talk?.follow([thread.id]), [talk, thread.id]);
+  useEffect(() => {
+    if (document.visibilityState === "visible" && comments.length > 0) talk?.markRead(thread);
+  }, [comments, talk, thread]);
+  return (
+    <article
+      aria-label={t("thread", { name: thread.first.author.name })}
+      data-thread={thread.id}
+      className={classNames(
+        "flex flex-col gap-2 rounded-control border border-hairline p-3",
+        isResolved && "bg-paper",
+        shown?.threadId === thread.id && "border-accent",
+      )}
+    >
+      {comments.length === 0 ? (
+        <Spinner label={t("loading")} />
+      ) : (
+        <ol className="flex flex-col gap-1" aria-live="polite" aria-relevant="additions">
+          {comments.map((comment) => (
+            <CommentItem
+              key={comment.id}
+              comment={comment}
+              rights={rights}
+              isShown={shown?.commentId === comment.id}
+            />
+          ))}
+        </ol>
+      )}
+      {isResolved && (
+        <p className="text-12 text-muted">
+          {thread.resolver === null ? t("resolved") : t("resolvedBy", { name: thread.resolver.name })}
+        </p>
+      )}
+      {rights.mayComment && (
+        <>
+          {!isResolved && (
+            <Composer
+              beside={<Resolve thread={thread} />}
+              label={t("reply")}
+              sendLabel={t("send")}
+              onSend={async (text) => await talk?.reply(thread.id, text)}
+            />
+          )}
+          {isResolved && <Resolve thread={thread} />}
+        </>
+      )}
+    </article>
+  );
+}
+
+function Resolve({ thread }: { readonly thread: ThreadView }) {
+  const t = useTranslations("talk");
+  const talk = useTalk();
+  const refusalText = useRefusalText();
+  const isResolved = thread.resolvedAtMs !== null;
+  const Icon = isResolved ? RotateCcw : Check;
+  const change = async (): Promise<void> => {
+    try {
+      await talk?.resolve(thread.id, !isResolved);
+    } catch (error) {
+      showToast({ tone: "error", text: refusalText(error) });
+    }
+  };
+  return (
+    <Button
+      variant="quiet"
+      size="small"
+      className="-ms-1 self-start text-muted"
+      onPress={() => void change()}
+    >
+      <Icon aria-hidden size={14} strokeWidth={2} />
+      {t(isResolved ? "reopen" : "resolve")}
+    </Button>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import type { NotificationListView, NotificationView } from "@crux/api";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { useNow } from "../../lib/use-now.ts";
+import { Button } from "../../ui/button.tsx";
+import { Spinner } from "../../ui/spinner.tsx";
+
+/** What a person was told of, the newest first; each leads to its place. */
+export function NotificationList(props: {
+  readonly list: NotificationListView | null;
+  readonly onRead: (ids: readonly string[] | null) => void;
+}) {
+  const { list, onRead } = props;
+  const t = useTranslations("talk.bell");
+  return (
+    <>
+      <div className="flex min-h-7 items-center justify-between gap-2">
+        <h2 className="text-13 font-semibold">{t("title")}</h2>
+        {list !== null && list.unreadCount > 0 && (
+          <Button variant="quiet" size="small" onPress={() => onRead(null)}>
+            {t("readAll")}
+          </Button>
+        )}
+      </div>
+      {list === null && <Spinner label={t("loading")} />}
+      {list?.notifications.length === 0 && <p className="pb-1 text-13 text-muted">{t("none")}</p>}
+      <ul className="-mx-2 flex flex-col">
+        {list?.notifications.map((notification) => (
+          <Entry key={notification.id} notification={notification} onRead={onRead} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function placeOf({ mapId, commentId, suggestionId }: NotificationView): string {
+  const path = `/maps/${mapId}`;
+  if (commentId !== null) return `${path}?comment=${commentId}`;
+  return suggestionId === null ? path : `${path}?suggestion=${suggestionId}`;
+}
+
+function Entry(props: {
+  readonly notification: NotificationView;
+  readonly onRead: (ids: readonly string[] | null) => void;
+}) {
+  const { notification, onRead } = props;
+  const t = useTranslations("talk.bell");
+  const format = useFormatter();
+  const [openedMs] = useState(Date.now);
+  const nowMs = useNow(openedMs);
+  const { kind, actorName, mapTitle, line, createdAtMs, isRead } = notification;
+  return (
+    <li>
+      {/* A whole load: the map's page looks at its address once, when it opens. */}
+      <a
+        href={placeOf(notification)}
+        onClick={() => {
+          if (!isRead) onRead([notification.id]);
+        }}
+        className="flex gap-2 rounded-claim px-2 py-2 text-ink no-underline hover:bg-sunk"
+      >
+        <span aria-hidden className={`mt-1.5 size-2 shrink-0 rounded-full ${isRead ? "" : "bg-accent"}`} />
+        <span className="min-w-0 flex-1">
+          <span className="block text-13">
+            {!isRead && <span className="sr-only">{t("new")}</span>}
+            {t(`kinds.${kind}`, {
+              actor: actorName ?? t("somebody"),
+              map: mapTitle === "" ? t("untitled") : mapTitle,
+            })}
+          </span>
+          {line !== null && (
+            <span dir="auto" className="line-clamp-2 text-13 text-muted">
+              {line}
+            </span>
+          )}
+          <time dateTime={new Date(createdAtMs).toISOString()} className="text-12 text-muted">
+            {format.relativeTime(Math.min(createdAtMs, nowMs), nowMs)}
+          </time>
+        </span>
+      </a>
+    </li>
+  );
+}

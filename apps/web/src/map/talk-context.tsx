@@ -1,0 +1,60 @@
+"use client";
+
+import { createContext, use, useCallback, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
+import type { ClaimId } from "@crux/domain";
+import { useMapState } from "./open-map-context.tsx";
+import type { OpenMapState } from "./open-map-state.ts";
+import { countTalk, NO_TALK } from "./talk.ts";
+import type { Talk, TalkCount, TalkState } from "./talk.ts";
+
+const TalkContext = createContext<Talk | null>(null);
+
+/** Gives what is said about the open map to everything below; null while it is on its way. */
+export function TalkProvider({
+  talk,
+  children,
+}: {
+  readonly talk: Talk | null;
+  readonly children: ReactNode;
+}) {
+  return <TalkContext value={talk}>{children}</TalkContext>;
+}
+
+/** What is said about the open map; null while it is on its way. */
+export function useTalk(): Talk | null {
+  return use(TalkContext);
+}
+
+const stopNothing = () => undefined;
+
+/** Reads one part of the talk's state; see `useStoreValue` about `select`. */
+export function useTalkState<Value>(select: (state: TalkState) => Value): Value {
+  const store = useTalk()?.store ?? null;
+  const read = useCallback(() => select(store === null ? NO_TALK : store.get()), [store, select]);
+  const subscribe = useCallback((listener: () => void) => store?.subscribe(listener) ?? stopNothing, [store]);
+  return useSyncExternalStore(subscribe, read, read);
+}
+
+const selectThreads = (state: TalkState) => state.threads;
+const NOTHING: TalkCount = { open: 0, unread: 0 };
+
+/** What is said about a claim, and about the relation under which it is drawn first. */
+export function useTalkCount(claimId: ClaimId): TalkCount {
+  const threads = useTalkState(selectThreads);
+  const read = useCallback(
+    ({ scene }: OpenMapState): string => {
+      if (threads === null || threads.length === 0 || scene === null) return "0 0";
+      const counts = countTalk(threads, scene.projection);
+      const own = counts.get(claimId) ?? NOTHING;
+      const primary = scene.projection.map.claims.get(claimId)?.primary ?? null;
+      const isFirst = primary !== null && scene.projection.premisesOf.get(primary)?.[0] === claimId;
+      const relation = isFirst ? (counts.get(primary) ?? NOTHING) : NOTHING;
+      return `${own.open + relation.open} ${own.unread + relation.unread}`;
+    },
+    [claimId, threads],
+  );
+  // As text, so that a row is drawn again only when a number changes.
+  const [open, unread] = useMapState(read).split(" ").map(Number);
+  return { open: open ?? 0, unread: unread ?? 0 };
+}

@@ -1,0 +1,131 @@
+import type { ThreadView } from "@crux/api";
+import type { MapId } from "@crux/domain";
+import type { ApiClient } from "../lib/api-client.ts";
+import type { LiveNews } from "../lib/live-document.ts";
+import { createExternalStore } from "./external-store.ts";
+import { NO_TALK } from "./talk.ts";
+import type { Talk, TalkState } from "./talk.ts";
+
+/** As many as the server gives at once. */
+const FOLLOWED_MAX = 100;
+
+/** Fetches what is said about a map, and again whenever there is news of it. */
+export function openTalk(client: ApiClient, mapId: MapId, news: LiveNews): Talk {
+  const store = createExternalStore<TalkState>(NO_TALK);
+  const followed = new Set<string>();
+  let people: Promise<readonly { readonly id: string; readonly name: string }[]> | null = null;
+  let isClosed = false;
+  /** Asked again after every answer: the page may have gone meanwhile. */
+  const isOpen = (): boolean => !isClosed;
+  let running: Promise<void> | null = null;
+  let isAskedAgain = false;
+
+  async function fetchAll(): Promise<void> {
+    const threads = await client.comment.threads.query({ mapId });
+    if (isClosed) return;
+    store.set({ threads });
+    await fetchComments([...followed]);
+  }
+
+  async function fetchComments(threadIds: readonly string[]): Promise<void> {
+    if (threadIds.length === 0) return;
+    const listed = await client.comment.list.query({ mapId, threadIds: threadIds.slice(-FOLLOWED_MAX) });
+    if (isClosed) return;
+    const comments = new Map(store.get().comments);
+    for (const id of threadIds) comments.set(id, []);
+    for (const comment of listed)
+      comments.set(comment.threadId, [...(comments.get(comment.threadId) ?? []), comment]);
+    store.set({ comments });
+  }
+
+  /** One fetch at a time; news that come meanwhile lead to one more. */
+  function refresh(): Promise<void> {
+    if (running !== null) {
+      isAskedAgain = true;
+      return running;
+    }
+    const run = async (): Promise<void> => {
+      do {
+        isAskedAgain = false;
+        await fetchAll();
+      } while (isAskedAgain && isOpen());
+    };
+    running = run().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  /** What could not be fetched comes with the next news; a list that is late is no reason to disturb. */
+  function refreshQuietly(): void {
+    void refresh().catch(() => undefined);
+  }
+
+  const stop = news.subscribe((name) => {
+    if (name === "comments" || name === "all") refreshQuietly();
+  });
+  refreshQuietly();
+
+  return {
+    store,
+    follow(threadIds) {
+      const fresh = threadIds.filter((id) => !followed.has(id));
+      for (const id of fresh) followed.add(id);
+      if (fresh.length > 0) void fetchComments(fresh).catch(() => forget(followed, fresh));
+    },
+    async start(target, text) {
+      const { threadId } = await client.comment.start.mutate({ mapId, target, text });
+      followed.add(threadId);
+      await refresh();
+    },
+    async reply(threadId, text) {
+      await client.comment.reply.mutate({ mapId, threadId, text });
+      await refresh();
+    },
+    async edit(commentId, text) {
+      await client.comment.edit.mutate({ mapId, commentId, text });
+      await refresh();
+    },
+    async remove(commentId) {
+      await client.comment.remove.mutate({ mapId, commentId });
+      await refresh();
+    },
+    async resolve(threadId, isResolved) {
+      await client.comment.resolve.mutate({ mapId, threadId, isResolved });
+      await refresh();
+    },
+    markRead(thread) {
+      if (thread.unreadCount === 0) return;
+      store.set({ threads: withRead(store.get().threads, thread.id) });
+      // Not noted, it is unread again at the next opening, which is true enough.
+      void client.comment.read
+        .mutate({ mapId, threadId: thread.id, seq: thread.lastSeq })
+        .catch(() => undefined);
+    },
+    people() {
+      people ??= client.comment.people.query({ mapId }).catch((error: unknown) => {
+        people = null;
+        throw error;
+      });
+      return people;
+    },
+    async find(commentId) {
+      const { threadId } = await client.comment.find.query({ mapId, commentId });
+      if (store.get().threads === null) await refresh();
+      return store.get().threads?.find(({ id }) => id === threadId) ?? null;
+    },
+    close() {
+      isClosed = true;
+      stop();
+    },
+  };
+}
+
+/** So that they are asked for again when they are shown again. */
+function forget(followed: Set<string>, threadIds: readonly string[]): void {
+  for (const id of threadIds) followed.delete(id);
+}
+
+function withRead(threads: readonly ThreadView[] | null, threadId: string): readonly ThreadView[] | null {
+  return threads?.map((thread) => (thread.id === threadId ? { ...thread, unreadCount: 0 } : thread)) ?? null;
+}

@@ -1,0 +1,102 @@
+import type { CommentView, ThreadView } from "@crux/api";
+import type { ArgumentMap, ClaimId, Projection, Target } from "@crux/domain";
+import type { ExternalStore } from "./external-store.ts";
+
+/** What is said about the open map beside it, as far as this page has fetched it. */
+export interface TalkState {
+  /** Null until it has been fetched for the first time. */
+  readonly threads: readonly ThreadView[] | null;
+  /** The comments of threads that were looked at. */
+  readonly comments: ReadonlyMap<string, readonly CommentView[]>;
+  /** The thread and comment that a link or a press has led to. */
+  readonly shown: { readonly threadId: string; readonly commentId: string | null } | null;
+  /** What a comment is being begun on. */
+  readonly composing: Target | null;
+}
+
+export const NO_TALK: TalkState = { threads: null, comments: new Map(), shown: null, composing: null };
+
+/** Comments of the open map. Every act asks the server; what others see of it they fetch themselves. */
+export interface Talk {
+  readonly store: ExternalStore<TalkState>;
+  /** Fetches the comments of these threads, and keeps them fresh from then on. */
+  follow(threadIds: readonly string[]): void;
+  start(target: Target, text: string): Promise<void>;
+  reply(threadId: string, text: string): Promise<void>;
+  edit(commentId: string, text: string): Promise<void>;
+  remove(commentId: string): Promise<void>;
+  resolve(threadId: string, isResolved: boolean): Promise<void>;
+  /** Notes that the person has seen a thread up to its last comment. */
+  markRead(thread: ThreadView): void;
+  /** Everybody who can be mentioned, fetched once. */
+  people(): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  /** Leads to a comment; says where it stands, or null when it is gone. */
+  find(commentId: string): Promise<ThreadView | null>;
+  close(): void;
+}
+
+/**
+ * The claim under which something said about a claim is read now: merged claims hand on what was said about them. Null
+ * when it is no longer on the map.
+ */
+function findStanding(projection: Projection, claimId: string): ClaimId | null {
+  const { claims } = projection.stored;
+  // The id came from outside; a foreign one finds nothing.
+  let id = claimId as ClaimId;
+  for (let step = 0; step < claims.size; step += 1) {
+    if (projection.map.claims.has(id)) return id;
+    const mergedInto = claims.get(id)?.mergedInto ?? null;
+    if (mergedInto === null) return null;
+    id = mergedInto;
+  }
+  return null;
+}
+
+/** Where a thread stands on the map now; null when what it is about is gone. */
+export function standingOf(projection: Projection, thread: ThreadView): Target | null {
+  if (thread.targetType === "relation") {
+    const relation = relationOf(projection.map, thread.targetId);
+    return relation === undefined ? null : { type: "relation", id: relation.id };
+  }
+  const id = findStanding(projection, thread.targetId);
+  return id === null ? null : { type: "claim", id };
+}
+
+function relationOf(map: ArgumentMap, relationId: string) {
+  return map.relations.get(relationId as Parameters<typeof map.relations.get>[0]); // A foreign id finds nothing.
+}
+
+/** The claim to lead to for a thread: its own, or for a relation the first of its premises. */
+export function claimOf(projection: Projection, thread: ThreadView): ClaimId | null {
+  const standing = standingOf(projection, thread);
+  if (standing === null) return null;
+  return standing.type === "claim" ? standing.id : (projection.premisesOf.get(standing.id)?.[0] ?? null);
+}
+
+export interface TalkCount {
+  readonly open: number;
+  readonly unread: number;
+}
+
+const countCache = new WeakMap<
+  readonly ThreadView[],
+  { projection: Projection; counts: ReadonlyMap<string, TalkCount> }
+>();
+
+/** How many open threads each claim and relation has, and how many of them have something unread. */
+export function countTalk(
+  threads: readonly ThreadView[],
+  projection: Projection,
+): ReadonlyMap<string, TalkCount> {
+  const cached = countCache.get(threads);
+  if (cached?.projection === projection) return cached.counts;
+  const counts = new Map<string, TalkCount>();
+  for (const thread of threads) {
+    const standing = thread.resolvedAtMs === null ? standingOf(projection, thread) : null;
+    if (standing === null) continue;
+    const { open, unread } = counts.get(standing.id) ?? { open: 0, unread: 0 };
+    counts.set(standing.id, { open: open + 1, unread: unread + (thread.unreadCount > 0 ? 1 : 0) });
+  }
+  countCache.set(threads, { projection, counts });
+  return counts;
+}

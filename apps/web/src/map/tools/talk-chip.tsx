@@ -1,0 +1,45 @@
+"use client";
+
+import type { ClaimId } from "@crux/domain";
+import { MessageSquare } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useOpenMap } from "../open-map-context.tsx";
+import { selectClaim } from "../selection.ts";
+import { useTalkCount } from "../talk-context.tsx";
+import { classNames } from "../../ui/class-names.ts";
+
+/**
+ * How many open threads a claim has; coloured while something in them is unread. A press shows them. The row itself
+ * speaks the count and the key for comments does the same, so it is no stop of its own for the keyboard.
+ */
+export function TalkChip({ claimId, className }: { readonly claimId: ClaimId; readonly className?: string }) {
+  const t = useTranslations("talk");
+  const { map, actions } = useOpenMap();
+  const { open, unread } = useTalkCount(claimId);
+  if (open === 0) return null;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-talk={unread > 0 ? "unread" : "read"}
+      aria-label={t("chip", { open, unread })}
+      onPointerDown={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onClick={(event) => {
+        event.stopPropagation();
+        map.select(selectClaim(claimId));
+        actions.showTalk();
+      }}
+      className={classNames(
+        "nopan inline-flex h-5 items-center gap-1 rounded-full border px-1.5 text-11 font-semibold shadow-rest pointer-coarse:min-h-6 pointer-coarse:min-w-6",
+        unread > 0
+          ? "border-accent bg-accent text-on-accent"
+          : "border-line bg-surface text-muted hover:text-accent",
+        className,
+      )}
+    >
+      <MessageSquare aria-hidden size={11} strokeWidth={2.25} />
+      {open}
+    </button>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import type { MapId } from "@crux/domain";
+import { useEffect, useState } from "react";
+import { createApiClient } from "../lib/api-client.ts";
+import type { LiveNews } from "../lib/live-document.ts";
+import { whenIdle } from "../ui/when-idle.ts";
+import type { Talk } from "./talk.ts";
+
+/** Fetches what is said about a map once the map itself can be seen; null until then. */
+export function useMapTalk(mapId: MapId, news: LiveNews): Talk | null {
+  const [talk, setTalk] = useState<Talk | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    let opened: Talk | null = null;
+    const open = async (): Promise<void> => {
+      await whenIdle();
+      const { openTalk } = await import("./talk-store.ts");
+      if (isGone) return;
+      opened = openTalk(createApiClient(), mapId, news);
+      setTalk(opened);
+    };
+    void open();
+    return () => {
+      isGone = true;
+      opened?.close();
+      setTalk(null);
+    };
+  }, [mapId, news]);
+  return talk;
+}
