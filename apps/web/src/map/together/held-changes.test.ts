@@ -41,6 +41,7 @@ function openTogether() {
   const theirProjector = createProjector(theirs);
   const live: LiveDocument = {
     document,
+    news: { subscribe: () => () => undefined },
     presence: { set: () => undefined, others: () => new Map(), subscribe: () => () => undefined },
     // The open map does not ask what has been saved.
     saving: {} as LiveDocument["saving"],
