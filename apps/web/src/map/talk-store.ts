@@ -61,10 +61,17 @@ export function openTalk(client: ApiClient, mapId: MapId, news: LiveNews): Talk 
     void refresh().catch(() => undefined);
   }
 
+  async function fetchSuggestions(): Promise<void> {
+    const suggestions = await client.suggestion.list.query({ mapId });
+    if (!isClosed) store.set({ suggestions });
+  }
+
   const stop = news.subscribe((name) => {
     if (name === "comments" || name === "all") refreshQuietly();
+    if (name === "suggestions" || name === "all") void fetchSuggestions().catch(() => undefined);
   });
   refreshQuietly();
+  void fetchSuggestions().catch(() => undefined);
 
   return {
     store,
@@ -93,6 +100,18 @@ export function openTalk(client: ApiClient, mapId: MapId, news: LiveNews): Talk 
     async resolve(threadId, isResolved) {
       await client.comment.resolve.mutate({ mapId, threadId, isResolved });
       await refresh();
+    },
+    async suggest(command, baseText) {
+      await client.suggestion.make.mutate({ mapId, command, baseText });
+      await fetchSuggestions();
+    },
+    async decide(suggestionId, decision, claimId) {
+      await client.suggestion.decide.mutate({ mapId, suggestionId, decision, claimId });
+      await fetchSuggestions();
+    },
+    async withdraw(suggestionId) {
+      await client.suggestion.withdraw.mutate({ mapId, suggestionId });
+      await fetchSuggestions();
     },
     markRead(thread) {
       if (thread.unreadCount === 0) return;

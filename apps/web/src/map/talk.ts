@@ -1,5 +1,5 @@
-import type { CommentView, ThreadView } from "@crux/api";
-import type { ArgumentMap, ClaimId, Projection, Target } from "@crux/domain";
+import type { CommentView, SuggestionView, ThreadView } from "@crux/api";
+import type { ArgumentMap, ClaimId, Projection, SuggestedCommand, Target } from "@crux/domain";
 import type { ExternalStore } from "./external-store.ts";
 
 /** What is said about the open map beside it, as far as this page has fetched it. */
@@ -7,6 +7,7 @@ export interface TalkState {
   /** Null until it has been fetched for the first time. */
   readonly threads: readonly ThreadView[] | null;
   /** The comments of threads that were looked at. */
+  readonly suggestions: readonly SuggestionView[];
   readonly comments: ReadonlyMap<string, readonly CommentView[]>;
   /** The thread and comment that a link or a press has led to. */
   readonly shown: { readonly threadId: string; readonly commentId: string | null } | null;
@@ -14,7 +15,13 @@ export interface TalkState {
   readonly composing: Target | null;
 }
 
-export const NO_TALK: TalkState = { threads: null, comments: new Map(), shown: null, composing: null };
+export const NO_TALK: TalkState = {
+  threads: null,
+  suggestions: [],
+  comments: new Map(),
+  shown: null,
+  composing: null,
+};
 
 /** Comments of the open map. Every act asks the server; what others see of it they fetch themselves. */
 export interface Talk {
@@ -26,6 +33,9 @@ export interface Talk {
   edit(commentId: string, text: string): Promise<void>;
   remove(commentId: string): Promise<void>;
   resolve(threadId: string, isResolved: boolean): Promise<void>;
+  suggest(command: SuggestedCommand, baseText: string | null): Promise<void>;
+  decide(suggestionId: string, decision: "accepted" | "declined", claimId: ClaimId | null): Promise<void>;
+  withdraw(suggestionId: string): Promise<void>;
   /** Notes that the person has seen a thread up to its last comment. */
   markRead(thread: ThreadView): void;
   /** Everybody who can be mentioned, fetched once. */

@@ -22,11 +22,21 @@ export interface SegmentedControlProps<Value extends string> {
   readonly value: Value;
   readonly onChange: (value: Value) => void;
   readonly isStretched?: boolean;
+  /** Less room beside the words, for where many stand side by side. */
+  readonly isTight?: boolean;
 }
 
 /** One of a few, all in sight: native radio buttons in one frame, so that arrows and forms work by themselves. */
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
-  const { label, isLabelShown = false, segments, value, onChange, isStretched = false } = props;
+  const {
+    label,
+    isLabelShown = false,
+    segments,
+    value,
+    onChange,
+    isStretched = false,
+    isTight = false,
+  } = props;
   const name = useId();
   return (
     <fieldset className="min-w-0">
@@ -41,8 +51,9 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
           <label
             key={segment.value}
             className={classNames(
-              "relative flex items-center justify-center gap-1.5 px-3 text-13 font-medium text-ink transition-colors not-first:border-s not-first:border-hairline first:rounded-s-[7px] last:rounded-e-[7px] hover:bg-sunk has-checked:bg-question-tint has-checked:text-question has-disabled:text-muted has-focus-visible:z-10 has-focus-visible:outline-3 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent",
+              "relative flex items-center justify-center gap-1.5 text-13 font-medium text-ink transition-colors not-first:border-s not-first:border-hairline first:rounded-s-[7px] last:rounded-e-[7px] hover:bg-sunk has-checked:bg-question-tint has-checked:text-question has-disabled:text-muted has-focus-visible:z-10 has-focus-visible:outline-3 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent",
               isStretched && "flex-1",
+              isTight ? "px-2" : "px-3",
             )}
           >
             <input

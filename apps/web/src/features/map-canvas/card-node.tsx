@@ -5,6 +5,7 @@ import type { Card, CardRow } from "@crux/diagram";
 import type { Node, NodeProps } from "@xyflow/react";
 import { memo, useMemo } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
+import { SuggestedStrip } from "../../map/tools/suggested-strip.tsx";
 import { CardText } from "./card-text.tsx";
 import { ClaimRow } from "./claim-row.tsx";
 import { DisplayShapes } from "./display-shapes.tsx";
@@ -31,6 +32,12 @@ const CardFace = memo(function CardFace({ card, isMarked }: CardData) {
       {card.rows.map((row: CardRow) => (
         <ClaimRow key={row.claimId} card={card} row={row} />
       ))}
+      {/* In the gap below the card. */}
+      <div className="absolute inset-x-0 top-full flex flex-col gap-0.5 pt-0.5">
+        {card.rows.map((row) => (
+          <SuggestedStrip key={row.claimId} claimId={row.claimId} className="ms-2" />
+        ))}
+      </div>
     </div>
   );
 });

@@ -16,7 +16,7 @@ import { showToast } from "../../ui/toast.tsx";
 import { CommentWords } from "./comment-words.tsx";
 import { Composer } from "./composer.tsx";
 import { textFromStored } from "./mention-text.ts";
-import type { TalkRights } from "./rights.ts";
+import type { TalkRights } from "../../map/talk-rights.ts";
 
 export interface CommentItemProps {
   readonly comment: CommentView;

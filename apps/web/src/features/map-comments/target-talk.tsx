@@ -10,7 +10,7 @@ import { standingOf } from "../../map/talk.ts";
 import type { TalkState } from "../../map/talk.ts";
 import { Button } from "../../ui/button.tsx";
 import { Composer } from "./composer.tsx";
-import type { TalkRights } from "./rights.ts";
+import type { TalkRights } from "../../map/talk-rights.ts";
 import { ThreadCard } from "./thread-card.tsx";
 
 const selectThreads = (state: TalkState) => state.threads;

@@ -13,7 +13,7 @@ import { Spinner } from "../../ui/spinner.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { CommentItem } from "./comment-item.tsx";
 import { Composer } from "./composer.tsx";
-import type { TalkRights } from "./rights.ts";
+import type { TalkRights } from "../../map/talk-rights.ts";
 
 const selectComments = (state: TalkState) => state.comments;
 const selectShown = (state: TalkState) => state.shown;

@@ -11,7 +11,7 @@ import { claimOf, standingOf } from "../../map/talk.ts";
 import type { TalkState } from "../../map/talk.ts";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import type { TalkRights } from "./rights.ts";
+import type { TalkRights } from "../../map/talk-rights.ts";
 import { ThreadCard } from "./thread-card.tsx";
 
 const FILTERS = ["open", "unread", "mine", "resolved"] as const;

@@ -4,6 +4,7 @@ import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Collection } from "react-aria-components/Collection";
 import { TreeItem, TreeItemContent } from "react-aria-components/Tree";
+import { SuggestedStrip } from "../../map/tools/suggested-strip.tsx";
 import { TalkChip } from "../../map/tools/talk-chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import type { OutlineNode, OutlineRow } from "./outline-rows.ts";
@@ -71,6 +72,7 @@ function RowFrame({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
         {row.type !== "bearing" && <SideMark side={row.side} />}
         <div className="min-w-0 flex-1">
           <RowBody row={row} />
+          {row.type === "claim" && <SuggestedStrip claimId={row.claim.id} className="mt-1" />}
         </div>
         {row.type === "claim" && <TalkChip claimId={row.claim.id} className="shrink-0 self-start" />}
         {row.type === "claim" && <RowPresence claimId={row.claim.id} />}

@@ -20,8 +20,18 @@ const TalkLink = lazyPart(
   async () => (await import("../../../../features/map-comments/talk-link.tsx")).TalkLink,
 );
 
-type Tab = "details" | "comments";
+const SelectionSuggestions = lazyPart(
+  async () =>
+    (await import("../../../../features/map-suggestions/selection-suggestions.tsx")).SelectionSuggestions,
+);
+const SuggestionList = lazyPart(
+  async () => (await import("../../../../features/map-suggestions/suggestion-list.tsx")).SuggestionList,
+);
 
+type Tab = "details" | "comments" | "suggestions";
+
+const countSuggestions = ({ suggestions }: TalkState): number =>
+  suggestions.filter(({ isOpen }) => isOpen).length;
 const countUnread = ({ threads }: TalkState): number =>
   threads?.filter(({ unreadCount }) => unreadCount > 0).length ?? 0;
 
@@ -38,13 +48,22 @@ export function SidePanel({ map: view, userId, sources, isOpen, onOpenChange }: 
   const t = useTranslations("talk.list");
   const { map } = useOpenMap();
   const talk = useTalk();
-  const [tab, setTab] = useState<Tab>("details");
+  const [tab, setTab] = useState<Tab>(() =>
+    new URLSearchParams(location.search).has("suggestion") ? "suggestions" : "details",
+  );
   const unread = useTalkState(countUnread);
+  const suggested = useTalkState(countSuggestions);
   const [isLinked] = useState(() => new URLSearchParams(location.search).has("comment"));
   const { abilities } = view;
   const rights = useMemo(
-    () => ({ userId, mayComment: abilities.comment, mayModerate: abilities.moderate }),
-    [abilities.comment, abilities.moderate, userId],
+    () => ({
+      userId,
+      mayComment: abilities.comment,
+      mayModerate: abilities.moderate,
+      maySuggest: abilities.suggest,
+      mayDecide: abilities.decideSuggestion,
+    }),
+    [abilities.comment, abilities.moderate, abilities.suggest, abilities.decideSuggestion, userId],
   );
   const show = useCallback(
     (next: Tab) => {
@@ -84,17 +103,33 @@ export function SidePanel({ map: view, userId, sources, isOpen, onOpenChange }: 
           onClose={() => onOpenChange(false)}
           tabs={
             <SegmentedControl
+              isTight
               label={t("tabs")}
               value={tab}
               onChange={setTab}
               segments={[
                 { value: "details", label: t("details") },
                 { value: "comments", label: unread > 0 ? t("tabUnread", { count: unread }) : t("tab") },
+                {
+                  value: "suggestions",
+                  label: suggested > 0 ? t("suggestionsCounted", { count: suggested }) : t("suggestions"),
+                },
               ]}
             />
           }
-          other={tab === "comments" ? <ThreadList rights={rights} /> : null}
-          below={<SelectionTalk rights={rights} />}
+          other={
+            tab === "comments" ? (
+              <ThreadList rights={rights} />
+            ) : tab === "suggestions" ? (
+              <SuggestionList rights={rights} />
+            ) : null
+          }
+          below={
+            <>
+              <SelectionSuggestions rights={rights} />
+              <SelectionTalk rights={rights} />
+            </>
+          }
         />
       )}
     </>

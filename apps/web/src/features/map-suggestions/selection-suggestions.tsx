@@ -1,0 +1,64 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { targetOfSuggestion } from "@crux/domain";
+import type { SuggestionView } from "@crux/api";
+import { useScene, useSelection } from "../../map/open-map-context.tsx";
+import type { Selection } from "../../map/selection.ts";
+import { claimOfSuggestion } from "../../map/suggested.ts";
+import { useTalkState } from "../../map/talk-context.tsx";
+import type { TalkRights } from "../../map/talk-rights.ts";
+import type { TalkState } from "../../map/talk.ts";
+import { SuggestForm } from "./suggest-form.tsx";
+import { SuggestionCard } from "./suggestion-card.tsx";
+
+const selectSuggestions = (state: TalkState) => state.suggestions;
+
+/** What is suggested about the selection, who suggested what was accepted there, and a way to suggest more. */
+export function SelectionSuggestions({ rights }: { readonly rights: TalkRights }) {
+  const t = useTranslations("talk.suggestion");
+  const scene = useScene();
+  const selection = useSelection();
+  const suggestions = useTalkState(selectSuggestions);
+  if (scene === null || selection.type === "none") return null;
+  if (selection.type === "claims" && selection.ids.length > 1) return null;
+  const { projection } = scene;
+  const selectedId = selection.type === "relation" ? selection.id : selection.leadId;
+  const shown = suggestions.filter(
+    (suggestion) =>
+      suggestion.isOpen &&
+      (targetOfSuggestion(suggestion.command).id === selectedId ||
+        claimOfSuggestion(projection, suggestion) === selectedId),
+  );
+  const accepted = suggestions.filter(({ isOpen, claimId }) => !isOpen && claimId === selectedId).at(-1);
+  if (shown.length === 0 && accepted === undefined && !rights.maySuggest) return null;
+  return (
+    <section className="flex flex-col gap-3">
+      {accepted !== undefined && <Origin suggestion={accepted} />}
+      {shown.length > 0 && (
+        <h3 className="border-b border-hairline pb-1 text-13 font-semibold">{t("title")}</h3>
+      )}
+      {shown.map((suggestion) => (
+        <SuggestionCard key={suggestion.id} suggestion={suggestion} projection={projection} rights={rights} />
+      ))}
+      {rights.maySuggest && (
+        <SuggestForm key={keyOf(selection)} projection={projection} selection={selection} />
+      )}
+    </section>
+  );
+}
+
+const keyOf = (selection: Selection): string =>
+  selection.type === "none" ? "" : selection.type === "relation" ? selection.id : selection.leadId;
+
+function Origin({ suggestion }: { readonly suggestion: SuggestionView }) {
+  const t = useTranslations("talk.suggestion");
+  const { author, decider } = suggestion;
+  return (
+    <p className="text-12 text-muted">
+      {decider === null || decider === author.name
+        ? t("suggestedBy", { name: author.name })
+        : t("suggestedAndAccepted", { name: author.name, decider })}
+    </p>
+  );
+}

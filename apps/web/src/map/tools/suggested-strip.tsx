@@ -1,0 +1,76 @@
+"use client";
+
+import type { SuggestionView } from "@crux/api";
+import type { ClaimId } from "@crux/domain";
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import { useMapState, useOpenMap } from "../open-map-context.tsx";
+import type { OpenMapState } from "../open-map-state.ts";
+import { selectClaim } from "../selection.ts";
+import { suggestionsByClaim } from "../suggested.ts";
+import { useTalkState } from "../talk-context.tsx";
+import type { TalkState } from "../talk.ts";
+import { classNames } from "../../ui/class-names.ts";
+
+const selectSuggestions = (state: TalkState) => state.suggestions;
+
+/** The open suggestions that are shown at a claim. */
+function useSuggestionsAt(claimId: ClaimId): readonly SuggestionView[] | null {
+  const suggestions = useTalkState(selectSuggestions);
+  return useMapState(
+    useCallback(
+      ({ scene }: OpenMapState) =>
+        scene === null || suggestions.length === 0
+          ? null
+          : (suggestionsByClaim(suggestions, scene.projection).get(claimId) ?? null),
+      [claimId, suggestions],
+    ),
+  );
+}
+
+/**
+ * What is suggested at a claim, dashed, in the gap below its card or row: nothing on the map moves for something that
+ * nobody has decided about. A press shows all of it. (Rejected: laying suggestions out like claims; everything on the
+ * map would jump with each of them, and they would be copied, counted and announced like claims.)
+ */
+export function SuggestedStrip({
+  claimId,
+  className,
+}: {
+  readonly claimId: ClaimId;
+  readonly className?: string;
+}) {
+  const t = useTranslations("talk.suggestion");
+  const { map, actions } = useOpenMap();
+  const suggestions = useSuggestionsAt(claimId);
+  const first = suggestions?.[0];
+  if (suggestions === null || first === undefined) return null;
+  const { command } = first;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-suggested={suggestions.length}
+      aria-label={t("strip", { count: suggestions.length })}
+      onPointerDown={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onClick={(event) => {
+        event.stopPropagation();
+        map.select(selectClaim(claimId));
+        actions.showTalk();
+      }}
+      className={classNames(
+        "nopan flex h-5 max-w-full items-center gap-1 rounded-claim border border-dashed border-accent bg-paper px-1.5 text-start text-11 text-muted hover:text-ink pointer-coarse:h-6",
+        className,
+      )}
+    >
+      <span className="shrink-0 font-semibold text-accent">{t(`words.${command.type}`)}</span>
+      <span dir="auto" className="min-w-0 truncate">
+        {command.type === "addRelation" ? "" : command.text}
+      </span>
+      {suggestions.length > 1 && (
+        <span className="shrink-0 font-semibold">{`+${suggestions.length - 1}`}</span>
+      )}
+    </button>
+  );
+}
