@@ -1,5 +1,6 @@
 import account from "../../messages/en/account.json" with { type: "json" };
 import common from "../../messages/en/common.json" with { type: "json" };
+import editor from "../../messages/en/editor.json" with { type: "json" };
 import exporting from "../../messages/en/export.json" with { type: "json" };
 import map from "../../messages/en/map.json" with { type: "json" };
 import maps from "../../messages/en/maps.json" with { type: "json" };
@@ -14,6 +15,7 @@ import together from "../../messages/en/together.json" with { type: "json" };
 export const english = {
   account,
   common,
+  editor,
   export: exporting,
   map,
   maps,

@@ -1,5 +1,6 @@
 import account from "../../messages/de/account.json" with { type: "json" };
 import common from "../../messages/de/common.json" with { type: "json" };
+import editor from "../../messages/de/editor.json" with { type: "json" };
 import exporting from "../../messages/de/export.json" with { type: "json" };
 import map from "../../messages/de/map.json" with { type: "json" };
 import maps from "../../messages/de/maps.json" with { type: "json" };
@@ -13,6 +14,7 @@ import together from "../../messages/de/together.json" with { type: "json" };
 export const german = {
   account,
   common,
+  editor,
   export: exporting,
   map,
   maps,

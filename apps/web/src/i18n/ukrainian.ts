@@ -1,5 +1,6 @@
 import account from "../../messages/uk/account.json" with { type: "json" };
 import common from "../../messages/uk/common.json" with { type: "json" };
+import editor from "../../messages/uk/editor.json" with { type: "json" };
 import exporting from "../../messages/uk/export.json" with { type: "json" };
 import map from "../../messages/uk/map.json" with { type: "json" };
 import maps from "../../messages/uk/maps.json" with { type: "json" };
@@ -13,6 +14,7 @@ import together from "../../messages/uk/together.json" with { type: "json" };
 export const ukrainian = {
   account,
   common,
+  editor,
   export: exporting,
   map,
   maps,

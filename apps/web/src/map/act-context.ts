@@ -49,20 +49,47 @@ export function canBeDisputed(kind: RelationKind | undefined): boolean {
 export function readFacts(
   projection: Projection | null,
   selection: Selection,
-  rest: Pick<CommandFacts, "view" | "mayEdit" | "canUndo" | "canRedo">,
+  rest: Pick<CommandFacts, "view" | "mayEdit" | "canUndo" | "canRedo" | "isInBranch">,
 ): CommandFacts {
   const relationId = selection.type === "relation" ? selection.id : null;
+  const claim =
+    projection !== null && selection.type === "claims" && selection.ids.length === 1
+      ? readClaimFacts(projection, selection.leadId)
+      : null;
   return {
     ...rest,
-    claim:
-      projection !== null && selection.type === "claims" && selection.ids.length === 1
-        ? readClaimFacts(projection, selection.leadId)
-        : null,
+    claim,
+    canFlip: projection !== null && canFlip(projection, selection),
+    canConvert:
+      projection !== null &&
+      claim !== null &&
+      selection.type === "claims" &&
+      canConvert(projection, selection.leadId),
+    hasClaims: (projection?.map.claims.size ?? 0) > 0,
     hasRelationSelected: relationId !== null,
     relationCanBeDisputed:
       relationId !== null && canBeDisputed(projection?.map.relations.get(relationId)?.kind),
     selectedCount: selection.type === "claims" ? selection.ids.length : 0,
   };
+}
+
+/** Something selected is for or against something. */
+function canFlip(projection: Projection, selection: Selection): boolean {
+  const { relations } = projection.map;
+  if (selection.type === "relation") return canBeDisputed(relations.get(selection.id)?.kind);
+  return (
+    selection.type === "claims" &&
+    selection.ids.some((id) => canBeDisputed(findPrimary(projection, id)?.kind))
+  );
+}
+
+/** A claim with nothing but reasons may become a question, a question with nothing but answers a claim. */
+function canConvert(projection: Projection, claimId: ClaimId): boolean {
+  const kind = projection.map.claims.get(claimId)?.kind === "question" ? "answers" : "supports";
+  return (
+    !projection.relationsFrom.has(claimId) &&
+    (projection.relationsOn.get(claimId) ?? []).every((id) => projection.map.relations.get(id)?.kind === kind)
+  );
 }
 
 function readClaimFacts(projection: Projection, claimId: ClaimId): CommandFacts["claim"] {

@@ -4,9 +4,11 @@ import { canRun, listAvailable, MAP_COMMANDS } from "./commands.ts";
 import type { CommandFacts } from "./commands.ts";
 import { matchesShortcut, writeShortcut } from "./shortcut.ts";
 
-const catalogue: unknown = JSON.parse(
-  readFileSync(new URL("../../messages/en/map.json", import.meta.url), "utf8"),
-);
+function readWords(file: string): Readonly<Record<string, unknown>> {
+  return JSON.parse(readFileSync(new URL(`../../messages/en/${file}`, import.meta.url), "utf8"));
+}
+const catalogue = readWords("map.json");
+const spoken = readWords("editor.json");
 
 const facts = (patch: Partial<CommandFacts> = {}): CommandFacts => ({
   view: "map",
@@ -23,6 +25,10 @@ const facts = (patch: Partial<CommandFacts> = {}): CommandFacts => ({
   hasRelationSelected: false,
   relationCanBeDisputed: false,
   selectedCount: 1,
+  canFlip: true,
+  canConvert: false,
+  isInBranch: false,
+  hasClaims: true,
   canUndo: true,
   canRedo: true,
   ...patch,
@@ -39,12 +45,18 @@ const press = (key: string, patch: Partial<Parameters<typeof matchesShortcut>[0]
 });
 
 describe("the command table", () => {
-  test("every command has a word in the catalogue, an icon and a shortcut", () => {
+  test("each of the 51 has a word, a spoken name, an icon of its own, a shortcut and a rule when it is enabled", () => {
+    expect(MAP_COMMANDS).toHaveLength(51);
     for (const command of MAP_COMMANDS) {
       expect(catalogue).toHaveProperty(["commands", command.labelKey]);
-      expect(command.icon).not.toBe("");
+      expect(spoken).toHaveProperty(["spoken", command.spokenKey]);
       expect(command.shortcuts.length, command.id).toBeGreaterThan(0);
+      expect([true, false]).toContain(command.isEnabled(facts()));
+      expect([true, false]).toContain(command.isEnabled(facts({ claim: null, selectedCount: 0 })));
     }
+    expect(Object.keys(Object(catalogue.commands))).toHaveLength(51);
+    expect(Object.keys(Object(spoken.spoken))).toHaveLength(51);
+    expect(new Set(MAP_COMMANDS.map((command) => command.icon)).size).toBe(51);
   });
 
   test("no id and no shortcut stands twice", () => {
@@ -57,6 +69,7 @@ describe("the command table", () => {
   test("who may only view is offered nothing that changes the map", () => {
     const offered = listAvailable(facts({ mayEdit: false })).map((command) => command.id);
     expect(offered).toEqual([
+      "copy",
       "fold",
       "fit",
       "zoomIn",
@@ -64,6 +77,16 @@ describe("the command table", () => {
       "switchView",
       "comment",
       "export",
+      "foldBelow",
+      "focusBranch",
+      "selectAll",
+      "fitSelection",
+      "zoomReset",
+      "buildingKeys",
+      "openTrash",
+      "find",
+      "openPalette",
+      "openHelp",
       "showPeople",
       "cycleCursors",
       "nextChange",
@@ -114,6 +137,12 @@ describe("shortcuts", () => {
   test("Ctrl with a letter is no single letter", () => {
     expect(matchesShortcut(press("l", { ctrlKey: true }), "L", false)).toBe(false);
     expect(matchesShortcut(press("l"), "L", false)).toBe(true);
+  });
+
+  test("signs are read as signs, whatever it takes to type them", () => {
+    expect(matchesShortcut(press("?", { shiftKey: true }), "?", false)).toBe(true);
+    expect(matchesShortcut(press(".", { ctrlKey: true }), ".", false)).toBe(false);
+    expect(matchesShortcut(press("=", { ctrlKey: true, shiftKey: true }), "Mod+=", false)).toBe(true);
   });
 
   test("shortcuts are written the way the keys are named", () => {

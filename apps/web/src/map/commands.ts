@@ -2,6 +2,7 @@ import { ADD_COMMANDS } from "./commands/add-commands.ts";
 import { CHANGE_COMMANDS } from "./commands/change-commands.ts";
 import type { CommandFacts, MapCommand } from "./commands/command.ts";
 import { TOGETHER_COMMANDS } from "./commands/together-commands.ts";
+import { CLIPBOARD_COMMANDS } from "./commands/clipboard-commands.ts";
 import { VIEW_COMMANDS } from "./commands/view-commands.ts";
 
 export type {
@@ -21,6 +22,7 @@ export type {
 export const MAP_COMMANDS: readonly MapCommand[] = [
   ...ADD_COMMANDS,
   ...CHANGE_COMMANDS,
+  ...CLIPBOARD_COMMANDS,
   ...VIEW_COMMANDS,
   ...TOGETHER_COMMANDS,
 ];

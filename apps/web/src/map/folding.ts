@@ -17,6 +17,25 @@ export function chooseFolded(projection: Projection): ReadonlySet<ClaimId> {
   return new Set(folded);
 }
 
+/** How many claims stand right on one, by what they are to it. */
+export interface SideCounts {
+  readonly for: number;
+  readonly against: number;
+  readonly answers: number;
+}
+
+/** What a folded claim hides, by side. */
+export function countSides(projection: Projection, claimId: ClaimId): SideCounts {
+  const counts = { for: 0, against: 0, answers: 0 };
+  for (const relationId of projection.relationsOn.get(claimId) ?? []) {
+    const kind = projection.map.relations.get(relationId)?.kind;
+    if (kind === "supports") counts.for += 1;
+    else if (kind === "attacks") counts.against += 1;
+    else if (kind === "answers") counts.answers += 1;
+  }
+  return counts;
+}
+
 /** Kept for as long as the graph is the same: every folded card on the page asks at every change of the page's state. */
 const hiddenCounts = new WeakMap<Projection["relationsOn"], Map<ClaimId, number>>();
 

@@ -1,12 +1,17 @@
 import type { ClaimId, Command, Relation, RelationId, RelationKind, Target } from "@crux/domain";
 import { canBeDisputed, findPrimary, findStep } from "./act-context.ts";
-import type { MapActs } from "./commands.ts";
+import type { MapActs, MapCommand } from "./commands.ts";
 import { DRAFT_TEXT } from "./draft.ts";
 import type { Drop } from "./drop-target.ts";
 import { unfoldTo } from "./folding.ts";
 import { togetherActs } from "./together/together-acts.ts";
 import type { OpenMap } from "./open-map.ts";
 import { cardIdOf } from "./scene.ts";
+import { createClaimActs, mergeAll } from "./acts/claim-acts.ts";
+import { takeInstead } from "./acts/take-instead.ts";
+import { createClipboardActs } from "./acts/clipboard-acts.ts";
+import { actTogether, topmostOf } from "./acts/selected.ts";
+import { createViewActs } from "./acts/view-acts.ts";
 import { leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
 import { collectBranch } from "./walk.ts";
 import type { Point } from "./viewport-anchor.ts";
@@ -19,12 +24,18 @@ export interface MapActions extends MapActs {
   pick(targetId: ClaimId, kind?: RelationKind): void;
   openPickList(isOpen: boolean): void;
   cancelPick(): void;
-  /** Selects a claim wherever it is, unfolds what hides it and brings it into view. */
-  jumpTo(claimId: ClaimId): void;
+  /** Selects a claim wherever it is, leaves a branch it is not in, unfolds what hides it and brings it into view. */
+  jumpTo(claimId: ClaimId, options?: { readonly focus: boolean }): void;
+  /** Does what a row of the command table says, and has it said aloud. */
+  run(command: MapCommand): void;
   addFirst(kind: "claim" | "question"): void;
   restore(claimId: ClaimId): void;
   /** Shows what is said about the selection. */
   showTalk(): void;
+  /** The claim that is being written gives way to one that says it already. */
+  takeInstead(claimId: ClaimId, existingId: ClaimId): void;
+  /** Brings back a claim that somebody took away, or, where that cannot be, its words as a loose claim. */
+  keepText(claimId: ClaimId, words: string): void;
 }
 
 export function createMapActions(map: OpenMap): MapActions {
@@ -46,6 +57,13 @@ export function createMapActions(map: OpenMap): MapActions {
   };
 
   const actions: MapActions = {
+    ...createClaimActs(map),
+    ...createClipboardActs(map),
+    ...createViewActs(map),
+    run(command) {
+      command.run(actions);
+      map.notify({ type: "done", id: command.id });
+    },
     addReason: () => add("addReason"),
     addObjection: () => add("addObjection"),
     addAnswer: () => add("addAnswer"),
@@ -69,7 +87,12 @@ export function createMapActions(map: OpenMap): MapActions {
     addFirst: (kind) =>
       map.startDraft({ type: kind === "claim" ? "addClaim" : "addQuestion", text: DRAFT_TEXT }),
     startAddParent: () => withLead((claimId) => startPick(map, "parent", claimId)),
-    startMove: () => withLead((claimId) => startPick(map, "move", claimId)),
+    startMove() {
+      const { selection, scene } = map.store.get();
+      if (selection.type !== "claims" || scene === null) return;
+      const [claimId, ...others] = topmostOf(scene.projection, selection.ids);
+      if (claimId !== undefined) startPick(map, "move", claimId, others);
+    },
     startEditing: () => withLead((claimId) => map.startEditing(claimId)),
     moveBy: (steps) => withLead((claimId) => moveBy(map, claimId, steps)),
     unpin: () => withLead((claimId) => void map.act({ type: "unpin", claimId })),
@@ -91,7 +114,14 @@ export function createMapActions(map: OpenMap): MapActions {
       if (picking !== null) map.store.set({ picking: { ...picking, isListOpen } });
     },
     cancelPick: () => map.store.set({ picking: null }),
-    jumpTo: (claimId) => jumpTo(map, claimId),
+    jumpTo: (claimId, options) => jumpTo(map, claimId, options?.focus),
+    takeInstead: (claimId, existingId) => takeInstead(map, claimId, existingId),
+    keepText(claimId, words) {
+      const isInTrash = map.whole().stored.claims.get(claimId)?.deletedAt != null;
+      const command: Command = isInTrash ? { type: "restore", claimId } : { type: "addClaim", text: words };
+      const result = map.act(command);
+      if (result?.focus != null) jumpTo(map, result.focus);
+    },
     restore(claimId) {
       if (map.act({ type: "restore", claimId }) !== null) jumpTo(map, claimId);
     },
@@ -128,28 +158,43 @@ function siblingCommand(map: OpenMap, claimId: ClaimId): Command | null {
       return { type: "addObjection", targetId, text: DRAFT_TEXT, place };
     case "answers":
       return { type: "addAnswer", targetId, text: DRAFT_TEXT, place };
-    case "supports":
     case "contradicts":
+      return { type: "addContradiction", targetId, text: DRAFT_TEXT, place };
     case "restates":
+      return { type: "addRestatement", targetId, text: DRAFT_TEXT, place };
+    case "supports":
       return { type: "addReason", targetId, text: DRAFT_TEXT, place };
   }
 }
 
-function startPick(map: OpenMap, type: "move" | "parent", claimId: ClaimId): void {
+function startPick(
+  map: OpenMap,
+  type: "move" | "parent",
+  claimId: ClaimId,
+  others: readonly ClaimId[] = [],
+): void {
   map.endEditing({ keepFocus: false });
-  map.store.set({ picking: { type, claimId, isListOpen: false } });
+  map.store.set({ picking: { type, claimId, others, isListOpen: false } });
 }
 
 function pick(map: OpenMap, targetId: ClaimId, wantedKind?: RelationKind): void {
   const { picking, scene } = map.store.get();
   if (picking === null || scene === null) return;
-  const kind = wantedKind ?? kindUnder(map, picking.claimId, targetId, picking.type);
+  const { claimId, type, others } = picking;
+  if (type === "merge") {
+    if (mergeAll(map, [claimId, ...others], targetId)) map.store.set({ picking: null });
+    return;
+  }
   const target: Target = { type: "claim", id: targetId };
-  const { claimId } = picking;
+  const kindFor = (id: ClaimId): RelationKind => wantedKind ?? kindUnder(map, id, targetId, type);
   const result =
-    picking.type === "move"
-      ? map.act({ type: "move", claimId, target, kind }, { anchorId: targetId })
-      : map.act({ type: "addRelation", claimId, target, kind });
+    type === "move"
+      ? actTogether(
+          map,
+          [claimId, ...others].map((id) => ({ type: "move", claimId: id, target, kind: kindFor(id) })),
+          targetId,
+        )
+      : map.act({ type: "addRelation", claimId, target, kind: kindFor(claimId) });
   // A refused choice leaves the question open: another claim can be chosen at once.
   if (result === null) return;
   map.store.set({ picking: null });
@@ -196,11 +241,8 @@ function removeSelected(map: OpenMap): void {
   const before = projection.map.claims;
   const writer = findWriter(map, collectBranch(projection, selection.ids));
   const next = neighbourAfter(map, selection.ids);
-  for (const claimId of selection.ids) {
-    // One that went with an earlier one of the list is gone already.
-    if (map.store.get().scene?.projection.map.claims.has(claimId) !== true) continue;
-    if (map.act({ type: "remove", claimId }) === null) return;
-  }
+  const [claimId, ...others] = selection.ids;
+  if (claimId === undefined || map.act({ type: "remove", claimId, others }) === null) return;
   const after = map.store.get().scene?.projection.map.claims;
   map.notify({ type: "removed", count: before.size - (after?.size ?? 0), writer });
   map.select(next === null ? NOTHING_SELECTED : selectClaim(next), { focus: true });
@@ -277,10 +319,12 @@ function dropBetween(
   );
 }
 
-function jumpTo(map: OpenMap, claimId: ClaimId): void {
+function jumpTo(map: OpenMap, claimId: ClaimId, focus = true): void {
+  // What is looked for may stand outside the branch that is shown.
+  if (map.store.get().scene?.projection.map.claims.has(claimId) === false) map.showBranch(null);
   const { scene, folded } = map.store.get();
   if (scene === null) return;
   const unfolded = unfoldTo(scene.projection, folded, claimId);
   if (unfolded !== folded) map.setFolded(unfolded, claimId);
-  map.select(selectClaim(claimId), { reveal: true, focus: true });
+  map.select(selectClaim(claimId), { reveal: true, focus });
 }

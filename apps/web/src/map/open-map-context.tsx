@@ -39,6 +39,7 @@ const selectMayEdit = (state: OpenMapState) => state.live.mayEdit;
 const selectView = (state: OpenMapState) => state.view;
 const selectCanUndo = (state: OpenMapState) => state.canUndo;
 const selectCanRedo = (state: OpenMapState) => state.canRedo;
+const selectIsInBranch = (state: OpenMapState) => state.branchId !== null;
 
 export const useScene = () => useMapState(selectScene);
 export const useSelection = () => useMapState(selectSelection);
@@ -53,5 +54,6 @@ export function useCommandFacts(): CommandFacts {
   const view = useMapState(selectView);
   const canUndo = useMapState(selectCanUndo);
   const canRedo = useMapState(selectCanRedo);
-  return readFacts(projection, selection, { view, mayEdit, canUndo, canRedo });
+  const isInBranch = useMapState(selectIsInBranch);
+  return readFacts(projection, selection, { view, mayEdit, canUndo, canRedo, isInBranch });
 }

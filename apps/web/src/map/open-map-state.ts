@@ -1,6 +1,6 @@
 import type { ClaimId, Refusal } from "@crux/domain";
 import type { LiveState } from "../lib/live-document.ts";
-import type { MapViewName } from "./commands.ts";
+import type { CommandId, MapViewName } from "./commands.ts";
 import type { Participant } from "./presence.ts";
 import type { Scene } from "./scene.ts";
 import type { Selection } from "./selection.ts";
@@ -18,10 +18,22 @@ interface Editing {
 
 /** Waiting for a claim to be chosen by a click or from the list. */
 export interface Picking {
-  readonly type: "move" | "parent";
+  readonly type: "move" | "parent" | "merge";
   readonly claimId: ClaimId;
+  /** Claims that go the same way. */
+  readonly others: readonly ClaimId[];
   readonly isListOpen: boolean;
 }
+
+/** What lies over the map or beside it until it is done with; one at a time. */
+type Overlay =
+  | { readonly type: "palette" }
+  | { readonly type: "help" }
+  | { readonly type: "find" }
+  | { readonly type: "trash" }
+  /** `text` is what came from the clipboard; null asks for it. */
+  | { readonly type: "paste"; readonly text: string | null }
+  | { readonly type: "split"; readonly claimId: ClaimId };
 
 /** Everything about the open map that the page draws. */
 export interface OpenMapState extends TogetherState {
@@ -39,6 +51,13 @@ export interface OpenMapState extends TogetherState {
   readonly isExportOpen: boolean;
   /** The panel beside the map is asked for: to read what is said about the selection, or to say something. */
   readonly talkAsked: "show" | "compose" | null;
+  readonly overlay: Overlay | null;
+  /** The claim whose branch alone is shown; null shows the whole map. */
+  readonly branchId: ClaimId | null;
+  /** Claims that wait for the place they are to be moved to. */
+  readonly cutIds: readonly ClaimId[];
+  /** Tab and Shift+Tab build; otherwise they leave the map. */
+  readonly isBuilding: boolean;
 }
 
 /** Something to tell the person, once. The page turns it into a sentence. */
@@ -49,7 +68,21 @@ export type MapNotice =
   | { readonly type: "called" }
   | { readonly type: "cursors"; readonly choice: CursorChoice }
   | { readonly type: "nothingNew" }
-  | { readonly type: "removedUnderYou"; readonly claimId: ClaimId };
+  | { readonly type: "merged"; readonly count: number }
+  | { readonly type: "copied"; readonly count: number; readonly isCut: boolean }
+  | { readonly type: "pasted"; readonly count: number }
+  | { readonly type: "buildingKeys"; readonly isOn: boolean }
+  /** What an undo or redo found already changed by somebody else; `name` is null where nobody knows who. */
+  | { readonly type: "undoOverridden"; readonly name: string | null }
+  /** A command of the table has been done: said aloud by its spoken name. */
+  | { readonly type: "done"; readonly id: CommandId }
+  | {
+      readonly type: "removedUnderYou";
+      readonly claimId: ClaimId;
+      readonly name: string | null;
+      /** What stood in the field. */
+      readonly words: string;
+    };
 
 /** What the canvas or the outline lets the open map do to the view. */
 export interface ViewportDoor {
@@ -57,6 +90,10 @@ export interface ViewportDoor {
   view(): Box | null;
   fit(): void;
   zoom(direction: "in" | "out"): void;
+  /** Reading size, around what is in the middle. */
+  zoomReset(): void;
+  /** As large as it can be with all of these in sight. */
+  fitBox(box: Box): void;
   /** Moves the view just so far that the box is seen. */
   reveal(box: Box): void;
   /** As above, and near enough to write in it. */

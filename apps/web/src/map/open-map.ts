@@ -1,6 +1,6 @@
 import { claimText, createProjector, createUndo, writeChanges } from "@crux/ydoc";
 import type { ClaimText } from "@crux/ydoc";
-import { runCommand } from "@crux/domain";
+import { branchMap, project, runCommand } from "@crux/domain";
 import type { Command, CommandResult, ClaimId, Projection, UserId } from "@crux/domain";
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
 import type { LiveDocument } from "../lib/live-document.ts";
@@ -50,6 +50,10 @@ export interface OpenMap {
   endEditing(options: { readonly keepFocus: boolean }): void;
   select(selection: Selection, options?: { readonly reveal?: boolean; readonly focus?: boolean }): void;
   setFolded(folded: ReadonlySet<ClaimId>, anchorId: ClaimId): void;
+  /** Shows one branch alone, or with null the whole map again. */
+  showBranch(branchId: ClaimId | null): void;
+  /** The whole map, also while only a branch of it is drawn. */
+  whole(): Projection;
   /** Draws what others changed and what has been held back since. */
   catchUp(): void;
   /** Tells of what others changed, drawn or not. */
@@ -103,6 +107,10 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
     isExportOpen: false,
     talkAsked: null,
     ...ALONE,
+    overlay: null,
+    branchId: null,
+    cutIds: [],
+    isBuilding: false,
   });
 
   const notify = (notice: MapNotice): void => {
@@ -137,13 +145,21 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
       staleIds = drafted.changedIds;
       changed = changed === null ? null : union(changed, staleIds);
     }
+    const { branchId, branch } = chooseBranch(projection, state.branchId);
+    if (branch !== null || state.branchId !== branchId) changed = null;
     const anchors = [anchorHint, state.editing?.claimId ?? null, leadOf(state.selection), lastLead].filter(
       (id) => id !== null,
     );
     anchorHint = null;
     const scene = updateScene(
       state.scene,
-      { projection, folded, changedIds: changed, anchors, view: viewport?.view() ?? null },
+      {
+        projection: branch ?? projection,
+        folded,
+        changedIds: changed,
+        anchors,
+        view: viewport?.view() ?? null,
+      },
       measurer,
       labels,
     );
@@ -152,13 +168,13 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
       return false;
     }
     if (isNewest) heldIds = new Set();
-    const selection = keepVisible(state.selection, projection);
+    const selection = keepVisible(state.selection, branch ?? projection);
     const isWritingGone = state.editing !== null && !projection.map.claims.has(state.editing.claimId);
     if (isWritingGone && state.editing !== null && !isOwnAct) {
-      notify({ type: "removedUnderYou", claimId: state.editing.claimId });
+      notify(removedUnderYou(state, projection, state.editing.claimId));
     }
     const isBehind = heldIds.size > 0;
-    store.set({ scene, folded, selection, isBehind, ...(isWritingGone ? { editing: null } : {}) });
+    store.set({ scene, folded, selection, branchId, isBehind, ...(isWritingGone ? { editing: null } : {}) });
     if (isWritingGone) presence.set({ writing: null });
     return true;
   };
@@ -317,7 +333,12 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
       lastLead = leadOf(store.get().selection);
       unfoldFor(command);
       redraw(new Set());
-      store.set({ selection: selectClaim(draft.claimId), editing: { claimId: draft.claimId, isNew: true } });
+      store.set({
+        selection: selectClaim(draft.claimId),
+        editing: { claimId: draft.claimId, isNew: true },
+        // Who begins to write goes on with Tab.
+        isBuilding: true,
+      });
       const { scene } = store.get();
       const box = scene === null ? null : findRowOnPage(scene, draft.claimId);
       if (box !== null) viewport?.bringClose(box);
@@ -347,7 +368,7 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
       const { scene } = store.get();
       const box = scene === null ? null : findRowOnPage(scene, claimId);
       if (box !== null) viewport?.bringClose(box);
-      store.set({ selection: selectClaim(claimId), editing: { claimId, isNew: false } });
+      store.set({ selection: selectClaim(claimId), editing: { claimId, isNew: false }, isBuilding: true });
       presence.set({ selection: [claimId], writing: { claimId, caret: null } });
     },
     restoreWords() {
@@ -366,6 +387,14 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
       store.set({ folded });
       redraw(new Set());
     },
+    showBranch(branchId) {
+      endEditing({ keepFocus: false });
+      if (branchId === store.get().branchId) return;
+      store.set({ branchId });
+      redraw(null);
+      viewport?.fit();
+    },
+    whole: () => projector.current(),
     undo() {
       if (draft !== null) endEditing({ keepFocus: true });
       else undo.undo();
@@ -395,6 +424,19 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
     unfolded.delete(targetId);
     store.set({ folded: unfolded });
   }
+}
+
+/** The map cut down to the branch that is to be shown; a branch whose claim is gone gives way to the whole. */
+function chooseBranch(projection: Projection, wantedId: ClaimId | null) {
+  if (wantedId === null || !projection.map.claims.has(wantedId)) return { branchId: null, branch: null };
+  return { branchId: wantedId, branch: project(branchMap(projection, [wantedId])) };
+}
+
+/** Who took the claim away in which somebody here was writing, as far as this page can know. */
+function removedUnderYou(state: OpenMapState, projection: Projection, claimId: ClaimId): MapNotice {
+  const claim = projection.stored.claims.get(claimId);
+  const remover = state.participants.find(({ userId }) => userId === claim?.deletedBy);
+  return { type: "removedUnderYou", claimId, name: remover?.name ?? null, words: claim?.text ?? "" };
 }
 
 function withText(command: Command, text: string): Command {

@@ -12,7 +12,7 @@ export interface KeyPress {
 
 /**
  * Tells whether a key press is this shortcut. Digits are read by their place on the keyboard, since Shift+1 types
- * another sign on every layout; "+" by the sign, whatever it takes to type it.
+ * another sign on every layout; "+", "?" and other signs by the sign, whatever it takes to type it.
  */
 export function matchesShortcut(press: KeyPress, shortcut: Shortcut, isMac: boolean): boolean {
   const hasMod = isMac ? press.metaKey : press.ctrlKey;
@@ -22,6 +22,7 @@ export function matchesShortcut(press: KeyPress, shortcut: Shortcut, isMac: bool
   const parts = shortcut.split("+");
   const key = parts.at(-1) ?? "";
   if (hasMod !== parts.includes("Mod") || press.altKey !== parts.includes("Alt")) return false;
+  if (SIGN.test(key)) return press.key === key;
   if (press.shiftKey !== parts.includes("Shift")) return false;
   if (/^\d$/.test(key)) return press.code === `Digit${key}`;
   // With Alt a letter types another sign on a Mac.
@@ -29,12 +30,15 @@ export function matchesShortcut(press: KeyPress, shortcut: Shortcut, isMac: bool
   return press.key.toLowerCase() === key.toLowerCase();
 }
 
+const SIGN = /^[^\p{Letter}\p{Number}\s]$/u;
+
 const NAMES: Readonly<Record<string, string>> = {
   ArrowUp: "↑",
   ArrowDown: "↓",
   ArrowLeft: "←",
   ArrowRight: "→",
   Delete: "Del",
+  Insert: "Ins",
 };
 
 /** The shortcut as it is written beside a command, and in `aria-keyshortcuts` with `forAria`. */

@@ -11,6 +11,7 @@ import type { MapNotice } from "./open-map-state.ts";
 /** Says in a corner what became of an act, with the way back where there is one. */
 export function useMapNotices(map: OpenMap, actions: MapActions): void {
   const t = useTranslations("map.notices");
+  const tEditor = useTranslations("editor.notices");
   const tRefusals = useTranslations("map.refusals");
   const tActions = useTranslations("common.actions");
   const tTogether = useTranslations("together");
@@ -29,6 +30,27 @@ export function useMapNotices(map: OpenMap, actions: MapActions): void {
               : { text: t("removedWhileWriting", { name: notice.writer }), action: undo, tone: "error" },
           );
           break;
+        case "merged":
+          showToast({ text: tEditor("merged", { count: notice.count }), action: undo });
+          break;
+        case "copied":
+          showToast({ text: tEditor(notice.isCut ? "cut" : "copied", { count: notice.count }) });
+          break;
+        case "pasted":
+          showToast({ text: tEditor("pasted", { count: notice.count }), action: undo });
+          break;
+        case "buildingKeys":
+          showToast({ text: tEditor(notice.isOn ? "buildingOn" : "buildingOff") });
+          break;
+        case "undoOverridden":
+          showToast({
+            text:
+              notice.name === null ? tEditor("overridden") : tEditor("overriddenBy", { name: notice.name }),
+          });
+          break;
+        case "done":
+          // Said aloud, not shown: whoever sees the map sees it.
+          break;
         case "relationRemoved":
           showToast({ text: t("relationRemoved"), action: undo });
           break;
@@ -43,13 +65,16 @@ export function useMapNotices(map: OpenMap, actions: MapActions): void {
           break;
         case "removedUnderYou":
           showToast({
-            text: t("removedUnderYou"),
+            text: notice.name === null ? t("removedUnderYou") : tEditor("removedBy", { name: notice.name }),
             tone: "error",
-            action: { label: t("bringBack"), onAction: () => actions.restore(notice.claimId) },
+            action: {
+              label: tEditor("keepText"),
+              onAction: () => actions.keepText(notice.claimId, notice.words),
+            },
           });
           break;
       }
     };
     return map.onNotice(show);
-  }, [actions, map, t, tActions, tRefusals, tTogether]);
+  }, [actions, map, t, tActions, tEditor, tRefusals, tTogether]);
 }

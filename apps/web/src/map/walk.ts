@@ -27,7 +27,7 @@ export function listOn(projection: Projection, target: ClaimId | RelationId): re
 }
 
 /** The claims drawn under a claim, in drawing order: those on the claim, then those on the relation that it begins. */
-function listChildren(projection: Projection, claimId: ClaimId): readonly ClaimId[] {
+export function listChildrenOf(projection: Projection, claimId: ClaimId): readonly ClaimId[] {
   return [...listOn(projection, claimId), ...listDisputes(projection, claimId)];
 }
 
@@ -55,7 +55,7 @@ export function walk(projection: Projection, folded: ReadonlySet<ClaimId>): read
     steps.push(step);
     const children = folded.has(step.claimId)
       ? listDisputes(projection, step.claimId)
-      : listChildren(projection, step.claimId);
+      : listChildrenOf(projection, step.claimId);
     for (const child of children.toReversed()) {
       open.push({
         claimId: child,
@@ -75,7 +75,7 @@ export function collectBranch(projection: Projection, claimIds: readonly ClaimId
   for (let claimId = open.pop(); claimId !== undefined; claimId = open.pop()) {
     if (branch.has(claimId)) continue;
     branch.add(claimId);
-    open.push(...listChildren(projection, claimId));
+    open.push(...listChildrenOf(projection, claimId));
   }
   return branch;
 }

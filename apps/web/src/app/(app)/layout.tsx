@@ -13,7 +13,18 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const [t, jar] = await Promise.all([getTranslations("common"), cookies()]);
   return (
     <MessagesFor
-      areas={["account", "maps", "map", "export", "outline", "picture", "search", "talk", "together"]}
+      areas={[
+        "account",
+        "maps",
+        "map",
+        "editor",
+        "export",
+        "outline",
+        "picture",
+        "search",
+        "talk",
+        "together",
+      ]}
     >
       <LinkRouter>
         <ThemeProvider choice={themeChoice(jar.get(THEME_COOKIE)?.value)}>{children}</ThemeProvider>

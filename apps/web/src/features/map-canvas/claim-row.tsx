@@ -3,8 +3,8 @@
 import type { Card, CardRow } from "@crux/diagram";
 import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
-import { memo, useCallback } from "react";
-import { countHidden } from "../../map/folding.ts";
+import { memo, useCallback, useMemo } from "react";
+import { countHidden, countSides } from "../../map/folding.ts";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { leadOf } from "../../map/selection.ts";
@@ -58,6 +58,11 @@ export const ClaimRow = memo(function ClaimRow({
       [claimId],
     ),
   );
+  const sides = useMemo(
+    () => (isFolded && projection !== undefined ? countSides(projection, claimId) : null),
+    [claimId, isFolded, projection],
+  );
+  const isCut = useMapState(useCallback((state: OpenMapState) => state.cutIds.includes(claimId), [claimId]));
   const count = (of: "reason" | "objection") => row.pills.find((pill) => pill.side === of)?.count ?? 0;
 
   return (
@@ -66,6 +71,7 @@ export const ClaimRow = memo(function ClaimRow({
       data-claim-id={claimId}
       data-side={card.side}
       data-selected={isSelected || undefined}
+      data-cut={isCut || undefined}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a claim is no part of a form
       role="group"
       aria-roledescription={t("sides.main")}
@@ -94,7 +100,9 @@ export const ClaimRow = memo(function ClaimRow({
       )}
       {isEditing && <ClaimField card={card} row={row} text={text} />}
       <TalkChip claimId={claimId} className="absolute -top-2.5 end-14" />
-      {hasChildren && <FoldButton claimId={claimId} isFolded={isFolded} hiddenCount={hiddenCount} />}
+      {hasChildren && (
+        <FoldButton claimId={claimId} isFolded={isFolded} hiddenCount={hiddenCount} sides={sides} />
+      )}
     </div>
   );
 });

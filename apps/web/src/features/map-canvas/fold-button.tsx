@@ -3,6 +3,8 @@
 import type { ClaimId } from "@crux/domain";
 import { Minus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { foldBelow } from "../../map/acts/view-acts.ts";
+import type { SideCounts } from "../../map/folding.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { classNames } from "../../ui/class-names.ts";
 
@@ -11,10 +13,12 @@ export function FoldButton(props: {
   readonly claimId: ClaimId;
   readonly isFolded: boolean;
   readonly hiddenCount: number;
+  /** Null while it is open. */
+  readonly sides: SideCounts | null;
 }) {
   const t = useTranslations("map.card");
   const { map } = useOpenMap();
-  const { claimId, isFolded, hiddenCount } = props;
+  const { claimId, isFolded, hiddenCount, sides } = props;
   const toggle = (): void => {
     const folded = new Set(map.store.get().folded);
     if (!folded.delete(claimId)) folded.add(claimId);
@@ -32,14 +36,40 @@ export function FoldButton(props: {
       onDoubleClick={(event) => event.stopPropagation()}
       onClick={(event) => {
         event.stopPropagation();
-        toggle();
+        if (event.altKey) foldBelow(map, claimId);
+        else toggle();
       }}
       className={classNames(
         "fold-button nopan absolute top-1/2 grid h-5 min-w-5 -translate-y-1/2 place-items-center rounded-full border border-line bg-surface px-1 text-11 font-semibold text-muted shadow-rest hover:border-accent hover:text-accent",
         isFolded && "is-folded",
       )}
     >
-      {isFolded ? `+${hiddenCount}` : <Minus aria-hidden size={12} strokeWidth={2} />}
+      {isFolded ? (
+        <HiddenSides sides={sides} hiddenCount={hiddenCount} />
+      ) : (
+        <Minus aria-hidden size={12} strokeWidth={2} />
+      )}
     </button>
   );
 }
+
+/** "3 for · 2 against"; where neither stands here, how many claims are hidden. */
+function HiddenSides({ sides, hiddenCount }: { sides: SideCounts | null; hiddenCount: number }) {
+  const t = useTranslations("editor.folded");
+  const parts = (["for", "against", "answers"] as const).flatMap((side) => {
+    const count = sides?.[side] ?? 0;
+    return count === 0 ? [] : [{ side, text: t(side, { count }) }];
+  });
+  if (parts.length === 0) return `+${hiddenCount}`;
+  return (
+    <span className="flex gap-1 whitespace-nowrap">
+      {parts.map(({ side, text }, index) => (
+        <span key={side} className={COLORS[side]}>
+          {index > 0 ? `· ${text}` : text}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const COLORS = { for: "text-support", against: "text-attack", answers: "text-answer" } as const;

@@ -22,12 +22,14 @@ import { rowElementId } from "./claim-row.tsx";
 import { DragLayer } from "./drag-layer.tsx";
 import { createDragStore } from "./drag-state.ts";
 import { HeadingLayer } from "./heading-layer.tsx";
+import { LooseLayer } from "./loose-layer.tsx";
 import { Legend } from "./legend.tsx";
 import { LineLayer } from "./line-layer.tsx";
 import { OVERVIEW_ZOOM } from "./overview/overview-zoom.ts";
 import { PresenceLayer } from "./presence-layer.tsx";
 import { useCanvasKeys } from "./use-canvas-keys.ts";
 import { claimIdAt, useClaimDrag } from "./use-claim-drag.ts";
+import { useMarquee } from "./use-marquee.ts";
 import { useCardNodes } from "./use-card-nodes.ts";
 import { useSeenArea } from "./use-seen-area.ts";
 import { useViewSender } from "./use-view-sender.ts";
@@ -40,6 +42,9 @@ const OverviewLayer = lazyPart(async () => (await import("./overview/overview-la
   when: "idle",
 });
 const MiniMap = lazyPart(async () => (await import("./overview/mini-map.tsx")).MiniMap, { when: "idle" });
+const SelectionToolbar = lazyPart(async () => (await import("./selection-toolbar.tsx")).SelectionToolbar, {
+  when: "idle",
+});
 const NODE_TYPES = { card: CardNode };
 
 const selectLeadId = (state: OpenMapState): ClaimId | null => leadOf(state.selection);
@@ -71,10 +76,13 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
   const area = isFar ? null : seen;
   const leastZoom = useLeastZoom(scene);
   const nodes = useCardNodes(scene, area);
-  const onKeyDown = useCanvasKeys();
+  const { onKeyDown, onKeyUp, onBlur } = useCanvasKeys();
   const { onPointerDown, wasDragged } = useClaimDrag(dragStore);
+  const { frame, wasFramed, onPointerDownCapture, onMouseDownCapture } = useMarquee();
   useViewportDoor(rootRef);
   useViewSender();
+
+  const isEmpty = scene !== null && scene.projection.map.claims.size === 0;
 
   /** The claim at a place of the window, also where the map is only painted. */
   const findClaimAt = useCallback(
@@ -90,7 +98,7 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
   );
 
   const onClick = (event: MouseEvent): void => {
-    if (wasDragged() || isInWidget(event.target)) return;
+    if (wasDragged() || wasFramed() || isInWidget(event.target)) return;
     const claimId = findClaimAt(event);
     if (picking !== null && claimId !== null) {
       actions.pick(claimId);
@@ -107,7 +115,12 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
 
   const onDoubleClick = (event: MouseEvent): void => {
     const claimId = findClaimAt(event);
-    if (claimId === null || !mayEdit || isInWidget(event.target)) return;
+    if (!mayEdit || isInWidget(event.target)) return;
+    if (claimId === null) {
+      // On empty ground a claim begins that has no place in the argument yet.
+      if (flow.getZoom() >= OVERVIEW_ZOOM && !isEmpty) actions.addLoose();
+      return;
+    }
     if (flow.getZoom() < OVERVIEW_ZOOM) {
       const box = scene === null ? null : findRowOnPage(scene, claimId);
       if (box !== null) void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: 0.9 });
@@ -144,7 +157,6 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
     [flow, map],
   );
 
-  const isEmpty = scene !== null && scene.projection.map.claims.size === 0;
   return (
     <div
       className="map-canvas relative size-full min-h-0 overflow-hidden bg-paper"
@@ -161,8 +173,15 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
         tabIndex={0}
         data-testid="map-canvas"
         className="canvas-root absolute inset-0"
+        onPointerDownCapture={onPointerDownCapture}
+        onMouseDownCapture={onMouseDownCapture}
         onKeyDown={onKeyDown}
-        onPointerDown={onPointerDown}
+        onKeyUp={onKeyUp}
+        onBlur={onBlur}
+        onPointerDown={(event) => {
+          map.store.set({ isBuilding: true });
+          onPointerDown(event);
+        }}
         onPointerMove={onPointerMove}
         onPointerLeave={() => map.presence.set({ cursor: null })}
         onClick={onClick}
@@ -190,6 +209,7 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
           maxZoom={ZOOM_MAX}
           attributionPosition="bottom-right"
         >
+          {!isFar && <LooseLayer />}
           <OverviewLayer />
           {area !== null && <LineLayer area={area} />}
           {area !== null && <HeadingLayer labels={labels} area={area} />}
@@ -202,7 +222,15 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
         {t("instructions")}
       </p>
       {isEmpty && <EmptyMap />}
+      {frame !== null && (
+        <div
+          aria-hidden
+          className="pointer-events-none absolute z-20 border border-accent bg-accent/10"
+          style={{ left: frame.x, top: frame.y, width: frame.width, height: frame.height }}
+        />
+      )}
       <Legend />
+      <SelectionToolbar dragStore={dragStore} onMore={setMenuPlace} />
       <Toolbar />
       <ContextMenu place={menuPlace} onClose={() => setMenuPlace(null)} />
     </div>

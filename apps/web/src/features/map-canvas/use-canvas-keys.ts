@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import type { KeyboardEvent } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMap } from "../../map/open-map.ts";
@@ -6,27 +7,48 @@ import { findCommand } from "../../map/tools/command-keys.ts";
 import { arrowDirection, findNeighbour } from "../../map/walk.ts";
 
 /** What keys do while focus is in the canvas. */
-export function useCanvasKeys(): (event: KeyboardEvent) => void {
+export function useCanvasKeys(): {
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onKeyUp: (event: KeyboardEvent) => void;
+  readonly onBlur: () => void;
+} {
   const { map, actions } = useOpenMap();
-  return (event) => {
+  const isTabFromHere = useRef(false);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "Tab") isTabFromHere.current = true;
     // Only while the canvas itself has the focus: what stands inside it (fields, menus) has keys of its own.
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
+    // Tab builds only for those who came with the pointer, began to write, or asked for it; others it takes further.
+    if (event.key === "Tab" && !map.store.get().isBuilding) return;
     const command = findCommand(event.nativeEvent, map);
     if (command !== null) {
       event.preventDefault();
-      command.run(actions);
+      actions.run(command);
       return;
     }
     if (followKey(event, map)) event.preventDefault();
   };
+  const onKeyUp = (event: KeyboardEvent): void => {
+    if (event.key !== "Tab") return;
+    const cameByTab = !isTabFromHere.current && event.target === event.currentTarget;
+    isTabFromHere.current = false;
+    if (cameByTab) map.store.set({ isBuilding: false });
+  };
+  // Where Tab takes further, its release happens elsewhere.
+  const onBlur = (): void => {
+    isTabFromHere.current = false;
+  };
+  return { onKeyDown, onKeyUp, onBlur };
 }
 
 /** Arrows along the argument, Home to its beginning, Escape to let go. Tells whether the key meant anything. */
 function followKey(event: KeyboardEvent, map: OpenMap): boolean {
-  const { scene, selection, picking } = map.store.get();
+  const { scene, selection, picking, cutIds, branchId } = map.store.get();
   if (scene === null || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.key === "Escape") {
     if (picking !== null) map.store.set({ picking: null });
+    else if (cutIds.length > 0) map.store.set({ cutIds: [] });
+    else if (selection.type === "none" && branchId !== null) map.showBranch(null);
     else if (selection.type === "none") return false;
     else map.select(NOTHING_SELECTED);
     return true;

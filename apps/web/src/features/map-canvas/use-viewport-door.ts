@@ -89,6 +89,11 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         const box = scene === null ? null : findRowOnPage(scene, claimId);
         if (box !== null) map.viewport?.bringClose(box);
       },
+      zoomReset: () => void flow.zoomTo(1, { duration: motionMs() }),
+      fitBox(box) {
+        const { width, height } = storeApi.getState();
+        void flow.setViewport(fitWhole(box, frameOf(width, height), ZOOM_MIN), { duration: motionMs() });
+      },
       focusSelected: () => root.current?.focus({ preventScroll: true }),
     });
     return () => map.setViewport(null);

@@ -75,6 +75,8 @@ export function useOutlineDoor(
       view: () => null,
       fit: () => undefined,
       zoom: () => undefined,
+      zoomReset: () => undefined,
+      fitBox: () => undefined,
       bringClose: () => undefined,
       reveal: () => undefined,
       showPlace: (place) => showRow(place.claimId),

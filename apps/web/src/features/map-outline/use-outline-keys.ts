@@ -54,7 +54,7 @@ export function useOutlineKeys(
     const command = isLetter && !isEditing ? null : findCommand(event.nativeEvent, map);
     if (command !== null) {
       if (command.isEdit && mayEdit) setOn(true);
-      command.run(actions);
+      actions.run(command);
       return true;
     }
     return false;

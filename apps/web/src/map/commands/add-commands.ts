@@ -7,7 +7,7 @@ export const ADD_COMMANDS: readonly MapCommand[] = [
   row({
     id: "addReason",
     icon: "reason",
-    shortcuts: ["Tab"],
+    shortcuts: ["Tab", "Mod+ArrowRight"],
     group: "add",
     isPrimary: true,
     isEnabled: isClaim,
@@ -16,7 +16,7 @@ export const ADD_COMMANDS: readonly MapCommand[] = [
   row({
     id: "addObjection",
     icon: "objection",
-    shortcuts: ["Shift+Tab"],
+    shortcuts: ["Shift+Tab", "Mod+Shift+ArrowRight"],
     group: "add",
     isPrimary: true,
     isEnabled: isClaim,
@@ -60,7 +60,7 @@ export const ADD_COMMANDS: readonly MapCommand[] = [
   row({
     id: "addSibling",
     icon: "sibling",
-    shortcuts: ["Enter"],
+    shortcuts: ["Enter", "Mod+ArrowDown"],
     group: "add",
     isEnabled: hasClaim,
     run: (acts) => acts.addSibling(),
@@ -80,5 +80,29 @@ export const ADD_COMMANDS: readonly MapCommand[] = [
     group: "add",
     isEnabled: isClaim,
     run: (acts) => acts.startAddParent(),
+  }),
+  row({
+    id: "addContradiction",
+    icon: "contradiction",
+    shortcuts: ["C"],
+    group: "add",
+    isEnabled: isClaim,
+    run: (acts) => acts.addContradiction(),
+  }),
+  row({
+    id: "addRestatement",
+    icon: "restatement",
+    shortcuts: ["R"],
+    group: "add",
+    isEnabled: hasClaim,
+    run: (acts) => acts.addRestatement(),
+  }),
+  row({
+    id: "addLoose",
+    icon: "loose",
+    shortcuts: ["N"],
+    group: "add",
+    isEnabled: () => true,
+    run: (acts) => acts.addLoose(),
   }),
 ];

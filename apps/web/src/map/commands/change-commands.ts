@@ -1,6 +1,6 @@
 import { row } from "./command.ts";
 import type { MapCommand } from "./command.ts";
-import { hasClaim, isClaim } from "./enabled.ts";
+import { hasClaim, hasClaims } from "./enabled.ts";
 
 /** What changes claims that stand already. */
 export const CHANGE_COMMANDS: readonly MapCommand[] = [
@@ -17,7 +17,7 @@ export const CHANGE_COMMANDS: readonly MapCommand[] = [
     icon: "move",
     shortcuts: ["M"],
     group: "change",
-    isEnabled: isClaim,
+    isEnabled: hasClaims,
     run: (acts) => acts.startMove(),
   }),
   row({
@@ -69,5 +69,37 @@ export const CHANGE_COMMANDS: readonly MapCommand[] = [
     isPageWide: true,
     isEnabled: (facts) => facts.canRedo,
     run: (acts) => acts.redo(),
+  }),
+  row({
+    id: "flip",
+    icon: "flip",
+    shortcuts: ["S"],
+    group: "change",
+    isEnabled: (facts) => facts.canFlip,
+    run: (acts) => acts.flip(),
+  }),
+  row({
+    id: "convert",
+    icon: "convert",
+    shortcuts: ["Shift+Q"],
+    group: "change",
+    isEnabled: (facts) => facts.canConvert,
+    run: (acts) => acts.convert(),
+  }),
+  row({
+    id: "split",
+    icon: "split",
+    shortcuts: ["Shift+Enter"],
+    group: "change",
+    isEnabled: hasClaim,
+    run: (acts) => acts.startSplit(),
+  }),
+  row({
+    id: "merge",
+    icon: "merge",
+    shortcuts: ["G"],
+    group: "change",
+    isEnabled: hasClaims,
+    run: (acts) => acts.startMerge(),
   }),
 ];

@@ -3,8 +3,10 @@ import type { Shortcut } from "../shortcut.ts";
 /** One thing that can be done on a map, as data. Words come from the catalogue under `map.commands.<id>`. */
 export interface MapCommand {
   readonly id: CommandId;
-  /** Key in the catalogue: `map.commands.<labelKey>`. */
+  /** Key in the catalogue: `map.commands.<labelKey>`, what it is called. */
   readonly labelKey: CommandId;
+  /** Key in the catalogue: `editor.spoken.<spokenKey>`, what is said once it has been done. */
+  readonly spokenKey: CommandId;
   readonly icon: CommandIcon;
   readonly shortcuts: readonly Shortcut[];
   readonly group: CommandGroup;
@@ -14,6 +16,8 @@ export interface MapCommand {
   readonly isEdit: boolean;
   /** Works while focus is anywhere on the page, text fields excepted; all others only in the canvas. */
   readonly isPageWide: boolean;
+  /** Its first shortcut is the browser's own: copying and pasting come as events, and the key is left alone. */
+  readonly isNative: boolean;
   /** Whether it makes sense for what is selected now. Rights are asked beforehand. */
   isEnabled(facts: CommandFacts): boolean;
   run(acts: MapActs): void;
@@ -23,34 +27,56 @@ export type CommandId =
   | "addReason"
   | "addObjection"
   | "addLinkedPremise"
+  | "addContradiction"
+  | "addRestatement"
   | "addUndercut"
   | "addBacking"
   | "addQuestion"
   | "addAnswer"
   | "addSibling"
+  | "addLoose"
   | "addParent"
   | "reword"
   | "move"
   | "moveUp"
   | "moveDown"
   | "unpin"
+  | "flip"
+  | "convert"
+  | "split"
+  | "merge"
+  | "duplicate"
+  | "cut"
+  | "copy"
+  | "paste"
+  | "pasteText"
   | "fold"
+  | "foldBelow"
+  | "focusBranch"
+  | "selectAll"
   | "remove"
+  | "openTrash"
   | "undo"
   | "redo"
   | "comment"
   | "export"
   | "fit"
+  | "fitSelection"
   | "zoomIn"
   | "zoomOut"
+  | "zoomReset"
   | "switchView"
+  | "buildingKeys"
+  | "find"
+  | "openPalette"
+  | "openHelp"
   | "showPeople"
   | "bringEveryone"
   | "cycleCursors"
   | "nextChange"
   | "showAnnouncements";
 
-export type CommandGroup = "add" | "change" | "view" | "together" | "history" | "remove";
+export type CommandGroup = "add" | "change" | "clipboard" | "view" | "together" | "history" | "remove";
 
 export type CommandIcon =
   | "reason"
@@ -67,6 +93,28 @@ export type CommandIcon =
   | "up"
   | "down"
   | "unpin"
+  | "contradiction"
+  | "restatement"
+  | "loose"
+  | "flip"
+  | "convert"
+  | "split"
+  | "merge"
+  | "duplicate"
+  | "cut"
+  | "copy"
+  | "paste"
+  | "pasteText"
+  | "foldBelow"
+  | "branch"
+  | "selectAll"
+  | "trash"
+  | "keys"
+  | "find"
+  | "palette"
+  | "help"
+  | "fitSelection"
+  | "zoomReset"
   | "fold"
   | "remove"
   | "undo"
@@ -107,6 +155,14 @@ export interface CommandFacts {
   /** The selected relation bears on something and can be disputed or defended. */
   readonly relationCanBeDisputed: boolean;
   readonly selectedCount: number;
+  /** A reason, objection, undercut or backing is selected, or the relation that makes it one. */
+  readonly canFlip: boolean;
+  /** The selected claim may become a question, or the question a claim. */
+  readonly canConvert: boolean;
+  /** Everything but one branch is out of sight. */
+  readonly isInBranch: boolean;
+  /** There are claims. */
+  readonly hasClaims: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
@@ -121,6 +177,28 @@ export interface MapActs {
   addQuestion(): void;
   addAnswer(): void;
   addSibling(): void;
+  addContradiction(): void;
+  addRestatement(): void;
+  addLoose(): void;
+  flip(): void;
+  convert(): void;
+  startSplit(): void;
+  startMerge(): void;
+  duplicate(): void;
+  cut(): void;
+  copy(): void;
+  paste(): void;
+  openPaste(): void;
+  foldBelow(): void;
+  toggleBranch(): void;
+  selectAll(): void;
+  openTrash(): void;
+  fitSelection(): void;
+  zoomReset(): void;
+  toggleBuildingKeys(): void;
+  openFind(): void;
+  openPalette(): void;
+  openHelp(): void;
   startAddParent(): void;
   startEditing(): void;
   startMove(): void;
@@ -142,14 +220,19 @@ export interface MapActs {
   showAnnouncements(): void;
 }
 
-type CommandRow = Omit<MapCommand, "labelKey" | "isPageWide" | "isPrimary" | "isEdit"> &
-  Partial<Pick<MapCommand, "isPageWide" | "isPrimary" | "isEdit">>;
+type CommandRow = Omit<
+  MapCommand,
+  "labelKey" | "spokenKey" | "isPageWide" | "isPrimary" | "isEdit" | "isNative"
+> &
+  Partial<Pick<MapCommand, "isPageWide" | "isPrimary" | "isEdit" | "isNative">>;
 
 /** A row of the table, with what most rows have in common filled in. */
 export const row = (command: CommandRow): MapCommand => ({
   isPageWide: false,
   isPrimary: false,
+  isNative: false,
   isEdit: command.group !== "view" && command.group !== "together",
   ...command,
   labelKey: command.id,
+  spokenKey: command.id,
 });

@@ -5,3 +5,5 @@ export const hasClaim = (facts: CommandFacts): boolean => facts.claim !== null;
 export const isDrawn = (facts: CommandFacts): boolean => facts.view === "map";
 export const canDispute = (facts: CommandFacts): boolean =>
   facts.claim?.canBeDisputed === true || facts.relationCanBeDisputed;
+/** One claim or several are selected. */
+export const hasClaims = (facts: CommandFacts): boolean => facts.selectedCount > 0;

@@ -1,6 +1,6 @@
 import { row } from "./command.ts";
 import type { MapCommand } from "./command.ts";
-import { isDrawn } from "./enabled.ts";
+import { hasClaims, isDrawn } from "./enabled.ts";
 
 /** What changes how the map is seen, and nothing in it. */
 export const VIEW_COMMANDS: readonly MapCommand[] = [
@@ -60,5 +60,88 @@ export const VIEW_COMMANDS: readonly MapCommand[] = [
     group: "view",
     isEnabled: () => true,
     run: (acts) => acts.openExport(),
+  }),
+  row({
+    id: "foldBelow",
+    icon: "foldBelow",
+    shortcuts: ["Shift+F"],
+    group: "view",
+    isEnabled: (facts) => facts.claim?.hasChildren === true,
+    run: (acts) => acts.foldBelow(),
+  }),
+  row({
+    id: "focusBranch",
+    icon: "branch",
+    shortcuts: ["."],
+    group: "view",
+    isEnabled: (facts) => facts.claim !== null || facts.isInBranch,
+    run: (acts) => acts.toggleBranch(),
+  }),
+  row({
+    id: "selectAll",
+    icon: "selectAll",
+    shortcuts: ["Mod+A"],
+    group: "view",
+    isEnabled: (facts) => facts.hasClaims,
+    run: (acts) => acts.selectAll(),
+  }),
+  row({
+    id: "fitSelection",
+    icon: "fitSelection",
+    shortcuts: ["Shift+2"],
+    group: "view",
+    isEnabled: (facts) => isDrawn(facts) && hasClaims(facts),
+    run: (acts) => acts.fitSelection(),
+  }),
+  row({
+    id: "zoomReset",
+    icon: "zoomReset",
+    shortcuts: ["Mod+0", "0"],
+    group: "view",
+    isEnabled: isDrawn,
+    run: (acts) => acts.zoomReset(),
+  }),
+  row({
+    id: "buildingKeys",
+    icon: "keys",
+    shortcuts: ["Insert"],
+    group: "view",
+    isEnabled: isDrawn,
+    run: (acts) => acts.toggleBuildingKeys(),
+  }),
+  row({
+    id: "openTrash",
+    icon: "trash",
+    shortcuts: ["Shift+T"],
+    group: "view",
+    isEnabled: () => true,
+    run: (acts) => acts.openTrash(),
+  }),
+  row({
+    id: "find",
+    icon: "find",
+    shortcuts: ["Mod+F"],
+    group: "view",
+    isPageWide: true,
+    isEnabled: (facts) => facts.hasClaims,
+    run: (acts) => acts.openFind(),
+  }),
+  row({
+    id: "openPalette",
+    icon: "palette",
+    shortcuts: ["Mod+K"],
+    group: "view",
+    isPageWide: true,
+    isEnabled: () => true,
+    run: (acts) => acts.openPalette(),
+  }),
+  row({
+    id: "openHelp",
+    icon: "help",
+    shortcuts: ["?"],
+    group: "view",
+    isPageWide: true,
+    isEnabled: () => true,
+    run: (acts) => acts.openHelp(),
   }),
 ];

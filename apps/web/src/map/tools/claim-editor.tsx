@@ -4,17 +4,22 @@ import { CLAIM_MAX_LENGTH } from "@crux/domain";
 import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { CSSProperties, KeyboardEvent } from "react";
+import type { CSSProperties, FocusEvent, KeyboardEvent } from "react";
 import { MAP_COMMANDS } from "../commands.ts";
 import type { CommandId } from "../commands.ts";
 import { useOpenMap } from "../open-map-context.tsx";
 import { classNames } from "../../ui/class-names.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { bindClaimText, HARD_MAX_LENGTH, toSentence } from "../claim-binding.ts";
 import type { ClaimBinding } from "../claim-binding.ts";
 
 /** From here on it is said how many characters are left. */
 const COUNTER_FROM = 100;
 const CARET_PAUSE_MS = 150;
+
+const loadHints = () => import("./writing-hints.tsx");
+/** Comes with the first claim that is written. */
+const WritingHints = lazyPart(async () => (await loadHints()).WritingHints);
 
 export interface ClaimEditorProps {
   readonly claimId: ClaimId;
@@ -35,7 +40,8 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
   const { map, actions } = useOpenMap();
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const bindingRef = useRef<ClaimBinding | null>(null);
-  const [length, setLength] = useState(text.length);
+  const [words, setWords] = useState(text);
+  const panelRef = useRef<HTMLDivElement>(null);
   const [error, setError] = useState<string | null>(null);
 
   useEffect(() => {
@@ -43,7 +49,7 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
     if (field === null) return undefined;
     const initial = map.openText(claimId);
     if (initial !== null) {
-      bindingRef.current = bindClaimText(field, initial, map.origin, () => setLength(field.value.length));
+      bindingRef.current = bindClaimText(field, initial, map.origin, () => setWords(field.value));
     }
     field.focus({ preventScroll: true });
     field.setSelectionRange(field.value.length, field.value.length);
@@ -69,11 +75,11 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
 
   /** The first words of a draft make it a claim; from then on the field is bound like any other. */
   const writeDraft = (field: HTMLTextAreaElement): void => {
-    const words = toSentence(field.value);
-    if (words.trim() === "") return;
-    const written = map.writeDraft(words);
+    const sentence = toSentence(field.value);
+    if (sentence.trim() === "") return;
+    const written = map.writeDraft(sentence);
     if (written === null) return;
-    bindingRef.current = bindClaimText(field, written, map.origin, () => setLength(field.value.length));
+    bindingRef.current = bindClaimText(field, written, map.origin, () => setWords(field.value));
   };
 
   const onInput = (isComposing: boolean): void => {
@@ -82,7 +88,7 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
     setError(null);
     if (bindingRef.current !== null) bindingRef.current.input();
     else if (!isComposing) writeDraft(field);
-    setLength(field.value.length);
+    setWords(field.value);
   };
 
   /** False when the words cannot stay as they are; the field says why and stays open. */
@@ -108,10 +114,15 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
       event.preventDefault();
       map.restoreWords();
       map.endEditing({ keepFocus: true });
+    } else if (event.key === "Enter" && event.altKey) {
+      event.preventDefault();
+      void takeMostSimilar();
     } else if (event.key === "Enter" || event.key === "Escape") {
       event.preventDefault();
       tryToEnd(true);
     } else if (event.key === "Tab") {
+      // Without the building keys Tab leaves the field as it leaves any other.
+      if (!map.store.get().isBuilding) return;
       event.preventDefault();
       if (tryToEnd(true)) runById(event.shiftKey ? "addObjection" : "addReason");
     } else if (hasMod && event.key.toLowerCase() === "z") {
@@ -124,9 +135,21 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
     }
   };
 
-  const runById = (id: CommandId): void => MAP_COMMANDS.find((command) => command.id === id)?.run(actions);
+  const runById = (id: CommandId): void => {
+    const command = MAP_COMMANDS.find((each) => each.id === id);
+    if (command !== undefined) actions.run(command);
+  };
 
-  const onBlur = (): void => {
+  /** Alt+Enter: what stands first among the similar claims takes the place of this one. */
+  const takeMostSimilar = async (): Promise<void> => {
+    const { findMostSimilar } = await loadHints();
+    const similarId = findMostSimilar(map, claimId, fieldRef.current?.value ?? "");
+    if (similarId !== null) actions.takeInstead(claimId, similarId);
+  };
+
+  const onBlur = ({ relatedTarget }: FocusEvent): void => {
+    // The hints under the field are part of writing in it.
+    if (relatedTarget instanceof Node && panelRef.current?.contains(relatedTarget) === true) return;
     // The window lost the focus, not the field: when it comes back, so does the caret.
     if (!document.hasFocus()) return;
     const value = fieldRef.current?.value ?? "";
@@ -143,7 +166,8 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
     map.endEditing({ keepFocus: false });
   };
 
-  const left = CLAIM_MAX_LENGTH - length;
+  const left = CLAIM_MAX_LENGTH - words.length;
+  const isCounted = error !== null || words.length >= COUNTER_FROM;
   return (
     <>
       <textarea
@@ -175,17 +199,31 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
         )}
         style={style}
       />
-      {(error !== null || left <= CLAIM_MAX_LENGTH - COUNTER_FROM) && (
-        <span
-          role={error === null ? undefined : "alert"}
-          className={classNames(
-            "absolute inset-x-0 top-full z-20 mt-2 rounded-claim border border-hairline bg-surface px-2 py-1 text-12 shadow-float",
-            left < 0 || error !== null ? "text-danger" : "text-muted",
-          )}
-        >
-          {error ?? (left >= 0 ? t("left", { count: left }) : t("over", { count: -left }))}
-        </span>
-      )}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only keeps presses from the canvas below */}
+      <div
+        ref={panelRef}
+        onBlur={onBlur}
+        onKeyDown={(event) => event.stopPropagation()}
+        // A press here leaves the caret where it is.
+        onPointerDown={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={(event) => event.stopPropagation()}
+        onDoubleClick={(event) => event.stopPropagation()}
+        className="nopan absolute inset-x-0 top-full z-20 mt-2 flex flex-col gap-1 rounded-claim border border-hairline bg-surface px-2 py-1 text-12 text-muted shadow-float empty:hidden"
+      >
+        {isCounted && (
+          <span
+            role={error === null ? undefined : "alert"}
+            className={left < 0 || error !== null ? "text-danger" : undefined}
+          >
+            {error ?? (left >= 0 ? t("left", { count: left }) : t("over", { count: -left }))}
+          </span>
+        )}
+        <WritingHints claimId={claimId} text={words} />
+      </div>
     </>
   );
 }

@@ -4,13 +4,22 @@ import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { listAvailable } from "../commands.ts";
 import type { CommandFacts, CommandGroup, MapCommand } from "../commands.ts";
+import { shortcutsOf } from "../keys/key-choices.ts";
 import type { MapActions } from "../map-acts.ts";
 import { writeShortcut } from "../shortcut.ts";
 import { MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { CommandIcon } from "./command-icon.tsx";
 import { isMac } from "./command-keys.ts";
 
-const GROUPS: readonly CommandGroup[] = ["add", "change", "view", "together", "history", "remove"];
+const GROUPS: readonly CommandGroup[] = [
+  "add",
+  "change",
+  "clipboard",
+  "view",
+  "together",
+  "history",
+  "remove",
+];
 
 /** The acts that are possible now, by group, for any menu. */
 export function CommandItems(props: {
@@ -32,9 +41,9 @@ export function CommandItems(props: {
           key={command.id}
           label={t(command.labelKey)}
           icon={<CommandIcon name={command.icon} />}
-          shortcut={writeShortcut(command.shortcuts[0] ?? "", isMac())}
+          shortcut={writeShortcut(shortcutsOf(command)[0] ?? "", isMac())}
           isDangerous={command.group === "remove"}
-          onAction={() => command.run(actions)}
+          onAction={() => actions.run(command)}
         />
       ))}
     </Fragment>

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { readFacts } from "../act-context.ts";
+import { shortcutsOf } from "../keys/key-choices.ts";
 import { canRun, MAP_COMMANDS } from "../commands.ts";
 import type { CommandFacts, MapCommand } from "../commands.ts";
 import { useOpenMap } from "../open-map-context.tsx";
@@ -19,17 +20,34 @@ export function isInField(target: EventTarget | null): boolean {
 
 /** The present moment, asked once and not watched. */
 function factsOf(map: OpenMap): CommandFacts {
-  const { scene, selection, view, live, canUndo, canRedo } = map.store.get();
-  return readFacts(scene?.projection ?? null, selection, { view, mayEdit: live.mayEdit, canUndo, canRedo });
+  const { scene, selection, view, live, canUndo, canRedo, branchId } = map.store.get();
+  return readFacts(scene?.projection ?? null, selection, {
+    view,
+    mayEdit: live.mayEdit,
+    canUndo,
+    canRedo,
+    isInBranch: branchId !== null,
+  });
+}
+
+function hasKey(command: MapCommand, press: KeyPress): boolean {
+  return shortcutsOf(command).some(
+    (shortcut) =>
+      // Copying and pasting come as events of their own; only another key for them is one of ours.
+      !(command.isNative && command.shortcuts.includes(shortcut)) &&
+      matchesShortcut(press, shortcut, isMac()),
+  );
 }
 
 /** The command that a key means where the map has the focus, if it may run now. */
 export function findCommand(press: KeyPress, map: OpenMap): MapCommand | null {
-  const command = MAP_COMMANDS.find(
-    ({ isPageWide, shortcuts }) =>
-      !isPageWide && shortcuts.some((shortcut) => matchesShortcut(press, shortcut, isMac())),
-  );
+  const command = MAP_COMMANDS.find((each) => !each.isPageWide && hasKey(each, press));
   return command !== undefined && canRun(command, factsOf(map)) ? command : null;
+}
+
+/** What lies over the map has keys of its own. */
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"]') !== null;
 }
 
 /** A field without a word has nothing to lose, so the view may be changed from it. AltGr is for writing. */
@@ -39,19 +57,17 @@ function mayLeaveField(event: KeyboardEvent, command: MapCommand): boolean {
   return isEmpty && command.id === "switchView" && !event.getModifierState("AltGraph");
 }
 
-/** Undo, redo and the change of view work anywhere on the page outside text fields in which somebody writes. */
+/** Undo, the palette, finding and the change of view work anywhere on the page outside text fields in which somebody writes. */
 export function usePageKeys(): void {
   const { map, actions } = useOpenMap();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
-      const command = MAP_COMMANDS.find(
-        ({ isPageWide, shortcuts }) =>
-          isPageWide && shortcuts.some((shortcut) => matchesShortcut(event, shortcut, isMac())),
-      );
-      if (command === undefined || (isInField(event.target) && !mayLeaveField(event, command))) return;
+      const command = MAP_COMMANDS.find((each) => each.isPageWide && hasKey(each, event));
+      if (command === undefined || isInDialog(event.target)) return;
+      if (isInField(event.target) && !mayLeaveField(event, command)) return;
       event.preventDefault();
-      if (canRun(command, factsOf(map))) command.run(actions);
+      if (canRun(command, factsOf(map))) actions.run(command);
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);

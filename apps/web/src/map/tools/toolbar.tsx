@@ -5,6 +5,7 @@ import { Fragment, useSyncExternalStore } from "react";
 import { canRun, MAP_COMMANDS } from "../commands.ts";
 import type { CommandFacts, CommandId, MapCommand } from "../commands.ts";
 import { useCommandFacts, useMapState, useMayEdit, useOpenMap } from "../open-map-context.tsx";
+import { shortcutsOf, useKeyChoices } from "../keys/key-choices.ts";
 import type { OpenMapState } from "../open-map-state.ts";
 import { writeShortcut } from "../shortcut.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
@@ -109,8 +110,8 @@ function ToolButton({ command, isDisabled }: { command: MapCommand; isDisabled: 
     <Button
       variant="quiet"
       isDisabled={isDisabled}
-      aria-keyshortcuts={writeShortcut(command.shortcuts[0] ?? "", false, true)}
-      onPress={() => command.run(actions)}
+      aria-keyshortcuts={writeShortcut(shortcutsOf(command, useKeyChoices())[0] ?? "", false, true)}
+      onPress={() => actions.run(command)}
       className="max-sm:px-2 pointer-coarse:max-sm:px-2"
     >
       {t(command.labelKey)}
@@ -132,7 +133,7 @@ function IconTool({ id, facts }: { id: CommandId; facts: CommandFacts }) {
       shortcut={shortcut}
       icon={<CommandIcon name={command.icon} />}
       isDisabled={!canRun(command, facts)}
-      onPress={() => command.run(actions)}
+      onPress={() => actions.run(command)}
     />
   );
 }
@@ -140,7 +141,7 @@ function IconTool({ id, facts }: { id: CommandId; facts: CommandFacts }) {
 /** The shortcut as this machine's keys are named; the server does not know the machine. */
 function useShortcutText(command: MapCommand): string {
   const isOnMac = useSyncExternalStore(subscribeToNothing, isMac, () => false);
-  return writeShortcut(command.shortcuts[0] ?? "", isOnMac);
+  return writeShortcut(shortcutsOf(command, useKeyChoices())[0] ?? "", isOnMac);
 }
 
 const subscribeToNothing = () => () => undefined;

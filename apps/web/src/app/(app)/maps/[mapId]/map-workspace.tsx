@@ -9,6 +9,8 @@ import { ConnectionNotice, MapRefused } from "../../../../features/map-header/co
 import { LeftCopyOffer } from "../../../../features/map-header/left-copy-offer.tsx";
 import { MapHeader, MapHeaderFrame } from "../../../../features/map-header/map-header.tsx";
 import type { LiveStart } from "../../../../lib/live-document.ts";
+import { useClipboard } from "../../../../map/clipboard/use-clipboard.ts";
+import { openKeyChoices } from "../../../../map/keys/key-choices.ts";
 import { readDiagramLabels } from "../../../../map/labels.ts";
 import { OpenMapProvider, useMapState, useView } from "../../../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../../../map/open-map-state.ts";
@@ -27,6 +29,7 @@ import { lazyPart } from "../../../../ui/lazy-part.tsx";
 import { Spinner } from "../../../../ui/spinner.tsx";
 import { AWAITED } from "../../../../ui/when-idle.ts";
 import { SidePanel } from "./side-panel.tsx";
+import { MapOverlays } from "./map-overlays.tsx";
 
 const MapOutline = lazyPart(
   async () => (await import("../../../../features/map-outline/map-outline.tsx")).MapOutline,
@@ -107,6 +110,11 @@ export function MapWorkspace({ map, sources, userId, start }: MapWorkspaceProps)
   );
 }
 
+const BranchBar = lazyPart(
+  async () => (await import("../../../../features/map-branch/branch-bar.tsx")).BranchBar,
+);
+
+const selectBranchId = (state: OpenMapState) => state.branchId;
 const selectIsHistoryOpen = (state: OpenMapState) => state.isHistoryOpen;
 const selectIsExportOpen = (state: OpenMapState) => state.isExportOpen;
 
@@ -120,6 +128,7 @@ function OpenWorkspace(
   const { map, sources, userId, opened, live, labels } = props;
   const isExportOpen = useMapState(selectIsExportOpen);
   const isHistoryOpen = useMapState(selectIsHistoryOpen);
+  const branchId = useMapState(selectBranchId);
   const view = useView();
   // On a wide page the details stand beside the map from the start; on a narrow one they come when they are asked for.
   const [isPanelOpen, setPanelOpen] = useState(() => matchMedia("(min-width: 1024px)").matches);
@@ -129,6 +138,8 @@ function OpenWorkspace(
   usePageKeys();
   useClaimLink();
   useViewMemory();
+  useClipboard(sources);
+  useEffect(() => openKeyChoices(userId), [userId]);
   return (
     <AnnouncerProvider announcer={announcer}>
       <TalkProvider talk={talk}>
@@ -144,11 +155,15 @@ function OpenWorkspace(
             onTogglePanel={() => setPanelOpen(!isPanelOpen)}
           />
           <div className="relative flex min-h-0 flex-1">
-            <main id="content" className="relative min-w-0 flex-1">
-              {view === "outline" ? <MapOutline /> : <MapCanvas labels={labels} />}
-              <MapTogether />
-              <ConnectionNotice live={live} />
-              {!map.abilities.edit && <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />}
+            <main id="content" className="relative flex min-w-0 flex-1 flex-col">
+              {branchId !== null && <BranchBar branchId={branchId} />}
+              <div className="relative min-h-0 flex-1">
+                {view === "outline" ? <MapOutline /> : <MapCanvas labels={labels} />}
+                <MapTogether />
+                <ConnectionNotice live={live} />
+                {!map.abilities.edit && <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />}
+                <MapOverlays teamId={map.teamId} sources={sources} />
+              </div>
             </main>
             <SidePanel
               map={map}

@@ -1,0 +1,126 @@
+"use client";
+
+import { useStore } from "@xyflow/react";
+import { Ellipsis } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useStoreValue } from "../../map/external-store.ts";
+import { canRun, MAP_COMMANDS } from "../../map/commands.ts";
+import type { CommandFacts, CommandId, MapCommand } from "../../map/commands.ts";
+import { shortcutsOf, useKeyChoices } from "../../map/keys/key-choices.ts";
+import {
+  useCommandFacts,
+  useMapState,
+  useOpenMap,
+  useScene,
+  useSelection,
+} from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
+import { findRowOnPage } from "../../map/scene.ts";
+import { writeShortcut } from "../../map/shortcut.ts";
+import { CommandIcon } from "../../map/tools/command-icon.tsx";
+import { isMac } from "../../map/tools/command-keys.ts";
+import type { MenuPlace } from "../../map/tools/context-menu.tsx";
+import { IconButton } from "../../ui/button.tsx";
+import type { DragState, DragStore } from "./drag-state.ts";
+import { OVERVIEW_ZOOM } from "./overview/overview-layer.tsx";
+import { placeToolbar } from "./place-toolbar.ts";
+
+const ONE: readonly CommandId[] = [
+  "addReason",
+  "addObjection",
+  "addAnswer",
+  "addLinkedPremise",
+  "addUndercut",
+  "flip",
+];
+const SEVERAL: readonly CommandId[] = ["move", "flip", "merge", "copy", "remove"];
+const BUTTON_PX = 34;
+const PADDING_PX = 8;
+const HEIGHT_PX = 40;
+
+/** Quiet while something else goes on with the selection, and for those who walk the map by keys. */
+const selectIsQuiet = ({ editing, picking, isBuilding }: OpenMapState): boolean =>
+  editing !== null || picking !== null || !isBuilding;
+const selectIsDragged = ({ drag }: DragState): boolean => drag !== null;
+
+/** The likeliest acts, close to what is selected and never over it. */
+export function SelectionToolbar(props: {
+  readonly dragStore: DragStore;
+  readonly onMore: (place: MenuPlace) => void;
+}) {
+  const { dragStore, onMore } = props;
+  const t = useTranslations("editor.floating");
+  const facts = useCommandFacts();
+  const isQuiet = useMapState(selectIsQuiet);
+  const isDragged = useStoreValue(dragStore, selectIsDragged);
+  const commands = listShown(facts);
+  const place = usePlace(commands.length + 1);
+  if (place === null || isQuiet || isDragged || commands.length === 0) return null;
+  return (
+    <div
+      role="toolbar"
+      aria-label={t("label")}
+      data-selection-toolbar
+      className="absolute z-20 flex items-center rounded-panel border border-hairline bg-surface p-1 shadow-float"
+      style={{ left: place.x, top: place.y }}
+    >
+      {commands.map((command) => (
+        <Tool key={command.id} command={command} />
+      ))}
+      <IconButton
+        excludeFromTabOrder
+        label={t("more")}
+        icon={<Ellipsis aria-hidden size={16} strokeWidth={1.75} />}
+        onPress={(event) => {
+          const { left, bottom } = event.target.getBoundingClientRect();
+          onMore({ x: left, y: bottom });
+        }}
+      />
+    </div>
+  );
+}
+
+function listShown(facts: CommandFacts): readonly MapCommand[] {
+  if (!facts.mayEdit || facts.selectedCount === 0) return [];
+  const ids = facts.selectedCount === 1 ? ONE : SEVERAL;
+  return ids.flatMap((id) => MAP_COMMANDS.filter((command) => command.id === id && canRun(command, facts)));
+}
+
+function Tool({ command }: { command: MapCommand }) {
+  const t = useTranslations("map.commands");
+  const { actions } = useOpenMap();
+  const [shortcut = ""] = shortcutsOf(command, useKeyChoices());
+  return (
+    <IconButton
+      // The same acts stand in the toolbar below, which the keyboard reaches.
+      excludeFromTabOrder
+      label={t(command.labelKey)}
+      shortcut={writeShortcut(shortcut, isMac())}
+      icon={<CommandIcon name={command.icon} />}
+      onPress={() => actions.run(command)}
+    />
+  );
+}
+
+/** Where on the canvas it stands, in px; null where there is no room, or nothing to stand at. */
+function usePlace(buttons: number) {
+  const scene = useScene();
+  const selection = useSelection();
+  const [x, y, zoom] = useStore((state) => state.transform);
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  if (scene === null || selection.type !== "claims" || zoom < OVERVIEW_ZOOM) return null;
+  const box = findRowOnPage(scene, selection.leadId);
+  if (box === null) return null;
+  const onScreen = {
+    x: box.x * zoom + x,
+    y: box.y * zoom + y,
+    width: box.width * zoom,
+    height: box.height * zoom,
+  };
+  return placeToolbar(
+    onScreen,
+    { width: buttons * BUTTON_PX + PADDING_PX, height: HEIGHT_PX },
+    { width, height },
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import type { ClaimId } from "@crux/domain";
+import { ChevronDown, ChevronUp, Search, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { KeyboardEvent } from "react";
+import { findClaims } from "../../map/find-claims.ts";
+import { useMapState, useOpenMap, useScene } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
+import { leadOf } from "../../map/selection.ts";
+import { walk } from "../../map/walk.ts";
+import { IconButton } from "../../ui/button.tsx";
+
+const NOTHING_FOLDED: ReadonlySet<ClaimId> = new Set();
+const selectLead = (state: OpenMapState) => leadOf(state.selection);
+
+/** Finds claims by their words, one after the other, wherever they are: off the screen, folded away, in the outline. */
+export function FindBar({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("editor.find");
+  const { map, actions } = useOpenMap();
+  const scene = useScene();
+  const leadId = useMapState(selectLead);
+  const [words, setWords] = useState("");
+  const fieldRef = useRef<HTMLInputElement>(null);
+  useEffect(() => fieldRef.current?.select(), []);
+
+  const found = useMemo(() => {
+    if (scene === null || words.trim() === "") return [];
+    // The whole map in reading order, also what is folded or outside the branch that is shown.
+    const whole = map.whole();
+    const order = walk(whole, NOTHING_FOLDED).map((step) => step.claimId);
+    return findClaims(whole, words, order);
+  }, [map, scene, words]);
+  const place = leadId === null ? -1 : found.indexOf(leadId);
+
+  const go = (steps: 1 | -1): void => {
+    if (found.length === 0) return;
+    const from = place === -1 && steps === -1 ? 0 : place;
+    const id = found[(from + steps + found.length) % found.length];
+    // The keyboard stays in the field, so that Enter goes on to the next one.
+    if (id !== undefined) actions.jumpTo(id, { focus: false });
+  };
+  const close = (): void => {
+    onClose();
+    map.viewport?.focusSelected();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    const isFind = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "f";
+    if (event.key === "Escape") close();
+    else if (event.key === "Enter") go(event.shiftKey ? -1 : 1);
+    else if (isFind) fieldRef.current?.select();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <search
+      aria-label={t("title")}
+      className="absolute end-3 top-3 z-30 flex w-[min(26rem,calc(100%-1.5rem))] flex-col gap-1 rounded-panel border border-hairline bg-surface p-2 shadow-float"
+    >
+      <div className="flex items-center gap-1">
+        <Search aria-hidden size={16} strokeWidth={1.75} className="mx-1 shrink-0 text-muted" />
+        <input
+          ref={fieldRef}
+          type="text"
+          value={words}
+          aria-label={t("title")}
+          placeholder={t("placeholder")}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          className="h-8 w-full min-w-0 rounded-control bg-transparent px-1 text-14 placeholder:text-muted pointer-coarse:h-11 pointer-coarse:text-16"
+        />
+        <output className="shrink-0 px-1 text-12 whitespace-nowrap text-muted tabular-nums">
+          {words.trim() === ""
+            ? ""
+            : place === -1
+              ? t("count", { count: found.length })
+              : t("place", { place: place + 1, count: found.length })}
+        </output>
+        <IconButton
+          size="small"
+          label={t("previous")}
+          isDisabled={found.length === 0}
+          icon={<ChevronUp aria-hidden size={16} strokeWidth={1.75} />}
+          onPress={() => go(-1)}
+        />
+        <IconButton
+          size="small"
+          label={t("next")}
+          isDisabled={found.length === 0}
+          icon={<ChevronDown aria-hidden size={16} strokeWidth={1.75} />}
+          onPress={() => go(1)}
+        />
+        <IconButton
+          size="small"
+          label={t("close")}
+          icon={<X aria-hidden size={16} strokeWidth={1.75} />}
+          onPress={close}
+        />
+      </div>
+      <p className="px-2 text-12 text-muted">{t("why")}</p>
+    </search>
+  );
+}

@@ -1,0 +1,213 @@
+"use client";
+
+import { RotateCcw, Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { KeyboardEvent } from "react";
+import { fold } from "../../map/find-claims.ts";
+import { MAP_COMMANDS } from "../../map/commands.ts";
+import type { CommandGroup, MapCommand } from "../../map/commands.ts";
+import {
+  changeShortcut,
+  readShortcut,
+  refuseShortcut,
+  resetShortcuts,
+  setSingleKeys,
+  shortcutsOf,
+  useKeyChoices,
+} from "../../map/keys/key-choices.ts";
+import type { KeyRefusal } from "../../map/keys/key-choices.ts";
+import { writeShortcut } from "../../map/shortcut.ts";
+import type { Shortcut } from "../../map/shortcut.ts";
+import { CommandIcon } from "../../map/tools/command-icon.tsx";
+import { isMac } from "../../map/tools/command-keys.ts";
+import { Button, IconButton } from "../../ui/button.tsx";
+import { Checkbox } from "../../ui/checkbox.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { useFirstFocus } from "../../ui/use-first-focus.ts";
+import { TextField } from "../../ui/text-field.tsx";
+
+const GROUPS: readonly CommandGroup[] = [
+  "add",
+  "change",
+  "clipboard",
+  "view",
+  "together",
+  "history",
+  "remove",
+];
+
+/** Everything that keys do, from the command table itself; every key can be changed. */
+export function HelpDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("editor.help");
+  const tGroups = useTranslations("editor.groups");
+  const tCommands = useTranslations("map.commands");
+  const tCommon = useTranslations("common.actions");
+  const [words, setWords] = useState("");
+  const [changing, setChanging] = useState<MapCommand["id"] | null>(null);
+  const choices = useKeyChoices();
+  const wanted = fold(words).split(/\s+/u).filter(Boolean);
+  const isFound = (command: MapCommand): boolean => {
+    const keys = shortcutsOf(command, choices).map((shortcut) => writeShortcut(shortcut, isMac()));
+    const text = fold([tCommands(command.labelKey), ...keys].join(" "));
+    return wanted.every((word) => text.includes(word));
+  };
+  const found = MAP_COMMANDS.filter(isFound);
+  return (
+    <Dialog title={t("title")} isOpen onClose={onClose} closeLabel={tCommon("close")} size="medium">
+      <p className="text-13 text-muted">{t("intro")}</p>
+      <TextField
+        label={t("search")}
+        isLabelHidden
+        placeholder={t("search")}
+        value={words}
+        onChange={setWords}
+        before={<Search aria-hidden size={16} strokeWidth={1.75} />}
+        isFocusedFirst
+      />
+      <output className="sr-only">{t("count", { count: found.length })}</output>
+      {found.length === 0 && <p className="text-13 text-muted">{t("none")}</p>}
+      {GROUPS.map((group) => {
+        const commands = found.filter((command) => command.group === group);
+        if (commands.length === 0) return null;
+        return (
+          <section key={group} aria-label={tGroups(group)}>
+            <h3 className="pb-1 text-12 font-semibold text-muted">{tGroups(group)}</h3>
+            <ul>
+              {commands.map((command) => (
+                <CommandRow
+                  key={command.id}
+                  command={command}
+                  isChanging={changing === command.id}
+                  onChanging={(isOn) => setChanging(isOn ? command.id : null)}
+                />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      <div className="flex flex-wrap items-center justify-between gap-3 border-t border-hairline pt-4">
+        <Checkbox isSelected={choices.hasSingleKeys} onChange={setSingleKeys}>
+          {t("singleKeys")}
+        </Checkbox>
+        <Button
+          variant="quiet"
+          isDisabled={Object.keys(choices.changed).length === 0}
+          onPress={() => resetShortcuts(null)}
+        >
+          {t("resetAll")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function CommandRow(props: {
+  readonly command: MapCommand;
+  readonly isChanging: boolean;
+  readonly onChanging: (isOn: boolean) => void;
+}) {
+  const { command, isChanging, onChanging } = props;
+  const t = useTranslations("editor.help");
+  const tCommands = useTranslations("map.commands");
+  const choices = useKeyChoices();
+  const [refusal, setRefusal] = useState<KeyRefusal | null>(null);
+  const label = tCommands(command.labelKey);
+  const shortcuts = shortcutsOf(command, choices);
+
+  const take = (shortcut: Shortcut): void => {
+    const refused = refuseShortcut(command, shortcut);
+    setRefusal(refused);
+    if (refused !== null) return;
+    changeShortcut(command, shortcut);
+    onChanging(false);
+  };
+  return (
+    <li className="border-b border-hairline py-1.5 last:border-b-0">
+      <div className="flex min-h-8 items-center gap-3 text-14">
+        <span className="text-muted">
+          <CommandIcon name={command.icon} />
+        </span>
+        <span className="min-w-0 flex-1">{label}</span>
+        {isChanging ? (
+          <KeyField
+            label={t("press", { command: label })}
+            onTake={take}
+            onLeave={() => {
+              setRefusal(null);
+              onChanging(false);
+            }}
+          />
+        ) : (
+          <>
+            <span className="flex flex-wrap justify-end gap-1">
+              {shortcuts.map((shortcut) => (
+                <kbd
+                  key={shortcut}
+                  className="rounded-chip border border-hairline bg-sunk px-1.5 py-0.5 font-sans text-12 whitespace-nowrap"
+                >
+                  {writeShortcut(shortcut, isMac())}
+                </kbd>
+              ))}
+              {shortcuts.length === 0 && <span className="text-12 text-muted">{t("off")}</span>}
+            </span>
+            {choices.changed[command.id] !== undefined && (
+              <IconButton
+                size="small"
+                label={t("reset", { command: label })}
+                icon={<RotateCcw aria-hidden size={14} strokeWidth={1.75} />}
+                onPress={() => resetShortcuts(command)}
+              />
+            )}
+            <Button
+              variant="quiet"
+              size="small"
+              aria-label={t("changeOf", { command: label })}
+              onPress={() => onChanging(true)}
+            >
+              {t("change")}
+            </Button>
+          </>
+        )}
+      </div>
+      {refusal !== null && (
+        <p role="alert" className="pb-1 text-end text-12 text-danger">
+          {refusal.code === "taken" ? t("taken", { command: tCommands(refusal.by) }) : t("reserved")}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** Waits for the new key; Escape and Tab leave, as everywhere. */
+function KeyField(props: {
+  readonly label: string;
+  readonly onTake: (shortcut: Shortcut) => void;
+  readonly onLeave: () => void;
+}) {
+  const { label, onTake, onLeave } = props;
+  const t = useTranslations("editor.help");
+  const fieldRef = useFirstFocus<HTMLInputElement>();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "Tab") return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === "Escape") onLeave();
+    else {
+      const shortcut = readShortcut(event, isMac());
+      if (shortcut !== null) onTake(shortcut);
+    }
+  };
+  return (
+    <input
+      ref={fieldRef}
+      readOnly
+      aria-label={label}
+      value=""
+      placeholder={t("pressShort")}
+      onKeyDown={onKeyDown}
+      onBlur={onLeave}
+      className="h-8 w-40 rounded-control border border-accent bg-surface px-2 text-13 placeholder:text-muted"
+    />
+  );
+}

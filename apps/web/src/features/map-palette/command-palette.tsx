@@ -1,0 +1,195 @@
+"use client";
+
+import { Search, Settings, User } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useDeferredValue, useId, useMemo, useRef, useState } from "react";
+import type { KeyboardEvent } from "react";
+import { Dialog as AriaDialog } from "react-aria-components/Dialog";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { listAvailable } from "../../map/commands.ts";
+import { shortcutsOf, useKeyChoices } from "../../map/keys/key-choices.ts";
+import { useCommandFacts, useOpenMap } from "../../map/open-map-context.tsx";
+import { writeShortcut } from "../../map/shortcut.ts";
+import { CommandIcon } from "../../map/tools/command-icon.tsx";
+import { isMac } from "../../map/tools/command-keys.ts";
+import { useFirstFocus } from "../../ui/use-first-focus.ts";
+import { classNames } from "../../ui/class-names.ts";
+import { claimEntries, rankEntries } from "./palette-entries.ts";
+import type { PaletteEntry } from "./palette-entries.ts";
+import { noteRecent, readRecent } from "./recent.ts";
+import { usePeopleEntries, useSettingEntries } from "./use-entries.ts";
+
+const HIDDEN: ReadonlySet<string> = new Set(["openPalette"]);
+
+/** Everything that can be done or gone to, by its name: what was used last first, keys on the right. */
+export function CommandPalette({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("editor.palette");
+  const { map, actions } = useOpenMap();
+  const [words, setWords] = useState("");
+  const [index, setIndex] = useState(0);
+  const listId = useId();
+  const fieldRef = useFirstFocus<HTMLInputElement>();
+  const listRef = useRef<HTMLDivElement>(null);
+  const entries = useEntries(useDeferredValue(words));
+  const chosen = entries[Math.min(index, entries.length - 1)];
+
+  const choose = (entry: PaletteEntry): void => {
+    noteRecent(entry.key);
+    onClose();
+    map.viewport?.focusSelected();
+    if (entry.type === "command") actions.run(entry.command);
+    else if (entry.type === "setting") entry.run();
+    else if (entry.type === "claim") actions.jumpTo(entry.id);
+    else if (entry.claimId !== null) actions.jumpTo(entry.claimId);
+  };
+  const go = (to: number): void => {
+    const next = Math.max(0, Math.min(to, entries.length - 1));
+    setIndex(next);
+    listRef.current?.querySelector(`[data-index="${next}"]`)?.scrollIntoView({ block: "nearest" });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+    const step = steps[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      go(index + step);
+    } else if (event.key === "Enter" && chosen !== undefined) {
+      event.preventDefault();
+      choose(chosen);
+    }
+  };
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      className="fixed inset-0 z-50 flex items-start justify-center bg-veil p-2 pt-[12dvh]"
+    >
+      <Modal className="w-full max-w-[600px] overflow-hidden rounded-panel border border-hairline bg-surface text-ink shadow-float">
+        <AriaDialog aria-label={t("title")} className="flex max-h-[70dvh] flex-col outline-none">
+          <div className="flex items-center gap-3 border-b border-hairline px-4">
+            <Search aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-muted" />
+            <input
+              ref={fieldRef}
+              role="combobox"
+              aria-label={t("placeholder")}
+              aria-expanded
+              aria-controls={listId}
+              aria-autocomplete="list"
+              aria-activedescendant={chosen === undefined ? undefined : `${listId}-${chosen.key}`}
+              value={words}
+              placeholder={t("placeholder")}
+              onChange={(event) => {
+                setWords(event.currentTarget.value);
+                go(0);
+              }}
+              onKeyDown={onKeyDown}
+              className="h-12 w-full min-w-0 bg-transparent text-16 outline-none placeholder:text-muted"
+            />
+          </div>
+          <p className="border-b border-hairline px-4 py-1.5 text-12 text-muted">{t("scope")}</p>
+          <output className="sr-only">{t("count", { count: entries.length })}</output>
+          {entries.length === 0 && <p className="px-4 py-6 text-13 text-muted">{t("none")}</p>}
+          {/* The field keeps the keyboard; the line that Enter means is named by it. */}
+          <div
+            ref={listRef}
+            id={listId}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a list that a combobox opens, with icons and keys in it
+            role="listbox"
+            aria-label={t("title")}
+            className="min-h-0 flex-1 overflow-auto p-2 empty:hidden"
+          >
+            {entries.map((entry, place) => (
+              <div
+                key={entry.key}
+                id={`${listId}-${entry.key}`}
+                data-index={place}
+                // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
+                role="option"
+                tabIndex={-1}
+                aria-selected={entry === chosen}
+                onPointerMove={() => setIndex(place)}
+                onClick={() => choose(entry)}
+                // The keyboard stays in the field, which acts on the chosen line.
+                onKeyDown={onKeyDown}
+                className={classNames(
+                  "flex min-h-9 cursor-default items-center gap-3 rounded-claim px-2 py-1.5 text-14 pointer-coarse:min-h-11",
+                  entry === chosen && "bg-sunk",
+                )}
+              >
+                <EntryLine entry={entry} />
+              </div>
+            ))}
+          </div>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function EntryLine({ entry }: { entry: PaletteEntry }) {
+  const t = useTranslations("editor.palette");
+  const tSides = useTranslations("map.sides");
+  const choices = useKeyChoices();
+  switch (entry.type) {
+    case "command":
+      return (
+        <>
+          <span className="text-muted">
+            <CommandIcon name={entry.command.icon} />
+          </span>
+          <span className="min-w-0 flex-1">{entry.label}</span>
+          <kbd className="font-sans text-12 text-muted">
+            {writeShortcut(shortcutsOf(entry.command, choices)[0] ?? "", isMac())}
+          </kbd>
+        </>
+      );
+    case "claim":
+      return (
+        <>
+          <span aria-hidden className="size-4 shrink-0" />
+          <span className="min-w-0 flex-1 truncate" dir="auto">
+            {entry.label}
+          </span>
+          <span className="text-12 text-muted">{tSides(entry.side)}</span>
+        </>
+      );
+    case "person":
+      return (
+        <>
+          <User aria-hidden size={16} strokeWidth={1.75} className="text-muted" />
+          <span className="min-w-0 flex-1 truncate">{entry.label}</span>
+          <span className="text-12 text-muted">{t(entry.claimId === null ? "here" : "goTo")}</span>
+        </>
+      );
+    case "setting":
+      return (
+        <>
+          <Settings aria-hidden size={16} strokeWidth={1.75} className="text-muted" />
+          <span className="min-w-0 flex-1">{entry.label}</span>
+        </>
+      );
+  }
+}
+
+function useEntries(words: string): readonly PaletteEntry[] {
+  const t = useTranslations("map.commands");
+  const facts = useCommandFacts();
+  const { map } = useOpenMap();
+  const people = usePeopleEntries();
+  const settings = useSettingEntries();
+  const [recent] = useState(readRecent);
+  return useMemo(() => {
+    const commands = listAvailable(facts)
+      .filter((command) => !HIDDEN.has(command.id))
+      .map((command): PaletteEntry => ({
+        type: "command",
+        key: command.id,
+        label: t(command.labelKey),
+        command,
+      }));
+    const named = rankEntries([...commands, ...people, ...settings], words, recent);
+    return [...named, ...claimEntries(map.whole(), words)];
+  }, [facts, map, people, recent, settings, t, words]);
+}

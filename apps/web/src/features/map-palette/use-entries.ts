@@ -1,0 +1,46 @@
+import { useTranslations } from "next-intl";
+import { useTheme } from "../../lib/theme.ts";
+import { allHintsOn, showAllHints } from "../../map/hints/hint-choices.ts";
+import { setSingleKeys, useKeyChoices } from "../../map/keys/key-choices.ts";
+import { useMapState } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
+import type { PaletteEntry } from "./palette-entries.ts";
+
+const selectParticipants = (state: OpenMapState) => state.participants;
+const selectUser = (state: OpenMapState) => state.live.user;
+
+/** Everybody on the map, and where they are. */
+export function usePeopleEntries(): readonly PaletteEntry[] {
+  const participants = useMapState(selectParticipants);
+  const own = useMapState(selectUser);
+  const seen = new Set<string>(own === null ? [] : [own.id]);
+  return participants.flatMap(({ userId, name, writing, selection }): PaletteEntry[] => {
+    if (seen.has(userId)) return [];
+    seen.add(userId);
+    const claimId = writing?.claimId ?? selection[0] ?? null;
+    return [{ type: "person", key: `person-${userId}`, label: name, claimId }];
+  });
+}
+
+/** What can be set on this device. */
+export function useSettingEntries(): readonly PaletteEntry[] {
+  const t = useTranslations("editor.palette.settings");
+  const { choice, setChoice } = useTheme();
+  const { hasSingleKeys } = useKeyChoices();
+  const themes = (["system", "light", "dark"] as const)
+    .filter((theme) => theme !== choice)
+    .map((theme): PaletteEntry => ({
+      type: "setting",
+      key: `theme-${theme}`,
+      label: t(`theme.${theme}`),
+      run: () => setChoice(theme),
+    }));
+  const keys: PaletteEntry = {
+    type: "setting",
+    key: "single-keys",
+    label: t(hasSingleKeys ? "singleKeysOff" : "singleKeysOn"),
+    run: () => setSingleKeys(!hasSingleKeys),
+  };
+  const hints: PaletteEntry = { type: "setting", key: "hints", label: t("hintsOn"), run: showAllHints };
+  return [...themes, keys, ...(allHintsOn() ? [] : [hints])];
+}

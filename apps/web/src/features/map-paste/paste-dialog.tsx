@@ -1,0 +1,121 @@
+"use client";
+
+import type { SourceView } from "@crux/api";
+import type { Target } from "@crux/domain";
+import type { PasteRefusal, PasteResult } from "@crux/formats";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { pasteTarget } from "../../map/acts/clipboard-acts.ts";
+import { readClipboard } from "../../map/clipboard/clipboard-formats.ts";
+import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
+import { selectClaim } from "../../map/selection.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog, DialogActions } from "../../ui/dialog.tsx";
+import { useFirstFocus } from "../../ui/use-first-focus.ts";
+import { INPUT_STYLE } from "../../ui/text-field.tsx";
+import { BranchPreview } from "./branch-preview.tsx";
+import { PasteReport } from "./paste-report.tsx";
+
+export interface PasteDialogProps {
+  /** What came from the clipboard; null asks for it. */
+  readonly text: string | null;
+  readonly sources: readonly SourceView[];
+  readonly onClose: () => void;
+}
+
+/** Shows what a pasted text will become, and what of it did not fit, before anything is on the map. */
+export function PasteDialog({ text: pasted, sources, onClose }: PasteDialogProps) {
+  const t = useTranslations("editor.paste");
+  const tCommon = useTranslations("common.actions");
+  const { map } = useOpenMap();
+  const scene = useScene();
+  const fieldRef = useFirstFocus<HTMLTextAreaElement>();
+  const [text, setText] = useState(pasted ?? "");
+  // Where it goes is what was selected when the dialog opened.
+  const [target] = useState(() => pasteTarget(map));
+  const read = useMemo(
+    () => (text.trim() === "" || scene === null ? null : readClipboard(text, map.whole(), target, sources)),
+    [map, scene, sources, target, text],
+  );
+  const close = (): void => {
+    onClose();
+    map.viewport?.focusSelected();
+  };
+  const add = (): void => {
+    if (read?.ok !== true) return;
+    const result = map.act({ type: "addBranch", target, branches: read.branches });
+    if (result === null) return;
+    onClose();
+    map.notify({ type: "pasted", count: read.report.claims });
+    if (result.focus !== null) map.select(selectClaim(result.focus), { reveal: true, focus: true });
+  };
+  return (
+    <Dialog title={t("title")} isOpen onClose={close} closeLabel={tCommon("close")} size="medium">
+      <PlaceLine target={target} />
+      {pasted === null && (
+        <label className="flex flex-col gap-1">
+          <span className="text-13 font-medium">{t("label")}</span>
+          <textarea
+            ref={fieldRef}
+            rows={6}
+            dir="auto"
+            value={text}
+            placeholder={t("placeholder")}
+            onChange={(event) => setText(event.currentTarget.value)}
+            className={`${INPUT_STYLE} py-2 font-mono text-13`}
+          />
+          <span className="text-12 text-muted">{t("formats")}</span>
+        </label>
+      )}
+      {read !== null && <Read read={read} />}
+      <DialogActions>
+        <Button variant="quiet" onPress={close}>
+          {tCommon("cancel")}
+        </Button>
+        <Button variant="primary" isDisabled={read?.ok !== true} onPress={add}>
+          {read?.ok === true ? t("add", { count: read.report.claims }) : t("addNothing")}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function PlaceLine({ target }: { target: Target | null }) {
+  const t = useTranslations("editor.paste.place");
+  const { map } = useOpenMap();
+  const claim = target?.type === "claim" ? map.whole().map.claims.get(target.id) : undefined;
+  return (
+    <p className="text-13 text-muted text-pretty">
+      {target === null ? t("top") : claim === undefined ? t("relation") : t("claim", { claim: claim.text })}
+    </p>
+  );
+}
+
+/** What can be wrong with a text; all else is wrong with a file, and the same to whoever pasted it. */
+const OF_TEXT = ["textTooLarge", "tooManyClaims", "tooDeep", "nothingFound"] as const;
+
+function refusalKey(code: PasteRefusal["code"]): (typeof OF_TEXT)[number] | "badFile" {
+  return OF_TEXT.find((known) => known === code) ?? "badFile";
+}
+
+function Read({ read }: { read: PasteResult }) {
+  const t = useTranslations("editor.paste");
+  if (!read.ok) {
+    return (
+      <p role="alert" className="text-13 text-danger">
+        {t(`refusals.${refusalKey(read.refusal.code)}`)}
+      </p>
+    );
+  }
+  return (
+    <>
+      <section aria-label={t("preview")} className="flex flex-col gap-1">
+        <h3 className="text-12 font-semibold text-muted">
+          {t("readAs", { format: t(`format.${read.format}`), count: read.report.claims })}
+        </h3>
+        <BranchPreview branches={read.branches} />
+      </section>
+      <PasteReport notes={read.report.notes} />
+    </>
+  );
+}

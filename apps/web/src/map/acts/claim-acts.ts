@@ -1,0 +1,96 @@
+import type { ClaimId, Projection, SingleCommand } from "@crux/domain";
+import { branchesOf } from "@crux/domain";
+import { findPrimary } from "../act-context.ts";
+import type { MapActs } from "../commands.ts";
+import { DRAFT_TEXT } from "../draft.ts";
+import type { OpenMap } from "../open-map.ts";
+import { leadOf, selectClaim } from "../selection.ts";
+import { actTogether, relationsToFlip, selectedIds, topmostOf } from "./selected.ts";
+
+type ClaimActs = Pick<
+  MapActs,
+  | "addContradiction"
+  | "addRestatement"
+  | "addLoose"
+  | "flip"
+  | "convert"
+  | "startSplit"
+  | "startMerge"
+  | "duplicate"
+>;
+
+/** Acts on the selected claims that need no place to be chosen first. */
+export function createClaimActs(map: OpenMap): ClaimActs {
+  const lead = (): ClaimId | null => leadOf(map.store.get().selection);
+  const add = (type: "addContradiction" | "addRestatement"): void => {
+    const targetId = lead();
+    if (targetId !== null) map.startDraft({ type, targetId, text: DRAFT_TEXT });
+  };
+  return {
+    addContradiction: () => add("addContradiction"),
+    addRestatement: () => add("addRestatement"),
+    addLoose: () => map.startDraft({ type: "addClaim", text: DRAFT_TEXT }),
+    flip() {
+      const { scene, selection } = map.store.get();
+      if (scene === null) return;
+      const { relations } = scene.projection.map;
+      const commands = relationsToFlip(scene.projection, selection).map((relationId): SingleCommand => {
+        const kind = relations.get(relationId)?.kind === "supports" ? "attacks" : "supports";
+        return { type: "convertKind", relationId, kind };
+      });
+      actTogether(map, commands);
+    },
+    convert() {
+      const claimId = lead();
+      const claim = claimId === null ? undefined : map.store.get().scene?.projection.map.claims.get(claimId);
+      if (claim === undefined) return;
+      const kind = claim.kind === "question" ? "claim" : "question";
+      map.act({ type: "convertClaimKind", claimId: claim.id, kind });
+    },
+    startSplit() {
+      const claimId = lead();
+      if (claimId === null) return;
+      map.endEditing({ keepFocus: false });
+      map.store.set({ overlay: { type: "split", claimId } });
+    },
+    startMerge() {
+      const ids = selectedIds(map);
+      const claimId = lead();
+      if (claimId === null) return;
+      if (ids.length > 1) mergeAll(map, ids, claimId);
+      else {
+        map.endEditing({ keepFocus: false });
+        map.store.set({ picking: { type: "merge", claimId, others: [], isListOpen: false } });
+      }
+    },
+    duplicate() {
+      const { scene } = map.store.get();
+      if (scene === null) return;
+      const ids = topmostOf(scene.projection, selectedIds(map));
+      const result = actTogether(
+        map,
+        ids.map((id) => duplicateOf(scene.projection, id)),
+      );
+      if (result?.focus != null) map.select(selectClaim(result.focus), { reveal: true, focus: true });
+    },
+  };
+}
+
+/** The one that was selected last stays; the others go into it. */
+export function mergeAll(map: OpenMap, claimIds: readonly ClaimId[], intoId: ClaimId): boolean {
+  const going = claimIds.filter((id) => id !== intoId);
+  const commands = going.map((claimId): SingleCommand => ({ type: "merge", claimId, intoId }));
+  if (actTogether(map, commands, intoId) === null) return false;
+  map.notify({ type: "merged", count: going.length });
+  map.select(selectClaim(intoId), { reveal: true, focus: true });
+  return true;
+}
+
+/** The same branch once more, right behind itself. */
+function duplicateOf(projection: Projection, claimId: ClaimId): SingleCommand {
+  const relation = findPrimary(projection, claimId);
+  const branches = branchesOf(projection, [claimId]);
+  return relation === null
+    ? { type: "addBranch", target: null, branches }
+    : { type: "addBranch", target: relation.target, branches, place: { type: "after", id: relation.id } };
+}

@@ -1,0 +1,90 @@
+import type { ClaimId } from "@crux/domain";
+import type { MapActs } from "../commands.ts";
+import type { OpenMap } from "../open-map.ts";
+import { findRowOnPage } from "../scene.ts";
+import { leadOf } from "../selection.ts";
+import type { Box } from "../viewport-anchor.ts";
+import { collectBranch, listOn } from "../walk.ts";
+import { selectedIds } from "./selected.ts";
+
+type ViewActs = Pick<
+  MapActs,
+  | "foldBelow"
+  | "toggleBranch"
+  | "selectAll"
+  | "fitSelection"
+  | "zoomReset"
+  | "toggleBuildingKeys"
+  | "openFind"
+  | "openPalette"
+  | "openHelp"
+  | "openTrash"
+  | "openPaste"
+>;
+
+/** Acts that change what is seen of the map, and nothing in it. */
+export function createViewActs(map: OpenMap): ViewActs {
+  return {
+    foldBelow() {
+      const claimId = leadOf(map.store.get().selection);
+      if (claimId !== null) foldBelow(map, claimId);
+    },
+    toggleBranch() {
+      const { branchId, selection } = map.store.get();
+      const lead = leadOf(selection);
+      map.showBranch(lead === null || lead === branchId ? null : lead);
+    },
+    selectAll() {
+      const ids = map.store.get().scene?.steps.map((step) => step.claimId) ?? [];
+      const leadId = leadOf(map.store.get().selection) ?? ids[0];
+      if (leadId !== undefined) map.select({ type: "claims", ids, leadId });
+    },
+    fitSelection() {
+      const { scene } = map.store.get();
+      if (scene === null) return;
+      const boxes = selectedIds(map).flatMap((id) => findRowOnPage(scene, id) ?? []);
+      const [first, ...rest] = boxes;
+      if (first !== undefined) map.viewport?.fitBox(rest.reduce(around, first));
+    },
+    zoomReset: () => map.viewport?.zoomReset(),
+    toggleBuildingKeys() {
+      const isBuilding = !map.store.get().isBuilding;
+      map.store.set({ isBuilding });
+      map.notify({ type: "buildingKeys", isOn: isBuilding });
+    },
+    openFind: () => map.store.set({ overlay: { type: "find" } }),
+    openPalette: () => map.store.set({ overlay: { type: "palette" } }),
+    openHelp: () => map.store.set({ overlay: { type: "help" } }),
+    openTrash: () => map.store.set({ overlay: { type: "trash" } }),
+    openPaste: () => map.store.set({ overlay: { type: "paste", text: null } }),
+  };
+}
+
+/** Folds every branch below a claim, so that only what stands right on it is seen; or, where that is so, unfolds all. */
+export function foldBelow(map: OpenMap, claimId: ClaimId): void {
+  const { scene, folded } = map.store.get();
+  if (scene === null) return;
+  const { projection } = scene;
+  const below = [...collectBranch(projection, listOn(projection, claimId))].filter(
+    (id) => listOn(projection, id).length > 0,
+  );
+  const next = new Set(folded);
+  next.delete(claimId);
+  const isFolded = below.length > 0 && below.every((id) => folded.has(id));
+  for (const id of below) {
+    if (isFolded) next.delete(id);
+    else next.add(id);
+  }
+  map.setFolded(next, claimId);
+}
+
+function around(a: Box, b: Box): Box {
+  const x = Math.min(a.x, b.x);
+  const y = Math.min(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.max(a.x + a.width, b.x + b.width) - x,
+    height: Math.max(a.y + a.height, b.y + b.height) - y,
+  };
+}

@@ -1,0 +1,44 @@
+/** The event by which the map is asked to fill a clipboard; see `useClipboard`. */
+export const FILL_CLIPBOARD = "crux-fill-clipboard";
+
+export interface FillClipboard {
+  readonly data: DataTransfer;
+  readonly isCut: boolean;
+}
+
+/**
+ * Copies as the key would, from a press of a button: the browser only hands out its clipboard inside a `copy` event, and
+ * sends one only where text is selected, so a field with a character in it is selected for a moment. (Rejected: the
+ * asynchronous clipboard, which is missing on plain HTTP, where many a team runs its server.)
+ */
+function withClipboard(fill: (data: DataTransfer) => void): void {
+  const focused = document.activeElement;
+  const field = document.createElement("textarea");
+  field.value = "…";
+  field.setAttribute("aria-hidden", "true");
+  field.className = "sr-only";
+  field.addEventListener("copy", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.clipboardData !== null) fill(event.clipboardData);
+  });
+  document.body.append(field);
+  field.select();
+  // oxlint-disable-next-line typescript/no-deprecated -- the only way that works without https.
+  document.execCommand("copy");
+  field.remove();
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+}
+
+/** Asks the map to put the selected claims on the clipboard. */
+export function copySelected(isCut: boolean): void {
+  withClipboard((data) => {
+    const detail: FillClipboard = { data, isCut };
+    document.dispatchEvent(new CustomEvent(FILL_CLIPBOARD, { detail }));
+  });
+}
+
+/** Puts a text on the clipboard. */
+export function copyText(text: string): void {
+  withClipboard((data) => data.setData("text/plain", text));
+}

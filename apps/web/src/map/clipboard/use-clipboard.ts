@@ -1,0 +1,99 @@
+import type { SourceView } from "@crux/api";
+import { useLocale } from "next-intl";
+import { useEffect } from "react";
+import { whenIdle } from "../../ui/when-idle.ts";
+import { moveCut, pasteTarget } from "../acts/clipboard-acts.ts";
+import { selectedIds, topmostOf } from "../acts/selected.ts";
+import { useOpenMap } from "../open-map-context.tsx";
+import type { OpenMap } from "../open-map.ts";
+import { selectClaim } from "../selection.ts";
+import { isInField } from "../tools/command-keys.ts";
+import { FILL_CLIPBOARD } from "./copy-through-event.ts";
+import type { FillClipboard } from "./copy-through-event.ts";
+
+type Formats = typeof import("./clipboard-formats.ts");
+
+/**
+ * Copy, cut and paste of claims, through the browser's own events: so the keys stay what they are everywhere else, also on
+ * plain HTTP. Text that is selected on the page and fields are the browser's; the map never takes them over.
+ */
+export function useClipboard(sources: readonly SourceView[]): void {
+  const { map } = useOpenMap();
+  const language = useLocale();
+  useEffect(() => {
+    let formats: Formats | null = null;
+    let isGone = false;
+    /** The last cut, as it lies on the clipboard: a paste of the very same is a move. */
+    let cutText = "";
+    const load = async (): Promise<Formats> => (formats ??= await import("./clipboard-formats.ts"));
+    void whenIdle().then(() => (isGone ? undefined : load()));
+
+    const fill = (data: DataTransfer, isCut: boolean): boolean => {
+      const ids = topmostOf(map.whole(), selectedIds(map));
+      if (ids.length === 0 || formats === null || (isCut && !map.store.get().live.mayEdit)) return false;
+      formats.fillClipboard(data, { projection: map.whole(), rootIds: ids, sources, language });
+      cutText = isCut ? data.getData(formats.CRUX_TYPE) : "";
+      map.store.set({ cutIds: isCut ? ids : [] });
+      map.notify({ type: "copied", count: ids.length, isCut });
+      return true;
+    };
+    const onCopy = (event: ClipboardEvent): void => {
+      if (event.clipboardData === null || isOfBrowser(event)) return;
+      if (fill(event.clipboardData, event.type === "cut")) event.preventDefault();
+    };
+    const onFill = (event: Event): void => {
+      const detail: FillClipboard | null = event instanceof CustomEvent ? event.detail : null;
+      if (detail !== null) fill(detail.data, detail.isCut);
+    };
+    const onPaste = (event: ClipboardEvent): void => {
+      const data = event.clipboardData;
+      if (data === null || isOfBrowser(event, false) || !map.store.get().live.mayEdit) return;
+      event.preventDefault();
+      const branch = data.getData(formats?.CRUX_TYPE ?? "");
+      const { cutIds } = map.store.get();
+      if (branch !== "" && branch === cutText && cutIds.length > 0) moveCut(map, cutIds);
+      else {
+        const text = branch === "" ? data.getData("text/plain") : branch;
+        void load().then(({ readClipboard }) => paste(map, text, readClipboard, sources));
+      }
+    };
+    document.addEventListener("copy", onCopy);
+    document.addEventListener("cut", onCopy);
+    document.addEventListener("paste", onPaste);
+    document.addEventListener(FILL_CLIPBOARD, onFill);
+    return () => {
+      isGone = true;
+      document.removeEventListener("copy", onCopy);
+      document.removeEventListener("cut", onCopy);
+      document.removeEventListener("paste", onPaste);
+      document.removeEventListener(FILL_CLIPBOARD, onFill);
+    };
+  }, [language, map, sources]);
+}
+
+/** Whether the event belongs to a field, to a dialog or menu, or to text that somebody has selected. */
+function isOfBrowser({ target }: ClipboardEvent, isCopy = true): boolean {
+  if (isInField(target)) return true;
+  if (target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null) return true;
+  return isCopy && document.getSelection()?.isCollapsed === false;
+}
+
+/** One claim is put in at once; more are shown before, with what did not fit. */
+function paste(
+  map: OpenMap,
+  text: string,
+  readClipboard: Formats["readClipboard"],
+  sources: readonly SourceView[],
+): void {
+  if (text.trim() === "") return;
+  const target = pasteTarget(map);
+  const read = readClipboard(text, map.whole(), target, sources);
+  if (!read.ok || read.report.claims > 1 || read.report.notes.length > 0) {
+    map.store.set({ overlay: { type: "paste", text } });
+    return;
+  }
+  const result = map.act({ type: "addBranch", target, branches: read.branches });
+  if (result?.focus == null) return;
+  map.notify({ type: "pasted", count: 1 });
+  map.select(selectClaim(result.focus), { reveal: true, focus: true });
+}

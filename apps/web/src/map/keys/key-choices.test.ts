@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { MAP_COMMANDS } from "../commands.ts";
+import type { CommandId } from "../commands.ts";
+import {
+  changeShortcut,
+  isSingleKey,
+  openKeyChoices,
+  parseChoices,
+  readShortcut,
+  refuseShortcut,
+  resetShortcuts,
+  setSingleKeys,
+  shortcutsOf,
+} from "./key-choices.ts";
+
+const stored = new Map<string, string>();
+beforeEach(() => {
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => stored.set(key, value),
+  });
+  openKeyChoices("ann");
+});
+afterEach(() => {
+  resetShortcuts(null);
+  setSingleKeys(true);
+  stored.clear();
+  vi.unstubAllGlobals();
+});
+
+function find(id: CommandId) {
+  const command = MAP_COMMANDS.find((each) => each.id === id);
+  if (command === undefined) throw new Error(`There is no command ${id}`);
+  return command;
+}
+
+test("a changed key takes the place of all that a command had, and is kept for one person", () => {
+  changeShortcut(find("addReason"), "B");
+  expect(shortcutsOf(find("addReason"))).toEqual(["B"]);
+  openKeyChoices("ben");
+  expect(shortcutsOf(find("addReason"))).toEqual(find("addReason").shortcuts);
+  openKeyChoices("ann");
+  expect(shortcutsOf(find("addReason"))).toEqual(["B"]);
+  resetShortcuts(find("addReason"));
+  expect(shortcutsOf(find("addReason"))).toEqual(find("addReason").shortcuts);
+});
+
+test("a key that does something else already is refused, also while single keys are off", () => {
+  setSingleKeys(false);
+  expect(refuseShortcut(find("addReason"), "L")).toEqual({ code: "taken", by: "addUndercut" });
+  expect(refuseShortcut(find("addUndercut"), "L")).toBeNull();
+  expect(refuseShortcut(find("addReason"), "ArrowUp")).toEqual({ code: "reserved" });
+  expect(refuseShortcut(find("addReason"), "Mod+W")).toEqual({ code: "reserved" });
+  changeShortcut(find("addUndercut"), "B");
+  expect(refuseShortcut(find("addReason"), "L")).toBeNull();
+});
+
+test("without single keys every command that had another key keeps it", () => {
+  setSingleKeys(false);
+  expect(MAP_COMMANDS.flatMap((command) => shortcutsOf(command)).filter(isSingleKey)).toEqual([]);
+  expect(shortcutsOf(find("undo"))).toEqual(["Mod+Z"]);
+  expect(shortcutsOf(find("addUndercut"))).toEqual([]);
+});
+
+test("what was stored by something else is left out", () => {
+  expect(parseChoices("no json")).toEqual({ changed: {}, hasSingleKeys: true });
+  expect(parseChoices('{"changed":{"gone":["X"],"move":"X","split":["X"]},"hasSingleKeys":false}')).toEqual({
+    changed: { split: ["X"] },
+    hasSingleKeys: false,
+  });
+});
+
+test("a press is read as the shortcut it would be", () => {
+  const press = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false };
+  expect(readShortcut({ ...press, key: "Shift", code: "ShiftLeft", shiftKey: true }, false)).toBeNull();
+  expect(readShortcut({ ...press, key: "b", code: "KeyB" }, false)).toBe("B");
+  expect(readShortcut({ ...press, key: "B", code: "KeyB", shiftKey: true, ctrlKey: true }, false)).toBe(
+    "Mod+Shift+B",
+  );
+  expect(readShortcut({ ...press, key: "!", code: "Digit1", shiftKey: true }, false)).toBe("Shift+1");
+  expect(readShortcut({ ...press, key: "?", code: "Slash", shiftKey: true }, false)).toBe("?");
+  expect(readShortcut({ ...press, key: "∫", code: "KeyB", altKey: true }, true)).toBe("Alt+B");
+  expect(readShortcut({ ...press, key: "F2", code: "F2", metaKey: true }, true)).toBe("Mod+F2");
+});

@@ -1,0 +1,94 @@
+"use client";
+
+import type { ClaimId } from "@crux/domain";
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useDeferredValue, useMemo, useState } from "react";
+import { findHints } from "../hints/claim-hints.ts";
+import type { HintCode } from "../hints/claim-hints.ts";
+import { hintsOff, putHintAway } from "../hints/hint-choices.ts";
+import { createSimilarClaims } from "../hints/similar-claims.ts";
+import type { SimilarClaims } from "../hints/similar-claims.ts";
+import { useOpenMap } from "../open-map-context.tsx";
+import type { OpenMap } from "../open-map.ts";
+
+/** One index for each open map: it is built with the first claim that is written. */
+const indexes = new WeakMap<OpenMap, SimilarClaims>();
+
+function similarOn(map: OpenMap): SimilarClaims {
+  const known = indexes.get(map);
+  if (known !== undefined) return known;
+  const made = createSimilarClaims();
+  indexes.set(map, made);
+  return made;
+}
+
+/**
+ * What may help while a claim is written, under its field: claims that say nearly the same, and how it could be put
+ * better. Nothing here stops anybody, and every kind of hint can be put away for good.
+ */
+export function WritingHints({ claimId, text }: { claimId: ClaimId; text: string }) {
+  const t = useTranslations("editor.hints");
+  const { map, actions } = useOpenMap();
+  const [putAway, setPutAway] = useState(hintsOff);
+  // Typing goes before hinting.
+  const settled = useDeferredValue(text);
+  const similar = useMemo(() => {
+    const index = similarOn(map);
+    index.update(map.whole());
+    return index.find(settled, claimId);
+  }, [claimId, map, settled]);
+  const { claims } = map.whole().map;
+  const claim = claims.get(claimId);
+  const isSourced = claim !== undefined && (claim.citations.size > 0 || claim.saidBy !== null);
+  const hints = findHints(settled, claim?.kind === "question", isSourced).filter(
+    (code) => !putAway.has(code),
+  );
+  const dismiss = (code: HintCode): void => {
+    putHintAway(code);
+    setPutAway(hintsOff());
+  };
+  if (similar.length === 0 && hints.length === 0) return null;
+  return (
+    <output className="flex flex-col gap-1 border-t border-hairline pt-1 first:border-t-0 first:pt-0">
+      {similar.length > 0 && <p className="font-medium text-ink">{t("similar")}</p>}
+      {similar.map((id, index) => (
+        <div key={id} className="flex items-start gap-2">
+          <span className="min-w-0 flex-1 text-ink" dir="auto">
+            {claims.get(id)?.text}
+          </span>
+          <button
+            type="button"
+            aria-keyshortcuts={index === 0 ? "Alt+Enter" : undefined}
+            title={index === 0 ? t("useInsteadKey") : undefined}
+            onClick={() => actions.takeInstead(claimId, id)}
+            className="shrink-0 rounded-chip px-1 font-medium text-accent hover:underline"
+          >
+            {t("useInstead")}
+          </button>
+        </div>
+      ))}
+      {hints.map((code) => (
+        <div key={code} className="flex items-start gap-2">
+          <span className="min-w-0 flex-1">{t(code)}</span>
+          <button
+            type="button"
+            aria-label={t("dismissOf", { hint: t(code) })}
+            title={t("dismiss")}
+            onClick={() => dismiss(code)}
+            className="grid size-6 shrink-0 place-items-center rounded-chip text-muted hover:text-ink"
+          >
+            <X aria-hidden size={12} strokeWidth={2} />
+          </button>
+        </div>
+      ))}
+    </output>
+  );
+}
+
+/** The claim that Alt+Enter would use instead of the one being written. */
+export function findMostSimilar(map: OpenMap, claimId: ClaimId, text: string): ClaimId | null {
+  const index = similarOn(map);
+  index.update(map.whole());
+  return index.find(text, claimId)[0] ?? null;
+}
