@@ -21,6 +21,7 @@ export { readMap } from "./read.ts";
 export { writeChanges } from "./write.ts";
 export { writeChangesAsUpdate } from "./write-as-update.ts";
 export { createUndo, type Undo } from "./undo.ts";
+export type { Override } from "./undo-override.ts";
 export { claimText, type ClaimText, type TextListener, type TextStep } from "./claim-text.ts";
 export { migrate, type MigrationOutcome } from "./migrate.ts";
 export { createProjector, type ProjectionUpdate, type Projector } from "./projector.ts";

@@ -206,3 +206,62 @@ test("3.9 another act in between keeps the steps apart, and so does taking the m
   undo.undo();
   expect(claim("claimAAA1").text).toBe("one");
 });
+
+test("3.10 a field that somebody else has set since is left alone, and it is told who", () => {
+  writeChanges(mine, [{ type: "patchClaim", id: claim("claimBBB2").id, patch: { kind: "question" } }], "me");
+  writeChanges(
+    mine,
+    [{ type: "patchClaim", id: claim("claimAAA1").id, patch: { pin: { dxPx: 1, dyPx: 1 } } }],
+    "me",
+  );
+  expect(undo.findOverride()).toBeNull();
+  writeChanges(
+    theirs,
+    [{ type: "patchClaim", id: claim("claimAAA1").id, patch: { pin: { dxPx: 2, dyPx: 2 } } }],
+    "other",
+  );
+  expect(undo.findOverride()).toEqual({ clientId: 3, isWhole: true });
+  expect(undo.undo()).toBe(false);
+  expect(claim("claimAAA1").pin).toEqual({ dxPx: 2, dyPx: 2 });
+  expect(claim("claimBBB2").kind).toBe("question");
+  expect(undo.findOverride()).toBeNull();
+  expect(undo.undo()).toBe(true);
+  expect(claim("claimBBB2").kind).toBe("claim");
+});
+
+test("3.10 letters that somebody else has deleted are gone already; who did it is not known", () => {
+  type(mine, "claimAAA1", 3, " more");
+  expect(undo.findOverride()).toBeNull();
+  claimText(theirs, "claimAAA1")?.splice(3, 5, "", "other");
+  expect(undo.findOverride()).toEqual({ clientId: null, isWhole: true });
+  expect(undo.undo()).toBe(false);
+  expect(claim("claimAAA1").text).toBe("one");
+});
+
+test("3.10 what was written in a claim that somebody else removed is taken back, and it is told who removed it", () => {
+  type(mine, "claimAAA1", 3, " more");
+  writeChanges(theirs, [{ type: "patchClaim", id: claim("claimAAA1").id, patch: { deletedAt: 5 } }], "other");
+  expect(undo.findOverride()).toEqual({ clientId: 3, isWhole: false });
+  expect(undo.undo()).toBe(true);
+  expect(claim("claimAAA1").text).toBe("one");
+});
+
+test("3.10 one's own later acts and what was typed and deleted in one go are no override", () => {
+  writeChanges(
+    mine,
+    [{ type: "patchClaim", id: claim("claimAAA1").id, patch: { pin: { dxPx: 1, dyPx: 1 } } }],
+    "me",
+  );
+  writeChanges(
+    mine,
+    [{ type: "patchClaim", id: claim("claimAAA1").id, patch: { pin: { dxPx: 2, dyPx: 2 } } }],
+    "me",
+  );
+  expect(undo.undo()).toBe(true);
+  expect(undo.findOverride()).toBeNull();
+  expect(undo.undo()).toBe(true);
+  expect(claim("claimAAA1").pin).toBeNull();
+  type(mine, "claimAAA1", 3, "x");
+  claimText(mine, "claimAAA1")?.splice(3, 1, "", "me");
+  expect(undo.findOverride()).toBeNull();
+});

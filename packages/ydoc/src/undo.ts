@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { claimsOf, findText, type MapDocument, metaOf, relationsOf } from "./schema.ts";
-import { type AnyType, itemOf } from "./yjs-inside.ts";
+import { entryOf, findOverride, type Override } from "./undo-override.ts";
+import type { AnyType } from "./yjs-inside.ts";
 
 /** Typing into one claim, also one just made, belongs to one step while no pause is longer than this. */
 const TYPING_PAUSE_MS = 500;
@@ -10,6 +11,11 @@ export interface Undo {
   /** Takes back the newest act that still has an effect; false when there is none. */
   undo(): boolean;
   redo(): boolean;
+  /**
+   * What somebody else has made since of the act that `undo` would take back next; null where nobody has. Where nothing
+   * of it is left, `undo` lets the act go and takes back no older one in its place.
+   */
+  findOverride(): Override | null;
   canUndo(): boolean;
   canRedo(): boolean;
   /**
@@ -62,16 +68,28 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
     },
   });
 
+  const listeners = new Set<() => void>();
+  const overrideOfTop = (): Override | null => {
+    const step = manager.undoStack.at(-1);
+    return step === undefined ? null : findOverride(doc, step);
+  };
+
   return {
     undo() {
       stepsBefore = [...manager.undoStack];
       grouping.close();
+      if (overrideOfTop()?.isWhole === true) {
+        manager.undoStack.pop();
+        for (const listener of listeners) listener();
+        return false;
+      }
       return manager.undo() !== null;
     },
     redo() {
       grouping.close();
       return manager.redo() !== null;
     },
+    findOverride: overrideOfTop,
     canUndo: () => manager.canUndo(),
     canRedo: () => manager.canRedo(),
     closeStep() {
@@ -80,10 +98,12 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
       if (count !== null) mergeSteps(manager.undoStack, count);
     },
     subscribe(listener) {
+      listeners.add(listener);
       manager.on("stack-item-added", listener);
       manager.on("stack-item-popped", listener);
       manager.on("stack-cleared", listener);
       return () => {
+        listeners.delete(listener);
         manager.off("stack-item-added", listener);
         manager.off("stack-item-popped", listener);
         manager.off("stack-cleared", listener);
@@ -147,17 +167,4 @@ function freshTextOf(doc: MapDocument, transaction: Y.Transaction): Y.Text | nul
   const claims: AnyType = claimsOf(doc);
   const [claimId, ...more] = transaction.changed.get(claims) ?? [];
   return typeof claimId !== "string" || more.length > 0 ? null : findText(doc, claimId);
-}
-
-/** The item of the claim or relation within which an item stands, or which it is; null for one of `meta`. */
-function entryOf(doc: MapDocument, item: Y.Item): Y.Item | null {
-  let current: Y.Item = item;
-  for (;;) {
-    const parent = current.parent;
-    if (!(parent instanceof Y.AbstractType)) return null;
-    if (parent === claimsOf(doc) || parent === relationsOf(doc)) return current;
-    const above = itemOf(parent);
-    if (above === null) return null;
-    current = above;
-  }
 }

@@ -18,6 +18,12 @@ export function hasEverHad(type: AnyType, key: string): boolean {
   return type._map.has(key);
 }
 
+/** The item that stands under a key now; null where it was taken out or never written. */
+export function currentUnder(type: AnyType, key: string): Y.Item | null {
+  const item = type._map.get(key) ?? null;
+  return item === null || item.deleted ? null : item;
+}
+
 /** How many keys were ever written, deleted ones included: an upper bound of the present number, at no cost. */
 export function keyCountBound(type: AnyType): number {
   return type._map.size;

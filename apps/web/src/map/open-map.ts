@@ -397,7 +397,12 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
     whole: () => projector.current(),
     undo() {
       if (draft !== null) endEditing({ keepFocus: true });
-      else undo.undo();
+      else {
+        const override = undo.findOverride();
+        undo.undo();
+        if (override !== null)
+          notify({ type: "undoOverridden", name: nameOf(store.get(), override.clientId) });
+      }
     },
     redo() {
       if (draft === null) undo.redo();
@@ -424,6 +429,11 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
     unfolded.delete(targetId);
     store.set({ folded: unfolded });
   }
+}
+
+/** The name of whoever writes with a client id, while they are here. */
+function nameOf({ participants }: OpenMapState, clientId: number | null): string | null {
+  return participants.find(({ connectionId }) => connectionId === clientId)?.name ?? null;
 }
 
 /** The map cut down to the branch that is to be shown; a branch whose claim is gone gives way to the whole. */
