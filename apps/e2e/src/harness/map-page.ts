@@ -11,7 +11,9 @@ export function cardOf(page: Page, words: string): Locator {
 }
 
 export const canvas = (page: Page): Locator => page.getByTestId("map-canvas");
-export const toolbar = (page: Page): Locator => page.getByRole("toolbar");
+/** The acts of the moment; a second toolbar stands close to what is selected. */
+export const toolbar = (page: Page): Locator =>
+  page.getByRole("toolbar", { name: "Acts on the selected claim" });
 export const details = (page: Page): Locator => page.getByRole("complementary", { name: "Details" });
 const field = (page: Page): Locator => page.getByLabel("The words of this claim");
 

@@ -45,6 +45,8 @@ const MiniMap = lazyPart(async () => (await import("./overview/mini-map.tsx")).M
 const SelectionToolbar = lazyPart(async () => (await import("./selection-toolbar.tsx")).SelectionToolbar, {
   when: "idle",
 });
+/** The left button on empty ground, the middle one anywhere. */
+const PAN_BUTTONS = [0, 1];
 const NODE_TYPES = { card: CardNode };
 
 const selectLeadId = (state: OpenMapState): ClaimId | null => leadOf(state.selection);
@@ -197,6 +199,7 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
           edgesFocusable={false}
           elementsSelectable={false}
           disableKeyboardA11y
+          panOnDrag={PAN_BUTTONS}
           panOnScroll
           zoomOnScroll={false}
           zoomOnDoubleClick={false}

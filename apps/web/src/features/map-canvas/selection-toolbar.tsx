@@ -15,14 +15,14 @@ import {
   useSelection,
 } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
-import { findRowOnPage } from "../../map/scene.ts";
+import { cardIdOf, onPage } from "../../map/scene.ts";
 import { writeShortcut } from "../../map/shortcut.ts";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { isMac } from "../../map/tools/command-keys.ts";
 import type { MenuPlace } from "../../map/tools/context-menu.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import type { DragState, DragStore } from "./drag-state.ts";
-import { OVERVIEW_ZOOM } from "./overview/overview-layer.tsx";
+import { OVERVIEW_ZOOM } from "./overview/overview-zoom.ts";
 import { placeToolbar } from "./place-toolbar.ts";
 
 const ONE: readonly CommandId[] = [
@@ -110,8 +110,10 @@ function usePlace(buttons: number) {
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   if (scene === null || selection.type !== "claims" || zoom < OVERVIEW_ZOOM) return null;
-  const box = findRowOnPage(scene, selection.leadId);
-  if (box === null) return null;
+  // The whole card: what is linked with the claim is not covered either.
+  const card = scene.layout.boxes.get(cardIdOf(scene.projection, selection.leadId));
+  if (card === undefined) return null;
+  const box = onPage(card, scene.offset);
   const onScreen = {
     x: box.x * zoom + x,
     y: box.y * zoom + y,

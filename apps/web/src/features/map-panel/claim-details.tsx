@@ -11,6 +11,7 @@ import { Button } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Citations } from "./citations.tsx";
 import { ClaimList } from "./claim-list.tsx";
+import { OtherWordings } from "./other-wordings.tsx";
 import { findTargetClaim, listPremisesOn, listRelationsFrom } from "./relations-of-claim.ts";
 import { Fact, Section } from "./section.tsx";
 
@@ -47,6 +48,7 @@ export function ClaimDetails({ projection, claim, sources }: ClaimDetailsProps) 
       </div>
       <SaidBy claim={claim} projection={projection} />
       {claim.kind === "claim" && <Citations claim={claim} sources={sources} />}
+      <OtherWordings claimId={claim.id} />
       <Around projection={projection} claim={claim} />
       {claim.pin !== null && <p className="text-12 text-muted">{t("pinned")}</p>}
     </div>

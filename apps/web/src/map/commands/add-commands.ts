@@ -76,7 +76,7 @@ export const ADD_COMMANDS: readonly MapCommand[] = [
   row({
     id: "addParent",
     icon: "parent",
-    shortcuts: ["P"],
+    shortcuts: ["Shift+P"],
     group: "add",
     isEnabled: isClaim,
     run: (acts) => acts.startAddParent(),
@@ -84,7 +84,7 @@ export const ADD_COMMANDS: readonly MapCommand[] = [
   row({
     id: "addContradiction",
     icon: "contradiction",
-    shortcuts: ["C"],
+    shortcuts: ["Shift+C"],
     group: "add",
     isEnabled: isClaim,
     run: (acts) => acts.addContradiction(),
@@ -100,7 +100,7 @@ export const ADD_COMMANDS: readonly MapCommand[] = [
   row({
     id: "addLoose",
     icon: "loose",
-    shortcuts: ["N"],
+    shortcuts: ["Shift+N"],
     group: "add",
     isEnabled: () => true,
     run: (acts) => acts.addLoose(),

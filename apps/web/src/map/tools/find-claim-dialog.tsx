@@ -7,14 +7,16 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useOpenMap, useScene } from "../open-map-context.tsx";
 import type { Picking } from "../open-map-state.ts";
+import { findClaims } from "../find-claims.ts";
 import { collectBranch } from "../walk.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 
 const SHOWN_MAX = 50;
+const TITLES = { move: "titleMove", parent: "titleParent", merge: "titleMerge" } as const;
 
-/** Chooses a claim by its words, for a move or a further parent. */
+/** Chooses a claim by its words, for a move, a further parent or a merge. */
 export function FindClaimDialog({ picking }: { picking: Picking }) {
   const t = useTranslations("map.find");
   const tCommon = useTranslations("common.actions");
@@ -25,8 +27,8 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
   const [kind, setKind] = useState<"supports" | "attacks">("supports");
   const projection = scene?.projection ?? null;
   const found = useMemo(
-    () => (projection === null ? [] : findClaims(projection, picking.claimId, words)),
-    [projection, picking.claimId, words],
+    () => (projection === null ? [] : findPlaces(projection, picking, words)),
+    [projection, picking, words],
   );
   const pick = (claimId: ClaimId): void => {
     const isQuestion = projection?.map.claims.get(claimId)?.kind === "question";
@@ -34,22 +36,24 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
   };
   return (
     <Dialog
-      title={t(picking.type === "move" ? "titleMove" : "titleParent")}
+      title={t(TITLES[picking.type])}
       isOpen
       onClose={() => actions.openPickList(false)}
       closeLabel={tCommon("close")}
       size="medium"
     >
-      <SegmentedControl
-        label={t("asLabel")}
-        isLabelShown
-        value={kind}
-        onChange={setKind}
-        segments={[
-          { value: "supports", label: t("asReason") },
-          { value: "attacks", label: t("asObjection") },
-        ]}
-      />
+      {picking.type !== "merge" && (
+        <SegmentedControl
+          label={t("asLabel")}
+          isLabelShown
+          value={kind}
+          onChange={setKind}
+          segments={[
+            { value: "supports", label: t("asReason") },
+            { value: "attacks", label: t("asObjection") },
+          ]}
+        />
+      )}
       <TextField
         label={t("search")}
         isLabelHidden
@@ -84,15 +88,13 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
   );
 }
 
-/** Claims with all of these words that the claim could stand under: not itself, nothing of its own branch. */
-function findClaims(projection: Projection, claimId: ClaimId, words: string): readonly ClaimId[] {
-  const branch = collectBranch(projection, [claimId]);
-  const wanted = words.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
-  return [...projection.map.claims.values()]
-    .filter((claim) => !branch.has(claim.id))
-    .filter((claim) => {
-      const text = claim.text.toLocaleLowerCase();
-      return wanted.every((word) => text.includes(word));
-    })
-    .map((claim) => claim.id);
+/** Claims with all of these words that it could go to: not itself, and for a place to stand nothing of its own branch. */
+function findPlaces(projection: Projection, picking: Picking, words: string): readonly ClaimId[] {
+  const own = [picking.claimId, ...picking.others];
+  const isMerge = picking.type === "merge";
+  const left = isMerge ? new Set(own) : collectBranch(projection, own);
+  const kind = projection.map.claims.get(picking.claimId)?.kind;
+  return findClaims(projection, words).filter(
+    (id) => !left.has(id) && (!isMerge || projection.map.claims.get(id)?.kind === kind),
+  );
 }
