@@ -71,7 +71,7 @@ export function useOutlineKeys(
         event.stopPropagation();
         return;
       }
-      const isSign = /^[^\s]$/u.test(event.key);
+      const isSign = /^[\p{Letter}\p{Number}]$/u.test(event.key);
       // With the editing keys on no letter may jump away, also none that means nothing.
       if (isEditing && isSign && !event.ctrlKey && !event.metaKey) event.stopPropagation();
     },

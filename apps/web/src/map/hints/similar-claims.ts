@@ -28,8 +28,12 @@ function stemsOf(text: string): ReadonlySet<string> {
 
 /** Finds claims that say nearly the same as what is being written. */
 export interface SimilarClaims {
-  /** Takes up the map as it is now; only claims that have changed are read. */
-  update(projection: Projection): void;
+  /**
+   * Takes up the map as it is now; only claims that have changed are read, and of these no more than `most` at once.
+   *
+   * @returns whether all of the map has been taken up
+   */
+  update(projection: Projection, most?: number): boolean;
   /** The most similar first, at most three; `exceptId` is the claim that is being written. */
   find(text: string, exceptId: ClaimId | null): readonly ClaimId[];
 }
@@ -55,10 +59,13 @@ export function createSimilarClaims(): SimilarClaims {
   };
 
   return {
-    update({ map }) {
+    update({ map }, most = Number.POSITIVE_INFINITY) {
+      let left = most;
       for (const id of known.keys()) if (!map.claims.has(id)) drop(id);
       for (const claim of map.claims.values()) {
         if (known.get(claim.id)?.claim === claim) continue;
+        if (left === 0) return false;
+        left -= 1;
         drop(claim.id);
         const stems = stemsOf(claim.text);
         known.set(claim.id, { claim, stems });
@@ -68,6 +75,7 @@ export function createSimilarClaims(): SimilarClaims {
           else others.add(claim.id);
         }
       }
+      return true;
     },
     find(text, exceptId) {
       const stems = stemsOf(text);
