@@ -10,9 +10,10 @@ import type { OpenMapState } from "../open-map-state.ts";
 import { writeShortcut } from "../shortcut.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
-import { CommandIcon } from "./command-icon.tsx";
 import { isMac } from "./command-keys.ts";
 import { MoreButton } from "./more-button.tsx";
+import { ToolIcon } from "./tool-icon.tsx";
+import type { ToolIconName } from "./tool-icon.tsx";
 
 const FindClaimDialog = lazyPart(async () => (await import("./find-claim-dialog.tsx")).FindClaimDialog);
 /** Menus weigh as much as all the rest of the toolbar; they come once the map can be seen. */
@@ -122,7 +123,7 @@ function ToolButton({ command, isDisabled }: { command: MapCommand; isDisabled: 
   );
 }
 
-function IconTool({ id, facts }: { id: CommandId; facts: CommandFacts }) {
+function IconTool({ id, facts }: { id: ToolIconName; facts: CommandFacts }) {
   const t = useTranslations("map.commands");
   const { actions } = useOpenMap();
   const command = find(id);
@@ -131,7 +132,7 @@ function IconTool({ id, facts }: { id: CommandId; facts: CommandFacts }) {
     <IconButton
       label={t(command.labelKey)}
       shortcut={shortcut}
-      icon={<CommandIcon name={command.icon} />}
+      icon={<ToolIcon name={id} />}
       isDisabled={!canRun(command, facts)}
       onPress={() => actions.run(command)}
     />
