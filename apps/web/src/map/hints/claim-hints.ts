@@ -1,5 +1,5 @@
 /** What somebody might want to do about a claim they are writing. None of it stops them. */
-export type HintCode = "question" | "twoClaims" | "noSource";
+export type HintCode = "question" | "twoClaims" | "noSource" | "shared";
 
 /** Shorter than this a claim is still being begun. */
 const BEGUN_LENGTH = 25;

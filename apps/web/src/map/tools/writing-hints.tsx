@@ -44,12 +44,14 @@ export function WritingHints({ claimId, text }: { claimId: ClaimId; text: string
     index.update(map.whole());
     return index.find(settled, claimId);
   }, [claimId, isReady, map, settled]);
-  const { claims } = map.whole().map;
+  const whole = map.whole();
+  const { claims } = whole.map;
   const claim = claims.get(claimId);
   const isSourced = claim !== undefined && (claim.citations.size > 0 || claim.saidBy !== null);
-  const hints = findHints(settled, claim?.kind === "question", isSourced).filter(
-    (code) => !putAway.has(code),
-  );
+  const places = whole.relationsFrom.get(claimId)?.length ?? 0;
+  const shared: readonly HintCode[] = places > 1 ? ["shared"] : [];
+  const found = [...shared, ...findHints(settled, claim?.kind === "question", isSourced)];
+  const hints = found.filter((code) => !putAway.has(code));
   const dismiss = (code: HintCode): void => {
     putHintAway(code);
     setPutAway(hintsOff());
