@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { claimsOf, type MapDocument, relationsOf } from "./schema.ts";
-import { type AnyType, currentUnder, itemOf, structsBetween } from "./yjs-inside.ts";
+import { currentUnder, itemOf, structsBetween } from "./yjs-inside.ts";
 
 /** What an undo finds: somebody else has been at the same thing since. */
 export interface Override {
@@ -71,7 +71,7 @@ export function entryOf(doc: MapDocument, item: Y.Item): Y.Item | null {
     const parent = current.parent;
     if (!(parent instanceof Y.AbstractType)) return null;
     if (parent === claimsOf(doc) || parent === relationsOf(doc)) return current;
-    const above = itemOf(parent as AnyType); // Every shared type is one of Yjs' own.
+    const above = itemOf(parent);
     if (above === null) return null;
     current = above;
   }

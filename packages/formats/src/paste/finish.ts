@@ -60,7 +60,7 @@ export function finish(read: Unfinished): PasteResult {
     const code = isOnItself ? "circleLeftOut" : (losses.get(relation.id) ?? "relationLeftOut");
     say(relation.id, code, premiseText(settled, relation));
   }
-  const branches = base === null ? rootBranches(shown, read.roots) : branchesOnBase(shown, base, read);
+  const branches = base === null ? rootBranches(shown, read.roots) : branchesOnBase(shown, base, read, notes);
   const depth = depthOf(branches);
   if (depth > PASTE_MAX_DEPTH)
     return { ok: false, refusal: { code: "tooDeep", depth, max: PASTE_MAX_DEPTH } };
@@ -77,7 +77,12 @@ function rootBranches(shown: Projection, order: readonly ClaimId[] | undefined):
 }
 
 /** What a broken circle left at the top goes under what is pasted into, as all the rest does. */
-function branchesOnBase(shown: Projection, base: ClaimId, { place, roots }: Unfinished): readonly Branch[] {
+function branchesOnBase(
+  shown: Projection,
+  base: ClaimId,
+  { place, roots }: Unfinished,
+  notes: PasteNote[],
+): readonly Branch[] {
   const { map } = shown;
   const places = new Map((roots ?? []).map((id, at) => [id, at]));
   const placeOf = (id: ClaimId): number => places.get(id) ?? places.size;
@@ -105,7 +110,30 @@ function branchesOnBase(shown: Projection, base: ClaimId, { place, roots }: Unfi
     );
   }
   if (place !== "relation") return branches;
-  return branches.map((branch) => ({ ...branch, side: SIDE_ON_RELATION[branch.side] }));
+  const onRelation = branches.map((branch) => ({ ...branch, side: SIDE_ON_RELATION[branch.side] }));
+  return withoutEqual(onRelation, notes);
+}
+
+/** Sides that were two can become one on a relation; of branches that are then equal the claim's own place stays. */
+function withoutEqual(branches: readonly Branch[], notes: PasteNote[]): readonly Branch[] {
+  const keyOf = (branch: Branch): string =>
+    [
+      branch.side,
+      ...premisesOfBranch(branch)
+        .map(({ see, key, text }) => see ?? key ?? `"${text}"`)
+        .toSorted(),
+    ].join("\n");
+  const isReference = (branch: Branch): boolean =>
+    premisesOfBranch(branch).every(({ see }) => see !== undefined);
+  const owners = new Set(branches.filter((branch) => !isReference(branch)).map(keyOf));
+  const seen = new Set<string>();
+  return branches.filter((branch) => {
+    if (!isReference(branch)) return true;
+    const key = keyOf(branch);
+    if (!owners.has(key) && !seen.has(key)) return Boolean(seen.add(key));
+    notes.push(note(null, "equalRelationLeftOut", branch.text));
+    return false;
+  });
 }
 
 /** A relation is only disputed or defended. */

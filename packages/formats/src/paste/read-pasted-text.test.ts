@@ -243,6 +243,15 @@ test("1.6 whatever is read for a place comes in there, and leaves no issue", () 
   expect(added).toBeGreaterThan(100);
 });
 
+test("1.7 sides that become one on a relation leave no doubled relation", () => {
+  const result = readPastedText("- because: one\n- in other words: see: one", {
+    place: "relation",
+    words: [WORDS],
+  });
+  expect(result.ok && result.branches.map(({ side, text }) => [side, text])).toEqual([["backing", "one"]]);
+  expect(result.ok && result.report.notes.map(({ code }) => code)).toEqual(["equalRelationLeftOut"]);
+});
+
 test("1.7 circles and doubled relations are left out, their claims stay", () => {
   const circle = read("[A]: One\n  + [B]: Two\n\n[B]\n  + [A]");
   expect(circle.tree).toEqual(["One", "  +Two"]);
