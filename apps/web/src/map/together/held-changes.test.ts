@@ -59,6 +59,8 @@ function openTogether() {
     view: () => ({ x: -200, y: -200, width: 2000, height: 1400 }),
     fit: () => undefined,
     zoom: () => undefined,
+    zoomReset: () => undefined,
+    fitBox: () => undefined,
     reveal: () => undefined,
     bringClose: () => undefined,
     showPlace: () => undefined,

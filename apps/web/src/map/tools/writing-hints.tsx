@@ -4,7 +4,7 @@ import type { ClaimId } from "@crux/domain";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
-import { whenIdle } from "../../lib/when-idle.ts";
+import { whenIdle } from "../../ui/when-idle.ts";
 import { findHints } from "../hints/claim-hints.ts";
 import type { HintCode } from "../hints/claim-hints.ts";
 import { hintsOff, putHintAway } from "../hints/hint-choices.ts";
