@@ -8,15 +8,19 @@ import {
 } from "@crux/db";
 import { project } from "@crux/domain";
 import { docFromState, type MapDocument, readMap } from "@crux/ydoc";
+import type { Document } from "@hocuspocus/server";
 import { createAuthorRows } from "./author-rows.ts";
+import { createHeavyWorker } from "./heavy/worker.ts";
 import { bytesOf } from "./map-log.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 import { projectionRows } from "./projection-rows.ts";
+import type { ReadyStates } from "./ready-states.ts";
 import { type Report, safe } from "./safe.ts";
 
 const CHECK_MS = 3_000;
 /** Edits come in bursts; the rows follow when it has been quiet for a moment. */
 const QUIET_MS = 250;
+const LIMITS = { timeoutMs: 60_000, memoryMb: 1_024 };
 
 export interface RowProjector {
   /** Says that a map has news. */
@@ -33,12 +37,19 @@ export interface RowProjector {
 export function createRowProjector(
   database: Database,
   documents: OpenDocuments,
+  states: ReadyStates,
   report: Report,
 ): RowProjector {
+  const worker = createHeavyWorker(LIMITS);
   const authors = createAuthorRows(database);
   const waiting = new Map<string, NodeJS.Timeout>();
   let running: Promise<void> = Promise.resolve();
   let isStopped = false;
+
+  /** What is cut off by the stop is done at the next start. */
+  const reportUnlessStopped: Report = (problem, error) => {
+    if (!isStopped) report(problem, error);
+  };
 
   async function projectMap(mapId: string): Promise<void> {
     await documents.catchUp(mapId);
@@ -46,7 +57,7 @@ export function createRowProjector(
     if (open !== null) {
       // The document may hold a little more than its log number says; the rest of the backlog follows soon.
       const { document, throughSeq } = open;
-      await write(mapId, throughSeq, rowsOf(document));
+      await write(mapId, throughSeq, await rowsOfOpen(document));
       if (!isStopped && !document.isDestroyed) await authors.follow(mapId, document, throughSeq);
       return;
     }
@@ -58,13 +69,22 @@ export function createRowProjector(
     doc.destroy();
   }
 
+  /** A large map takes a good part of a second, in which nobody would be served: a thread of its own does it. */
+  async function rowsOfOpen(document: Document): Promise<ProjectionRows> {
+    const pieces = states.read(document);
+    if (pieces === null) return rowsOf(document);
+    const answer = await worker.run({ type: "project", pieces });
+    if (answer.type !== "project") throw new Error("The worker answered something else.");
+    return answer.rows;
+  }
+
   async function write(mapId: string, seq: number, rows: ProjectionRows): Promise<void> {
     if (!isStopped) await writeProjection(database, mapId, seq, rows);
   }
 
   /** One map after the other: rows are never urgent, and edits need the connections. */
   function enqueue(work: () => Promise<void>): Promise<void> {
-    running = running.then(safe("projecting", report, work));
+    running = running.then(safe("projecting", reportUnlessStopped, work));
     return running;
   }
 
@@ -75,7 +95,7 @@ export function createRowProjector(
       for (const mapId of new Set([...behind, ...unread])) {
         if (isStopped) return;
         if (!waiting.has(mapId))
-          await safe(`projecting map ${mapId}`, report, () => projectMap(mapId))(undefined);
+          await safe(`projecting map ${mapId}`, reportUnlessStopped, () => projectMap(mapId))(undefined);
       }
     });
   }
@@ -99,6 +119,7 @@ export function createRowProjector(
       clearInterval(timer);
       for (const timeout of waiting.values()) clearTimeout(timeout);
       waiting.clear();
+      await worker.stop();
       await running;
     },
   };

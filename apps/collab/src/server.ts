@@ -115,7 +115,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
     websocketOptions: { maxPayload: FRAME_MAX_BYTES },
     extensions: extensions.map((extension) => guarded(extension, report, onRefusal)),
   });
-  const projector = createRowProjector(database, documents, report);
+  const projector = createRowProjector(database, documents, states, report);
   const compactor = createCompactor(database, report, options.compaction);
   const versions = createVersionKeeper(database, report, options.versions);
   const sockets = trackSockets(server.httpServer);

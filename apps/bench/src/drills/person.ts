@@ -10,6 +10,7 @@ import { ORIGIN } from "./servers.ts";
 import { until } from "./wait.ts";
 
 const OPEN_MS = 60_000;
+const ASK_AGAIN_MS = 1_000;
 
 /** One browser tab that keeps a record of what it has written and of what it was told is saved. */
 export interface DrillPerson {
@@ -90,6 +91,8 @@ export async function connectPerson(options: PersonOptions): Promise<DrillPerson
     if (provider.isSynced && mark > savedMark) provider.sendStateless(`mark:${mark}`);
   };
   provider.on("synced", sendMark);
+  // Asked before everything was caught up, it is not answered; so it is asked again, as a browser does.
+  const askingAgain = setInterval(sendMark, ASK_AGAIN_MS);
   provider.on("stateless", ({ payload }: { payload: string }) => {
     const [, answer, number] = /^(saved|refused):(\d+)$/u.exec(payload) ?? [];
     if (answer === "saved") savedMark = Math.max(savedMark, Number(number));
@@ -136,6 +139,7 @@ export async function connectPerson(options: PersonOptions): Promise<DrillPerson
     },
     close() {
       isClosed = true;
+      clearInterval(askingAgain);
       projector.destroy();
       provider.destroy();
       websocketProvider.destroy();

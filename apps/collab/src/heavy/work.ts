@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ProvenSnapshot } from "@crux/db";
+import type { ProjectionRows, ProvenSnapshot } from "@crux/db";
+import { project } from "@crux/domain";
 import { canDecode, docFromState, encodeState, hasSameHistory, type MapDocument, readMap } from "@crux/ydoc";
 import { isSound } from "../map-log.ts";
+import { projectionRows } from "../projection-rows.ts";
 import { findVersions, type FoundVersion, type VersionSearch } from "./find-versions.ts";
 
 /** What is done in a worker thread, because it may take long or run wild. */
@@ -10,12 +12,15 @@ export type HeavyTask =
   | { readonly type: "decode"; readonly bytes: Uint8Array }
   /** A snapshot, if every route through a log leads to the same map. */
   | { readonly type: "prove"; readonly routes: readonly (readonly Uint8Array[])[] }
+  /** The rows of a map, from the bytes of which it is built. */
+  | { readonly type: "project"; readonly pieces: readonly Uint8Array[] }
   /** The states of a log that are kept as versions. */
   | { readonly type: "findVersions"; readonly search: VersionSearch };
 
 export type HeavyAnswer =
   | { readonly type: "decode"; readonly isUpdate: boolean }
   | { readonly type: "prove"; readonly snapshot: ProvenSnapshot }
+  | { readonly type: "project"; readonly rows: ProjectionRows }
   | { readonly type: "findVersions"; readonly versions: readonly FoundVersion[] };
 
 /** Does a task to its end, on the thread it is called on. */
@@ -25,6 +30,8 @@ export function work(task: HeavyTask): HeavyAnswer {
       return { type: "decode", isUpdate: canDecode(task.bytes) };
     case "prove":
       return { type: "prove", snapshot: prove(task.routes) };
+    case "project":
+      return { type: "project", rows: projectionRows(project(readMap(docFromState(task.pieces)))) };
     case "findVersions":
       return { type: "findVersions", versions: findVersions(task.search) };
     default:
