@@ -1,7 +1,7 @@
 /**
  * What the procedures give out. Times are milliseconds since 1970, so that nothing changes on its way through JSON.
  */
-import type { MapId, SourceId, TeamId, UserId } from "@crux/domain";
+import type { ClaimId, MapId, SourceId, TeamId, UserId } from "@crux/domain";
 
 export type RoleName = "owner" | "admin" | "editor" | "commenter" | "viewer";
 /** The roles an invitation can give. */
@@ -111,6 +111,12 @@ export interface MapSummaryView {
 export interface MapView extends Omit<MapSummaryView, "present"> {
   readonly teamName: string;
   readonly role: RoleName;
+}
+
+/** Claims that others wrote or changed since the person last looked at the map. */
+export interface SinceVisitView {
+  readonly newIds: ClaimId[];
+  readonly editedIds: ClaimId[];
 }
 
 export interface SourceView {

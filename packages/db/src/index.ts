@@ -70,7 +70,7 @@ export {
   updateUserName,
 } from "./repositories/users.ts";
 export type { NewUser, UserRow } from "./repositories/users.ts";
-export { findMapVisit, recordMapVisit } from "./repositories/visits.ts";
+export { findMapVisit, listChangesByOthers, recordMapVisit } from "./repositories/visits.ts";
 export type { MapVisitRow } from "./repositories/visits.ts";
 export type { AppendResult, NewUpdate } from "./write-door/append-queue.ts";
 export { appendUpdates } from "./write-door/append-updates.ts";

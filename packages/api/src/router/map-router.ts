@@ -5,6 +5,7 @@ import { renameMap } from "../map/rename-map.ts";
 import { getDocumentState } from "../map/stored-map.ts";
 import { createTicketFor } from "../map/tickets.ts";
 import { listTemplates } from "../map/templates.ts";
+import { visitMap } from "../map/visits.ts";
 import { inputs } from "./inputs.ts";
 import { createRouter, signedInProcedure } from "./trpc.ts";
 
@@ -17,6 +18,10 @@ export const mapRouter = createRouter({
     .meta({ action: "map.view" })
     .input(inputs.map)
     .query(({ ctx, input }) => getMap(ctx.services, ctx.actor, input.mapId)),
+  visit: signedInProcedure
+    .meta({ action: "map.view" })
+    .input(inputs.map)
+    .mutation(({ ctx, input }) => visitMap(ctx.services, ctx.actor, input.mapId)),
   create: signedInProcedure
     .meta({ action: "map.create" })
     .input(inputs.createMap)

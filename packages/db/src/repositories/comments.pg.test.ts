@@ -19,7 +19,7 @@ import {
   setWantsMail,
   takeDueMail,
 } from "./notifications.ts";
-import { findMapVisit, recordMapVisit } from "./visits.ts";
+import { findMapVisit, listChangesByOthers, recordMapVisit } from "./visits.ts";
 
 let db: TestDatabase;
 let team: Awaited<ReturnType<typeof buildTeam>>;
@@ -194,4 +194,20 @@ test("a visit tells when the one before was and what it had seen", async () => {
   await db.database.pool.query("UPDATE map SET head_seq = 7 WHERE id = $1", [mapId]);
   expect((await recordMapVisit(db.database, mapId, team.ownerId))?.seenSeq).toBe(1);
   expect((await findMapVisit(db.database, mapId, team.ownerId))?.seenSeq).toBe(7);
+});
+
+test("what others wrote and changed since a moment is told apart, one's own is not told", async () => {
+  const since = new Date(Date.now() - 60_000);
+  const write = async (claimId: string, writtenBy: UserId, ago: string, changedBy: UserId = writtenBy) =>
+    await db.database.pool.query(
+      `INSERT INTO claim_author (map_id, claim_id, written_by, written_at, changed_by, changed_at)
+       VALUES ($1, $2, $3, now() - $4::interval, $5, now())`,
+      [mapId, claimId, writtenBy, ago, changedBy],
+    );
+  await write("own", team.ownerId, "1 second");
+  await write("new", team.editorId, "1 second");
+  await write("edited", team.ownerId, "1 hour", team.editorId);
+  await write("old", team.editorId, "1 hour", team.ownerId);
+  const changes = await listChangesByOthers(db.database, mapId, { userId: team.ownerId, since });
+  expect(changes).toEqual({ newIds: ["new"], editedIds: ["edited"] });
 });

@@ -1,4 +1,4 @@
-import type { MapId, UserId } from "@crux/domain";
+import type { ClaimId, MapId, UserId } from "@crux/domain";
 import type { Database } from "../database.ts";
 
 export interface MapVisitRow {
@@ -34,4 +34,23 @@ export async function recordMapVisit(
   );
   const row = result.rows[0];
   return row?.at == null ? null : { seenSeq: Number(row.seen_seq), at: row.at };
+}
+
+/** The claims of a map that others have written, or changed otherwise, since a moment. */
+export async function listChangesByOthers(
+  database: Database,
+  mapId: MapId,
+  change: { readonly userId: UserId; readonly since: Date },
+): Promise<{ readonly newIds: readonly ClaimId[]; readonly editedIds: readonly ClaimId[] }> {
+  const result = await database.pool.query<{ claim_id: ClaimId; is_new: boolean }>(
+    `SELECT claim_id, coalesce(written_at > $3 AND written_by IS DISTINCT FROM $2, false) AS is_new
+     FROM claim_author
+     WHERE map_id = $1 AND (
+       (changed_at > $3 AND changed_by IS DISTINCT FROM $2) OR (written_at > $3 AND written_by IS DISTINCT FROM $2))
+     ORDER BY claim_id`,
+    [mapId, change.userId, change.since],
+  );
+  const idsOf = (isNew: boolean): readonly ClaimId[] =>
+    result.rows.filter((row) => row.is_new === isNew).map((row) => row.claim_id);
+  return { newIds: idsOf(true), editedIds: idsOf(false) };
 }

@@ -23,6 +23,7 @@ import { TalkProvider } from "../../../../map/talk-context.tsx";
 import { useMapNotices } from "../../../../map/use-map-notices.ts";
 import { useClaimLink } from "../../../../map/use-claim-link.ts";
 import { useMapTalk } from "../../../../map/use-talk.ts";
+import { useVisit } from "../../../../map/use-visit.ts";
 import { usePageKeys } from "../../../../map/tools/command-keys.ts";
 import { useViewMemory } from "../../../../map/use-view-memory.ts";
 import { lazyPart } from "../../../../ui/lazy-part.tsx";
@@ -137,6 +138,7 @@ function OpenWorkspace(
   useMapNotices(opened.map, opened.actions);
   usePageKeys();
   useClaimLink();
+  useVisit(map.id);
   useViewMemory();
   useClipboard(sources);
   useEffect(() => openKeyChoices(userId), [userId]);
