@@ -1,29 +1,35 @@
 "use client";
 
-import { createContext, use, useCallback, useSyncExternalStore } from "react";
+import { createContext, use, useCallback, useMemo, useSyncExternalStore } from "react";
 import type { ReactNode } from "react";
 import type { ClaimId } from "@crux/domain";
 import { useMapState } from "./open-map-context.tsx";
 import type { OpenMapState } from "./open-map-state.ts";
+import type { TalkRights } from "./talk-rights.ts";
 import { countTalk, NO_TALK } from "./talk.ts";
 import type { Talk, TalkCount, TalkState } from "./talk.ts";
 
-const TalkContext = createContext<Talk | null>(null);
-
-/** Gives what is said about the open map to everything below; null while it is on its way. */
-export function TalkProvider({
-  talk,
-  children,
-}: {
+interface TalkValue {
   readonly talk: Talk | null;
-  readonly children: ReactNode;
-}) {
-  return <TalkContext value={talk}>{children}</TalkContext>;
+  readonly rights: TalkRights | null;
+}
+
+const TalkContext = createContext<TalkValue>({ talk: null, rights: null });
+
+/** Gives what is said about the open map, null while it is on its way, and what may be said, to everything below. */
+export function TalkProvider({ talk, rights, children }: TalkValue & { readonly children: ReactNode }) {
+  const value = useMemo(() => ({ talk, rights }), [rights, talk]);
+  return <TalkContext value={value}>{children}</TalkContext>;
 }
 
 /** What is said about the open map; null while it is on its way. */
 export function useTalk(): Talk | null {
-  return use(TalkContext);
+  return use(TalkContext).talk;
+}
+
+/** What the person at this page may do beside the map; null outside a map. */
+export function useTalkRights(): TalkRights | null {
+  return use(TalkContext).rights;
 }
 
 const stopNothing = () => undefined;

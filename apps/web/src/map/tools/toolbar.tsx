@@ -7,6 +7,7 @@ import type { CommandFacts, CommandId, MapCommand } from "../commands.ts";
 import { useCommandFacts, useMapState, useMayEdit, useOpenMap } from "../open-map-context.tsx";
 import { shortcutsOf, useKeyChoices } from "../keys/key-choices.ts";
 import type { OpenMapState } from "../open-map-state.ts";
+import { useTalkRights } from "../talk-context.tsx";
 import { writeShortcut } from "../shortcut.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
@@ -91,11 +92,15 @@ function EditTools() {
 
 function ViewTools() {
   const t = useTranslations("map.toolbar");
+  const rights = useTalkRights();
   const facts = useCommandFacts();
   return (
     <>
-      <span className="px-3 text-13 whitespace-nowrap text-muted">{t("viewer")}</span>
+      <span className="px-3 text-13 whitespace-nowrap text-muted">
+        {t(rights?.maySuggest === true ? "commenter" : "viewer")}
+      </span>
       <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-hairline" />
+      {rights?.mayComment === true && <IconTool id="comment" facts={facts} />}
       <IconTool id="zoomOut" facts={facts} />
       <IconTool id="zoomIn" facts={facts} />
       <IconTool id="fit" facts={facts} />

@@ -20,6 +20,7 @@ import { AnnouncerProvider } from "../../../../map/together/announcer-context.ts
 import { useLiveMap } from "../../../../map/use-live-map.ts";
 import type { LiveMap } from "../../../../map/use-live-map.ts";
 import { TalkProvider } from "../../../../map/talk-context.tsx";
+import { readTalkRights } from "../../../../map/talk-rights.ts";
 import { useMapNotices } from "../../../../map/use-map-notices.ts";
 import { useClaimLink } from "../../../../map/use-claim-link.ts";
 import { useMapTalk } from "../../../../map/use-talk.ts";
@@ -134,6 +135,7 @@ function OpenWorkspace(
   // On a wide page the details stand beside the map from the start; on a narrow one they come when they are asked for.
   const [isPanelOpen, setPanelOpen] = useState(() => matchMedia("(min-width: 1024px)").matches);
   const talk = useMapTalk(map.id, opened.news);
+  const rights = useMemo(() => readTalkRights(map.abilities, userId), [map.abilities, userId]);
   const announcer = useMapAnnouncer();
   useMapNotices(opened.map, opened.actions);
   usePageKeys();
@@ -144,7 +146,7 @@ function OpenWorkspace(
   useEffect(() => openKeyChoices(userId), [userId]);
   return (
     <AnnouncerProvider announcer={announcer}>
-      <TalkProvider talk={talk}>
+      <TalkProvider talk={talk} rights={rights}>
         <div className="flex h-dvh flex-col overflow-hidden">
           <MapHeader
             team={{ id: map.teamId, name: map.teamName }}
@@ -168,8 +170,7 @@ function OpenWorkspace(
               </div>
             </main>
             <SidePanel
-              map={map}
-              userId={userId}
+              rights={rights}
               sources={sources}
               isOpen={isPanelOpen}
               onOpenChange={setPanelOpen}

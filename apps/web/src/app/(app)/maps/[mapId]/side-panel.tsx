@@ -1,11 +1,12 @@
 "use client";
 
-import type { MapView, SourceView } from "@crux/api";
+import type { SourceView } from "@crux/api";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { MapPanel } from "../../../../features/map-panel/map-panel.tsx";
 import { useOpenMap } from "../../../../map/open-map-context.tsx";
 import { useTalk, useTalkState } from "../../../../map/talk-context.tsx";
+import type { TalkRights } from "../../../../map/talk-rights.ts";
 import type { TalkState } from "../../../../map/talk.ts";
 import { lazyPart } from "../../../../ui/lazy-part.tsx";
 import { SegmentedControl } from "../../../../ui/segmented-control.tsx";
@@ -36,15 +37,14 @@ const countUnread = ({ threads }: TalkState): number =>
   threads?.filter(({ unreadCount }) => unreadCount > 0).length ?? 0;
 
 export interface SidePanelProps {
-  readonly map: MapView;
-  readonly userId: string;
+  readonly rights: TalkRights;
   readonly sources: readonly SourceView[];
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
 }
 
 /** What stands beside the map: the details of what is selected, or all that is said about the map. */
-export function SidePanel({ map: view, userId, sources, isOpen, onOpenChange }: SidePanelProps) {
+export function SidePanel({ rights, sources, isOpen, onOpenChange }: SidePanelProps) {
   const t = useTranslations("talk.list");
   const { map } = useOpenMap();
   const talk = useTalk();
@@ -54,17 +54,6 @@ export function SidePanel({ map: view, userId, sources, isOpen, onOpenChange }: 
   const unread = useTalkState(countUnread);
   const suggested = useTalkState(countSuggestions);
   const [isLinked] = useState(() => new URLSearchParams(location.search).has("comment"));
-  const { abilities } = view;
-  const rights = useMemo(
-    () => ({
-      userId,
-      mayComment: abilities.comment,
-      mayModerate: abilities.moderate,
-      maySuggest: abilities.suggest,
-      mayDecide: abilities.decideSuggestion,
-    }),
-    [abilities.comment, abilities.moderate, abilities.suggest, abilities.decideSuggestion, userId],
-  );
   const show = useCallback(
     (next: Tab) => {
       setTab(next);
