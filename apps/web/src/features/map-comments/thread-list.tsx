@@ -31,22 +31,26 @@ export function ThreadList({ rights }: { readonly rights: TalkRights }) {
   const t = useTranslations("talk.list");
   const scene = useScene();
   const talk = useTalk();
-  const { map } = useOpenMap();
+  const { map, actions } = useOpenMap();
   const threads = useTalkState(selectThreads);
   const shown = useTalkState(selectShown);
   const [filter, setFilter] = useState<Filter>("open");
   if (threads === null || scene === null) return <Spinner label={t("loading")} />;
+  // Also what stands outside the branch that is drawn.
+  const projection = map.whole();
   // The thread that was just read stays where it is until another is chosen.
   const listed = threads.filter((thread) => isIn(filter, thread) || thread.id === shown?.threadId);
   const choose = (thread: ThreadView): void => {
     const isOpen = shown?.threadId === thread.id;
     talk?.store.set({ shown: isOpen ? null : { threadId: thread.id, commentId: null } });
     if (isOpen) return;
-    const standing = standingOf(scene.projection, thread);
-    const claimId = claimOf(scene.projection, thread);
+    const standing = standingOf(projection, thread);
+    const claimId = claimOf(projection, thread);
     if (standing === null) map.select(NOTHING_SELECTED);
     else if (standing.type === "relation") map.select({ type: "relation", id: standing.id });
-    else if (claimId !== null) map.select(selectClaim(claimId), { reveal: true });
+    else if (claimId !== null && scene.projection.map.claims.has(claimId)) {
+      map.select(selectClaim(claimId), { reveal: true });
+    } else if (claimId !== null) actions.jumpTo(claimId);
   };
   return (
     <div className="flex flex-col gap-3">
@@ -63,7 +67,7 @@ export function ThreadList({ rights }: { readonly rights: TalkRights }) {
           <li key={thread.id} className="flex flex-col gap-2">
             <ThreadEntry
               thread={thread}
-              projection={scene.projection}
+              projection={projection}
               isOpen={shown?.threadId === thread.id}
               onPress={() => choose(thread)}
             />

@@ -15,10 +15,11 @@ const selectSuggestions = (state: TalkState) => state.suggestions;
 export function SuggestionList({ rights }: { readonly rights: TalkRights }) {
   const t = useTranslations("talk.suggestion");
   const scene = useScene();
-  const { map } = useOpenMap();
+  const { map, actions } = useOpenMap();
   const open = useTalkState(selectSuggestions).filter(({ isOpen }) => isOpen);
   if (scene === null) return null;
-  const { projection } = scene;
+  // Also what stands outside the branch that is drawn.
+  const projection = map.whole();
   if (open.length === 0) return <p className="text-13 text-muted">{t("none")}</p>;
   return (
     <ul className="flex flex-col gap-3">
@@ -30,7 +31,11 @@ export function SuggestionList({ rights }: { readonly rights: TalkRights }) {
               <button
                 type="button"
                 dir="auto"
-                onClick={() => map.select(selectClaim(claimId), { reveal: true })}
+                onClick={() => {
+                  if (scene.projection.map.claims.has(claimId))
+                    map.select(selectClaim(claimId), { reveal: true });
+                  else actions.jumpTo(claimId);
+                }}
                 className="-mx-2 line-clamp-2 rounded-claim px-2 py-1 text-start text-12 text-muted hover:bg-sunk hover:text-ink pointer-coarse:min-h-11"
               >
                 {projection.map.claims.get(claimId)?.text}

@@ -169,12 +169,7 @@ function OpenWorkspace(
                 <MapOverlays teamId={map.teamId} sources={sources} />
               </div>
             </main>
-            <SidePanel
-              rights={rights}
-              sources={sources}
-              isOpen={isPanelOpen}
-              onOpenChange={setPanelOpen}
-            />
+            <SidePanel rights={rights} sources={sources} isOpen={isPanelOpen} onOpenChange={setPanelOpen} />
           </div>
           {isExportOpen && <ExportDialog mapId={map.id} sources={sources} labels={labels} />}
           {isHistoryOpen && <AnnouncementHistory />}
