@@ -1,4 +1,4 @@
-import { Maximize, Redo2, Undo2, ZoomIn, ZoomOut } from "lucide-react";
+import { Maximize, MessageSquare, Redo2, Undo2, ZoomIn, ZoomOut } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
 /** The few icons that the toolbar itself shows; all others come with the menus, which the page loads later. */
@@ -7,6 +7,7 @@ const ICONS = {
   redo: Redo2,
   fit: Maximize,
   zoomIn: ZoomIn,
+  comment: MessageSquare,
   zoomOut: ZoomOut,
 } as const satisfies Readonly<Record<string, LucideIcon>>;
 
