@@ -150,6 +150,7 @@ test("several claims turn their side in one act, and go to the trash and come ba
   });
   await expect(page.locator("[data-selected]")).toHaveCount(2);
   await page.keyboard.press("s");
+  await expect(page.getByText("Side turned")).toBeAttached();
   await expectSeen(page, "but: The hall is free of charge");
   await expectSeen(page, "because: The last bus leaves at nine");
   await page.keyboard.press("Control+KeyZ");
@@ -396,7 +397,7 @@ test("Tab builds for who came with the pointer, and leaves the map for who came 
   await select(page, "It is dry");
   await canvas(page).blur();
   await page.getByRole("button", { name: "Export" }).focus();
-  for (let presses = 0; presses < 12; presses += 1) {
+  for (let presses = 0; presses < 25; presses += 1) {
     if (await canvas(page).evaluate((element) => element === document.activeElement)) break;
     await page.keyboard.press("Tab");
   }

@@ -7,11 +7,13 @@ import { showToast } from "../ui/toast.tsx";
 import type { MapActions } from "./map-acts.ts";
 import type { OpenMap } from "./open-map.ts";
 import type { MapNotice } from "./open-map-state.ts";
+import type { Announcer } from "./together/announcer.ts";
 
 /** Says in a corner what became of an act, with the way back where there is one. */
-export function useMapNotices(map: OpenMap, actions: MapActions): void {
+export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick<Announcer, "say">): void {
   const t = useTranslations("map.notices");
   const tEditor = useTranslations("editor.notices");
+  const tSpoken = useTranslations("editor.spoken");
   const tRefusals = useTranslations("map.refusals");
   const tActions = useTranslations("common.actions");
   const tTogether = useTranslations("together");
@@ -50,6 +52,7 @@ export function useMapNotices(map: OpenMap, actions: MapActions): void {
           break;
         case "done":
           // Said aloud, not shown: whoever sees the map sees it.
+          announcer.say(tSpoken(notice.id));
           break;
         case "relationRemoved":
           showToast({ text: t("relationRemoved"), action: undo });
@@ -76,5 +79,5 @@ export function useMapNotices(map: OpenMap, actions: MapActions): void {
       }
     };
     return map.onNotice(show);
-  }, [actions, map, t, tActions, tEditor, tRefusals, tTogether]);
+  }, [actions, announcer, map, t, tActions, tEditor, tRefusals, tSpoken, tTogether]);
 }

@@ -240,9 +240,9 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
   );
 }
 
-/** Fields and buttons on a card have clicks of their own. */
+/** Fields and buttons on a card have clicks of their own, and so has the overview map. */
 function isInWidget(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("textarea, button, .line-hit") !== null;
+  return target instanceof Element && target.closest("textarea, button, .line-hit, [data-mini-map]") !== null;
 }
 
 function relationIdAt(target: EventTarget | null): RelationId | null {

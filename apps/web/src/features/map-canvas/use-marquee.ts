@@ -87,7 +87,7 @@ function isGround(target: EventTarget | null): boolean {
   return (
     claimIdAt(target) === null &&
     target instanceof Element &&
-    target.closest("button, textarea, .line-hit") === null
+    target.closest("button, textarea, .line-hit, [data-mini-map]") === null
   );
 }
 

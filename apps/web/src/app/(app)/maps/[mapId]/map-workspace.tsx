@@ -137,7 +137,7 @@ function OpenWorkspace(
   const talk = useMapTalk(map.id, opened.news);
   const rights = useMemo(() => readTalkRights(map.abilities, userId), [map.abilities, userId]);
   const announcer = useMapAnnouncer();
-  useMapNotices(opened.map, opened.actions);
+  useMapNotices(opened.map, opened.actions, announcer);
   usePageKeys();
   useClaimLink();
   useVisit(map.id);
