@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { canBeDisputed, findPrimary } from "../../map/act-context.ts";
+import { useMayEdit } from "../../map/open-map-context.tsx";
 import type { Selection } from "../../map/selection.ts";
 import { useTalk } from "../../map/talk-context.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -60,6 +61,8 @@ export function SuggestForm({ projection, selection }: { projection: Projection;
   const tCommon = useTranslations("common.actions");
   const talk = useTalk();
   const refusalText = useRefusalText();
+  const mayEdit = useMayEdit();
+  const [isOpen, setOpen] = useState(false);
   const [kind, setKind] = useState<Kind | null>(null);
   const [text, setText] = useState("");
   const [isSending, setSending] = useState(false);
@@ -83,6 +86,19 @@ export function SuggestForm({ projection, selection }: { projection: Projection;
   };
 
   if (kinds.length === 0) return null;
+  if (kind === null && mayEdit && !isOpen) {
+    // Who may edit seldom asks first: one button instead of many.
+    return (
+      <Button
+        variant="quiet"
+        size="small"
+        className="-ms-2 self-start text-muted"
+        onPress={() => setOpen(true)}
+      >
+        {t("instead")}
+      </Button>
+    );
+  }
   if (kind === null) {
     return (
       <div className="flex flex-wrap items-center gap-1">
