@@ -13,7 +13,7 @@ async function expectFits(page: Page): Promise<void> {
     const parts = [...document.querySelectorAll("h1, h2, p, input, button, a")].filter((part) => {
       const { left, right, width } = part.getBoundingClientRect();
       // The canvas is larger than the screen on purpose, and the toolbar scrolls in itself.
-      const isInside = part.closest("[role=toolbar], [role=application]") !== null;
+      const isInside = part.closest("[role=toolbar], [data-testid=map-canvas]") !== null;
       return width > 0 && (left < -1 || right > widthPx + 1) && !isInside;
     });
     return { page: document.scrollingElement?.scrollWidth, parts: parts.map((part) => part.outerHTML) };

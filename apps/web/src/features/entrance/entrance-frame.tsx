@@ -10,16 +10,17 @@ export function EntranceFrame({ children }: { children: ReactNode }) {
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(440px,5fr)_7fr]">
       <div className="flex flex-col px-6 py-6 sm:px-12">
-        <Link
-          href="/"
-          className="self-start rounded-chip font-serif text-22 font-semibold text-ink no-underline"
-        >
-          {t("common.product")}
-        </Link>
+        <header className="self-start">
+          <Link href="/" className="rounded-chip font-serif text-22 font-semibold text-ink no-underline">
+            {t("common.product")}
+          </Link>
+        </header>
         <main className="mx-auto flex w-full max-w-[360px] flex-1 flex-col justify-center py-12">
           {children}
         </main>
-        <LanguageButtons />
+        <footer>
+          <LanguageButtons />
+        </footer>
       </div>
       <aside className="hidden flex-col justify-center gap-12 overflow-hidden border-s border-hairline bg-surface px-12 py-12 lg:flex xl:px-24">
         <ExampleMap />

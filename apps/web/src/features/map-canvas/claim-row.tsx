@@ -7,6 +7,7 @@ import { memo, useCallback, useMemo } from "react";
 import { countHidden, countSides } from "../../map/folding.ts";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
+import { placeInWalk } from "../../map/walk-place.ts";
 import { leadOf } from "../../map/selection.ts";
 import { TalkChip } from "../../map/tools/talk-chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
@@ -63,6 +64,7 @@ export const ClaimRow = memo(function ClaimRow({
     [claimId, isFolded, projection],
   );
   const isCut = useMapState(useCallback((state: OpenMapState) => state.cutIds.includes(claimId), [claimId]));
+  const place = useMapState(useCallback(({ scene }: OpenMapState) => placeInWalk(scene, claimId), [claimId]));
   const count = (of: "reason" | "objection") => row.pills.find((pill) => pill.side === of)?.count ?? 0;
 
   return (
@@ -80,6 +82,7 @@ export const ClaimRow = memo(function ClaimRow({
         text,
         reasons: count("reason"),
         objections: count("objection"),
+        ...place,
       })}
       aria-current={isLead ? "true" : undefined}
       className={classNames(

@@ -40,7 +40,7 @@ export function FoldButton(props: {
         else toggle();
       }}
       className={classNames(
-        "fold-button nopan absolute top-1/2 grid h-5 min-w-5 -translate-y-1/2 place-items-center rounded-full border border-line bg-surface px-1 text-11 font-semibold text-muted shadow-rest hover:border-accent hover:text-accent",
+        "fold-button nopan absolute top-1/2 grid h-6 min-w-6 place-items-center pointer-coarse:h-11 pointer-coarse:min-w-11 rounded-full border border-line bg-surface px-1 text-11 font-semibold text-muted shadow-rest hover:border-accent hover:text-accent",
         isFolded && "is-folded",
       )}
     >

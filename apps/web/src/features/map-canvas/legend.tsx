@@ -18,6 +18,7 @@ export function Legend() {
   return (
     <div className="map-legend pointer-events-none absolute bottom-4 left-4 z-10 max-lg:bottom-20 max-sm:left-2">
       <div
+        data-floats
         className={
           isOpen
             ? "pointer-events-auto flex items-start gap-1 rounded-panel border border-hairline bg-surface py-2 ps-3 pe-1"

@@ -80,7 +80,7 @@ const LinePath = memo(function LinePath(props: {
         d={data}
         fill="none"
         stroke="transparent"
-        strokeWidth={16}
+        style={{ strokeWidth: "calc(24px * var(--control-scale, 1))" }}
         className="line-hit"
         onClick={(event) => onSelect(event, line)}
       />

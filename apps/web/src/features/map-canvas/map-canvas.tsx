@@ -7,7 +7,7 @@ import { isId } from "@crux/domain";
 import type { ClaimId, RelationId } from "@crux/domain";
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
 import { useTranslations } from "next-intl";
-import { useCallback, useId, useRef, useState } from "react";
+import { useCallback, useId, useMemo, useRef, useState } from "react";
 import type { MouseEvent, PointerEvent } from "react";
 import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
@@ -32,6 +32,10 @@ import { claimIdAt, useClaimDrag } from "./use-claim-drag.ts";
 import { useMarquee } from "./use-marquee.ts";
 import { useCardNodes } from "./use-card-nodes.ts";
 import { useSeenArea } from "./use-seen-area.ts";
+import { SkipLinks } from "./skip-links.tsx";
+import { summarize } from "./summarize.ts";
+import { useControlScale } from "./use-control-scale.ts";
+import { useSpokenLead } from "./use-spoken-lead.ts";
 import { useViewSender } from "./use-view-sender.ts";
 import { useLeastZoom, useViewportDoor, ZOOM_MAX } from "./use-viewport-door.ts";
 
@@ -83,6 +87,8 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
   const { frame, wasFramed, onPointerDownCapture, onMouseDownCapture } = useMarquee();
   useViewportDoor(rootRef);
   useViewSender();
+  useControlScale(rootRef);
+  useSpokenLead();
 
   const isEmpty = scene !== null && scene.projection.map.claims.size === 0;
 
@@ -159,16 +165,19 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
     [flow, map],
   );
 
+  const summary = useMemo(() => summarize(scene), [scene]);
   return (
     <div
       className="map-canvas relative size-full min-h-0 overflow-hidden bg-paper"
       data-picking={picking?.type}
     >
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application is one widget */}
+      <SkipLinks />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- one widget with keys of its own */}
       <div
         ref={rootRef}
-        role="application"
-        aria-label={t("label")}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no form; "application" would silence a reader's own keys
+        role="group"
+        aria-label={t("labelWith", summary)}
         aria-describedby={instructionsId}
         aria-activedescendant={leadId === null ? undefined : rowElementId(leadId)}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the one tab stop of the whole canvas

@@ -1,10 +1,11 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMap } from "../../map/open-map.ts";
 import { leadOf, NOTHING_SELECTED, selectClaim } from "../../map/selection.ts";
 import { findCommand } from "../../map/tools/command-keys.ts";
 import { arrowDirection, findNeighbour } from "../../map/walk.ts";
+import { createWalkFurther } from "./walk-further.ts";
 
 /** What keys do while focus is in the canvas. */
 export function useCanvasKeys(): {
@@ -13,6 +14,7 @@ export function useCanvasKeys(): {
   readonly onBlur: () => void;
 } {
   const { map, actions } = useOpenMap();
+  const [walkFurther] = useState(() => createWalkFurther(map));
   const isTabFromHere = useRef(false);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Tab") isTabFromHere.current = true;
@@ -26,7 +28,8 @@ export function useCanvasKeys(): {
       actions.run(command);
       return;
     }
-    if (followKey(event, map)) event.preventDefault();
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if ((isPlain && walkFurther(event.key)) || followKey(event, map)) event.preventDefault();
   };
   const onKeyUp = (event: KeyboardEvent): void => {
     if (event.key !== "Tab") return;

@@ -1,5 +1,6 @@
 import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
+import { findShift, listFloats } from "./free-area.ts";
 import { isMotionReduced } from "../../lib/motion.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { chooseOpeningView, fitWhole } from "../../map/opening-view.ts";
@@ -42,15 +43,18 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
     };
 
     const reveal = (box: Box): void => {
-      const seen = view();
+      const frame = root.current?.getBoundingClientRect();
       const { zoom, x, y } = flow.getViewport();
-      if (seen === null) return;
-      const margin = MARGIN_PX / zoom;
-      const dx = overhang(box.x - margin, box.x + box.width + margin, seen.x, seen.x + seen.width);
-      // The toolbar floats over the lower edge.
-      const dy = overhang(box.y - margin, box.y + box.height + 2 * margin, seen.y, seen.y + seen.height);
-      if (dx === 0 && dy === 0) return;
-      void flow.setViewport({ x: x - dx * zoom, y: y - dy * zoom, zoom }, { duration: motionMs() });
+      if (frame === undefined || frame.width === 0) return;
+      const onScreen = {
+        x: frame.x + x + box.x * zoom,
+        y: frame.y + y + box.y * zoom,
+        width: box.width * zoom,
+        height: box.height * zoom,
+      };
+      const shift = findShift(frame, onScreen, listFloats(), MARGIN_PX);
+      if (shift.x === 0 && shift.y === 0) return;
+      void flow.setViewport({ x: x + shift.x, y: y + shift.y, zoom }, { duration: motionMs() });
     };
 
     map.setViewport({
@@ -129,13 +133,6 @@ export function useLeastZoom(scene: Scene | null): number {
   const { zoom } = fitWhole(scene.layout.bounds, frameOf(width, height), ZOOM_LEAST);
   // In steps, so that the canvas is not told anew with every edit.
   return Math.min(ZOOM_MIN, 2 ** Math.floor(Math.log2(zoom * 0.8)));
-}
-
-/** How far a span must move to be inside another; its beginning wins where both do not fit. */
-function overhang(from: number, to: number, innerFrom: number, innerTo: number): number {
-  if (from < innerFrom) return from - innerFrom;
-  if (to > innerTo) return Math.min(to - innerTo, from - innerFrom);
-  return 0;
 }
 
 /** The canvas and what floats over it: the toolbar at the lower edge, the legend or its button in a corner. */

@@ -35,7 +35,7 @@ function BehindChip() {
   const isBehind = useMapState(selectIsBehind);
   if (!isBehind) return null;
   return (
-    <div className={CHIP}>
+    <div className={CHIP} data-floats>
       <RefreshCw aria-hidden size={14} strokeWidth={1.75} className="shrink-0 text-muted" />
       {/* A press must not take the focus out of the field in which somebody writes. */}
       <Button variant="quiet" size="small" preventFocusOnPress onPress={() => map.catchUp()}>
@@ -114,7 +114,7 @@ function VisitChip() {
   const what = useWhat(since);
   if (since === null) return null;
   return (
-    <div className={CHIP} data-testid="since-visit">
+    <div className={CHIP} data-floats data-testid="since-visit">
       <Sparkles aria-hidden size={14} strokeWidth={1.75} className="shrink-0 text-muted" />
       <span className="px-1">{t("since", { what })}</span>
       <Button variant="quiet" size="small" onPress={() => actions.nextChange()}>

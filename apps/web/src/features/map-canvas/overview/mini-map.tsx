@@ -58,6 +58,7 @@ function Picture({ scene }: { scene: Scene }) {
     <div
       aria-hidden
       data-mini-map
+      data-floats
       className="nopan nowheel absolute top-3 right-3 z-10 hidden cursor-pointer overflow-hidden rounded-panel border border-hairline bg-surface shadow-rest xl:block rtl:right-auto rtl:left-3"
       style={{ width: WIDTH_PX, height: HEIGHT_PX }}
       onPointerDown={(event) => {

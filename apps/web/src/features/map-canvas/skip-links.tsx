@@ -1,0 +1,27 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useOpenMap } from "../../map/open-map-context.tsx";
+
+const LINK =
+  "sr-only rounded-control bg-surface px-3 py-2 text-13 font-medium shadow-float focus-visible:not-sr-only focus-visible:absolute focus-visible:start-3 focus-visible:top-3 focus-visible:z-30";
+
+/** For those who come with Tab: past the map, or to where they would rather be. Seen only while they have the focus. */
+export function SkipLinks() {
+  const t = useTranslations("map.canvas.skip");
+  const { actions } = useOpenMap();
+  return (
+    <>
+      <button type="button" className={LINK} onClick={() => actions.switchView()}>
+        {t("toOutline")}
+      </button>
+      <button type="button" className={LINK} onClick={focusTools}>
+        {t("toTools")}
+      </button>
+    </>
+  );
+}
+
+function focusTools(): void {
+  document.querySelector<HTMLElement>(".map-canvas [role='toolbar'] button:not([disabled])")?.focus();
+}
