@@ -17,9 +17,9 @@ import { createPresenceSender } from "./presence-sender.ts";
 import type { PresenceSender } from "./presence-sender.ts";
 import { readParticipants } from "./presence.ts";
 import { findRowOnPage, updateScene } from "./scene.ts";
-import type { Scene } from "./scene.ts";
+
 import { ALONE } from "./together/together-state.ts";
-import { disturbsReading, patchWords } from "./together/held-changes.ts";
+import { patchWords } from "./together/held-changes.ts";
 import { keepVisible, leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
 import type { Selection } from "./selection.ts";
 
@@ -121,23 +121,20 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
    * Draws again. `changedIds` null: everything.
    *
    * @param options.drawn what is to be drawn instead of the newest state: what is held back stays held
-   * @param options.mayDraw looks at the new drawing first; when it says no, everything stays as it is
-   * @returns whether it was drawn
    */
   const redraw = (
     changedIds: ReadonlySet<string> | null,
     isOwnAct = true,
-    options: { readonly drawn?: Projection; readonly mayDraw?: (after: Scene) => boolean } = {},
-  ): boolean => {
+    options: { readonly drawn?: Projection } = {},
+  ): void => {
     const state = store.get();
-    if (!state.live.isLoaded) return false;
+    if (!state.live.isLoaded) return;
     const current = options.drawn ?? projector.current();
     const folded = state.scene === null ? chooseFolded(current) : state.folded;
     let projection: Projection = current;
     const isNewest = options.drawn === undefined;
     let changed = changedIds === null ? null : union(changedIds, staleIds);
     if (changed !== null && isNewest) changed = union(changed, heldIds);
-    const staleBefore = staleIds;
     staleIds = new Set();
     if (draft !== null) {
       const drafted = projectDraft(current, draft);
@@ -163,10 +160,6 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
       measurer,
       labels,
     );
-    if (options.mayDraw?.(scene) === false) {
-      staleIds = staleBefore;
-      return false;
-    }
     if (isNewest) heldIds = new Set();
     const selection = keepVisible(state.selection, branch ?? projection);
     const isWritingGone = state.editing !== null && !projection.map.claims.has(state.editing.claimId);
@@ -176,7 +169,6 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
     const isBehind = heldIds.size > 0;
     store.set({ scene, folded, selection, branchId, isBehind, ...(isWritingGone ? { editing: null } : {}) });
     if (isWritingGone) presence.set({ writing: null });
-    return true;
   };
 
   const hold = (changedIds: ReadonlySet<string>): void => {
@@ -188,9 +180,9 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
     if (heldIds.size > 0) redraw(new Set(), false);
   };
 
-  /** Draws what somebody did: one's own acts at once, those of others where they disturb nobody here. */
+  /** Draws what somebody did: at once, but others' acts not while somebody here writes or drags. */
   const takeUp = (changedIds: ReadonlySet<string>, isLocal: boolean): void => {
-    const { scene, editing, isDragging, selection } = store.get();
+    const { scene, editing, isDragging } = store.get();
     const current = projector.current();
     const before = lastSeen;
     lastSeen = current;
@@ -207,18 +199,8 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
     }
     if (isLocal) redraw(changedIds, true);
     else if (isBusy) hold(changedIds);
-    else {
-      const leadId = leadOf(selection);
-      const view = viewport?.view() ?? null;
-      const mayDraw = (after: Scene): boolean =>
-        scene === null ||
-        leadId === null ||
-        view === null ||
-        // What is gone must not be acted on any more.
-        !current.map.claims.has(leadId) ||
-        !disturbsReading(scene, after, leadId, view);
-      if (!redraw(changedIds, false, { mayDraw })) hold(changedIds);
-    }
+    // What is selected is an anchor: the rest makes room around it, and everybody sees an act when it is done.
+    else redraw(changedIds, false);
   };
 
   /** The claim that was selected before: the anchor when an act selects one that was not drawn yet. */

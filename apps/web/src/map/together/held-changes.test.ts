@@ -16,7 +16,7 @@ import type { LiveDocument } from "../../lib/live-document.ts";
 import { openMap } from "../open-map.ts";
 import type { OpenMap } from "../open-map.ts";
 import { findRowOnPage } from "../scene.ts";
-import { NOTHING_SELECTED, selectClaim } from "../selection.ts";
+import { selectClaim } from "../selection.ts";
 
 const me = "user0000000me1" as UserId;
 const ids = ["top", "one", "two", "three", "far"].map((name) => `claim${name}00000000`.slice(0, 16));
@@ -132,33 +132,21 @@ test("while somebody drags nothing moves either", () => {
   expect(countOf(open)).toBe(4);
 });
 
-test("around the claim that is read nothing is shifted until it is asked for or the reader goes on", () => {
+test("who only reads sees what others do at once, with the selected claim in its place", () => {
   const { open, theyDo } = openTogether();
   open.select(selectClaim(two));
-  const before = [one, two, three].map((id) => boxOf(open, id));
+  const before = boxOf(open, two);
   theyDo({ type: "addReason", targetId: one, text: "A reason" });
   theyDo({
     type: "addReason",
     targetId: one,
     text: "A second reason, so that the branch grows higher than its claim",
   });
-  expect([one, two, three].map((id) => boxOf(open, id))).toEqual(before);
-  expect(open.store.get().isBehind).toBe(true);
-  open.catchUp();
-  expect(open.store.get().isBehind).toBe(false);
-  expect(countOf(open)).toBe(7);
-  expect(boxOf(open, two)).toMatchObject({ x: before[1]?.x, y: before[1]?.y });
-});
-
-test("what shifts nothing that is read comes at once", () => {
-  const { open, theyDo } = openTogether();
-  open.select(selectClaim(two));
   theyDo({ type: "editText", claimId: far, text: "Other words" });
+  expect(countOf(open)).toBe(7);
   expect(drawnWords(open, far)).toBe("Other words");
   expect(open.store.get().isBehind).toBe(false);
-  open.select(NOTHING_SELECTED);
-  theyDo({ type: "addReason", targetId: one, text: "A reason" });
-  expect(countOf(open)).toBe(6);
+  expect(boxOf(open, two)).toMatchObject({ x: before?.x, y: before?.y });
 });
 
 test("an act of one's own draws everything, with what it acts on in its place", () => {

@@ -1,18 +1,11 @@
 /**
- * Nobody moves the ground under you: what others change is drawn at once only where it does not shift what somebody
- * here is writing, dragging or reading. The rest is held and offered ("Map changed"), and drawn with the next act of
- * one's own that changes the drawing anyway. What the document holds is never held back: commands, saving and the
- * field one writes in work on the newest state all the time.
+ * Nobody moves the ground under you: while somebody here writes or drags, what others change is held and offered ("Map
+ * changed"), and drawn with the next act of one's own that changes the drawing anyway. At all other times it is drawn at
+ * once, with the selected claim where it was. To hold it as long as a claim is merely selected was tried and left: a
+ * claim stays selected for minutes, and people who look at the same map no longer saw the same. What the document holds
+ * is never held back: commands, saving and the field one writes in work on the newest state all the time.
  */
 import type { ClaimId, Projection } from "@crux/domain";
-import { findRowOnPage, listRowsOnPage } from "../scene.ts";
-import type { Scene } from "../scene.ts";
-import type { Box } from "../viewport-anchor.ts";
-
-/** Cards so close to the selected one are read together with it. */
-const NEAR_PX = 480;
-/** Less is not seen. */
-const MOVED_PX = 1;
 
 /**
  * The drawn state with the words of some claims as they are now, and nothing else changed. Null when more than words
@@ -35,32 +28,4 @@ export function patchWords(
     claims.set(claimId, after);
   }
   return { ...drawn, map: { ...drawn.map, claims } };
-}
-
-/**
- * Whether a new drawing would move what is seen around the claim that somebody is reading. The claim itself stays where
- * it is by its anchor; what matters is what stands around it.
- *
- * @param view what is seen, in the page's coordinates
- */
-export function disturbsReading(before: Scene, after: Scene, leadId: ClaimId, view: Box): boolean {
-  const lead = findRowOnPage(before, leadId);
-  if (lead === null || !overlaps(lead, view)) return false;
-  const near: Box = {
-    x: lead.x - NEAR_PX,
-    y: lead.y - NEAR_PX,
-    width: lead.width + 2 * NEAR_PX,
-    height: lead.height + 2 * NEAR_PX,
-  };
-  for (const row of listRowsOnPage(before, view)) {
-    if (!overlaps(row, view) || !overlaps(row, near)) continue;
-    const now = findRowOnPage(after, row.claimId);
-    if (now === null) continue;
-    if (Math.abs(now.x - row.x) > MOVED_PX || Math.abs(now.y - row.y) > MOVED_PX) return true;
-  }
-  return false;
-}
-
-function overlaps(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
