@@ -8,6 +8,7 @@ import { countHidden, countSides } from "../../map/folding.ts";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { placeInWalk } from "../../map/walk-place.ts";
+import { freshness } from "../../map/together/since-visit.ts";
 import { leadOf } from "../../map/selection.ts";
 import { TalkChip } from "../../map/tools/talk-chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
@@ -64,6 +65,10 @@ export const ClaimRow = memo(function ClaimRow({
     [claimId, isFolded, projection],
   );
   const isCut = useMapState(useCallback((state: OpenMapState) => state.cutIds.includes(claimId), [claimId]));
+  const tVisit = useTranslations("together.visit");
+  const fresh = useMapState(
+    useCallback(({ sinceVisit }: OpenMapState) => freshness(sinceVisit, claimId), [claimId]),
+  );
   const place = useMapState(useCallback(({ scene }: OpenMapState) => placeInWalk(scene, claimId), [claimId]));
   const count = (of: "reason" | "objection") => row.pills.find((pill) => pill.side === of)?.count ?? 0;
 
@@ -100,6 +105,11 @@ export const ClaimRow = memo(function ClaimRow({
             isAlone ? "-inset-1 rounded-[9px]" : "inset-0.5 rounded-[5px]",
           )}
         />
+      )}
+      {fresh !== null && (
+        <span className="absolute -start-2 -top-2 z-10 size-3 rounded-full border-2 border-surface bg-accent">
+          <span className="sr-only">{tVisit(fresh)}</span>
+        </span>
       )}
       {isEditing && <ClaimField card={card} row={row} text={text} />}
       <TalkChip claimId={claimId} className="absolute -top-2.5 end-14" />

@@ -9,6 +9,7 @@ import { useAnnouncer } from "../../map/together/announcer-context.tsx";
 import { watchFollowed } from "../../map/together/follow.ts";
 import type { SinceVisit } from "../../map/together/since-visit.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
+import { useSeenChanges } from "./use-seen-changes.ts";
 
 const CHIP =
   "animate-rise pointer-events-auto flex min-h-9 items-center gap-1 rounded-full border border-hairline bg-surface ps-3 pe-1 text-13 shadow-float pointer-coarse:min-h-12";
@@ -19,6 +20,7 @@ const selectSinceVisit = (state: OpenMapState) => state.sinceVisit;
 
 /** What others are about that concerns the view: over the upper edge of map and outline. */
 export function TogetherBar() {
+  useSeenChanges();
   return (
     <div className="pointer-events-none absolute inset-x-2 top-3 z-20 flex flex-col items-center gap-2">
       <FollowChip />

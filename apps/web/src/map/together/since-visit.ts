@@ -6,6 +6,13 @@ export interface SinceVisit {
   readonly editedIds: ReadonlySet<ClaimId>;
 }
 
+/** How a claim is marked: new, edited, or not at all. Names the sentence in the catalogue. */
+export function freshness(since: SinceVisit | null, claimId: ClaimId): "isNew" | "isEdited" | null {
+  if (since === null) return null;
+  if (since.newIds.has(claimId)) return "isNew";
+  return since.editedIds.has(claimId) ? "isEdited" : null;
+}
+
 /** What remains to be seen; null when nothing does. Claims that are gone meanwhile are not counted. */
 export function sinceVisitOf(
   changes: { readonly newIds: readonly ClaimId[]; readonly editedIds: readonly ClaimId[] },
