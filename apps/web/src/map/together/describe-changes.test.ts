@@ -1,0 +1,65 @@
+import { project } from "@crux/domain";
+import { buildMap, claimId } from "@crux/domain/testing";
+import type { MapSpec } from "@crux/domain/testing";
+import { expect, test } from "vitest";
+import { describeChanges, isNearClaim } from "./describe-changes.ts";
+
+const spec: MapSpec = {
+  claims: {
+    top: "Dredge the harbour",
+    ships: "Ships grow",
+    mud: "The mud is poisoned",
+    deep: "Tests say so",
+  },
+  relations: [
+    { id: "r1", on: "top", from: ["ships"] },
+    { id: "r2", kind: "attacks", on: "top", from: ["mud"] },
+    { id: "r3", on: "mud", from: ["deep"] },
+  ],
+};
+const before = project(buildMap(spec));
+
+test("a new claim is told with its side and what it stands under", () => {
+  const after = project(
+    buildMap({
+      claims: { ...spec.claims, cost: "It costs too much" },
+      relations: [...(spec.relations ?? []), { id: "r4", kind: "attacks", on: "top", from: ["cost"] }],
+    }),
+  );
+  expect(describeChanges(before, after, new Set(["cost", "r4"]))).toEqual([
+    {
+      type: "added",
+      claimId: "cost",
+      side: "objection",
+      text: "It costs too much",
+      target: "Dredge the harbour",
+    },
+  ]);
+});
+
+test("other words, another place and a deletion are told apart; what only lost a neighbour is not told", () => {
+  const after = project(
+    buildMap({
+      claims: { top: "Dredge the harbour", ships: "Ships grow larger", deep: "Tests say so" },
+      relations: [
+        { id: "r1", on: "top", from: ["ships"] },
+        { id: "r3", on: "ships", from: ["deep"] },
+      ],
+    }),
+  );
+  const told = describeChanges(before, after, new Set(["ships", "mud", "r2", "r3"]));
+  expect(told.map(({ type, claimId: id, target }) => [type, id, target])).toEqual([
+    ["reworded", "ships", "Dredge the harbour"],
+    ["removed", "mud", "Dredge the harbour"],
+    ["moved", "deep", "Ships grow larger"],
+  ]);
+});
+
+test("near is what one stands on, beside, and under", () => {
+  const isNear = (lead: string, other: string) => isNearClaim(before, claimId(lead), claimId(other));
+  expect(isNear("ships", "mud")).toBe(true);
+  expect(isNear("ships", "top")).toBe(true);
+  expect(isNear("mud", "deep")).toBe(true);
+  expect(isNear("ships", "deep")).toBe(false);
+  expect(isNearClaim(before, null, claimId("top"))).toBe(false);
+});
