@@ -8,6 +8,7 @@
  * Started by the launcher it says `{type: "ready", port}` over the channel between processes, and ends when that
  * channel closes, so that it never outlives its launcher.
  */
+import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
@@ -18,7 +19,8 @@ import { admitRequest } from "./src/server/admit-request.ts";
 import { readEnvironment } from "./src/server/env.ts";
 import { allowedOriginsFrom } from "./src/server/request-origin.ts";
 import { setRuntime } from "./src/server/runtime.ts";
-import { securityHeaders } from "./src/server/security-headers.ts";
+import { NONCE_HEADER } from "./src/server/request-headers.ts";
+import { POLICY_HEADER, securityHeaders } from "./src/server/security-headers.ts";
 import { foreignHostText, serviceTexts } from "./src/server/texts.ts";
 import { createWebFigures } from "./src/server/web-figures.ts";
 
@@ -85,13 +87,18 @@ async function main(): Promise<void> {
       return;
     }
     const origin = admitRequest(request, originRules);
-    for (const [name, value] of securityHeaders({
+    const nonce = randomBytes(16).toString("base64");
+    const headers = securityHeaders({
       path: request.url ?? "/",
       isSecure: origin?.startsWith("https://") === true,
+      nonce,
+      collabUrl: api.collabUrlFor(services.configuration, origin ?? ""),
       isDevelopment,
-    })) {
-      response.setHeader(name, value);
-    }
+    });
+    for (const [name, value] of headers) response.setHeader(name, value);
+    // From here Next takes the number for its own scripts; whatever a client sends under these names is gone.
+    request.headers[POLICY_HEADER.toLowerCase()] = headers.get(POLICY_HEADER);
+    request.headers[NONCE_HEADER] = nonce;
     if (origin === null) {
       response
         .writeHead(421, { "Content-Type": "text/plain; charset=utf-8" })

@@ -40,7 +40,7 @@ export function createNewsCrier(hocuspocus: () => Hocuspocus<CollabContext>): Ne
 
 function userOf(connection: Connection): string | null {
   const session: unknown = connection.context?.session;
-  return isSession(session) ? session.userId : null;
+  return isSession(session) ? (session.person?.id ?? null) : null;
 }
 
 function isStillRight(connection: Connection): boolean {

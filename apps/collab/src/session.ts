@@ -1,16 +1,24 @@
 import type { MapId, UserId } from "@crux/domain";
 
+/** Somebody with an account. */
+interface CollabPerson {
+  readonly id: UserId;
+  readonly name: string;
+  /** The sign-in that the ticket was made for; the connection ends with it. */
+  readonly sessionId: string;
+  /** 0 to 11, the same for a person in a map wherever they connect. */
+  readonly color: number;
+}
+
 /** One browser's connection to one map: who it is, what it may do, and what was judged when. */
 export interface CollabSession {
   /** Ours, not the browser's: names the connection in the presence rows. */
   readonly connectionId: string;
   readonly mapId: MapId;
-  readonly userId: UserId;
-  /** The sign-in that the ticket was made for; the connection ends with it. */
-  readonly sessionId: string;
-  readonly userName: string;
-  /** 0 to 11, the same for a person in a map wherever they connect. */
-  readonly color: number;
+  /** Null for a reader without an account, who has come by a view link or because the map is public. */
+  readonly person: CollabPerson | null;
+  /** The share links such a reader has opened. */
+  readonly linkIds: readonly string[];
   /** The `access_version` under which `mayEdit` was judged. */
   accessVersion: number;
   mayEdit: boolean;
@@ -31,5 +39,5 @@ export interface CollabContext {
 
 /** Hocuspocus hands contexts on without their type. */
 export function isSession(value: unknown): value is CollabSession {
-  return typeof value === "object" && value !== null && "presenceId" in value && "userId" in value;
+  return typeof value === "object" && value !== null && "presenceId" in value && "person" in value;
 }

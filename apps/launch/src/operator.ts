@@ -69,6 +69,7 @@ const unusedText: Services["texts"]["en"] = {
   confirmSignUpMail: neverWritten,
   alreadySignedUpMail: neverWritten,
   notificationMail: neverWritten,
+  invitationMail: neverWritten,
   resetPasswordMail: neverWritten,
 };
 

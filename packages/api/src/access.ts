@@ -1,6 +1,6 @@
 import { can } from "@crux/domain";
 import type { AccessFacts, Action, DenialReason, MapId, TeamId, UserId } from "@crux/domain";
-import { loadAccessFacts, loadTeamFacts } from "@crux/db";
+import { type Asking, loadAccessFacts, loadTeamFacts, recordAudit } from "@crux/db";
 import type { Services } from "./services.ts";
 import { refuse } from "./refusal.ts";
 import type { RefusalCode } from "./refusal.ts";
@@ -11,7 +11,8 @@ export type ApiAction =
   | "anyone.signUp"
   | "anyone.resetPassword"
   | "anyone.lookAtInvitation"
-  | "anyone.stopMail";
+  | "anyone.stopMail"
+  | "anyone.openShareLink";
 
 const REFUSALS: Readonly<Record<DenialReason, RefusalCode>> = {
   notSignedIn: "notSignedIn",
@@ -25,22 +26,50 @@ interface Person {
   readonly userId: UserId;
 }
 
-/** Judges by the policy table and refuses what is not allowed. */
-function demand(actor: Person, action: Action, facts: AccessFacts): void {
-  const decision = can({ userId: actor.userId }, action, facts);
-  if (!decision.allowed) refuse(REFUSALS[decision.reason]);
+/** A person, or somebody without an account who has opened share links. */
+export type Asker = Person | { readonly userId: null; readonly linkIds: readonly string[] };
+
+/** The asker as the policy knows them: null is somebody who is not signed in. */
+export function policyActorOf({ userId }: Asker): Person | null {
+  return userId === null ? null : { userId };
 }
 
-/** Facts about a map for a person, of which the action was allowed. Outsiders are told that there is no such map. */
-export async function demandOnMap(services: Services, actor: Person, action: Action, mapId: MapId) {
-  const facts = await loadAccessFacts(services.database, actor.userId, mapId);
-  demand(actor, action, facts);
+/** Facts about a map for somebody, of which the action was allowed. Outsiders are told that there is no such map. */
+export async function demandOnMap(services: Services, asker: Asker, action: Action, mapId: MapId) {
+  const asking: Asking = { userId: asker.userId, linkIds: "linkIds" in asker ? asker.linkIds : [] };
+  const facts = await loadAccessFacts(services.database, asking, mapId);
+  await demand(services, asker, action, facts, { teamId: facts.teamId, mapId });
   return facts;
 }
 
 /** The same for a team. */
 export async function demandOnTeam(services: Services, actor: Person, action: Action, teamId: TeamId) {
   const facts = await loadTeamFacts(services.database, actor.userId, teamId);
-  demand(actor, action, facts);
+  await demand(services, actor, action, facts, { teamId, mapId: null });
   return facts;
+}
+
+/** Judges by the policy table; refuses what is not allowed, and records that it was tried. */
+async function demand(
+  services: Services,
+  asker: Asker,
+  action: Action,
+  facts: AccessFacts,
+  thing: { readonly teamId: TeamId | null; readonly mapId: MapId | null },
+): Promise<void> {
+  const decision = can(policyActorOf(asker), action, facts);
+  if (decision.allowed) return;
+  if (facts.exists && decision.reason !== "archived" && decision.reason !== "notArchived") {
+    const { userId } = asker;
+    // Once a minute for each person, action and thing: who tries without end does not fill the log without end.
+    const key = `${userId} ${action} ${thing.mapId ?? thing.teamId}`;
+    if (userId !== null && (await services.limits.tryTake("refusalRecord", key)))
+      await recordAudit(services.database.pool, {
+        event: "refused",
+        ...thing,
+        actorId: userId,
+        detail: { action },
+      });
+  }
+  refuse(REFUSALS[decision.reason]);
 }

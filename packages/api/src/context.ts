@@ -16,6 +16,8 @@ export interface ApiContext {
   readonly actor: Actor | null;
   /** What is spoken with whoever asks, signed in or not. */
   readonly language: Language;
+  /** The share links that a browser without a sign-in has opened; whether they still hold is judged at each call. */
+  readonly linkIds: readonly string[];
   /** Address of the socket's other end, never what a header claims. */
   readonly address: string;
   /** The origin by which the person came, already compared with the allowed ones. */

@@ -22,6 +22,8 @@ export { readExportOptions } from "./export/export-options.ts";
 export type { ExportOptions } from "./export/export-options.ts";
 export { dispositionFor } from "./export/file-name.ts";
 export { mapThumbnail, thumbnailVersion } from "./export/thumbnails.ts";
+export { openShareLink, sealLinkIds, unsealLinkIds } from "./map/share-links.ts";
+export { collabUrlFor } from "./map/tickets.ts";
 export { createPasswordReset, isHealthy, listOutbox } from "./operator.ts";
 export { decideHeld, listHeld } from "./quarantine.ts";
 export type { HeldMap } from "./quarantine.ts";

@@ -26,6 +26,8 @@ const PAGES = {
   confirmSignUp: "/sign-up/confirm/",
   resetPassword: "/reset/",
   stopMail: "/stop-mail/",
+  /** Behind the sign, what follows stays in the browser: in no request, no log, no Referer. */
+  share: "/s#",
 } as const;
 
 export interface LinkTarget {
@@ -33,7 +35,10 @@ export interface LinkTarget {
   readonly token: string;
 }
 
-/** A whole link. Tokens stand in the path; every page is served with `no-referrer`, and no request is logged. */
+/**
+ * A whole link. Tokens of what works once or for one person stand in the path; every page is served with `no-referrer`,
+ * and no request is logged. The token of a share link, which many use, stands behind the `#`.
+ */
 export function linkTo(rules: LinkRules, cameBy: string | null, target: LinkTarget): string {
   return originForLinks(rules, cameBy) + PAGES[target.page] + encodeURIComponent(target.token);
 }

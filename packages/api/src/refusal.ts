@@ -34,6 +34,11 @@ const PROTOCOL_CODES = {
   linkInvalid: "NOT_FOUND",
 
   invitationInvalid: "NOT_FOUND",
+  /** The invitation is bound to another address than the account's. */
+  invitationForSomebodyElse: "FORBIDDEN",
+  shareLinkInvalid: "NOT_FOUND",
+  /** An admin reaches for an owner, or for another admin. */
+  aboveOwnRole: "FORBIDDEN",
   lastOwner: "CONFLICT",
 
   titleMismatch: "BAD_REQUEST",

@@ -26,6 +26,13 @@ export interface ServiceTexts {
   readonly confirmSignUpMail: (values: { readonly name: string; readonly link: string }) => MailText;
   /** To an address that has an account already when somebody signs up with it. */
   readonly alreadySignedUpMail: (values: { readonly name: string; readonly link: string }) => MailText;
+  readonly invitationMail: (values: {
+    readonly inviter: string;
+    /** The team or the map. */
+    readonly place: string;
+    readonly isMap: boolean;
+    readonly link: string;
+  }) => MailText;
   readonly resetPasswordMail: (values: { readonly name: string; readonly link: string }) => MailText;
   readonly notificationMail: (values: {
     readonly name: string;

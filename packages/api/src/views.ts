@@ -1,11 +1,11 @@
 /**
  * What the procedures give out. Times are milliseconds since 1970, so that nothing changes on its way through JSON.
  */
-import type { ClaimId, MapId, SourceId, TeamId, UserId } from "@crux/domain";
+import type { Audience, ClaimId, MapId, SourceId, TeamId, UserId } from "@crux/domain";
 
 export type RoleName = "owner" | "admin" | "editor" | "commenter" | "viewer";
-/** The roles an invitation can give. */
-export type InvitedRole = "editor" | "viewer";
+/** The roles that an invitation, a share link or a role on one map can give. */
+export type InvitedRole = "editor" | "commenter" | "viewer";
 
 export interface UserView {
   readonly id: UserId;
@@ -35,7 +35,9 @@ export interface TeamView {
   readonly abilities: {
     readonly rename: boolean;
     readonly invite: boolean;
-    readonly removeMember: boolean;
+    readonly viewAudit: boolean;
+    /** The roles of members whom this person may remove, suspend, or give another of these roles. */
+    readonly manage: readonly RoleName[];
     readonly createMap: boolean;
   };
 }
@@ -46,29 +48,39 @@ export interface MemberView {
   readonly email: string;
   readonly role: RoleName;
   readonly joinedAtMs: number;
+  readonly isSuspended: boolean;
   readonly isYou: boolean;
 }
 
 export interface InvitationView {
   readonly id: string;
+  /** Set when only this address can take it up. */
+  readonly email: string | null;
   readonly role: InvitedRole;
   readonly createdAtMs: number;
   readonly expiresAtMs: number;
 }
 
 export interface CreatedInvitationView extends InvitationView {
-  /** Shown this once; only a hash is stored. */
-  readonly link: string;
+  /** Shown this once; only a hash is stored. Null when it went out by mail. */
+  readonly link: string | null;
 }
 
 export interface InvitationLookView {
   readonly teamName: string;
+  /** Set when it leads to one map of the team and not into the team. */
+  readonly mapTitle: string | null;
+  /** Set when only this address can take it up. */
+  readonly email: string | null;
   readonly role: InvitedRole;
   readonly expiresAtMs: number;
 }
 
 export interface MapAbilities {
   readonly edit: boolean;
+  readonly viewSharing: boolean;
+  readonly share: boolean;
+  readonly publish: boolean;
   readonly rename: boolean;
   readonly duplicate: boolean;
   readonly archive: boolean;
@@ -108,9 +120,71 @@ export interface MapSummaryView {
   readonly abilities: MapAbilities;
 }
 
-export interface MapView extends Omit<MapSummaryView, "present"> {
-  readonly teamName: string;
+export interface MapView extends Omit<MapSummaryView, "present" | "teamId"> {
+  /** Null for who has come to the map without being in its team. */
+  readonly team: { readonly id: TeamId; readonly name: string } | null;
   readonly role: RoleName;
+  readonly isPublic: boolean;
+}
+
+export interface SharedMapView {
+  readonly id: MapId;
+  readonly title: string;
+  readonly changedAtMs: number;
+}
+
+export interface SharingPersonView extends PersonView {
+  readonly email: string;
+  /** What they are on this map, from wherever it comes. */
+  readonly role: RoleName;
+  /** `team`: as a member; `map`: given on this map; `link`: through a share link, and ends with it. */
+  readonly from: "team" | "map" | "link";
+  readonly isYou: boolean;
+}
+
+export interface ShareLinkView {
+  readonly id: string;
+  readonly role: InvitedRole;
+  readonly createdAtMs: number;
+  /** Null for one that holds until it is revoked. */
+  readonly expiresAtMs: number | null;
+}
+
+export interface CreatedShareLinkView extends ShareLinkView {
+  /** Shown this once; only a hash is stored. */
+  readonly link: string;
+}
+
+export interface SharingView {
+  readonly teamName: string;
+  readonly people: readonly SharingPersonView[];
+  readonly invitations: readonly InvitationView[];
+  readonly links: readonly ShareLinkView[];
+  readonly isPublic: boolean;
+  readonly audience: Audience;
+  readonly abilities: { readonly share: boolean; readonly publish: boolean };
+}
+
+/** What came of sharing with an address. */
+export type SharedWithView =
+  | { readonly status: "given"; readonly name: string }
+  /** `link` is null when it went out by mail. */
+  | { readonly status: "invited"; readonly link: string | null };
+
+export type OpenedShareLinkView =
+  | { readonly status: "opened"; readonly mapId: MapId; readonly linkId: string }
+  | { readonly status: "needsAccount"; readonly role: InvitedRole; readonly mapTitle: string };
+
+export interface AuditEntryView {
+  readonly id: number;
+  readonly atMs: number;
+  readonly event: string;
+  /** Null when nobody was signed in; an empty name is somebody who is gone. */
+  readonly actorName: string | null;
+  readonly subjectName: string | null;
+  readonly mapTitle: string | null;
+  readonly role: string | null;
+  readonly action: string | null;
 }
 
 /** Claims that others wrote or changed since the person last looked at the map. */
@@ -134,7 +208,8 @@ export interface TicketView {
   /** The Yjs client id issued for this opening; null for those who may only read. */
   readonly clientId: number | null;
   readonly mayEdit: boolean;
-  readonly user: PersonView;
+  /** Null for a reader without an account. */
+  readonly user: PersonView | null;
 }
 
 export interface TemplateView {

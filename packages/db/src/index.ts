@@ -3,7 +3,11 @@ export { isAnswering, openDatabase } from "./database.ts";
 export type { Database } from "./database.ts";
 export type { MapRows } from "./backup/backup.ts";
 export { insertMapRows } from "./backup/insert-map.ts";
+export { listAccessFacts, loadAccessFacts, loadTeamFacts } from "./repositories/access.ts";
+export type { AccessSource, Asking, MapAccess } from "./repositories/access.ts";
 export { createAccount } from "./repositories/accounts.ts";
+export { AUDIT_EVENTS, listAudit, recordAudit } from "./repositories/audit.ts";
+export type { AuditEvent, AuditRow, NewAuditEntry } from "./repositories/audit.ts";
 export {
   acceptInvitation,
   createInvitation,
@@ -11,7 +15,12 @@ export {
   listInvitations,
   revokeInvitation,
 } from "./repositories/invitations.ts";
-export type { InvitationRow, NewInvitation, OpenInvitation } from "./repositories/invitations.ts";
+export type {
+  AcceptedInvitation,
+  InvitationRow,
+  NewInvitation,
+  OpenInvitation,
+} from "./repositories/invitations.ts";
 export {
   addComment,
   createThread,
@@ -25,19 +34,18 @@ export type { CommentRow, ThreadRow } from "./repositories/comment-lists.ts";
 export { MARK_END, MARK_START, searchClaims } from "./repositories/claim-search.ts";
 export type { ClaimSearch, FoundClaim } from "./repositories/claim-search.ts";
 export { issueClientId, listClientIds } from "./repositories/map-clients.ts";
+export { archiveMap, createMap, findMap, listMaps, removeMap, restoreMap } from "./repositories/maps.ts";
+export type { ListedMap, MapRow, NewMap } from "./repositories/maps.ts";
 export {
-  archiveMap,
-  createMap,
-  findMap,
-  listAccessFacts,
-  listMaps,
-  loadAccessFacts,
-  removeMap,
-  restoreMap,
-} from "./repositories/maps.ts";
-export type { ListedMap, MapAccess, MapRow, NewMap } from "./repositories/maps.ts";
-export { addMember, listMapPeople, listMembers, removeMember } from "./repositories/members.ts";
-export type { MemberRow } from "./repositories/members.ts";
+  giveMapRole,
+  listMapGuests,
+  listSharedMaps,
+  removeMapRole,
+  setMapPublic,
+} from "./repositories/map-roles.ts";
+export type { MapGuest } from "./repositories/map-roles.ts";
+export { addMember, changeMember, listMapPeople, listMembers, removeMember } from "./repositories/members.ts";
+export type { MemberChange, MemberChangeResult, MemberRow } from "./repositories/members.ts";
 export {
   getWantsMail,
   giveBackMail,
@@ -57,7 +65,15 @@ export { listSources } from "./repositories/sources.ts";
 export type { SourceRow } from "./repositories/sources.ts";
 export { createSuggestion, decideSuggestion, listSuggestions } from "./repositories/suggestions.ts";
 export type { SuggestionRow } from "./repositories/suggestions.ts";
-export { createTeam, listTeamsOf, loadTeamFacts, renameTeam } from "./repositories/teams.ts";
+export {
+  createShareLink,
+  findOpenShareLink,
+  listShareLinks,
+  revokeShareLink,
+  takeShareLink,
+} from "./repositories/share-links.ts";
+export type { OpenShareLink, ShareLinkRow } from "./repositories/share-links.ts";
+export { createTeam, listTeamsOf, renameTeam } from "./repositories/teams.ts";
 export type { TeamRow } from "./repositories/teams.ts";
 export { createTicket, redeemTicket } from "./repositories/tickets.ts";
 export type { NewTicket, RedeemedTicket } from "./repositories/tickets.ts";
@@ -73,7 +89,6 @@ export type { NewUser, UserRow } from "./repositories/users.ts";
 export { findMapVisit, listChangesByOthers, recordMapVisit } from "./repositories/visits.ts";
 export type { MapVisitRow } from "./repositories/visits.ts";
 export type { AppendResult, NewUpdate } from "./write-door/append-queue.ts";
-export { appendUpdates } from "./write-door/append-updates.ts";
 export {
   findAuthoredSeq,
   findClaimAuthor,
@@ -81,6 +96,7 @@ export {
   writeAuthors,
 } from "./write-door/claim-authors.ts";
 export type { AuthoredUpdate, AuthorName, ClaimAuthorship, FirstWriter } from "./write-door/claim-authors.ts";
+export { appendHolding, appendUpdates } from "./write-door/append-updates.ts";
 export { compactMap, listDueForCompaction } from "./write-door/compaction.ts";
 export type { CompactionLimits, CompactionOutcome, ProvenSnapshot } from "./write-door/compaction.ts";
 export { listenForMaps } from "./write-door/listen-for-maps.ts";

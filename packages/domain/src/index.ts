@@ -33,8 +33,28 @@ export type { Quota, Refusal, RefusalCode, TextField } from "./commands/refusal.
 export { runCommand } from "./commands/run-command.ts";
 export { branchOf } from "./commands/remove.ts";
 export { type Side, sideOf, sideOfRelation } from "./side-of.ts";
-export { ACTIONS, type Action, type Role } from "./policy/actions.ts";
-export { type AccessFacts, type Actor, can, type Decision, type DenialReason, POLICY } from "./policy/can.ts";
+export { PLACES } from "./policy/places.ts";
+export { ACTIONS, type Action } from "./policy/actions.ts";
+export { type Audience, audienceOf } from "./policy/audience.ts";
+export {
+  COMMENTS_EXIST,
+  MAP_ROLES,
+  type MapRole,
+  manageableRoles,
+  OFFERED_MAP_ROLES,
+  type Role,
+  ROLES,
+} from "./policy/roles.ts";
+export {
+  type AccessFacts,
+  type Actor,
+  can,
+  type Decision,
+  type DenialReason,
+  POLICY,
+  roleOn,
+  STRANGER,
+} from "./policy/can.ts";
 export {
   canonical,
   type CanonicalCitation,

@@ -1,4 +1,4 @@
-import { appendUpdates, type Database, listClientIds } from "@crux/db";
+import { type AccessSource, appendHolding, appendUpdates, type Database, listClientIds } from "@crux/db";
 import { type GuardRefusalCode, type GuardResult, guardUpdate } from "@crux/ydoc";
 import type { beforeSyncPayload, Connection, Document, Extension } from "@hocuspocus/server";
 import { judgeAccess } from "../access.ts";
@@ -93,7 +93,14 @@ async function storeUpdate(
     // Access to the map has changed since it was judged: who may still edit goes on at once, the others are told.
     await renewAccess(database, connection, session);
   }
-  throw new Refusal("storeFailed");
+  // Under a queue of changes the version has moved each time before it is this update's turn: the map is held for it.
+  const { mapId, person } = session;
+  const update = { mapId, userId: person?.id ?? null, bytes };
+  await appendHolding(database, update, async (source) => {
+    await renewAccess(source, connection, session);
+    return session.accessVersion;
+  });
+  return "stored";
 }
 
 /**
@@ -115,24 +122,27 @@ async function guard(
   await documents.catchUp(session.mapId);
   judged = judge();
   if (judged.ok || judged.refusal.code !== "foreignClient" || !session.mayEdit) return judged;
-  session.clientIds = await listClientIds(database, session.mapId, session.userId);
+  if (session.person === null) return judged;
+  session.clientIds = await listClientIds(database, session.mapId, session.person.id);
   return judge();
 }
 
 async function append(database: Database, session: CollabSession, bytes: Uint8Array): Promise<boolean> {
-  const { mapId, userId, accessVersion } = session;
-  const [result] = await appendUpdates(database, [{ mapId, userId, accessVersion, bytes }]);
+  const { mapId, person, accessVersion } = session;
+  // A row without a person is the server's own; nobody else may write one.
+  if (person === null) throw new Refusal("readOnly");
+  const [result] = await appendUpdates(database, [{ mapId, userId: person.id, accessVersion, bytes }]);
   if (result?.ok === true) return true;
   if (result?.code === "unknownMap") throw new Refusal("mapRemoved");
   return false;
 }
 
 async function renewAccess(
-  database: Database,
+  database: AccessSource,
   connection: Connection<CollabContext>,
   session: CollabSession,
 ): Promise<void> {
-  const access = await judgeAccess(database, session.userId, session.mapId);
+  const access = await judgeAccess(database, session);
   session.accessVersion = access.accessVersion;
   session.mayEdit = access.mayEdit;
   connection.readOnly = !access.mayEdit;

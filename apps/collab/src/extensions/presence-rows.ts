@@ -23,9 +23,10 @@ export function presenceRows(database: Database, report: Report): PresenceRows {
     extension: {
       extensionName: "presence-rows",
       async connected({ context: { session }, connection }) {
-        if (!connection.document.hasConnection(connection)) return;
-        present.set(session.connectionId, session);
-        await markPresent(database, session);
+        const { connectionId, mapId, person } = session;
+        if (person === null || !connection.document.hasConnection(connection)) return;
+        present.set(connectionId, session);
+        await markPresent(database, { mapId, connectionId, userId: person.id });
         // The connection may have ended while the row was written; then nobody else would remove it.
         if (!present.has(session.connectionId))
           await removePresence(database, session.mapId, session.connectionId);

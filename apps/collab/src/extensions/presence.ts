@@ -28,19 +28,16 @@ export function presence(nowMs: () => number = Date.now): Extension<CollabContex
       states.clear();
       if (connection === undefined || context === undefined || !document.hasConnection(connection)) return;
       const { session } = context;
-      if (!isWithinLimit(session)) return;
+      const { person } = session;
+      // A reader without an account has no name to be present under.
+      if (person === null || !isWithinLimit(session)) return;
       for (const [id, state] of received) {
         // Hocuspocus decodes into a presence of its own making, which stands among the received ones, empty.
         const isOwnMaking = Object.keys(state).length === 0 && !session.clientIds.has(id);
         if (isOwnMaking || !mayBePresentAs(id, session, document)) continue;
         session.presenceId = id;
         states.set(id, {
-          user: {
-            id: session.userId,
-            name: session.userName,
-            color: session.color,
-            mayEdit: session.mayEdit,
-          },
+          user: { id: person.id, name: person.name, color: person.color, mayEdit: session.mayEdit },
           ...readPresence(state, session.mayEdit),
         });
       }
@@ -54,6 +51,6 @@ function mayBePresentAs(id: number, session: CollabSession, document: Document):
   if (!session.clientIds.has(id) && !isReaderId(id)) return false;
   return document.getConnections().every((other) => {
     const holder: unknown = other.context?.session;
-    return !isSession(holder) || holder.presenceId !== id || holder.userId === session.userId;
+    return !isSession(holder) || holder.presenceId !== id || holder.person?.id === session.person?.id;
   });
 }

@@ -1,6 +1,6 @@
 import type { AccessScope, Database } from "@crux/db";
 import type { Connection, Extension } from "@hocuspocus/server";
-import { judgeSessions, type JudgedSession } from "../access.ts";
+import { judgeSessions, type JudgedAccess } from "../access.ts";
 import { endConnection } from "../open-documents.ts";
 import { Refusal, type RefusalCode } from "../refusal.ts";
 import { type Report, safe } from "../safe.ts";
@@ -36,6 +36,7 @@ export function revocation(
   const connections = new Map<CollabSession, Connection<CollabContext>>();
   const leases = new Map<CollabSession, number>();
   const asked = new Set<CollabSession>();
+  const timers = new Map<CollabSession, NodeJS.Timeout>();
   let running: Promise<void> | null = null;
 
   const judgeAsked = safe("judging access", report, async () => {
@@ -52,7 +53,7 @@ export function revocation(
     }
   });
 
-  function settle(session: CollabSession, access: JudgedSession, leaseUntilMs: number): void {
+  function settle(session: CollabSession, access: JudgedAccess, leaseUntilMs: number): void {
     const connection = connections.get(session);
     if (connection === undefined) return;
     const reason = reasonToEnd(session, access);
@@ -64,6 +65,19 @@ export function revocation(
     // An append that judged meanwhile may know a later state than this answer.
     session.accessVersion = Math.max(session.accessVersion, access.accessVersion);
     leases.set(session, leaseUntilMs);
+    if (access.changesInMs !== null && access.changesInMs < sweepMs) judgeAt(session, access.changesInMs);
+  }
+
+  /** A share link runs out before the next sweep: its guests are judged then, by Postgres' clock once more. */
+  function judgeAt(session: CollabSession, inMs: number): void {
+    clearTimeout(timers.get(session));
+    const judgeThen = (): void => {
+      timers.delete(session);
+      if (!connections.has(session)) return;
+      asked.add(session);
+      start();
+    };
+    timers.set(session, setTimeout(judgeThen, inMs + 1));
   }
 
   function start(): void {
@@ -108,18 +122,21 @@ export function revocation(
         connections.delete(session);
         leases.delete(session);
         asked.delete(session);
+        clearTimeout(timers.get(session));
+        timers.delete(session);
       },
     },
     judge,
     async stop() {
       isStopped = true;
       clearInterval(timer);
+      for (const each of timers.values()) clearTimeout(each);
       await running;
     },
   };
 }
 
-function reasonToEnd(session: CollabSession, access: JudgedSession): RefusalCode | null {
+function reasonToEnd(session: CollabSession, access: JudgedAccess): RefusalCode | null {
   if (!access.isMapThere) return "mapRemoved";
   if (!access.isSignedIn) return "signedOut";
   if (!access.mayView) return "accessLost";
@@ -130,5 +147,5 @@ function reasonToEnd(session: CollabSession, access: JudgedSession): RefusalCode
 function isWithin(session: CollabSession, scope: AccessScope | null): boolean {
   if (scope === null) return true;
   if (scope.type === "map") return session.mapId === scope.id;
-  return scope.type === "user" ? session.userId === scope.id : session.sessionId === scope.id;
+  return (scope.type === "user" ? session.person?.id : session.person?.sessionId) === scope.id;
 }

@@ -9,34 +9,37 @@ import type { CollabContext } from "../session.ts";
 const TICKET_MAX_LENGTH = 200;
 
 /**
- * Lets in who brings a ticket: made by the web server for one person and one map, good for one use within 60 s. What
- * the person may do is judged now, from the database; the ticket only says who it is.
+ * Lets in who brings a ticket: made by the web server for one person and one map, or for a reader without an account and
+ * the share links of that browser, good for one use within 60 s. What they may do is judged now, from the database; the
+ * ticket only says who it is.
  */
 export function ticketAuthentication(database: Database): Extension<CollabContext> {
   return {
     extensionName: "ticket",
-    async onAuthenticate({ documentName, token, connectionConfig }): Promise<CollabContext> {
-      if (!isMapId(documentName)) throw new Refusal("notFound");
+    async onAuthenticate({ documentName: mapId, token, connectionConfig }): Promise<CollabContext> {
+      if (!isMapId(mapId)) throw new Refusal("notFound");
       if (typeof token !== "string" || token === "" || token.length > TICKET_MAX_LENGTH) {
         throw new Refusal("ticketInvalid");
       }
       const hash = createHash("sha256").update(token).digest("hex");
-      const ticket = await redeemTicket(database, documentName, hash);
+      const ticket = await redeemTicket(database, mapId, hash);
       if (ticket === null) throw new Refusal("ticketInvalid");
+      const { person, linkIds } = ticket;
+      const identity = {
+        mapId,
+        person: person === null ? null : { ...person, color: personColor(person.id) },
+        linkIds,
+      };
       const [access, clientIds] = await Promise.all([
-        judgeAccess(database, ticket.userId, documentName),
-        listClientIds(database, documentName, ticket.userId),
+        judgeAccess(database, identity),
+        person === null ? new Set<number>() : listClientIds(database, mapId, person.id),
       ]);
       if (!access.mayView) throw new Refusal("notFound");
       connectionConfig.readOnly = !access.mayEdit;
       return {
         session: {
+          ...identity,
           connectionId: randomUUID(),
-          mapId: documentName,
-          userId: ticket.userId,
-          sessionId: ticket.sessionId,
-          userName: ticket.userName,
-          color: personColor(ticket.userId),
           accessVersion: access.accessVersion,
           mayEdit: access.mayEdit,
           isCaughtUp: false,

@@ -23,6 +23,8 @@ export interface Stack extends Pick<TestDatabase, "url" | "database"> {
   readonly problems: string[];
   /** Connects a person as a browser would, and waits until the first sync is done. */
   connect(userId: UserId, options?: ConnectOptions): Promise<Client>;
+  /** The same for a reader without an account who has opened these share links. */
+  connectReader(linkIds: readonly string[]): Promise<Client>;
   /** Starts one more server on the same database, as another node of a cluster. */
   addServer(): Promise<CollabServer>;
   stop(): Promise<void>;
@@ -99,7 +101,13 @@ export async function startStack(
     viewerId,
     problems,
     async connect(userId, options = {}) {
-      const client = await connectClient(stack, userId, options);
+      const isReader = userId === stack.viewerId;
+      const client = await connectClient(stack, (place) => makeTicket(place, userId, { isReader }), options);
+      clients.push(client);
+      return client;
+    },
+    async connectReader(linkIds) {
+      const client = await connectClient(stack, (place) => makeReaderTicket(place, linkIds), {});
       clients.push(client);
       return client;
     },
@@ -118,12 +126,17 @@ export async function eventually(expectation: () => void | Promise<void>): Promi
   await vi.waitFor(expectation, { timeout: 15_000, interval: 5 });
 }
 
+interface Ticket {
+  readonly token: string;
+  readonly clientId: number | null;
+}
+
 /** Makes a ticket as the web server does. */
 export async function makeTicket(
   { database, mapId }: Pick<Stack, "database" | "mapId">,
   userId: UserId,
   options: { readonly lifetimeMs?: number; readonly isReader?: boolean } = {},
-): Promise<{ readonly token: string; readonly clientId: number | null }> {
+): Promise<Ticket> {
   const sessionId = randomBytes(16).toString("hex");
   await createSession(database, { id: sessionId, userId, lifetimeMs: 3_600_000 });
   const clientId = options.isReader === true ? null : await issueClientId(database, mapId, userId);
@@ -132,6 +145,17 @@ export async function makeTicket(
   const lifetimeMs = options.lifetimeMs ?? 60_000;
   await createTicket(database, { tokenHash, mapId, userId, sessionId, clientId, lifetimeMs });
   return { token, clientId };
+}
+
+/** Makes a ticket for a reader without an account, as the web server does. */
+async function makeReaderTicket(
+  { database, mapId }: Pick<Stack, "database" | "mapId">,
+  linkIds: readonly string[],
+): Promise<Ticket> {
+  const token = randomBytes(16).toString("base64url");
+  const tokenHash = createHash("sha256").update(token).digest("hex");
+  await createTicket(database, { tokenHash, mapId, userId: null, sessionId: null, linkIds, clientId: null });
+  return { token, clientId: null };
 }
 
 /** A socket as a browser at this origin opens it; without an origin, as a program does. */
@@ -143,14 +167,17 @@ export function socketFrom(origin: string | null): new (address: string | URL) =
   };
 }
 
-async function connectClient(stack: Stack, userId: UserId, options: ConnectOptions): Promise<Client> {
-  const isReader = userId === stack.viewerId;
+async function connectClient(
+  stack: Stack,
+  takeTicket: (place: Pick<Stack, "database" | "mapId">) => Promise<Ticket>,
+  options: ConnectOptions,
+): Promise<Client> {
   const place = { database: stack.database, mapId: options.mapId ?? stack.mapId };
-  const first = await makeTicket(place, userId, { isReader });
+  const first = await takeTicket(place);
   let unused: string | null = first.token;
   const doc = options.doc ?? createMapDocument(options.clientId ?? first.clientId ?? undefined);
   const { provider, socket } = openProvider(place, doc, options.port ?? stack.port, async () => {
-    const token = unused ?? (await makeTicket(place, userId, { isReader })).token;
+    const token = unused ?? (await takeTicket(place)).token;
     unused = null;
     return token;
   });

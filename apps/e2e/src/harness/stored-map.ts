@@ -1,8 +1,6 @@
-import { join } from "node:path";
-import { loadMapState, openDatabase } from "@crux/db";
-import { choosePostgresPlace, findRunningPostgres } from "@crux/db/server";
+import { loadMapState } from "@crux/db";
 import { docFromState, readMap } from "@crux/ydoc";
-import { stackUnderTest } from "./stack.ts";
+import { openStackDatabase } from "./stack-database.ts";
 
 /** A map as it is on the server's disk, past every server process. */
 export interface StoredMap {
@@ -12,10 +10,7 @@ export interface StoredMap {
 
 /** Opens the database of the stack under test for one map. */
 export async function openStoredMap(mapId: string): Promise<StoredMap> {
-  const place = await choosePostgresPlace(join(stackUnderTest().dataDirectory, "postgres"));
-  const url = await findRunningPostgres(place.dataDirectory);
-  if (url === null) throw new Error("The database of the stack does not run.");
-  const database = openDatabase(url);
+  const database = await openStackDatabase();
   return {
     async listTexts() {
       const state = await loadMapState(database, mapId);

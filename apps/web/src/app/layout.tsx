@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { isChosen, REDUCED_MOTION, SHOWN_LABELS } from "../lib/page-choices.ts";
 import type { PageChoice } from "../lib/page-choices.ts";
 import { THEME_COOKIE, themeChoice } from "../lib/theme-cookie.ts";
+import { requestNonce } from "../server/session.ts";
 import { themeColours } from "../styles/tokens-css.ts";
 import "./globals.css";
 
@@ -31,11 +32,12 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, choice, { common, refusals }, jar] = await Promise.all([
+  const [locale, choice, { common, refusals }, jar, nonce] = await Promise.all([
     getLocale(),
     readChoice(),
     getMessages(),
     cookies(),
+    requestNonce(),
   ]);
   const valueOf = (made: PageChoice): string | undefined =>
     isChosen(made, jar.get(made.cookie)?.value) ? made.value : undefined;
@@ -48,6 +50,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-labels={valueOf(SHOWN_LABELS)}
       suppressHydrationWarning
     >
+      <head>
+        {/* Where our widgets look for the number that lets them put their own styles into the page. */}
+        <meta property="csp-nonce" nonce={nonce} />
+      </head>
       <body>
         {/* What every page needs, its failure included; the layouts below add their areas. */}
         <NextIntlClientProvider messages={{ common, refusals }}>{children}</NextIntlClientProvider>

@@ -12,7 +12,8 @@ interface LiveTicket {
   /** Null for who may only view: nothing of theirs is ever written. */
   readonly clientId: number | null;
   readonly mayEdit: boolean;
-  readonly user: { readonly id: string; readonly name: string };
+  /** Null for a reader without an account. */
+  readonly user: { readonly id: string; readonly name: string } | null;
 }
 
 /** What the page brings along, so that the map is there before the live-editing server has answered. */

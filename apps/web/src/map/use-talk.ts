@@ -8,9 +8,11 @@ import { whenIdle } from "../ui/when-idle.ts";
 import type { Talk } from "./talk.ts";
 
 /** Fetches what is said about a map once the map itself can be seen; null until then. */
-export function useMapTalk(mapId: MapId, news: LiveNews): Talk | null {
+export function useMapTalk(mapId: MapId | null, news: LiveNews): Talk | null {
   const [talk, setTalk] = useState<Talk | null>(null);
   useEffect(() => {
+    // A reader without an account does not hear what people say to each other.
+    if (mapId === null) return undefined;
     let isGone = false;
     let opened: Talk | null = null;
     const open = async (): Promise<void> => {

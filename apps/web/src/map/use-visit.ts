@@ -10,10 +10,15 @@ import { sinceVisitOf } from "./together/since-visit.ts";
 /** What happens while the map is looked at has been seen; noted so often, and when the page is put away. */
 const NOTE_EVERY_MS = 60_000;
 
-/** Notes that the map is looked at, and shows once what others did to it since it last was. */
-export function useVisit(mapId: MapId): void {
+/**
+ * Notes that the map is looked at, and shows once what others did to it since it last was.
+ *
+ * @param mapId null for a reader without an account, of whom nothing is noted
+ */
+export function useVisit(mapId: MapId | null): void {
   const { map } = useOpenMap();
   useEffect(() => {
+    if (mapId === null) return undefined;
     const client = createApiClient();
     let isGone = false;
     const note = async (): Promise<void> => {

@@ -19,6 +19,9 @@ test("what headers claim about the connection is replaced by what is so", () => 
     "x-middleware-subrequest": "middleware:middleware",
     "x-middleware-rewrite": "/admin",
     "x-matched-path": "/admin",
+    "x-crux-nonce": "chosen",
+    "content-security-policy": "script-src 'nonce-chosen'",
+    "content-security-policy-report-only": "script-src 'nonce-chosen'",
     "x-crux": "1",
     cookie: "a=b",
   });

@@ -8,7 +8,7 @@ import type { OriginRules } from "./request-origin.ts";
  * them made older versions skip what guarded a page.
  */
 const FORGEABLE =
-  /^(?:x-forwarded-|x-real-ip$|forwarded$|x-middleware-|x-crux-|x-invoke-|x-matched-path$|x-nextjs-)/;
+  /^(?:x-forwarded-|x-real-ip$|forwarded$|x-middleware-|x-crux-|x-invoke-|x-matched-path$|x-nextjs-|content-security-policy)/;
 
 type AdmittedParts = Pick<IncomingMessage, "headers" | "url"> & {
   readonly socket: { readonly remoteAddress?: string | undefined };

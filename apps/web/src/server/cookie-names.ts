@@ -11,6 +11,11 @@ export function csrfCookieName(secure: boolean): string {
   return secure ? "__Host-crux.csrf" : "crux.csrf";
 }
 
+/** Holds which share links a reader without an account has opened. */
+export function linksCookieName(secure: boolean): string {
+  return secure ? "__Host-crux.links" : "crux.links";
+}
+
 export function callbackCookieName(secure: boolean): string {
   return secure ? "__Secure-crux.callback" : "crux.callback";
 }

@@ -9,8 +9,8 @@ import { cookies, headers } from "next/headers";
 import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { askedLanguage, LANGUAGE_COOKIE } from "../i18n/language-cookie.ts";
-import { isSecure, sessionCookieName } from "./cookie-names.ts";
-import { ORIGIN_HEADER, ADDRESS_HEADER } from "./request-headers.ts";
+import { isSecure, linksCookieName, sessionCookieName } from "./cookie-names.ts";
+import { ADDRESS_HEADER, NONCE_HEADER, ORIGIN_HEADER } from "./request-headers.ts";
 import { getRuntime } from "./runtime.ts";
 
 /** The person behind a session cookie's value, or null. */
@@ -37,10 +37,23 @@ export async function requestPlace(): Promise<{ origin: string; address: string 
   return { origin: list.get(ORIGIN_HEADER) ?? "", address: list.get(ADDRESS_HEADER) ?? "" };
 }
 
+/** The number under which this answer's own scripts and styles are allowed. */
+export async function requestNonce(): Promise<string> {
+  return (await headers()).get(NONCE_HEADER) ?? "";
+}
+
 /** The signed-in person, for pages; asked once a request. */
 export const findActor = cache(async (): Promise<Actor | null> => {
   const [{ origin }, jar] = await Promise.all([requestPlace(), cookies()]);
   return await actorOfCookie(jar.get(sessionCookieName(isSecure(origin)))?.value);
+});
+
+/** The share links that this browser has opened without a sign-in. */
+export const openedLinkIds = cache(async (): Promise<readonly string[]> => {
+  const [{ origin }, jar] = await Promise.all([requestPlace(), cookies()]);
+  const sealed = jar.get(linksCookieName(isSecure(origin)))?.value;
+  const { api, services } = getRuntime();
+  return sealed === undefined ? [] : api.unsealLinkIds(services, sealed);
 });
 
 /** What the device chose or the browser asks for. */
@@ -71,6 +84,11 @@ export async function demandActor(): Promise<Actor> {
 /** Calls the procedures from a page as the signed-in person. Refusals are thrown like the client gets them. */
 export async function serverCaller() {
   const { api, services } = getRuntime();
-  const [place, actor, language] = await Promise.all([requestPlace(), findActor(), languageOfPage()]);
-  return api.createCaller(api.createContext({ services, actor, language, ...place }));
+  const [place, actor, linkIds, language] = await Promise.all([
+    requestPlace(),
+    findActor(),
+    openedLinkIds(),
+    languageOfPage(),
+  ]);
+  return api.createCaller(api.createContext({ services, actor, linkIds, language, ...place }));
 }

@@ -22,6 +22,8 @@ function textsOf(texts: Texts): ServiceTexts {
     copyTitle: (title) => fill(texts.copyTitle, { title }),
     confirmSignUpMail: (values) => fillMail(texts.confirmSignUpMail, values),
     alreadySignedUpMail: (values) => fillMail(texts.alreadySignedUpMail, values),
+    invitationMail: ({ isMap, ...values }) =>
+      fillMail(isMap ? texts.mapInvitationMail : texts.teamInvitationMail, values),
     resetPasswordMail: (values) => fillMail(texts.resetPasswordMail, values),
     notificationMail: ({ name, entries, stopLink }) =>
       fillMail(texts.notificationMail, {

@@ -2,6 +2,22 @@ import { classNames } from "./class-names.ts";
 
 const SIZES = { small: "size-6 text-11", medium: "size-7 text-12", large: "size-8 text-12" } as const;
 
+/** As classes, since a page drawn on the server may carry no style of its own: its content policy forbids them. */
+const GROUNDS = [
+  "bg-person-0",
+  "bg-person-1",
+  "bg-person-2",
+  "bg-person-3",
+  "bg-person-4",
+  "bg-person-5",
+  "bg-person-6",
+  "bg-person-7",
+  "bg-person-8",
+  "bg-person-9",
+  "bg-person-10",
+  "bg-person-11",
+] as const;
+
 export interface AvatarProps {
   readonly name: string;
   /** 0 to 11, one of the colors of people. */
@@ -15,8 +31,8 @@ export function Avatar({ name, color, size = "medium", className }: AvatarProps)
   return (
     <span
       title={name}
-      style={{ backgroundColor: `var(--color-person-${color})` }}
       className={classNames(
+        GROUNDS[color % GROUNDS.length],
         "grid shrink-0 place-items-center rounded-full font-semibold text-on-person select-none",
         SIZES[size],
         className,

@@ -3,6 +3,7 @@ import {
   findPasswordReset,
   findUser,
   findUserByEmail,
+  recordAudit,
   updatePasswordHash,
   usePasswordReset,
 } from "@crux/db";
@@ -75,6 +76,7 @@ export async function resetPassword(
   // Another tab may have used the link while this one was hashing.
   if ((await usePasswordReset(services.database, tokenHash)) === null) refuse("linkInvalid");
   await updatePasswordHash(services.database, user.id, passwordHash);
+  await recordAudit(services.database.pool, { event: "passwordChanged", actorId: user.id });
   return { email: user.email };
 }
 
@@ -92,6 +94,7 @@ export async function changePassword(
   await services.limits.forget("signInFor", pair);
   demandGoodPassword(input.newPassword, actor);
   await updatePasswordHash(services.database, actor.userId, await hashPassword(input.newPassword));
+  await recordAudit(services.database.pool, { event: "passwordChanged", actorId: actor.userId });
   return { isDone: true };
 }
 

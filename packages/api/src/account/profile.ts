@@ -1,6 +1,6 @@
 import { cleanSentence } from "@crux/domain";
 import type { Language } from "@crux/domain";
-import { removeSessionsOf, updateUserLanguage, updateUserName } from "@crux/db";
+import { recordAudit, removeSessionsOf, updateUserLanguage, updateUserName } from "@crux/db";
 import type { Actor } from "../context.ts";
 import { refuse } from "../refusal.ts";
 import type { Services } from "../services.ts";
@@ -16,6 +16,7 @@ export function getMe(actor: Actor): UserView {
 /** Refuses every session of the person at its next request, this one included. */
 export async function signOutEverywhere(services: Services, actor: Actor): Promise<{ isDone: true }> {
   await removeSessionsOf(services.database, actor.userId);
+  await recordAudit(services.database.pool, { event: "signedOutEverywhere", actorId: actor.userId });
   return { isDone: true };
 }
 

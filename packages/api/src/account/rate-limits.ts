@@ -21,6 +21,10 @@ const BOUNDS = {
   comment: { points: 60, duration: 5 * MINUTE },
   /** Reset, confirmation and invitation tokens have 128 bits and more; this only bounds the noise. */
   token: { points: 120, duration: 10 * MINUTE },
+  /** Mails that one person can have sent to addresses of their choice. */
+  invite: { points: 60, duration: 60 * MINUTE },
+  /** Entries of the audit log about the same refusal. */
+  refusalRecord: { points: 1, duration: MINUTE },
 } as const;
 
 type LimitName = keyof typeof BOUNDS;
@@ -28,6 +32,8 @@ type LimitName = keyof typeof BOUNDS;
 export interface RateLimits {
   /** Takes one try, or refuses with `tooManyAttempts` and the seconds until the next one. */
   take(name: LimitName, key: string): Promise<void>;
+  /** Takes one try if there is one left, and says whether there was. */
+  tryTake(name: LimitName, key: string): Promise<boolean>;
   /** Gives a try back. */
   giveBack(name: LimitName, key: string): Promise<void>;
   /** Forgets all tries of a key. */
@@ -44,15 +50,24 @@ export function createRateLimits(): RateLimits {
     limiters.set(name, made);
     return made;
   }
+  /** Null when a try was left, otherwise how long until the next one. */
+  async function consume(name: LimitName, key: string): Promise<number | null> {
+    try {
+      await limiterOf(name).consume(key);
+      return null;
+    } catch (reason) {
+      // The library rejects with its result when the bound is reached; anything else is a fault.
+      if (!(reason instanceof RateLimiterRes)) throw reason;
+      return reason.msBeforeNext;
+    }
+  }
   return {
     async take(name, key) {
-      try {
-        await limiterOf(name).consume(key);
-      } catch (reason) {
-        // The library rejects with its result when the bound is reached; anything else is a fault.
-        if (!(reason instanceof RateLimiterRes)) throw reason;
-        refuse("tooManyAttempts", { retryAfterSeconds: Math.ceil(reason.msBeforeNext / 1000) });
-      }
+      const waitMs = await consume(name, key);
+      if (waitMs !== null) refuse("tooManyAttempts", { retryAfterSeconds: Math.ceil(waitMs / 1000) });
+    },
+    async tryTake(name, key) {
+      return (await consume(name, key)) === null;
     },
     async giveBack(name, key) {
       await limiterOf(name).reward(key);

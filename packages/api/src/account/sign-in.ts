@@ -1,6 +1,6 @@
 import { createId, DEFAULT_LANGUAGE, isLanguage } from "@crux/domain";
 import type { Language, UserId } from "@crux/domain";
-import { createSession, findSession, findUserByEmail, removeSession } from "@crux/db";
+import { createSession, findSession, findUserByEmail, recordAudit, removeSession } from "@crux/db";
 import type { Actor } from "../context.ts";
 import { ApiRefusal } from "../refusal.ts";
 import type { RefusalShape } from "../refusal.ts";
@@ -34,7 +34,14 @@ export async function verifySignIn(
   }
   const user = email === null ? null : await findUserByEmail(services.database, email);
   const isRight = await isPasswordRight(user?.passwordHash ?? null, input.password);
-  if (user === null || !isRight) return { ok: false, refusal: { code: "wrongPassword", data: {} } };
+  if (user === null || !isRight) {
+    // After the answer, so that its time does not tell whether there is such an account.
+    if (user !== null) {
+      const entry = { event: "signInRefused", actorId: user.id } as const;
+      services.background.run(async () => await recordAudit(services.database.pool, entry));
+    }
+    return { ok: false, refusal: { code: "wrongPassword", data: {} } };
+  }
   await services.limits.giveBack("signIn", input.address);
   await services.limits.forget("signInFor", pair);
   const sessionId = createId<string>(services.random);
@@ -43,6 +50,7 @@ export async function verifySignIn(
     userId: user.id,
     lifetimeMs: SESSION_MS,
   });
+  await recordAudit(services.database.pool, { event: "signedIn", actorId: user.id });
   return { ok: true, sessionId, userId: user.id };
 }
 

@@ -123,7 +123,7 @@ test("where only the invited sign up, an open invitation is the condition and ma
   const host = await stack.person("Host");
   const teamId = (await stack.as(host).team.list())[0]?.id ?? "";
   const { link } = await stack.as(host).team.invitations.create({ teamId, role: "viewer" });
-  const invitation = link.split("/").at(-1) ?? "";
+  const invitation = link?.split("/").at(-1) ?? "";
   const closed = {
     ...stack.services,
     configuration: { ...stack.services.configuration, signUp: "invited" as const },

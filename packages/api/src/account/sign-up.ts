@@ -63,7 +63,7 @@ export async function signUp(
   const email = normalizeEmail(input.email) ?? refuse("badInput", { field: "email" });
   demandGoodPassword(input.password, { email, name });
   const invitation = input.invitation ?? null;
-  await demandInvitation(services, invitation);
+  await demandInvitation(services, invitation, email);
   const passwordHash = await hashPassword(input.password);
   const person = { email, name, passwordHash, invitation, language };
   if (!services.mailer.isSending) {
@@ -102,20 +102,25 @@ export async function confirmSignUp(
   return { email: sealed.data.email };
 }
 
-/** Where only the invited may sign up, an open invitation is the condition; a given one must be open anyway. */
-async function demandInvitation(services: Services, token: string | null): Promise<void> {
+/**
+ * Where only the invited may sign up, an open invitation is the condition; a given one must be open anyway, and not be
+ * for another address.
+ */
+async function demandInvitation(services: Services, token: string | null, email: string): Promise<void> {
   if (token === null) {
     if (services.configuration.signUp === "invited") refuse("signUpByInvitationOnly");
     return;
   }
   const found = await findOpenInvitation(services.database, hashToken(token));
-  if (found === null) refuse("invitationInvalid");
+  if (found === null) return refuse("invitationInvalid");
+  if (found.email !== null && found.email !== email) refuse("invitationForSomebodyElse");
 }
 
 /** Makes the person, their own team and its first maps in one transaction, then takes up the invitation. */
 async function openAccount(services: Services, person: Omit<Pending, "expiresAtMs">): Promise<void> {
   // Once more, since an invitation can be revoked between the form and the link.
-  if (services.configuration.signUp === "invited") await demandInvitation(services, person.invitation);
+  if (services.configuration.signUp === "invited")
+    await demandInvitation(services, person.invitation, person.email);
   const { email, name, passwordHash, language } = person;
   const userId = createId<UserId>(services.random);
   const teamId = createId<TeamId>(services.random);

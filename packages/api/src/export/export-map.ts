@@ -6,6 +6,7 @@ import type { ExportRefusal } from "@crux/diagram/server";
 import { project } from "@crux/domain";
 import type { MapId } from "@crux/domain";
 import { writeCruxJson } from "@crux/formats";
+import { recordAudit } from "@crux/db";
 import { demandOnMap } from "../access.ts";
 import type { Actor } from "../context.ts";
 import { loadMap } from "../map/stored-map.ts";
@@ -67,6 +68,13 @@ export async function exportMap(
     embedded: options.format === "pdf" ? null : embedded,
   });
   if (!result.ok) return refuseExport(result.refusal);
+  const { format } = options;
+  await recordAudit(services.database.pool, {
+    event: "mapExported",
+    mapId,
+    actorId: actor.userId,
+    detail: { format },
+  });
   const { ok: _, peakMemoryBytes: __, ...file } = result;
   return { ...file, fileName: fileNameFor(projection.map.meta.title, options.format) };
 }

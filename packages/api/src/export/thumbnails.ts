@@ -29,7 +29,7 @@ export async function thumbnailVersion(
   theme: ThumbnailTheme,
   words: PictureWords,
 ): Promise<string> {
-  await demandOnMap(services, actor, "map.view", mapId);
+  await demandOnMap(services, actor, "map.export", mapId);
   const row = await findMap(services.database, mapId);
   return row === null ? refuse("notFound") : `${mapId}-${row.headSeq}-${theme}-${words.diagram.language}`;
 }

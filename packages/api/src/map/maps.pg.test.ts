@@ -69,6 +69,10 @@ test("a list is searched and sorted, and shows who may do what", async () => {
   const [forViewer] = await stack.as(viewer).map.list({ teamId, search: "zebra" });
   expect(forViewer?.abilities).toEqual({
     edit: false,
+    comment: false,
+    viewSharing: true,
+    share: false,
+    publish: false,
     rename: false,
     duplicate: false,
     archive: false,

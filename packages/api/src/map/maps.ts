@@ -1,20 +1,22 @@
 import {
   archiveMap as archiveStoredMap,
   findMap,
+  listAccessFacts,
   listMaps as listStoredMaps,
+  listSharedMaps as listStoredSharedMaps,
   listSources as listStoredSources,
   listTeamsOf,
   removeMap as removeStoredMap,
   restoreMap as restoreStoredMap,
 } from "@crux/db";
 import type { ListedMap, MapRow } from "@crux/db";
-import { can, cleanSentence } from "@crux/domain";
+import { can, cleanSentence, roleOn, STRANGER } from "@crux/domain";
 import type { AccessFacts, Action, MapId, TeamId } from "@crux/domain";
-import { demandOnMap, demandOnTeam } from "../access.ts";
+import { type Asker, demandOnMap, demandOnTeam, policyActorOf } from "../access.ts";
 import type { Actor } from "../context.ts";
 import { refuse } from "../refusal.ts";
 import type { Services } from "../services.ts";
-import type { MapAbilities, MapSummaryView, MapView, SourceView } from "../views.ts";
+import type { MapAbilities, MapSummaryView, MapView, SharedMapView, SourceView } from "../views.ts";
 
 /** A team's maps. `search` is looked for in title and question. */
 export async function listMaps(
@@ -27,34 +29,49 @@ export async function listMaps(
     readonly archived: boolean;
   },
 ): Promise<readonly MapSummaryView[]> {
-  const { role } = await demandOnTeam(services, actor, "map.list", input.teamId);
+  await demandOnTeam(services, actor, "map.list", input.teamId);
   const rows = await listStoredMaps(services.database, input);
-  return rows.map((row) => {
-    const facts = { role, exists: true, isArchived: row.archivedAt !== null };
-    return { ...mapFields(row), present: [...row.present], abilities: abilitiesOf(actor, facts) };
-  });
+  const { userId } = actor;
+  const facts = await listAccessFacts(
+    services.database,
+    rows.map(({ id: mapId }) => ({ userId, mapId, sessionId: null, linkIds: [] })),
+  );
+  return rows.map((row, index) => ({
+    ...mapFields(row),
+    teamId: row.teamId,
+    present: [...row.present],
+    abilities: abilitiesOf(actor, facts[index] ?? STRANGER),
+  }));
 }
 
-export async function getMap(services: Services, actor: Actor, mapId: MapId): Promise<MapView> {
-  const facts = await demandOnMap(services, actor, "map.view", mapId);
+/** The maps of other teams on which somebody has shared a role with this person. */
+export async function listSharedMaps(services: Services, actor: Actor): Promise<readonly SharedMapView[]> {
+  const rows = await listStoredSharedMaps(services.database, actor.userId);
+  return rows.map(({ mapId, title, changedAt }) => ({ id: mapId, title, changedAtMs: changedAt.getTime() }));
+}
+
+export async function getMap(services: Services, asker: Asker, mapId: MapId): Promise<MapView> {
+  const facts = await demandOnMap(services, asker, "map.view", mapId);
   const [row, teams] = await Promise.all([
     findMap(services.database, mapId),
-    listTeamsOf(services.database, actor.userId),
+    asker.userId === null ? [] : listTeamsOf(services.database, asker.userId),
   ]);
   const team = teams.find(({ id }) => id === facts.teamId);
-  // Both were there a moment ago; who lost them meanwhile is told what an outsider is told.
-  if (row === null || team === undefined) return refuse("notFound");
+  const role = roleOn(policyActorOf(asker), facts);
+  // It was there a moment ago; who lost it meanwhile is told what an outsider is told.
+  if (row === null || role === null) return refuse("notFound");
   return {
     ...mapFields(row),
-    teamName: team.name,
-    role: team.role,
-    abilities: abilitiesOf(actor, facts),
+    team: team === undefined ? null : { id: team.id, name: team.name },
+    role,
+    isPublic: facts.isPublic,
+    abilities: abilitiesOf(asker, facts),
   };
 }
 
 export async function listSources(
   services: Services,
-  actor: Actor,
+  actor: Asker,
   mapId: MapId,
 ): Promise<readonly SourceView[]> {
   await demandOnMap(services, actor, "map.view", mapId);
@@ -64,13 +81,13 @@ export async function listSources(
 /** Puts a map away: it can be read and restored, and nobody can change it. */
 export async function archiveMap(services: Services, actor: Actor, mapId: MapId): Promise<{ isDone: true }> {
   await demandOnMap(services, actor, "map.archive", mapId);
-  await archiveStoredMap(services.database, mapId);
+  await archiveStoredMap(services.database, mapId, actor.userId);
   return { isDone: true };
 }
 
 export async function restoreMap(services: Services, actor: Actor, mapId: MapId): Promise<{ isDone: true }> {
   await demandOnMap(services, actor, "map.restore", mapId);
-  await restoreStoredMap(services.database, mapId);
+  await restoreStoredMap(services.database, mapId, actor.userId);
   return { isDone: true };
 }
 
@@ -84,14 +101,13 @@ export async function removeMap(
   const row = await findMap(services.database, input.mapId);
   if (row === null) return refuse("notFound");
   if (cleanSentence(input.typedTitle) !== cleanSentence(row.title)) refuse("titleMismatch");
-  if (!(await removeStoredMap(services.database, input.mapId))) refuse("notFound");
+  if (!(await removeStoredMap(services.database, input.mapId, actor.userId))) refuse("notFound");
   return { isDone: true };
 }
 
 function mapFields(row: MapRow | ListedMap) {
   return {
     id: row.id,
-    teamId: row.teamId,
     title: row.title,
     question: row.question,
     claimCount: row.claimCount,
@@ -104,10 +120,13 @@ function mapFields(row: MapRow | ListedMap) {
   };
 }
 
-function abilitiesOf(actor: Actor, facts: AccessFacts): MapAbilities {
-  const may = (action: Action) => can({ userId: actor.userId }, action, facts).allowed;
+function abilitiesOf(asker: Asker, facts: AccessFacts): MapAbilities {
+  const may = (action: Action) => can(policyActorOf(asker), action, facts).allowed;
   return {
     edit: may("map.edit"),
+    viewSharing: may("map.viewSharing"),
+    share: may("map.share"),
+    publish: may("map.publish"),
     rename: may("map.rename"),
     duplicate: may("map.duplicate"),
     archive: may("map.archive"),

@@ -4,9 +4,8 @@ import type { MapState, SourceRow } from "@crux/db";
 import type { ArgumentMap, MapId } from "@crux/domain";
 import { encodeState, findBadUpdates, readMap } from "@crux/ydoc";
 import type { MapDocument } from "@crux/ydoc";
-import { demandOnMap } from "../access.ts";
+import { type Asker, demandOnMap } from "../access.ts";
 import { openState } from "../backup/map-hash.ts";
-import type { Actor } from "../context.ts";
 import { refuse } from "../refusal.ts";
 import type { Services } from "../services.ts";
 
@@ -46,8 +45,8 @@ function toDocument(state: MapState): StoredDocument {
  * live-editing server has answered; what happened meanwhile comes with the first exchange. A snapshot with nothing after
  * it has been proven when it was made and is given as it is: reading a large one would take as long as it takes the page.
  */
-export async function getDocumentState(services: Services, actor: Actor, mapId: MapId): Promise<string> {
-  await demandOnMap(services, actor, "map.view", mapId);
+export async function getDocumentState(services: Services, asker: Asker, mapId: MapId): Promise<string> {
+  await demandOnMap(services, asker, "map.view", mapId);
   const state = await loadMapState(services.database, mapId);
   if (state?.snapshot != null && state.updates.length === 0) return inBase64(state.snapshot.state);
   const stored = await loadDocument(services, mapId);

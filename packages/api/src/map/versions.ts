@@ -148,7 +148,7 @@ export async function getAuthorship(
   actor: Actor,
   input: { readonly mapId: MapId; readonly claimId: ClaimId },
 ): Promise<AuthorshipView> {
-  await demandOnMap(services, actor, "map.view", input.mapId);
+  await demandOnMap(services, actor, "map.viewPeople", input.mapId);
   const found = await findClaimAuthor(services.database, input.mapId, input.claimId);
   return {
     writtenBy: authorOf(found?.writtenBy ?? null),

@@ -10,7 +10,7 @@ import type { SinceVisitView } from "../views.ts";
  * nothing is new: everything is.
  */
 export async function visitMap(services: Services, actor: Actor, mapId: MapId): Promise<SinceVisitView> {
-  await demandOnMap(services, actor, "map.view", mapId);
+  await demandOnMap(services, actor, "map.viewPeople", mapId);
   const before = await recordMapVisit(services.database, mapId, actor.userId);
   if (before === null) return { newIds: [], editedIds: [] };
   const { userId } = actor;

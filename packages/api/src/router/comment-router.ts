@@ -16,15 +16,15 @@ import { createRouter, signedInProcedure } from "./trpc.ts";
 
 export const commentRouter = createRouter({
   threads: signedInProcedure
-    .meta({ action: "map.view" })
+    .meta({ action: "map.viewPeople" })
     .input(inputs.map)
     .query(({ ctx, input }) => listThreads(ctx.services, ctx.actor, input.mapId)),
   list: signedInProcedure
-    .meta({ action: "map.view" })
+    .meta({ action: "map.viewPeople" })
     .input(talkInputs.listComments)
     .query(({ ctx, input }) => listComments(ctx.services, ctx.actor, input)),
   find: signedInProcedure
-    .meta({ action: "map.view" })
+    .meta({ action: "map.viewPeople" })
     .input(talkInputs.comment)
     .query(({ ctx, input }) => findComment(ctx.services, ctx.actor, input)),
   people: signedInProcedure
@@ -52,7 +52,7 @@ export const commentRouter = createRouter({
     .input(talkInputs.resolve)
     .mutation(({ ctx, input }) => resolveThread(ctx.services, ctx.actor, input)),
   read: signedInProcedure
-    .meta({ action: "map.view" })
+    .meta({ action: "map.viewPeople" })
     .input(talkInputs.read)
     .mutation(({ ctx, input }) => readThread(ctx.services, ctx.actor, input)),
 });

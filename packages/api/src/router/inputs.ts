@@ -1,5 +1,5 @@
 /** What enters through the procedures. Every object is strict: an unknown field is refused, not ignored. */
-import { isId, LANGUAGES } from "@crux/domain";
+import { isId, LANGUAGES, MAP_ROLES, OFFERED_MAP_ROLES, ROLES } from "@crux/domain";
 import type { ClaimId, MapId, TeamId, UserId } from "@crux/domain";
 import { z } from "zod";
 
@@ -21,6 +21,8 @@ const invitationId = id<string>();
 const claimId = id<ClaimId>();
 const versionId = id<string>();
 const versionName = z.string().max(200);
+/** What can be given: before comments exist, nobody is made what differs from a viewer by them alone. */
+const givenRole = z.enum(MAP_ROLES).refine((role) => OFFERED_MAP_ROLES.includes(role));
 
 /** Longer than any address that can be delivered to. */
 const EMAIL_MAX_LENGTH = 254;
@@ -54,8 +56,10 @@ export const inputs = {
   updateName: z.strictObject({ name: personName }),
   team: z.strictObject({ teamId }),
   renameTeam: z.strictObject({ teamId, name: teamName }),
-  removeMember: z.strictObject({ teamId, userId }),
-  createInvitation: z.strictObject({ teamId, role: z.enum(["editor", "viewer"]) }),
+  member: z.strictObject({ teamId, userId }),
+  setMemberRole: z.strictObject({ teamId, userId, role: z.enum(ROLES) }),
+  audit: z.strictObject({ teamId, beforeId: z.number().int().positive().safe().optional() }),
+  createInvitation: z.strictObject({ teamId, role: givenRole, email: email.optional() }),
   revokeInvitation: z.strictObject({ teamId, invitationId }),
   invitation: z.strictObject({ token: invitationToken }),
   listMaps: z.strictObject({
@@ -65,6 +69,17 @@ export const inputs = {
     archived: z.boolean().default(false),
   }),
   map: z.strictObject({ mapId }),
+  shareMapWith: z.strictObject({ mapId, email, role: givenRole }),
+  setMapRole: z.strictObject({ mapId, userId, role: givenRole }),
+  removeMapRole: z.strictObject({ mapId, userId }),
+  revokeMapInvitation: z.strictObject({ mapId, invitationId }),
+  createShareLink: z.strictObject({
+    mapId,
+    role: givenRole,
+    lifetimeDays: z.number().int().min(1).max(365).nullable(),
+  }),
+  revokeShareLink: z.strictObject({ mapId, linkId: invitationId }),
+  setMapPublic: z.strictObject({ mapId, isPublic: z.boolean() }),
   createMap: z.strictObject({
     teamId,
     title: title.optional(),

@@ -1,25 +1,38 @@
 import { createMapFor, duplicateMap } from "../map/create-map.ts";
 import { importPicture } from "../map/import-picture.ts";
-import { archiveMap, getMap, listMaps, listSources, removeMap, restoreMap } from "../map/maps.ts";
+import {
+  archiveMap,
+  getMap,
+  listMaps,
+  listSharedMaps,
+  listSources,
+  removeMap,
+  restoreMap,
+} from "../map/maps.ts";
 import { renameMap } from "../map/rename-map.ts";
 import { getDocumentState } from "../map/stored-map.ts";
 import { createTicketFor } from "../map/tickets.ts";
 import { listTemplates } from "../map/templates.ts";
 import { visitMap } from "../map/visits.ts";
 import { inputs } from "./inputs.ts";
-import { createRouter, signedInProcedure } from "./trpc.ts";
+import { sharingRouter } from "./sharing-router.ts";
+import { createRouter, readerProcedure, signedInProcedure } from "./trpc.ts";
 
 export const mapRouter = createRouter({
   list: signedInProcedure
     .meta({ action: "map.list" })
     .input(inputs.listMaps)
     .query(({ ctx, input }) => listMaps(ctx.services, ctx.actor, input)),
-  get: signedInProcedure
+  listShared: signedInProcedure
+    .meta({ action: "account.view" })
+    .input(inputs.nothing)
+    .query(({ ctx }) => listSharedMaps(ctx.services, ctx.actor)),
+  get: readerProcedure
     .meta({ action: "map.view" })
     .input(inputs.map)
-    .query(({ ctx, input }) => getMap(ctx.services, ctx.actor, input.mapId)),
+    .query(({ ctx, input }) => getMap(ctx.services, ctx.asker, input.mapId)),
   visit: signedInProcedure
-    .meta({ action: "map.view" })
+    .meta({ action: "map.viewPeople" })
     .input(inputs.map)
     .mutation(({ ctx, input }) => visitMap(ctx.services, ctx.actor, input.mapId)),
   create: signedInProcedure
@@ -46,22 +59,23 @@ export const mapRouter = createRouter({
     .meta({ action: "map.remove" })
     .input(inputs.removeMap)
     .mutation(({ ctx, input }) => removeMap(ctx.services, ctx.actor, input)),
-  ticket: signedInProcedure
+  ticket: readerProcedure
     .meta({ action: "map.view" })
     .input(inputs.map)
-    .mutation(({ ctx, input }) => createTicketFor(ctx, ctx.actor, input.mapId)),
-  state: signedInProcedure
+    .mutation(({ ctx, input }) => createTicketFor(ctx, input.mapId)),
+  state: readerProcedure
     .meta({ action: "map.view" })
     .input(inputs.map)
-    .query(({ ctx, input }) => getDocumentState(ctx.services, ctx.actor, input.mapId)),
-  sources: signedInProcedure
+    .query(({ ctx, input }) => getDocumentState(ctx.services, ctx.asker, input.mapId)),
+  sources: readerProcedure
     .meta({ action: "map.view" })
     .input(inputs.map)
-    .query(({ ctx, input }) => listSources(ctx.services, ctx.actor, input.mapId)),
+    .query(({ ctx, input }) => listSources(ctx.services, ctx.asker, input.mapId)),
   importPicture: signedInProcedure
     .meta({ action: "map.create" })
     .input(inputs.importPicture)
     .mutation(({ ctx, input }) => importPicture(ctx.services, ctx.actor, input)),
+  sharing: sharingRouter,
 });
 
 export const templateRouter = createRouter({

@@ -10,7 +10,7 @@ import { createRouter, signedInProcedure } from "./trpc.ts";
 
 export const suggestionRouter = createRouter({
   list: signedInProcedure
-    .meta({ action: "map.view" })
+    .meta({ action: "map.viewPeople" })
     .input(inputs.map)
     .query(({ ctx, input }) => listSuggestions(ctx.services, ctx.actor, input.mapId)),
   make: signedInProcedure

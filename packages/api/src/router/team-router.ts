@@ -5,7 +5,8 @@ import {
   lookAtInvitation,
   revokeInvitation,
 } from "../team/invitations.ts";
-import { getTeam, listMembers, listTeams, removeMember, renameTeam } from "../team/teams.ts";
+import { listAudit } from "../team/audit.ts";
+import { changeMember, getTeam, listMembers, listTeams, renameTeam } from "../team/teams.ts";
 import { searchTeam } from "../team/search.ts";
 import { inputs } from "./inputs.ts";
 import { talkInputs } from "./talk-inputs.ts";
@@ -52,9 +53,27 @@ export const teamRouter = createRouter({
     .input(inputs.renameTeam)
     .mutation(({ ctx, input }) => renameTeam(ctx.services, ctx.actor, input)),
   removeMember: signedInProcedure
-    .meta({ action: "team.removeMember" })
-    .input(inputs.removeMember)
-    .mutation(({ ctx, input }) => removeMember(ctx.services, ctx.actor, input)),
+    .meta({ action: "team.manageMembers" })
+    .input(inputs.member)
+    .mutation(({ ctx, input }) => changeMember(ctx.services, ctx.actor, input, { type: "remove" })),
+  suspendMember: signedInProcedure
+    .meta({ action: "team.manageMembers" })
+    .input(inputs.member)
+    .mutation(({ ctx, input }) => changeMember(ctx.services, ctx.actor, input, { type: "suspend" })),
+  resumeMember: signedInProcedure
+    .meta({ action: "team.manageMembers" })
+    .input(inputs.member)
+    .mutation(({ ctx, input }) => changeMember(ctx.services, ctx.actor, input, { type: "resume" })),
+  setMemberRole: signedInProcedure
+    .meta({ action: "team.manageMembers" })
+    .input(inputs.setMemberRole)
+    .mutation(({ ctx, input: { role, ...member } }) =>
+      changeMember(ctx.services, ctx.actor, member, { type: "setRole", role }),
+    ),
+  audit: signedInProcedure
+    .meta({ action: "team.viewAudit" })
+    .input(inputs.audit)
+    .query(({ ctx, input }) => listAudit(ctx.services, ctx.actor, input)),
   search: signedInProcedure
     .meta({ action: "team.search" })
     .input(talkInputs.search)

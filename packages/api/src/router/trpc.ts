@@ -3,7 +3,7 @@ import { ZodError } from "zod";
 import { ApiRefusal, protocolCodeOf, refusalOf } from "../refusal.ts";
 import type { RefusalShape } from "../refusal.ts";
 import type { ApiContext, Actor } from "../context.ts";
-import type { ApiAction } from "../access.ts";
+import type { ApiAction, Asker } from "../access.ts";
 
 /** What every procedure says about itself: the action it performs, as the policy table names it. */
 export interface ProcedureMeta {
@@ -51,9 +51,17 @@ const withActor = t.middleware(({ ctx, next }) => {
   return next({ ctx: { ...ctx, actor } });
 });
 
+/** Whoever asks: the person, or a reader with nothing but the share links that were opened. */
+const withAsker = t.middleware(({ ctx, next }) => {
+  const asker: Asker = ctx.actor ?? { userId: null, linkIds: ctx.linkIds };
+  return next({ ctx: { ...ctx, asker } });
+});
+
 export const createRouter = t.router;
 export const createCallerFactory = t.createCallerFactory;
 /** For people who are not signed in. */
 export const publicProcedure = t.procedure.use(withRefusals);
+/** For what the policy allows to readers without an account as well. */
+export const readerProcedure = publicProcedure.use(withAsker);
 /** For signed-in people. Their right to the thing they name is judged in the use case. */
 export const signedInProcedure = t.procedure.use(withRefusals).use(withActor);

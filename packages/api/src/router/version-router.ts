@@ -31,7 +31,7 @@ export const versionRouter = createRouter({
     .input(inputs.restoreVersion)
     .mutation(({ ctx, input }) => restoreVersion(ctx.services, ctx.actor, input)),
   authorship: signedInProcedure
-    .meta({ action: "map.view" })
+    .meta({ action: "map.viewPeople" })
     .input(inputs.claim)
     .query(({ ctx, input }) => getAuthorship(ctx.services, ctx.actor, input)),
 });

@@ -25,7 +25,7 @@ export async function listThreads(
   actor: Actor,
   mapId: MapId,
 ): Promise<readonly ThreadView[]> {
-  await demandOnMap(services, actor, "map.view", mapId);
+  await demandOnMap(services, actor, "map.viewPeople", mapId);
   const [rows, people] = await Promise.all([
     listStoredThreads(services.database, mapId, actor.userId),
     listMapPeople(services.database, mapId),
@@ -58,7 +58,7 @@ export async function listComments(
   actor: Actor,
   input: { readonly mapId: MapId; readonly threadIds: readonly string[] },
 ): Promise<readonly CommentView[]> {
-  await demandOnMap(services, actor, "map.view", input.mapId);
+  await demandOnMap(services, actor, "map.viewPeople", input.mapId);
   const rows = await listStoredComments(services.database, input.mapId, input.threadIds);
   return rows.map(({ createdAt, editedAt, mentioned, ...row }) => ({
     ...row,
@@ -74,7 +74,7 @@ export async function findComment(
   actor: Actor,
   input: { readonly mapId: MapId; readonly commentId: string },
 ): Promise<CommentPlaceView> {
-  await demandOnMap(services, actor, "map.view", input.mapId);
+  await demandOnMap(services, actor, "map.viewPeople", input.mapId);
   const threadId = await findThreadOf(services.database, input.mapId, input.commentId);
   return threadId === null ? refuse("notFound") : { threadId };
 }
@@ -179,7 +179,7 @@ export async function readThread(
   actor: Actor,
   input: { readonly mapId: MapId; readonly threadId: string; readonly seq: number },
 ): Promise<{ isDone: true }> {
-  await demandOnMap(services, actor, "map.view", input.mapId);
+  await demandOnMap(services, actor, "map.viewPeople", input.mapId);
   await markThreadRead(services.database, { ...input, userId: actor.userId });
   return { isDone: true };
 }

@@ -44,7 +44,7 @@ export async function keepVisible(
   const mapIds = [...new Set(rows.map(({ mapId }) => mapId))];
   const facts = await listAccessFacts(
     services.database,
-    mapIds.map((mapId) => ({ userId, mapId, sessionId: "" })),
+    mapIds.map((mapId) => ({ userId, mapId, sessionId: null, linkIds: [] })),
   );
   const visible = new Set(
     mapIds.filter((_, index) => {

@@ -17,7 +17,7 @@ export async function listSuggestions(
   actor: Actor,
   mapId: MapId,
 ): Promise<readonly SuggestionView[]> {
-  await demandOnMap(services, actor, "map.view", mapId);
+  await demandOnMap(services, actor, "map.viewPeople", mapId);
   const rows = await listStoredSuggestions(services.database, mapId);
   return rows.map(({ createdAt, decision, ...row }) => ({
     ...row,

@@ -58,7 +58,7 @@ async function listVisible(
   const maps = await listMaps(services.database, { teamId, sort: "changed", archived: false });
   const facts = await listAccessFacts(
     services.database,
-    maps.map(({ id }) => ({ userId: actor.userId, mapId: id, sessionId: "" })),
+    maps.map(({ id }) => ({ userId: actor.userId, mapId: id, sessionId: null, linkIds: [] })),
   );
   return new Map(
     maps

@@ -1,11 +1,11 @@
 import {
+  changeMember as changeStoredMember,
   listMembers as listStoredMembers,
   listTeamsOf,
-  removeMember as removeStoredMember,
   renameTeam as renameStoredTeam,
 } from "@crux/db";
-import type { TeamRow } from "@crux/db";
-import { can } from "@crux/domain";
+import type { MemberChange, TeamRow } from "@crux/db";
+import { can, manageableRoles, STRANGER } from "@crux/domain";
 import type { Action, TeamId, UserId } from "@crux/domain";
 import { cleanName } from "../account/profile.ts";
 import { demandOnTeam } from "../access.ts";
@@ -33,11 +33,12 @@ export async function listMembers(
 ): Promise<readonly MemberView[]> {
   await demandOnTeam(services, actor, "team.view", teamId);
   const rows = await listStoredMembers(services.database, teamId);
-  return rows.map(({ userId, name, email, role, joinedAt }) => ({
+  return rows.map(({ userId, name, email, role, joinedAt, isSuspended }) => ({
     userId,
     name,
     email,
     role,
+    isSuspended,
     joinedAtMs: joinedAt.getTime(),
     isYou: userId === actor.userId,
   }));
@@ -53,20 +54,21 @@ export async function renameTeam(
   return { isDone: true };
 }
 
-/** Takes somebody out of the team. From then on their open maps refuse their edits. */
-export async function removeMember(
+/** Takes somebody out of the team, suspends them or lets them in again, or gives them another role. */
+export async function changeMember(
   services: Services,
   actor: Actor,
   input: { readonly teamId: TeamId; readonly userId: UserId },
+  change: MemberChange,
 ): Promise<{ isDone: true }> {
-  await demandOnTeam(services, actor, "team.removeMember", input.teamId);
-  const result = await removeStoredMember(services.database, input.teamId, input.userId);
-  if (!result.ok) refuse(result.code === "lastOwner" ? "lastOwner" : "notFound");
+  await demandOnTeam(services, actor, "team.manageMembers", input.teamId);
+  const result = await changeStoredMember(services.database, input, change, actor.userId);
+  if (!result.ok) refuse(result.code === "unknownMember" ? "notFound" : result.code);
   return { isDone: true };
 }
 
 function teamView(actor: Actor, row: TeamRow): TeamView {
-  const facts = { role: row.role, exists: true, isArchived: false };
+  const facts = { ...STRANGER, teamRole: row.role };
   const may = (action: Action) => can({ userId: actor.userId }, action, facts).allowed;
   return {
     id: row.id,
@@ -77,7 +79,8 @@ function teamView(actor: Actor, row: TeamRow): TeamView {
     abilities: {
       rename: may("team.rename"),
       invite: may("team.invite"),
-      removeMember: may("team.removeMember"),
+      viewAudit: may("team.viewAudit"),
+      manage: manageableRoles(row.role),
       createMap: may("map.create"),
     },
   };

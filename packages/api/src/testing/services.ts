@@ -21,6 +21,7 @@ const english: ServiceTexts = {
   copyTitle: (title) => `${title} (copy)`,
   confirmSignUpMail: ({ link }) => ({ subject: "confirm", body: link }),
   alreadySignedUpMail: ({ link }) => ({ subject: "already", body: link }),
+  invitationMail: ({ link }) => ({ subject: "invitation", body: link }),
   resetPasswordMail: ({ link }) => ({ subject: "reset", body: link }),
   notificationMail: ({ entries, stopLink }) => ({
     subject: "news",
@@ -83,7 +84,7 @@ export async function startStack(
     { ...(hasMail ? { mailer } : {}), ...(now === undefined ? {} : { now }) },
   );
   function context(actor: Actor | null, address = "192.0.2.1"): ApiContext {
-    return { services, actor, address, origin: ORIGIN, language: "en" };
+    return { services, actor, linkIds: [], address, origin: ORIGIN, language: "en" };
   }
   const stack: TestStack = {
     services,

@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
+import { STRANGER } from "@crux/domain";
 import type { MapId, SourceId, UserId } from "@crux/domain";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { buildMap, buildTeam, newId, startTestDatabase } from "../testing/index.ts";
 import type { TestDatabase } from "../testing/index.ts";
 import { loadMapState } from "../write-door/map-state.ts";
 import { issueClientId, listClientIds } from "./map-clients.ts";
-import { archiveMap, createMap, findMap, listMaps, loadAccessFacts, removeMap, restoreMap } from "./maps.ts";
+import { loadAccessFacts } from "./access.ts";
+import { archiveMap, createMap, findMap, listMaps, removeMap, restoreMap } from "./maps.ts";
 import { removeMember } from "./members.ts";
 import { addOutboxMail, listOutbox } from "./outbox.ts";
 import { markPresent, removePresence, removeStalePresence, renewPresence } from "./presence.ts";
@@ -123,30 +125,23 @@ test("who is in a map is told once each, and no longer after half a minute", asy
 });
 
 test("access facts: role, archive and version in one look, for members, strangers and nothing", async () => {
-  const { teamId, editorId, ownerId } = team;
+  const { teamId, ownerId, editorId } = team;
   const mapId = await buildMap(db.database, { teamId });
-  expect(await loadAccessFacts(db.database, editorId, mapId)).toEqual({
-    exists: true,
-    role: "editor",
-    isArchived: false,
+  const load = async (userId: UserId, id = mapId) =>
+    await loadAccessFacts(db.database, { userId, linkIds: [] }, id);
+  expect(await load(editorId)).toEqual({
+    ...STRANGER,
+    teamRole: "editor",
     accessVersion: 0,
     teamId,
+    changesInMs: null,
   });
   await removeMember(db.database, teamId, editorId);
-  expect(await loadAccessFacts(db.database, editorId, mapId)).toMatchObject({
-    exists: true,
-    role: null,
-    accessVersion: 1,
-  });
+  expect(await load(editorId)).toEqual({ ...STRANGER, accessVersion: 1, teamId, changesInMs: null });
   await archiveMap(db.database, mapId);
-  expect(await loadAccessFacts(db.database, ownerId, mapId)).toMatchObject({
-    isArchived: true,
-    accessVersion: 2,
-  });
-  expect(await loadAccessFacts(db.database, ownerId, newId<MapId>())).toMatchObject({
-    exists: false,
-    role: null,
-  });
+  expect(await load(ownerId)).toMatchObject({ teamRole: "owner", isArchived: true, accessVersion: 2 });
+  await restoreMap(db.database, mapId);
+  expect(await load(ownerId, newId<MapId>())).toMatchObject({ exists: false, teamRole: null, teamId: null });
 });
 
 test("deleting for good takes everything along", async () => {
@@ -191,7 +186,7 @@ test("a ticket opens its map once, in its time, while its session lives", async 
   expect(await redeemTicket(db.database, otherMap, good)).toBeNull();
   const uses = await Promise.all([1, 2, 3].map(async () => await redeemTicket(db.database, mapId, good)));
   expect(uses.filter((use) => use !== null)).toEqual([
-    { mapId, userId: editorId, userName: "Emil", sessionId, clientId: 5 },
+    { mapId, person: { id: editorId, name: "Emil", sessionId }, linkIds: [], clientId: 5 },
   ]);
   expect(await redeemTicket(db.database, mapId, await issue(editorId, -1))).toBeNull();
   expect(await redeemTicket(db.database, mapId, await issue(team.ownerId))).toBeNull();

@@ -1,5 +1,7 @@
-import type { MapId, Role, TeamId, UserId } from "@crux/domain";
+import type { MapId, TeamId, UserId } from "@crux/domain";
 import type { Database } from "../database.ts";
+import { inTransaction } from "../transaction.ts";
+import { type NewAuditEntry, recordAudit } from "./audit.ts";
 import type { SourceRow } from "./sources.ts";
 
 export interface MapRow {
@@ -139,81 +141,51 @@ export function insertMap(database: Database, map: NewMap) {
 }
 
 /** Puts a map away: nobody may change it until it is restored, and appends judged before are refused. */
-export async function archiveMap(database: Database, mapId: MapId): Promise<void> {
-  await changeAccess(database, "archived_at = coalesce(archived_at, now())", mapId);
+export async function archiveMap(database: Database, mapId: MapId, by: UserId | null = null): Promise<void> {
+  await setArchived(database, mapId, "coalesce(archived_at, now())", { event: "mapArchived", actorId: by });
 }
 
-export async function restoreMap(database: Database, mapId: MapId): Promise<void> {
-  await changeAccess(database, "archived_at = NULL", mapId);
+export async function restoreMap(database: Database, mapId: MapId, by: UserId | null = null): Promise<void> {
+  await setArchived(database, mapId, "NULL", { event: "mapRestored", actorId: by });
 }
 
-async function changeAccess(database: Database, assignment: string, mapId: MapId): Promise<void> {
-  await database.pool.query(
-    `UPDATE map SET ${assignment}, access_version = access_version + 1 WHERE id = $1`,
-    [mapId],
-  );
-  database.notifier.touch(mapId);
-}
-
-/** Deletes a map for good, with its log and everything that hangs on it. False when there was none. */
-export async function removeMap(database: Database, mapId: MapId): Promise<boolean> {
-  const removed = await database.prisma.argumentMap.deleteMany({ where: { id: mapId } });
-  database.notifier.touch(mapId);
-  return removed.count === 1;
-}
-
-/** What `can()` needs to judge an act on a map, and the version under which it was read. */
-export interface MapAccess {
-  readonly exists: boolean;
-  /** Null for people outside the team. */
-  readonly role: Role | null;
-  readonly isArchived: boolean;
-  readonly accessVersion: number;
-  /** Null when there is no such map. */
-  readonly teamId: TeamId | null;
-}
-
-/** Reads in one query what a person's rights on a map depend on. */
-export async function loadAccessFacts(database: Database, userId: UserId, mapId: MapId): Promise<MapAccess> {
-  const [facts] = await listAccessFacts(database, [{ userId, mapId, sessionId: "" }]);
-  if (facts === undefined) throw new Error("A question about access got no answer.");
-  const { isSignedIn: _unasked, ...access } = facts;
-  return access;
-}
-
-/** The same for many people at once, in the order asked; and whether the session they came with lasts. */
-export async function listAccessFacts(
+async function setArchived(
   database: Database,
-  asked: readonly { readonly userId: UserId; readonly mapId: MapId; readonly sessionId: string }[],
-): Promise<readonly (MapAccess & { readonly isSignedIn: boolean })[]> {
-  const result = await database.pool.query<{
-    exists: boolean;
-    team_id: TeamId | null;
-    role: Role | null;
-    is_archived: boolean;
-    access_version: string | null;
-    is_signed_in: boolean;
-  }>(
-    `SELECT map.id IS NOT NULL AS exists, map.team_id, member.role, map.archived_at IS NOT NULL AS is_archived,
-       map.access_version, session.id IS NOT NULL AS is_signed_in
-     FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS asked(user_id, map_id, session_id, place)
-     LEFT JOIN map ON map.id = asked.map_id
-     LEFT JOIN member ON member.team_id = map.team_id AND member.user_id = asked.user_id
-     LEFT JOIN session ON session.id = asked.session_id AND session.user_id = asked.user_id
-       AND session.expires_at > now()
-     ORDER BY asked.place`,
-    [
-      asked.map(({ userId }) => userId),
-      asked.map(({ mapId }) => mapId),
-      asked.map(({ sessionId }) => sessionId),
-    ],
-  );
-  return result.rows.map((row) => ({
-    exists: row.exists,
-    role: row.role,
-    isArchived: row.is_archived,
-    accessVersion: Number(row.access_version ?? 0),
-    teamId: row.team_id,
-    isSignedIn: row.is_signed_in,
-  }));
+  mapId: MapId,
+  value: string,
+  entry: Pick<NewAuditEntry, "event" | "actorId">,
+): Promise<void> {
+  await inTransaction(database.pool, async (client) => {
+    await client.query(
+      `UPDATE map SET archived_at = ${value}, access_version = access_version + 1 WHERE id = $1`,
+      [mapId],
+    );
+    await recordAudit(client, { ...entry, mapId });
+  });
+  database.notifier.touch(mapId);
+}
+
+/**
+ * Deletes a map for good, with its log and everything that hangs on it. False when there was none.
+ *
+ * @param by who does it; null: the server itself
+ */
+export async function removeMap(
+  database: Database,
+  mapId: MapId,
+  by: UserId | null = null,
+): Promise<boolean> {
+  const isRemoved = await inTransaction(database.pool, async (client) => {
+    const found = await client.query<{ team_id: TeamId }>(
+      "SELECT team_id FROM map WHERE id = $1 FOR UPDATE",
+      [mapId],
+    );
+    const [row] = found.rows;
+    if (row === undefined) return false;
+    await client.query("DELETE FROM map WHERE id = $1", [mapId]);
+    await recordAudit(client, { event: "mapRemoved", teamId: row.team_id, mapId, actorId: by });
+    return true;
+  });
+  database.notifier.touch(mapId);
+  return isRemoved;
 }

@@ -1,7 +1,9 @@
+import { manageableRoles, ROLES } from "@crux/domain";
 import type { MapId, Role, TeamId, UserId } from "@crux/domain";
 import type pg from "pg";
 import type { Database } from "../database.ts";
 import { inTransaction } from "../transaction.ts";
+import { type NewAuditEntry, recordAudit } from "./audit.ts";
 
 export interface MemberRow {
   readonly userId: UserId;
@@ -9,6 +11,7 @@ export interface MemberRow {
   readonly email: string;
   readonly role: Role;
   readonly joinedAt: Date;
+  readonly isSuspended: boolean;
 }
 
 /** Lists the members of a team, the earliest first. */
@@ -18,12 +21,13 @@ export async function listMembers(database: Database, teamId: TeamId): Promise<r
     include: { user: { select: { name: true, email: true } } },
     orderBy: [{ createdAt: "asc" }, { userId: "asc" }],
   });
-  return rows.map(({ userId, role, createdAt, user }) => ({
+  return rows.map(({ userId, role, createdAt, suspendedAt, user }) => ({
     userId: userId as UserId, // A foreign key to the column that holds ids of users only.
     name: user.name,
     email: user.email,
     role,
     joinedAt: createdAt,
+    isSuspended: suspendedAt !== null,
   }));
 }
 
@@ -33,9 +37,15 @@ export async function listMapPeople(
   mapId: MapId,
 ): Promise<readonly { readonly id: UserId; readonly name: string }[]> {
   const result = await database.pool.query<{ id: UserId; name: string }>(
-    `SELECT "user".id, "user".name FROM map
-     JOIN member ON member.team_id = map.team_id JOIN "user" ON "user".id = member.user_id
-     WHERE map.id = $1 ORDER BY lower("user".name), "user".id`,
+    `SELECT "user".id, "user".name FROM map JOIN "user" ON true
+     LEFT JOIN member ON member.team_id = map.team_id AND member.user_id = "user".id
+     WHERE map.id = $1 AND member.suspended_at IS NULL AND (member.role IS NOT NULL
+       OR "user".id IN (SELECT user_id FROM map_role WHERE map_id = map.id)
+       OR "user".id IN (
+         SELECT link_guest.user_id FROM link_guest JOIN share_link ON share_link.id = link_guest.link_id
+         WHERE share_link.map_id = map.id AND share_link.revoked_at IS NULL
+           AND (share_link.expires_at IS NULL OR share_link.expires_at > now())))
+     ORDER BY lower("user".name), "user".id`,
     [mapId],
   );
   return result.rows;
@@ -54,39 +64,100 @@ export async function addMember(
   );
 }
 
+export type MemberChange =
+  | { readonly type: "remove" }
+  | { readonly type: "suspend" }
+  | { readonly type: "resume" }
+  | { readonly type: "setRole"; readonly role: Role };
+
+export type MemberChangeResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly code: "unknownMember" | "lastOwner" | "aboveOwnRole" };
+
 /**
- * Takes a person out of a team. From the commit on, every append judged by the old rights is refused, because the
- * `access_version` of the team's maps moves in the same transaction. A team's last owner stays.
+ * Removes or suspends a member, lets them in again, or gives them another role. From the commit on, every append judged
+ * by the old rights is refused, because the `access_version` of the team's maps moves in the same transaction. A team
+ * always keeps an owner who is not suspended, and nobody reaches a role above their own.
+ *
+ * @param by who does it; their own role is read in the same transaction. Null: the server itself, which may everything.
  */
+export async function changeMember(
+  database: Database,
+  member: { readonly teamId: TeamId; readonly userId: UserId },
+  change: MemberChange,
+  by: UserId | null,
+): Promise<MemberChangeResult> {
+  const { teamId, userId } = member;
+  return await inTransaction(database.pool, async (client) => {
+    const members = await client.query<{ user_id: UserId; role: Role; is_suspended: boolean }>(
+      `SELECT user_id, role, suspended_at IS NOT NULL AS is_suspended FROM member
+       WHERE team_id = $1 ORDER BY user_id FOR UPDATE`,
+      [teamId],
+    );
+    const target = members.rows.find((row) => row.user_id === userId);
+    if (target === undefined) return { ok: false, code: "unknownMember" };
+    const actor = members.rows.find((row) => row.user_id === by);
+    const reach = by === null ? ROLES : manageableRoles(actor?.is_suspended === false ? actor.role : null);
+    const isWithin =
+      reach.includes(target.role) && (change.type !== "setRole" || reach.includes(change.role));
+    if (!isWithin) return { ok: false, code: "aboveOwnRole" };
+    const staysOwner = change.type === "resume" || (change.type === "setRole" && change.role === "owner");
+    const hasOtherOwner = members.rows.some(
+      (row) => row.user_id !== userId && row.role === "owner" && !row.is_suspended,
+    );
+    if (target.role === "owner" && !staysOwner && !hasOtherOwner) return { ok: false, code: "lastOwner" };
+    await carryOut(client, member, change);
+    await recordAudit(client, { ...entryOf(change), teamId, actorId: by, subjectId: userId });
+    return { ok: true };
+  });
+}
+
+/** Takes a person out of a team, on the server's own account. */
 export async function removeMember(
   database: Database,
   teamId: TeamId,
   userId: UserId,
-): Promise<{ readonly ok: true } | { readonly ok: false; readonly code: "unknownMember" | "lastOwner" }> {
-  const result = await inTransaction(database.pool, async (client) => {
-    const members = await client.query<{ user_id: string; role: Role }>(
-      "SELECT user_id, role FROM member WHERE team_id = $1 ORDER BY user_id FOR UPDATE",
-      [teamId],
-    );
-    const own = members.rows.find((row) => row.user_id === userId);
-    if (own === undefined) return { ok: false, code: "unknownMember" } as const;
-    const owners = members.rows.filter((row) => row.role === "owner");
-    if (own.role === "owner" && owners.length === 1) return { ok: false, code: "lastOwner" } as const;
-    await client.query("DELETE FROM member WHERE team_id = $1 AND user_id = $2", [teamId, userId]);
-    return { ok: true, mapIds: await raiseAccessVersions(client, teamId) } as const;
-  });
-  if (!result.ok) return result;
-  for (const mapId of result.mapIds) database.notifier.touch(mapId);
-  return { ok: true };
+): Promise<MemberChangeResult> {
+  return await changeMember(database, { teamId, userId }, { type: "remove" }, null);
 }
 
-/** Locks in the order of ids, like the append queue, so that the two cannot wait for each other in a circle. */
-async function raiseAccessVersions(client: pg.ClientBase, teamId: TeamId): Promise<readonly string[]> {
-  const locked = await client.query<{ id: string }>(
-    "SELECT id FROM map WHERE team_id = $1 ORDER BY id FOR NO KEY UPDATE",
-    [teamId],
+async function carryOut(
+  client: pg.ClientBase,
+  { teamId, userId }: { readonly teamId: TeamId; readonly userId: UserId },
+  change: MemberChange,
+): Promise<void> {
+  const values = [teamId, userId];
+  if (change.type === "setRole") {
+    await client.query("UPDATE member SET role = $3::role WHERE team_id = $1 AND user_id = $2", [
+      ...values,
+      change.role,
+    ]);
+    return;
+  }
+  if (change.type !== "remove") {
+    const since = change.type === "suspend" ? "coalesce(suspended_at, now())" : "NULL";
+    await client.query(
+      `UPDATE member SET suspended_at = ${since} WHERE team_id = $1 AND user_id = $2`,
+      values,
+    );
+    return;
+  }
+  // Who is taken out of a team is out of all its maps, whichever way they had come to them.
+  await client.query(
+    "DELETE FROM map_role USING map WHERE map.id = map_role.map_id AND map.team_id = $1 AND user_id = $2",
+    values,
   );
-  const ids = locked.rows.map(({ id }) => id);
-  await client.query("UPDATE map SET access_version = access_version + 1 WHERE id = ANY($1::text[])", [ids]);
-  return ids;
+  await client.query(
+    `DELETE FROM link_guest USING share_link, map
+     WHERE share_link.id = link_guest.link_id AND map.id = share_link.map_id
+       AND map.team_id = $1 AND link_guest.user_id = $2`,
+    values,
+  );
+  await client.query("DELETE FROM member WHERE team_id = $1 AND user_id = $2", values);
+}
+
+function entryOf(change: MemberChange): Pick<NewAuditEntry, "event" | "detail"> {
+  if (change.type === "setRole") return { event: "roleChanged", detail: { role: change.role } };
+  if (change.type === "remove") return { event: "memberRemoved" };
+  return { event: change.type === "suspend" ? "memberSuspended" : "memberResumed" };
 }

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { STRANGER } from "@crux/domain";
 import type { TeamId, UserId } from "@crux/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildTeam, buildUser, newId, startTestDatabase } from "../testing/index.ts";
 import type { TestDatabase } from "../testing/index.ts";
+import { loadTeamFacts } from "./access.ts";
 import {
   acceptInvitation,
   createInvitation,
@@ -13,7 +15,7 @@ import {
 import { addMember, listMembers, removeMember } from "./members.ts";
 import { createPasswordReset, usePasswordReset } from "./password-resets.ts";
 import { createSession, findSession, removeSession, removeSessionsOf } from "./sessions.ts";
-import { createTeam, listTeamsOf, loadTeamFacts, renameTeam } from "./teams.ts";
+import { createTeam, listTeamsOf, renameTeam } from "./teams.ts";
 import { createUser, findUser, findUserByEmail, updatePasswordHash, updateUserName } from "./users.ts";
 
 let db: TestDatabase;
@@ -102,16 +104,24 @@ test("an invitation makes one a member until it is revoked or too old; the great
   expect(await findOpenInvitation(db.database, oldLink)).toBeNull();
 
   const fresh = await buildUser(db.database);
-  expect(await acceptInvitation(db.database, editorLink, fresh)).toEqual({ teamId, role: "editor" });
-  expect(await acceptInvitation(db.database, editorLink, ownerId)).toEqual({ teamId, role: "owner" });
-  expect(await acceptInvitation(db.database, editorLink, viewerId)).toEqual({ teamId, role: "editor" });
-  expect(await acceptInvitation(db.database, oldLink, await buildUser(db.database))).toBeNull();
+  const accepted = { ok: true, teamId, mapId: null };
+  const notOpen = { ok: false, code: "notOpen" };
+  const roleOf = async (userId: UserId) => (await loadTeamFacts(db.database, userId, teamId)).teamRole;
+  for (const [userId, role] of [
+    [fresh, "editor"],
+    [ownerId, "owner"],
+    [viewerId, "editor"],
+  ] as const) {
+    expect(await acceptInvitation(db.database, editorLink, userId)).toEqual(accepted);
+    expect(await roleOf(userId)).toBe(role);
+  }
+  expect(await acceptInvitation(db.database, oldLink, await buildUser(db.database))).toEqual(notOpen);
 
-  expect(await revokeInvitation(db.database, newId<TeamId>(), id)).toBe(false);
-  expect(await revokeInvitation(db.database, teamId, id)).toBe(true);
-  expect(await revokeInvitation(db.database, teamId, id)).toBe(false);
-  expect(await acceptInvitation(db.database, editorLink, await buildUser(db.database))).toBeNull();
-  expect((await loadTeamFacts(db.database, ownerId, teamId)).role).toBe("owner");
+  const by = ownerId;
+  expect(await revokeInvitation(db.database, { teamId: newId<TeamId>(), id, by })).toBe(false);
+  expect(await revokeInvitation(db.database, { teamId, id, by })).toBe(true);
+  expect(await revokeInvitation(db.database, { teamId, id, by })).toBe(false);
+  expect(await acceptInvitation(db.database, editorLink, await buildUser(db.database))).toEqual(notOpen);
 });
 
 test("a team keeps its last owner, also when two leave at the same moment", async () => {
@@ -140,15 +150,8 @@ test("teams are listed with role and counts; outsiders learn nothing", async () 
     { id: teamId, name: "After", role: "owner", memberCount: 1, mapCount: 0 },
   ]);
   const stranger = await buildUser(db.database);
-  expect(await loadTeamFacts(db.database, stranger, teamId)).toEqual({
-    exists: true,
-    role: null,
-    isArchived: false,
-  });
-  expect(await loadTeamFacts(db.database, user, newId<TeamId>())).toMatchObject({
-    exists: false,
-    role: null,
-  });
+  expect(await loadTeamFacts(db.database, stranger, teamId)).toEqual(STRANGER);
+  expect(await loadTeamFacts(db.database, user, newId<TeamId>())).toEqual({ ...STRANGER, exists: false });
 });
 
 test("a filter that is undefined by mistake fails and matches nothing", async () => {

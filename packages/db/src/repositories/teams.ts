@@ -21,7 +21,7 @@ export async function createTeam(
   });
 }
 
-/** Lists the teams a person belongs to, the one they joined first on top. */
+/** Lists the teams a person belongs to and is not suspended in, the one they joined first on top. */
 export async function listTeamsOf(database: Database, userId: UserId): Promise<readonly TeamRow[]> {
   const result = await database.pool.query<{
     id: TeamId;
@@ -34,7 +34,7 @@ export async function listTeamsOf(database: Database, userId: UserId): Promise<r
        (SELECT count(*)::int FROM member WHERE member.team_id = team.id) AS member_count,
        (SELECT count(*)::int FROM map WHERE map.team_id = team.id AND map.archived_at IS NULL) AS map_count
      FROM member AS own JOIN team ON team.id = own.team_id
-     WHERE own.user_id = $1 ORDER BY own.created_at, team.id`,
+     WHERE own.user_id = $1 AND own.suspended_at IS NULL ORDER BY own.created_at, team.id`,
     [userId],
   );
   return result.rows.map((row) => ({
@@ -44,19 +44,6 @@ export async function listTeamsOf(database: Database, userId: UserId): Promise<r
     memberCount: row.member_count,
     mapCount: row.map_count,
   }));
-}
-
-/** What `can()` needs to judge an act on a team. `role` is null for people outside it. */
-export async function loadTeamFacts(
-  database: Database,
-  userId: UserId,
-  teamId: TeamId,
-): Promise<{ readonly exists: boolean; readonly role: Role | null; readonly isArchived: false }> {
-  const team = await database.prisma.team.findUnique({
-    where: { id: teamId },
-    select: { members: { where: { userId }, select: { role: true } } },
-  });
-  return { exists: team !== null, role: team?.members[0]?.role ?? null, isArchived: false };
 }
 
 export async function renameTeam(database: Database, id: TeamId, name: string): Promise<void> {

@@ -4,8 +4,11 @@ import type { Database } from "../database.ts";
 export interface NewTicket {
   readonly tokenHash: string;
   readonly mapId: MapId;
-  readonly userId: UserId;
-  readonly sessionId: string;
+  /** Null, with the session, for a reader without an account. */
+  readonly userId: UserId | null;
+  readonly sessionId: string | null;
+  /** The share links that such a reader has opened. */
+  readonly linkIds?: readonly string[];
   /** Null for those who may only read. */
   readonly clientId: number | null;
   readonly lifetimeMs?: number;
@@ -13,9 +16,9 @@ export interface NewTicket {
 
 export interface RedeemedTicket {
   readonly mapId: MapId;
-  readonly userId: UserId;
-  readonly userName: string;
-  readonly sessionId: string;
+  /** Null for a reader without an account. */
+  readonly person: { readonly id: UserId; readonly name: string; readonly sessionId: string } | null;
+  readonly linkIds: readonly string[];
   readonly clientId: number | null;
 }
 
@@ -25,8 +28,8 @@ const LIFETIME_MS = 60_000;
 export async function createTicket(database: Database, ticket: NewTicket): Promise<void> {
   await database.pool.query(
     `WITH expired AS (DELETE FROM ticket WHERE expires_at < now() - interval '10 minutes')
-     INSERT INTO ticket (token_hash, map_id, user_id, session_id, client_id, expires_at)
-     VALUES ($1, $2, $3, $4, $5, now() + $6 * interval '1 millisecond')`,
+     INSERT INTO ticket (token_hash, map_id, user_id, session_id, client_id, expires_at, link_ids)
+     VALUES ($1, $2, $3, $4, $5, now() + $6 * interval '1 millisecond', $7)`,
     [
       ticket.tokenHash,
       ticket.mapId,
@@ -34,13 +37,14 @@ export async function createTicket(database: Database, ticket: NewTicket): Promi
       ticket.sessionId,
       ticket.clientId,
       ticket.lifetimeMs ?? LIFETIME_MS,
+      ticket.linkIds ?? [],
     ],
   );
 }
 
 /**
  * Uses a ticket up for the named map. Null when it is unknown, used, too old, for another map, or when its session
- * has ended since. The rights themselves are judged afterwards, from `loadAccessFacts`.
+ * has ended since; one without an account has none. The rights themselves are judged afterwards, from `loadAccessFacts`.
  */
 export async function redeemTicket(
   database: Database,
@@ -48,26 +52,29 @@ export async function redeemTicket(
   tokenHash: string,
 ): Promise<RedeemedTicket | null> {
   const result = await database.pool.query<{
-    user_id: UserId;
-    user_name: string;
-    session_id: string;
+    user_id: UserId | null;
+    user_name: string | null;
+    session_id: string | null;
     client_id: string | null;
+    link_ids: string[];
   }>(
     `UPDATE ticket SET used_at = now()
-     FROM session, "user"
-     WHERE ticket.token_hash = $1 AND ticket.map_id = $2 AND ticket.used_at IS NULL AND ticket.expires_at > now()
-       AND session.id = ticket.session_id AND session.user_id = ticket.user_id AND session.expires_at > now()
-       AND "user".id = ticket.user_id
-     RETURNING ticket.user_id, "user".name AS user_name, ticket.session_id, ticket.client_id`,
+     WHERE token_hash = $1 AND map_id = $2 AND used_at IS NULL AND expires_at > now()
+       AND (user_id IS NULL OR EXISTS (
+         SELECT FROM session WHERE session.id = ticket.session_id AND session.user_id = ticket.user_id
+           AND session.expires_at > now()))
+     RETURNING user_id, (SELECT name FROM "user" WHERE "user".id = ticket.user_id) AS user_name, session_id, client_id,
+       link_ids`,
     [tokenHash, mapId],
   );
   const row = result.rows[0];
   if (row === undefined) return null;
+  const { user_id: id, user_name: name, session_id: sessionId } = row;
+  const isPerson = id !== null && name !== null && sessionId !== null;
   return {
     mapId,
-    userId: row.user_id,
-    userName: row.user_name,
-    sessionId: row.session_id,
+    person: isPerson ? { id, name, sessionId } : null,
+    linkIds: row.link_ids,
     clientId: row.client_id === null ? null : Number(row.client_id),
   };
 }

@@ -87,7 +87,8 @@ const APPEND = `
   LEFT JOIN map ON map.id = new.map_id
   ORDER BY new.place`;
 
-async function appendBatch(
+/** Appends updates over one connection, in the order given; `blocked` are those whose map somebody else has locked. */
+export async function appendBatch(
   client: ClientBase,
   updates: readonly NewUpdate[],
 ): Promise<(AppendResult | "blocked")[]> {

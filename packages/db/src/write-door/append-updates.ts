@@ -1,4 +1,7 @@
+import type { AccessSource } from "../repositories/access.ts";
 import type { Database } from "../database.ts";
+import { inTransaction } from "../transaction.ts";
+import { appendBatch } from "./append-queue.ts";
 import type { AppendResult, NewUpdate } from "./append-queue.ts";
 
 /**
@@ -13,4 +16,27 @@ export async function appendUpdates(
   updates: readonly NewUpdate[],
 ): Promise<readonly AppendResult[]> {
   return await Promise.all(updates.map(async (update) => await database.appendQueue.append(update)));
+}
+
+/**
+ * Judges and appends while nobody can change the map's access: for who was overtaken by such changes again and again.
+ * Slower than the queue, and it holds the map meanwhile, so it is not the usual way.
+ *
+ * @param judge reads the right over the given connection and answers with the version that was judged; what it throws
+ * ends the attempt, and nothing is stored
+ */
+export async function appendHolding(
+  database: Database,
+  update: Omit<NewUpdate, "accessVersion">,
+  judge: (source: AccessSource) => Promise<number>,
+): Promise<AppendResult> {
+  const result = await inTransaction(database.pool, async (client) => {
+    await client.query("SELECT FROM map WHERE id = $1 FOR NO KEY UPDATE", [update.mapId]);
+    const accessVersion = await judge({ pool: client });
+    const [answer] = await appendBatch(client, [{ ...update, accessVersion }]);
+    return answer;
+  });
+  if (result === undefined || result === "blocked") throw new Error("An update got no answer.");
+  if (result.ok) database.notifier.touch(update.mapId);
+  return result;
 }

@@ -1,4 +1,4 @@
-/** Everything that needs a right, once. Each procedure and route names one of these. */
+/** Everything that needs a right, once. Each procedure, route and socket operation names one of these. */
 export const ACTIONS = [
   "account.view",
   "account.update",
@@ -6,27 +6,30 @@ export const ACTIONS = [
   "team.view",
   "team.rename",
   "team.invite",
-  "team.removeMember",
+  "team.manageMembers",
+  "team.viewAudit",
   "map.list",
   "map.create",
   "map.view",
   "map.edit",
+  "map.comment",
   "map.rename",
   "map.duplicate",
   "map.archive",
   "map.restore",
   "map.remove",
   "map.export",
+  "map.viewPeople",
   "map.viewHistory",
   "map.keepVersion",
   "map.restoreVersion",
-  "map.comment",
   "map.moderate",
   "map.suggest",
   "map.decideSuggestion",
   "team.search",
+  "map.viewSharing",
+  "map.share",
+  "map.publish",
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
-
-export type Role = "owner" | "admin" | "editor" | "commenter" | "viewer";

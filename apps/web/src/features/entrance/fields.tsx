@@ -10,7 +10,7 @@ interface FieldProps {
   readonly error: string | undefined;
 }
 
-export function EmailField(props: FieldProps) {
+export function EmailField({ isFixed = false, ...props }: FieldProps & { readonly isFixed?: boolean }) {
   const t = useTranslations("account.fields");
   return (
     <TextField
@@ -21,6 +21,7 @@ export function EmailField(props: FieldProps) {
       inputMode="email"
       autoComplete="username"
       autoCapitalize="off"
+      readOnly={isFixed}
       spellCheck={false}
       maxLength={254}
     />

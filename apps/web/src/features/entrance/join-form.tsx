@@ -21,7 +21,7 @@ export interface JoinFormProps {
   readonly passwordMinLength: number;
 }
 
-/** Says to which team and in which role the link leads, and takes the person there. */
+/** Says to which team or map and in which role the link leads, and takes the person there. */
 export function JoinForm({ token, invitation, signedInAs, passwordMinLength }: JoinFormProps) {
   const t = useTranslations("account.join");
   const format = useFormatter();
@@ -34,17 +34,20 @@ export function JoinForm({ token, invitation, signedInAs, passwordMinLength }: J
     },
   });
   if (mailedTo !== null) return <MailSent about="signUp" email={mailedTo} />;
-  const role = t(invitation.role === "editor" ? "asEditor" : "asViewer");
+  const { teamName, mapTitle, email } = invitation;
+  const role = t(`${mapTitle === null ? "team" : "map"}As.${invitation.role}`);
+  const title = mapTitle === null ? t("title", { team: teamName }) : t("mapTitle", { map: mapTitle });
   const until = t("until", { date: format.dateTime(invitation.expiresAtMs, { dateStyle: "medium" }) });
   return (
     <>
-      <FormHeading title={t("title", { team: invitation.teamName })} text={`${role} ${until}`} />
+      <FormHeading title={title} text={`${role} ${until}`} />
       {signedInAs === null ? (
         <>
           <SignUpFields
             passwordMinLength={passwordMinLength}
             invitation={token}
-            action={t("signUpAction")}
+            invitedEmail={email}
+            action={t(mapTitle === null ? "signUpAction" : "signUpMapAction")}
             onMailSent={setMailedTo}
             onSignedIn={() => enterTeamOrOwn(token)}
           />
@@ -58,7 +61,7 @@ export function JoinForm({ token, invitation, signedInAs, passwordMinLength }: J
         <form onSubmit={onSubmit} className="flex flex-col gap-4">
           {failure !== null && <Notice tone="error">{failure}</Notice>}
           <p className="text-14 text-muted">{t("signedInAs", { name: signedInAs })}</p>
-          <SubmitButton isPending={isPending}>{t("action")}</SubmitButton>
+          <SubmitButton isPending={isPending}>{t(mapTitle === null ? "action" : "mapAction")}</SubmitButton>
         </form>
       )}
     </>
@@ -67,8 +70,8 @@ export function JoinForm({ token, invitation, signedInAs, passwordMinLength }: J
 
 /** Accepting twice is harmless: who has just signed up through the link is a member already. */
 async function enterTeam(token: string): Promise<void> {
-  const { teamId } = await createApiClient().team.invitations.accept.mutate({ token });
-  globalThis.location.assign(`/teams/${teamId}`);
+  const { teamId, mapId } = await createApiClient().team.invitations.accept.mutate({ token });
+  globalThis.location.assign(mapId === null ? `/teams/${teamId}` : `/maps/${mapId}`);
 }
 
 /** After a sign-up the account stands in any case; its own team is where to go if the link was just withdrawn. */

@@ -13,6 +13,8 @@ export interface SignUpFieldsProps {
   readonly passwordMinLength: number;
   /** The token of an invitation; the new person is a member of its team at once. */
   readonly invitation: string | null;
+  /** The address the invitation is for; it is filled in and stays. */
+  readonly invitedEmail?: string | null;
   readonly action: string;
   /** The account is there and the person signed in. */
   readonly onSignedIn: () => Promise<void>;
@@ -22,10 +24,10 @@ export interface SignUpFieldsProps {
 
 /** Name, address, password: makes the account and signs in. */
 export function SignUpFields(props: SignUpFieldsProps) {
-  const { passwordMinLength, invitation, action, onSignedIn, onMailSent } = props;
+  const { passwordMinLength, invitation, invitedEmail = null, action, onSignedIn, onMailSent } = props;
   const checks = useFieldChecks();
   const [name, setName] = useState("");
-  const [email, setEmail] = useState("");
+  const [email, setEmail] = useState(invitedEmail ?? "");
   const [password, setPassword] = useState("");
   const { isPending, fieldErrors, failure, onSubmit } = useSubmit({
     check: () =>
@@ -55,7 +57,12 @@ export function SignUpFields(props: SignUpFieldsProps) {
     <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
       {failure !== null && <Notice tone="error">{failure}</Notice>}
       <NameField value={name} onChange={setName} error={fieldErrors["name"]} />
-      <EmailField value={email} onChange={setEmail} error={fieldErrors["email"]} />
+      <EmailField
+        value={email}
+        onChange={setEmail}
+        error={fieldErrors["email"]}
+        isFixed={invitedEmail !== null}
+      />
       <NewPasswordField
         value={password}
         onChange={setPassword}

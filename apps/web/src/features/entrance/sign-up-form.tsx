@@ -36,7 +36,7 @@ export function SignUpForm({ passwordMinLength, isByInvitationOnly, next }: Sign
         />
       )}
       <OtherWay question={t("hasAccount")}>
-        <Link href="/sign-in" className={TEXT_LINK}>
+        <Link href={`/sign-in?next=${encodeURIComponent(next)}`} className={TEXT_LINK}>
           {t("toSignIn")}
         </Link>
       </OtherWay>

@@ -68,8 +68,12 @@ function useLasting(is: boolean, forMs: number): boolean {
   return is && hasLasted;
 }
 
-/** Stands in place of a map that may not be opened. */
-export function MapRefused({ refusal }: { refusal: "signedOut" | "unknownMap" | "forbidden" | "expired" }) {
+/** Stands in place of a map that may not be opened. To a reader without an account the way in has ended, not a session. */
+export function MapRefused(props: {
+  refusal: "signedOut" | "unknownMap" | "forbidden" | "expired";
+  isReader: boolean;
+}) {
+  const refusal = props.isReader && props.refusal === "signedOut" ? "linkEnded" : props.refusal;
   const t = useTranslations("map.connection.refused");
   const path = usePathname();
   return (
@@ -79,7 +83,7 @@ export function MapRefused({ refusal }: { refusal: "signedOut" | "unknownMap" | 
         text={t(refusal)}
         actions={
           <>
-            {refusal === "signedOut" && (
+            {(refusal === "signedOut" || refusal === "linkEnded") && (
               <a
                 href={`/sign-in?next=${encodeURIComponent(path)}`}
                 className={buttonStyle({ variant: "primary" })}

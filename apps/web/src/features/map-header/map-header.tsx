@@ -1,13 +1,15 @@
 "use client";
 
-import { Download, PanelRight } from "lucide-react";
+import { Download, PanelRight, UserPlus } from "lucide-react";
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ReactNode } from "react";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { listPeople } from "../../map/presence.ts";
+import { buttonStyle } from "../../ui/button-style.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { MapTitle } from "./map-title.tsx";
@@ -18,10 +20,14 @@ import { ViewSwitch } from "./view-switch.tsx";
 const PeoplePopover = lazyPart(async () => (await import("./people-popover.tsx")).PeoplePopover);
 
 export interface MapHeaderProps extends SaveIndicatorProps {
-  readonly team: { readonly id: string; readonly name: string };
+  /** Null for who has come to the map without being in its team. */
+  readonly team: { readonly id: string; readonly name: string } | null;
   /** As the list knows it; the live one takes its place once the map is there. */
   readonly title: string;
   readonly canExport: boolean;
+  /** `share`: opens the Share dialog; `signIn`: for a reader without an account; null: neither. */
+  readonly primary: "share" | "signIn" | null;
+  readonly onShare: () => void;
   readonly isPanelOpen: boolean;
   readonly onTogglePanel: () => void;
   /** What the person was told of. */
@@ -30,7 +36,8 @@ export interface MapHeaderProps extends SaveIndicatorProps {
 
 /** Where you are, who is here, and what can be taken away. */
 export function MapHeader(props: MapHeaderProps) {
-  const { team, title, canExport, isPanelOpen, onTogglePanel, saving, sources, bell } = props;
+  const { team, title, canExport, primary, onShare, isPanelOpen, onTogglePanel, saving, sources, bell } =
+    props;
   const t = useTranslations("map.header");
   return (
     <MapHeaderFrame
@@ -42,6 +49,8 @@ export function MapHeader(props: MapHeaderProps) {
       <People />
       {canExport && <ExportButton />}
       {bell}
+      {primary === "share" && <ShareButton onShare={onShare} />}
+      {primary === "signIn" && <SignInLink />}
       <IconButton
         label={t(isPanelOpen ? "closePanel" : "openPanel")}
         icon={<PanelRight aria-hidden size={16} strokeWidth={1.75} />}
@@ -54,7 +63,7 @@ export function MapHeader(props: MapHeaderProps) {
 
 /** The bar itself, also while the map is still on its way. */
 export function MapHeaderFrame(props: {
-  readonly team: { readonly id: string; readonly name: string };
+  readonly team: { readonly id: string; readonly name: string } | null;
   readonly title: ReactNode;
   readonly status?: ReactNode;
   readonly children?: ReactNode;
@@ -72,13 +81,15 @@ export function MapHeaderFrame(props: {
       >
         {tCommon("product")}
       </Link>
-      <Link
-        href={`/teams/${team.id}`}
-        prefetch={false}
-        className="max-w-40 shrink-0 truncate rounded-chip px-1 py-1 text-14 text-muted no-underline hover:text-ink max-md:hidden"
-      >
-        {t("team", { team: team.name })}
-      </Link>
+      {team !== null && (
+        <Link
+          href={`/teams/${team.id}`}
+          prefetch={false}
+          className="max-w-40 shrink-0 truncate rounded-chip px-1 py-1 text-14 text-muted no-underline hover:text-ink max-md:hidden"
+        >
+          {t("team", { team: team.name })}
+        </Link>
+      )}
       <div className="flex min-w-0 flex-1 items-center gap-2">
         {title}
         {status}
@@ -100,6 +111,30 @@ function ExportButton() {
       <Download aria-hidden size={16} strokeWidth={1.75} className="shrink-0 sm:hidden" />
       <span className="max-sm:sr-only">{t("export")}</span>
     </Button>
+  );
+}
+
+function ShareButton({ onShare }: { onShare: () => void }) {
+  const t = useTranslations("map.header");
+  return (
+    <Button
+      variant="primary"
+      onPress={onShare}
+      className="max-sm:w-8 max-sm:gap-0 max-sm:px-0 pointer-coarse:max-sm:w-11"
+    >
+      <UserPlus aria-hidden size={16} strokeWidth={1.75} className="shrink-0 sm:hidden" />
+      <span className="max-sm:sr-only">{t("share")}</span>
+    </Button>
+  );
+}
+
+function SignInLink() {
+  const t = useTranslations("map.header");
+  const path = usePathname();
+  return (
+    <a href={`/sign-in?next=${encodeURIComponent(path)}`} className={buttonStyle({ variant: "primary" })}>
+      {t("signIn")}
+    </a>
   );
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { OFFERED_MAP_ROLES } from "@crux/domain";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -11,6 +12,7 @@ import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { TextField } from "../../ui/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 
 export interface InvitationsProps {
@@ -26,13 +28,24 @@ export function Invitations({ team, initialInvitations, nowMs }: InvitationsProp
   const queryClient = useQueryClient();
   const refusalText = useRefusalText();
   const [role, setRole] = useState<InvitedRole>("editor");
+  const [email, setEmail] = useState("");
+  const linkLabel = (made: InvitationView) =>
+    made.email === null ? t(`links.${made.role}`) : t("passOn", { email: made.email });
   const invitations = useQuery({
     ...trpc.team.invitations.list.queryOptions({ teamId: team.id }),
     initialData: [...initialInvitations],
     initialDataUpdatedAt: nowMs,
   });
   const lookAgain = () => queryClient.invalidateQueries({ queryKey: trpc.team.invitations.list.queryKey() });
-  const create = useMutation(trpc.team.invitations.create.mutationOptions({ onSettled: lookAgain }));
+  const create = useMutation(
+    trpc.team.invitations.create.mutationOptions({
+      onSettled: lookAgain,
+      onSuccess: (made) => {
+        setEmail("");
+        if (made.email !== null && made.link === null) showToast({ text: t("sent", { email: made.email }) });
+      },
+    }),
+  );
   const revoke = useMutation(
     trpc.team.invitations.revoke.mutationOptions({
       onSettled: lookAgain,
@@ -41,7 +54,9 @@ export function Invitations({ team, initialInvitations, nowMs }: InvitationsProp
     }),
   );
   const failure = create.error ?? invitations.error;
-  const isShown = create.data !== undefined && invitations.data.some(({ id }) => id === create.data.id);
+  const link = create.data?.link ?? null;
+  const isShown =
+    link !== null && create.data !== undefined && invitations.data.some(({ id }) => id === create.data.id);
   return (
     <section aria-labelledby="invitations">
       <h2 id="invitations" className="text-16 font-semibold">
@@ -54,10 +69,7 @@ export function Invitations({ team, initialInvitations, nowMs }: InvitationsProp
           isLabelShown
           value={role}
           onChange={setRole}
-          segments={[
-            { value: "editor", label: t("editor") },
-            { value: "viewer", label: t("viewer") },
-          ]}
+          segments={OFFERED_MAP_ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
         />
         <Button
           variant="primary"
@@ -67,13 +79,39 @@ export function Invitations({ team, initialInvitations, nowMs }: InvitationsProp
           {t("create")}
         </Button>
       </div>
+      <form
+        className="mb-4 flex flex-wrap items-end gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const address = email.trim();
+          if (address !== "") create.mutate({ teamId: team.id, role, email: address });
+        }}
+      >
+        <TextField
+          label={t("email")}
+          description={t("emailHint")}
+          type="email"
+          inputMode="email"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          maxLength={254}
+          value={email}
+          onChange={setEmail}
+          isCompact
+          className="min-w-56 flex-1"
+        />
+        <Button type="submit" className="mb-5" isPending={create.isPending} isDisabled={email.trim() === ""}>
+          {t("send")}
+        </Button>
+      </form>
       {failure !== null && <Notice tone="error">{refusalText(failure)}</Notice>}
       {isShown && (
         <div className="animate-rise mb-4 rounded-panel border border-hairline bg-surface p-4">
           <CopyField
             key={create.data.id}
-            label={t(create.data.role === "editor" ? "linkForEditor" : "linkForViewer")}
-            value={create.data.link}
+            label={linkLabel(create.data)}
+            value={link}
             copyLabel={t("copy")}
             copiedLabel={t("copied")}
             selectedHint={t("selected")}
@@ -107,7 +145,8 @@ function OpenInvitation(props: { invitation: InvitationView; nowMs: number; onRe
   return (
     <li className="flex min-h-12 items-center gap-3 py-2">
       <p className="min-w-0 flex-1 text-13">
-        {t(invitation.role === "editor" ? "openEditor" : "openViewer", {
+        {invitation.email !== null && <span className="font-medium">{invitation.email} </span>}
+        {t(`open.${invitation.role}`, {
           made: format.relativeTime(Math.min(invitation.createdAtMs, nowMs), nowMs),
         })}
         <span className="block text-12 text-muted">

@@ -12,6 +12,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toast.tsx";
+import { isManageable, MemberMenu, MemberRole } from "./member-rights.tsx";
 
 export interface MembersListProps {
   readonly team: TeamView;
@@ -44,18 +45,15 @@ export function MembersList({ team, initialMembers, nowMs }: MembersListProps) {
               </p>
               <p className="truncate text-12 text-muted">{member.email}</p>
             </div>
-            <p className="text-end text-13">
-              {t(`roles.${member.role}`)}
+            <MemberRole team={team} member={member}>
               <span className="block text-12 text-muted max-sm:hidden">
                 {t("since", { when: format.relativeTime(Math.min(member.joinedAtMs, nowMs), nowMs) })}
               </span>
-            </p>
-            {team.abilities.removeMember && (
-              <span className="flex w-18 justify-end pointer-coarse:w-20">
-                {!member.isYou && (
-                  <Button size="small" variant="quiet" onPress={() => setLeaving(member)}>
-                    {t("remove")}
-                  </Button>
+            </MemberRole>
+            {team.abilities.manage.length > 0 && (
+              <span className="flex w-8 justify-end pointer-coarse:w-11">
+                {isManageable(team, member) && (
+                  <MemberMenu team={team} member={member} onRemove={() => setLeaving(member)} />
                 )}
               </span>
             )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft } from "lucide-react";
+import { ArrowLeft, ScrollText } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { InvitationView, MemberView, TeamView } from "@crux/api";
@@ -29,6 +29,15 @@ export function MembersPage({ team, members, invitations, nowMs }: MembersPagePr
         {t("back")}
       </Link>
       <TeamName team={team} />
+      {team.abilities.viewAudit && (
+        <Link
+          href={`/teams/${team.id}/audit`}
+          className="-mt-6 mb-6 inline-flex min-h-8 items-center gap-1.5 rounded-chip text-13 font-medium text-accent no-underline hover:underline pointer-coarse:min-h-11"
+        >
+          <ScrollText aria-hidden size={16} strokeWidth={1.75} />
+          {t("audit")}
+        </Link>
+      )}
       <MembersList team={team} initialMembers={members} nowMs={nowMs} />
       {invitations !== null && <Invitations team={team} initialInvitations={invitations} nowMs={nowMs} />}
     </main>

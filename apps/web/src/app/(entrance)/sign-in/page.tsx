@@ -24,7 +24,7 @@ export default async function SignInPage({
     <SignInForm
       next={path}
       reason={reason === "passwordSet" || reason === "signedOutEverywhere" ? reason : null}
-      signUpPath={byInvitationOnly ? null : "/sign-up"}
+      signUpPath={byInvitationOnly ? null : `/sign-up?next=${encodeURIComponent(path)}`}
     />
   );
 }

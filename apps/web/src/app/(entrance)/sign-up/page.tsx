@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { SignUpForm } from "../../../features/entrance/sign-up-form.tsx";
+import { safePath } from "../../../lib/safe-path.ts";
 import { findActor, serverCaller } from "../../../server/session.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,15 +10,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function SignUpPage() {
-  if ((await findActor()) !== null) redirect("/");
+export default async function SignUpPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const next = safePath((await searchParams)["next"]) ?? "/";
+  if ((await findActor()) !== null) redirect(next);
   const caller = await serverCaller();
   const rules = await caller.account.signUpRules();
   return (
     <SignUpForm
       passwordMinLength={rules.passwordMinLength}
       isByInvitationOnly={rules.byInvitationOnly}
-      next="/"
+      next={next}
     />
   );
 }

@@ -55,11 +55,15 @@ const AnnouncementHistory = lazyPart(
   async () =>
     (await import("../../../../features/map-together/announcement-history.tsx")).AnnouncementHistory,
 );
+const ShareDialog = lazyPart(
+  async () => (await import("../../../../features/map-share/share-dialog.tsx")).ShareDialog,
+);
 
 export interface MapWorkspaceProps {
   readonly map: MapView;
   readonly sources: readonly SourceView[];
-  readonly userId: string;
+  /** Null for a reader without an account. */
+  readonly userId: string | null;
   readonly start: LiveStart;
 }
 
@@ -68,7 +72,6 @@ export function MapWorkspace({ map, sources, userId, start }: MapWorkspaceProps)
   const t = useTranslations("map");
   const labels = usePictureLabels();
   const { live, opened, hasFailed } = useLiveMap(map.id, labels, map.abilities.edit ? userId : null, start);
-  const team = { id: map.teamId, name: map.teamName };
   const isThere = opened !== null && live.isLoaded;
   const isLost =
     live.connection.type === "refused" &&
@@ -77,7 +80,7 @@ export function MapWorkspace({ map, sources, userId, start }: MapWorkspaceProps)
     return (
       <div className="flex h-dvh flex-col">
         <MapHeaderFrame
-          team={team}
+          team={map.team}
           title={<h1 className="truncate px-2 font-serif text-16 font-semibold">{map.title}</h1>}
         />
         <main id="content" className="relative min-h-0 flex-1">
@@ -85,8 +88,11 @@ export function MapWorkspace({ map, sources, userId, start }: MapWorkspaceProps)
             <>
               <MapRefused
                 refusal={live.connection.type === "refused" ? live.connection.refusal : "expired"}
+                isReader={userId === null}
               />
-              {isLost && <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />}
+              {isLost && userId !== null && (
+                <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />
+              )}
             </>
           ) : (
             <div {...AWAITED} className="grid size-full place-items-center bg-paper">
@@ -134,27 +140,30 @@ function OpenWorkspace(
   const view = useView();
   // On a wide page the details stand beside the map from the start; on a narrow one they come when they are asked for.
   const [isPanelOpen, setPanelOpen] = useState(() => matchMedia("(min-width: 1024px)").matches);
-  const talk = useMapTalk(map.id, opened.news);
-  const rights = useMemo(() => readTalkRights(map.abilities, userId), [map.abilities, userId]);
+  const talk = useMapTalk(userId === null ? null : map.id, opened.news);
+  const rights = useMemo(() => readTalkRights(map.abilities, userId ?? ""), [map.abilities, userId]);
   const announcer = useMapAnnouncer();
+  const [isShareOpen, setShareOpen] = useState(false);
   useMapNotices(opened.map, opened.actions, announcer);
   usePageKeys();
   useClaimLink();
-  useVisit(map.id);
+  useVisit(userId === null ? null : map.id);
   useViewMemory();
   useClipboard(sources);
-  useEffect(() => openKeyChoices(userId), [userId]);
+  useEffect(() => openKeyChoices(userId ?? "reader"), [userId]);
   return (
     <AnnouncerProvider announcer={announcer}>
       <TalkProvider talk={talk} rights={rights}>
         <div className="flex h-dvh flex-col overflow-hidden">
           <MapHeader
-            team={{ id: map.teamId, name: map.teamName }}
+            team={map.team}
             title={map.title}
             saving={opened.saving}
             sources={sources}
             canExport={map.abilities.export}
-            bell={<NotificationBell news={opened.news} />}
+            primary={userId === null ? "signIn" : map.abilities.viewSharing ? "share" : null}
+            onShare={() => setShareOpen(true)}
+            bell={userId === null ? null : <NotificationBell news={opened.news} />}
             isPanelOpen={isPanelOpen}
             onTogglePanel={() => setPanelOpen(!isPanelOpen)}
           />
@@ -165,12 +174,15 @@ function OpenWorkspace(
                 {view === "outline" ? <MapOutline /> : <MapCanvas labels={labels} />}
                 <MapTogether />
                 <ConnectionNotice live={live} />
-                {!map.abilities.edit && <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />}
-                <MapOverlays teamId={map.teamId} sources={sources} />
+                {!map.abilities.edit && userId !== null && (
+                  <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />
+                )}
+                <MapOverlays teamId={map.team?.id ?? ""} sources={sources} />
               </div>
             </main>
             <SidePanel rights={rights} sources={sources} isOpen={isPanelOpen} onOpenChange={setPanelOpen} />
           </div>
+          {isShareOpen && <ShareDialog mapId={map.id} onClose={() => setShareOpen(false)} />}
           {isExportOpen && <ExportDialog mapId={map.id} sources={sources} labels={labels} />}
           {isHistoryOpen && <AnnouncementHistory />}
         </div>

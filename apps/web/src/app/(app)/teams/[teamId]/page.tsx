@@ -5,6 +5,7 @@ import { AppHeader } from "../../../../features/app-header/app-header.tsx";
 import { MembersLink } from "../../../../features/app-header/members-link.tsx";
 import { MapsList } from "../../../../features/maps-list/maps-list.tsx";
 import { NotificationBell } from "../../../../features/notifications/notification-bell.tsx";
+import { SharedMaps } from "../../../../features/maps-list/shared-maps.tsx";
 import { orGone } from "../../../../server/or-gone.ts";
 import { signedInCaller } from "../../../../server/signed-in.ts";
 import { teamIdFrom } from "../../../../server/ids.ts";
@@ -17,10 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TeamPage({ params }: { params: Promise<{ teamId: string }> }) {
   const teamId = teamIdFrom((await params).teamId);
   const { actor, caller } = await signedInCaller(`/teams/${teamId}`);
-  const [team, teams, maps] = await Promise.all([
+  const [team, teams, maps, shared] = await Promise.all([
     orGone(caller.team.get({ teamId })),
     caller.team.list(),
     orGone(caller.map.list({ teamId })),
+    caller.map.listShared(),
   ]);
   if (team === null || maps === null) notFound();
   return (
@@ -34,6 +36,7 @@ export default async function TeamPage({ params }: { params: Promise<{ teamId: s
         <NotificationBell />
       </AppHeader>
       <MapsList key={team.id} team={team} initialMaps={maps} nowMs={Date.now()} />
+      <SharedMaps maps={shared} nowMs={Date.now()} />
     </>
   );
 }

@@ -1,14 +1,20 @@
 import { answerPrivately, answerRefusal } from "../../../../server/answers.ts";
 import { isOwnScript } from "../../../../server/request-guard.ts";
 import { getRuntime } from "../../../../server/runtime.ts";
-import { findActor, languageOfPage, requestPlace } from "../../../../server/session.ts";
+import { findActor, languageOfPage, openedLinkIds, requestPlace } from "../../../../server/session.ts";
 
 async function handle(request: Request): Promise<Response> {
   const { api, services } = getRuntime();
   const place = await requestPlace();
   if (!isOwnScript(request, place.origin)) return answerRefusal({ code: "foreignOrigin", data: {} });
   const answer = await api.answerProcedures(request, "/api/trpc", async () =>
-    api.createContext({ services, actor: await findActor(), language: await languageOfPage(), ...place }),
+    api.createContext({
+      services,
+      actor: await findActor(),
+      linkIds: await openedLinkIds(),
+      language: await languageOfPage(),
+      ...place,
+    }),
   );
   return answerPrivately(answer);
 }
