@@ -110,7 +110,9 @@ test("to an outsider what is forbidden and what does not exist are the same, wor
         try {
           return await call(context, procedure.path, inputFor(procedure, place));
         } catch (error) {
-          return error instanceof Error ? { ...error, message: error.message } : error;
+          return error instanceof Error
+            ? { ...Object.fromEntries(Object.entries(error)), message: error.message }
+            : error;
         }
       });
       const [forbidden, missing] = await Promise.all(answers);

@@ -12,25 +12,25 @@ import { FormHeading } from "./form-parts.tsx";
 
 type State = { readonly status: "opening" } | { readonly status: "noToken" } | OpenedShareLink;
 
+/**
+ * The address holds the token only until it is read, and effects may run twice while developing: the second time it is
+ * found in the tab's storage.
+ */
+async function openFromAddress(): Promise<State> {
+  const token = takeToken();
+  if (token === null) return { status: "noToken" };
+  const opened = await openShareLink(token);
+  // A whole new page, so that nothing of this one stays.
+  if (opened.status === "opened") location.replace(`/maps/${opened.mapId}`);
+  return opened;
+}
+
 /** Opens the link that stands in the address, or says what it needs, or that it is gone. */
 export function ShareLinkPage({ maySignUp }: { maySignUp: boolean }) {
   const t = useTranslations("account.shareLink");
   const [state, setState] = useState<State>({ status: "opening" });
-  const open = async (): Promise<void> => {
-    const token = takeToken();
-    if (token === null) {
-      setState({ status: "noToken" });
-      return;
-    }
-    const opened = await openShareLink(token);
-    // A whole new page, so that nothing of this one stays.
-    if (opened.status === "opened") location.replace(`/maps/${opened.mapId}`);
-    else setState(opened);
-  };
   useEffect(() => {
-    // The address holds the token only until it is read, and effects may run twice while developing: the second time
-    // it is found in the tab's storage.
-    void open();
+    void openFromAddress().then(setState);
   }, []);
   if (state.status === "opening" || state.status === "opened") return <Spinner label={t("opening")} />;
   if (state.status === "needsAccount") {
@@ -58,7 +58,7 @@ export function ShareLinkPage({ maySignUp }: { maySignUp: boolean }) {
     return (
       <section>
         <FormHeading title={t("failed.title")} text={t("failed.text")} />
-        <Button variant="primary" onPress={() => void open()}>
+        <Button variant="primary" onPress={() => void openFromAddress().then(setState)}>
           {t("failed.again")}
         </Button>
       </section>

@@ -1,6 +1,6 @@
 import type { SharingView } from "@crux/api";
 import type { MapId } from "@crux/domain";
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { createApiClient } from "../../lib/api-client.ts";
 import type { ApiClient } from "../../lib/api-client.ts";
 
@@ -11,7 +11,9 @@ export interface Sharing {
   readonly error: unknown;
   readonly isPending: boolean;
   /** Does something and looks again; gives what it answered, or null when it was refused. */
-  act<Answer>(work: (client: ApiClient["map"]["sharing"]) => Promise<Answer>): Promise<Answer | null>;
+  readonly act: <Answer>(
+    work: (client: ApiClient["map"]["sharing"]) => Promise<Answer>,
+  ) => Promise<Answer | null>;
 }
 
 /** Who can see a map, as the server says it now; asked anew after each change. */
@@ -21,19 +23,15 @@ export function useSharing(mapId: MapId): Sharing {
   const [isPending, setPending] = useState(false);
   const [client] = useState(() => createApiClient().map.sharing);
 
-  const look = useCallback(async () => {
-    setView(await client.get.query({ mapId }));
-  }, [client, mapId]);
-
   useEffect(() => {
-    look().catch(setError);
-  }, [look]);
+    client.get.query({ mapId }).then(setView, setError);
+  }, [client, mapId]);
 
   const act: Sharing["act"] = async (work) => {
     setPending(true);
     try {
       const answer = await work(client);
-      await look();
+      setView(await client.get.query({ mapId }));
       setError(null);
       return answer;
     } catch (failure) {

@@ -16,10 +16,9 @@ export interface Procedure {
 
 export function listProcedures(): readonly Procedure[] {
   return Object.entries(appRouter._def.procedures).map(([path, found]) => {
-    const { meta, inputs, type } = (found as unknown as { readonly _def: unknown })._def as {
+    const { meta, inputs } = (found as unknown as { readonly _def: unknown })._def as {
       readonly meta: { readonly action: ApiAction };
       readonly inputs: readonly z.core.$ZodType[];
-      readonly type: string;
     };
     return { path, action: meta.action, fields: fieldsOf(inputs[0]) };
   });
