@@ -33,7 +33,13 @@ export { LINE_METRICS } from "./routing/line.ts";
 export type { Line, LineKind, Point } from "./routing/line.ts";
 export { buildDisplayList, cardItems, lineItems } from "./picture/build-display-list.ts";
 export type { DisplayListOptions } from "./picture/build-display-list.ts";
-export { farCardItems, farDetail, farHeadingItems, farLineItems } from "./picture/far-items.ts";
+export {
+  farCardItems,
+  farDetail,
+  farHeadingItems,
+  farLineItems,
+  isFurtherLine,
+} from "./picture/far-items.ts";
 export type { FarDetail } from "./picture/far-items.ts";
 export { headingItems, headingRuns } from "./picture/heading.ts";
 export type { HeadingRun } from "./picture/heading.ts";

@@ -2,8 +2,8 @@ import type { CardRow } from "../cards/card.ts";
 import type { MeasuredLine, TextStyleName } from "../text-style.ts";
 import { TEXT_STYLES } from "../text-style.ts";
 
-/** The same letters are a little wider or narrower on average than those of the whole sentence. */
-const SPARE = 0.92;
+/** A few letters may be wider than those of the whole sentence on average, and the large ones are heavier. */
+const SPARE = 0.86;
 
 /**
  * The beginning of a row's sentence in another size, broken into a few lines and cut with an ellipsis. Nothing is

@@ -79,13 +79,22 @@ export function farCardItems(card: Card, box: Rectangle, detail: FarDetail): rea
   return items;
 }
 
-/** What a line draws from afar at a zoom: as wide on the screen as it can still be seen. */
+/** Whether a line leads through the map to a claim that stands elsewhere, and is no part of the tree. */
+export function isFurtherLine({ kind }: Line): boolean {
+  return kind === "cross" || kind === "symmetric" || kind === "joined";
+}
+
+/**
+ * What a line draws from afar at a zoom: as wide on the screen as it can still be seen. Where cards have no words,
+ * relations to claims elsewhere step back: hundreds of them would cover the tree.
+ */
 export function farLineItems(line: Line, zoom: number, detail: FarDetail): readonly DisplayItem[] {
+  const isFaint = detail !== "words" && isFurtherLine(line);
   return [
     {
       type: "path",
       segments: line.segments,
-      stroke: line.token,
+      stroke: isFaint ? "hairline" : line.token,
       fill: null,
       strokeWidthPx: LINE_PX[detail] / zoom,
       dashPx: null,

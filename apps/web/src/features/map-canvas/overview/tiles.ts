@@ -1,4 +1,12 @@
-import { farCardItems, farDetail, farHeadingItems, farLineItems, LINE_METRICS, paint } from "@crux/diagram";
+import {
+  farCardItems,
+  farDetail,
+  farHeadingItems,
+  farLineItems,
+  isFurtherLine,
+  LINE_METRICS,
+  paint,
+} from "@crux/diagram";
 import type { DisplayItem, DisplayList, FarDetail, Layout, Rectangle, ThemeName } from "@crux/diagram";
 import type { Scene } from "../../../map/scene.ts";
 import { overlaps } from "../../../map/viewport-anchor.ts";
@@ -167,9 +175,14 @@ export function listItems(scene: Scene, area: Box, detail: FarDetail, lineZoom: 
   const { layout, cards } = scene;
   const items: DisplayItem[] = [];
   const around = grow(area, LINE_OVERHANG_PX);
-  for (const line of lineZoom === null ? [] : layout.lines) {
-    if (lineZoom === null || !overlaps(boundsOfLine(line), around)) continue;
-    items.push(...farLineItems(line, lineZoom, detail));
+  const shown = lineZoom === null ? [] : layout.lines.filter((line) => overlaps(boundsOfLine(line), around));
+  // The tree lies over the relations that lead elsewhere.
+  const inOrder = [
+    ...shown.filter((line) => isFurtherLine(line)),
+    ...shown.filter((line) => !isFurtherLine(line)),
+  ];
+  for (const line of inOrder) {
+    items.push(...farLineItems(line, lineZoom ?? 1, detail));
     if (line.dot === null || detail === "specks") continue;
     const { x, y } = line.dot;
     const radiusPx = LINE_METRICS.dotRadiusPx * 1.5;
