@@ -28,6 +28,8 @@ const STEP = Math.SQRT2;
 const TILES_MAX = 72;
 /** Longer than this a frame does not paint tiles, but for the first. */
 const BUDGET_MS = 7;
+/** While the zoom changes, tiles of other sizes will do; so long after the last change sharp ones are painted. */
+const SETTLED_MS = 120;
 const LINE_OVERHANG_PX = 12;
 
 interface Tile {
@@ -50,6 +52,8 @@ export class OverviewTiles {
   private theme: ThemeName;
   private readonly tiles = new Map<string, Tile>();
   private frame = 0;
+  private zoom = 0;
+  private zoomedAtMs = 0;
 
   constructor(scene: Scene, theme: ThemeName) {
     this.scene = scene;
@@ -97,13 +101,17 @@ export class OverviewTiles {
       }
     }
     const beganMs = performance.now();
+    if (transform.zoom !== this.zoom) this.zoomedAtMs = beganMs;
+    this.zoom = transform.zoom;
+    const isZooming = beganMs - this.zoomedAtMs < SETTLED_MS;
     let isAnyLeft = false;
     let painted = 0;
     const shown: Tile[] = [];
     for (const { column, row, tile } of wanted) {
       let here = tile;
       if (here === undefined || here.isStale) {
-        if (painted === 0 || performance.now() - beganMs < BUDGET_MS) {
+        if (isZooming && (here !== undefined || this.isCovered(level, column, row))) isAnyLeft = true;
+        else if (painted === 0 || performance.now() - beganMs < BUDGET_MS) {
           here = this.paintTile(level, column, row, here, transform.zoom);
           painted += 1;
         } else isAnyLeft = true;
@@ -128,6 +136,13 @@ export class OverviewTiles {
     for (const tile of shown) this.putTile(context, tile, transform, ratio);
     this.forgetOldest();
     return isAnyLeft;
+  }
+
+  /** Whether the middle of a tile can be shown from one of another size. */
+  private isCovered(level: number, column: number, row: number): boolean {
+    const { x, y, width, height } = boxOfTile({ level, column, row });
+    const middle = { x: x + width / 2, y: y + height / 2, width: 0, height: 0 };
+    return [...this.tiles.values()].some((tile) => overlaps(middle, boxOfTile(tile)));
   }
 
   private putTile(context: CanvasRenderingContext2D, tile: Tile, transform: Transform, ratio: number): void {
