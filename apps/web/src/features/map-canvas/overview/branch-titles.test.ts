@@ -19,9 +19,11 @@ test("no two titles lie on one another, and the larger branch keeps its own", ()
   ];
   expect(placeTitles(titles, 0.1, measure).map(({ text }) => text)).toEqual(["the question", "far"]);
   expect(placeTitles(titles, 1, measure)).toHaveLength(3);
+  const [, far] = placeTitles(titles, 0.01, measure);
+  expect((far?.left ?? 0) + (far?.widthPx ?? 0)).toBeLessThanOrEqual((9000 + 264) * 0.01 + 0.001);
 });
 
 test("a title stands in the middle of its card's height", () => {
-  const [placed] = placeTitles([title("an answer", 200, 100, 3)], 0.1, measure);
-  expect(placed).toMatchObject({ left: 20, top: 5 });
+  const titles = [title("an answer", 200, 100, 3), title("far", 9000, 900, 3)];
+  expect(placeTitles(titles, 0.1, measure)[0]).toMatchObject({ left: 20, top: 5 });
 });

@@ -19,7 +19,7 @@ const SIZE_MIN = 3;
 
 const known = new WeakMap<Scene["layout"], readonly BranchTitle[]>();
 
-/** The branches of a map by size, the largest first. */
+/** The branches of a map: what the map is about first, then by size, the largest first. */
 export function listBranchTitles(scene: Scene): readonly BranchTitle[] {
   const found = known.get(scene.layout);
   if (found !== undefined) return found;
@@ -31,10 +31,11 @@ export function listBranchTitles(scene: Scene): readonly BranchTitle[] {
     const parent = parentId === null ? undefined : placeOf.get(parentId);
     if (parent !== undefined) sizes[parent] = (sizes[parent] ?? 0) + (sizes[index] ?? 0);
   }
+  const isRoot = (index: number): number => Number(steps[index]?.parentId === null);
   const order = steps
     .map((_, index) => index)
     .filter((index) => (sizes[index] ?? 0) >= SIZE_MIN)
-    .toSorted((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b)
+    .toSorted((a, b) => isRoot(b) - isRoot(a) || (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b)
     .slice(0, TITLES_MAX);
   const titles: BranchTitle[] = [];
   for (const index of order) {
@@ -64,7 +65,9 @@ export interface PlacedTitle extends BranchTitle {
 }
 
 export const TITLE_HEIGHT_PX = 20;
-const GAP_PX = 6;
+/** Between two titles: they name the picture and must not cover it. */
+const GAP_X_PX = 24;
+const ROOM_Y_PX = 40;
 
 /**
  * Chooses which titles are shown at a zoom, so that none lies on another. The choice is made for the whole map and not
@@ -76,20 +79,23 @@ export function placeTitles(
   measure: (text: string) => number,
 ): readonly PlacedTitle[] {
   const placed: PlacedTitle[] = [];
+  // A title at the far edge ends there, so that all of it is seen when all of the map is.
+  const end = titles.reduce((most, { box }) => Math.max(most, (box.x + box.width) * zoom), -Infinity);
+  const start = titles.reduce((least, { box }) => Math.min(least, box.x * zoom), Infinity);
   const rows = new Map<number, PlacedTitle[]>();
   for (const title of titles) {
     const widthPx = measure(title.text);
-    const left = title.box.x * zoom;
+    const left = Math.max(start, Math.min(title.box.x * zoom, end - widthPx));
     const top = (title.box.y + title.box.height / 2) * zoom - TITLE_HEIGHT_PX / 2;
-    const band = Math.floor(top / TITLE_HEIGHT_PX);
+    const band = Math.floor(top / ROOM_Y_PX);
     const isTaken = [band - 1, band, band + 1].some((near) =>
       rows
         .get(near)
         ?.some(
           (other) =>
-            Math.abs(other.top - top) < TITLE_HEIGHT_PX &&
-            left < other.left + other.widthPx + GAP_PX &&
-            other.left < left + widthPx + GAP_PX,
+            Math.abs(other.top - top) < ROOM_Y_PX &&
+            left < other.left + other.widthPx + GAP_X_PX &&
+            other.left < left + widthPx + GAP_X_PX,
         ),
     );
     if (isTaken) continue;

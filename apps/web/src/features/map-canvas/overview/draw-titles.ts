@@ -5,7 +5,7 @@ import { listBranchTitles, placeTitles, TITLE_HEIGHT_PX } from "./branch-titles.
 import type { PlacedTitle } from "./branch-titles.ts";
 import type { Transform } from "./tiles.ts";
 
-const FONT_PX = 13;
+const FONT_PX = 12;
 const PADDING_PX = 6;
 const FONT = `600 ${FONT_PX}px Inter, system-ui, sans-serif`;
 /** Titles are chosen for zooms in steps of this factor, so that they do not come and go with every frame. */
