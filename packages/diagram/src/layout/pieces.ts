@@ -82,7 +82,7 @@ const CUT_SHARE = 0.5;
 /** What must be left of a column for a branch to begin in it that does not end in it. */
 const BEGIN_SHARE = 0.25;
 /** All children of a root stand beside it as long as they take no more than this part of a column. */
-const FRONT_SHARE = 0.75;
+const FRONT_SHARE = 0.5;
 
 /**
  * Fills columns with branches in reading order. A branch that fits goes in whole. One that does not begins the next
