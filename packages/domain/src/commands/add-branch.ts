@@ -141,7 +141,9 @@ function makeRelations(
   const relations: Relation[] = [];
   const changes: Change[] = [];
   for (const { target, ranked } of byTarget.values()) {
-    const placed = placeRunOn(projection, target, command.place ?? { type: "last" }, ranked.length);
+    // The place is that of the branches themselves; what stands in them comes in its own order.
+    const place = target.id === command.target?.id ? command.place : undefined;
+    const placed = placeRunOn(projection, target, place ?? { type: "last" }, ranked.length);
     if (!placed.ok) return placed;
     changes.push(...placed.changes);
     for (const [index, { row, id, kind }] of ranked.entries()) {

@@ -88,3 +88,17 @@ test("3.23 several commands are one act; one that is refused refuses all", () =>
   const removed = run(map, { type: "remove", claimId: claimId("b"), others: [claimId("q")] }).map;
   expect([...project(removed).map.claims.keys()]).toEqual([claimId("a")]);
 });
+
+test("3.17 the place of branches is theirs alone: what stands in them comes along in its own order", () => {
+  const branches = [
+    { side: "reason", text: "New", children: [{ side: "objection", text: "But", children: [] }] },
+  ] as const;
+  const place = { type: "before", id: relationId("r1") } as const;
+  const after = run(map, { type: "addBranch", target: { type: "claim", id: claimId("a") }, branches, place });
+  const shown = project(after.map);
+  expect(shown.relationsOn.get(claimId("a"))).toEqual([
+    shown.map.claims.get(after.focus ?? claimId("a"))?.primary,
+    relationId("r1"),
+  ]);
+  expect(shown.map.claims.size).toBe(6);
+});

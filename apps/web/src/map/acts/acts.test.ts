@@ -1,0 +1,217 @@
+import { plainMeasurer, SAMPLE_LABELS } from "@crux/diagram/testing";
+import { mergedInto, runCommand } from "@crux/domain";
+import type { ClaimId, Command, UserId } from "@crux/domain";
+import { buildMap, claimId } from "@crux/domain/testing";
+import {
+  applyUpdate,
+  createProjector,
+  docFromState,
+  encodeState,
+  newMapState,
+  writeChanges,
+} from "@crux/ydoc";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { LiveDocument } from "../../lib/live-document.ts";
+import { createMapActions } from "../map-acts.ts";
+import { openMap } from "../open-map.ts";
+import type { MapNotice } from "../open-map-state.ts";
+import { selectClaim } from "../selection.ts";
+import { moveCut, pasteTarget } from "./clipboard-acts.ts";
+import { topmostOf } from "./selected.ts";
+
+const them = "user0000000them" as UserId;
+const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
+const [top, one, two, deep, loose] = ["top", "one", "two", "deep", "loose"].map(id) as [
+  ClaimId,
+  ClaimId,
+  ClaimId,
+  ClaimId,
+  ClaimId,
+];
+
+beforeEach(() => {
+  vi.stubGlobal("location", { search: "?view=map", href: "http://localhost/" });
+  vi.stubGlobal("matchMedia", () => ({ matches: false }));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** A small map open at this page, and the page of somebody else whose acts arrive here. */
+function open() {
+  const stored = buildMap({
+    claims: { [top]: "Top", [one]: "One", [two]: "Two", [deep]: "Deep", [loose]: "Loose" },
+    relations: [
+      { id: "relation00000001", on: top, from: [one] },
+      { id: "relation00000002", on: top, from: [two], kind: "attacks" },
+      { id: "relation00000003", on: one, from: [deep] },
+    ],
+  });
+  const document = docFromState(newMapState(stored, 11));
+  const theirs = docFromState(encodeState(document));
+  const theirProjector = createProjector(theirs);
+  const live: LiveDocument = {
+    document,
+    news: { subscribe: () => () => undefined },
+    presence: { set: () => undefined, others: () => new Map(), subscribe: () => () => undefined },
+    // The open map does not ask what has been saved.
+    saving: {} as LiveDocument["saving"],
+    getState: () => ({
+      connection: { type: "open" },
+      isLoaded: true,
+      mayEdit: true,
+      user: { id: "me", name: "Me" },
+    }),
+    subscribe: () => () => undefined,
+    close: () => undefined,
+  };
+  const map = openMap(live, plainMeasurer, SAMPLE_LABELS);
+  const notices: MapNotice[] = [];
+  map.onNotice((notice) => notices.push(notice));
+  const theyDo = (command: Command): void => {
+    applyUpdate(theirs, encodeState(document), "remote");
+    const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+    const result = runCommand(theirProjector.current(), command, { actor: them, nowMs: 1, random });
+    if (!result.ok) throw new Error(result.refusal.code);
+    writeChanges(theirs, result.changes, {});
+    applyUpdate(document, encodeState(theirs), "remote");
+  };
+  const kindOf = (claim: ClaimId) => {
+    const { claims, relations } = map.whole().map;
+    const primary = claims.get(claim)?.primary ?? null;
+    return primary === null ? null : relations.get(primary)?.kind;
+  };
+  const above = (claim: ClaimId) => {
+    const { claims, relations } = map.whole().map;
+    const primary = claims.get(claim)?.primary ?? null;
+    return primary === null ? null : relations.get(primary)?.target.id;
+  };
+  return { map, actions: createMapActions(map), notices, theyDo, kindOf, above };
+}
+
+const selectMany = (...ids: ClaimId[]) => ({ type: "claims", ids, leadId: ids.at(-1) ?? top }) as const;
+
+test("several claims turn their side as one step of undo", () => {
+  const { map, actions, kindOf } = open();
+  map.select(selectMany(one, two));
+  actions.flip();
+  expect([kindOf(one), kindOf(two)]).toEqual(["attacks", "supports"]);
+  actions.undo();
+  expect([kindOf(one), kindOf(two)]).toEqual(["supports", "attacks"]);
+});
+
+test("several claims merge into the one selected last, and come apart as one step", () => {
+  const { map, actions, notices } = open();
+  map.select(selectMany(two, loose, one));
+  actions.startMerge();
+  expect([...map.whole().map.claims.keys()].toSorted()).toEqual([deep, one, top].toSorted());
+  expect(mergedInto(map.whole().stored.claims, one).map(({ text }) => text)).toEqual(["Loose", "Two"]);
+  expect(notices).toContainEqual({ type: "merged", count: 2 });
+  actions.undo();
+  expect(map.whole().map.claims.size).toBe(5);
+});
+
+test("one claim waits for the one it is merged into, and a refused choice leaves the question open", () => {
+  const { map, actions, notices } = open();
+  map.select(selectClaim(deep));
+  actions.startMerge();
+  actions.pick(top);
+  expect(notices.at(-1)).toMatchObject({ type: "refused", refusal: { code: "cycle" } });
+  expect(map.store.get().picking?.type).toBe("merge");
+  actions.pick(two);
+  expect(map.store.get().picking).toBeNull();
+  expect(map.whole().map.claims.has(deep)).toBe(false);
+});
+
+test("what was cut goes where it is pasted, branch and all; at the top where nothing is selected", () => {
+  const { map, actions, above } = open();
+  map.select(selectClaim(two));
+  moveCut(map, [one]);
+  expect([above(one), above(deep)]).toEqual([two, one]);
+  actions.undo();
+  map.select({ type: "none" });
+  moveCut(map, [one]);
+  expect([above(one), above(deep)]).toEqual([null, one]);
+});
+
+test("a selection of a branch and parts of it is the branch", () => {
+  const { map } = open();
+  expect(topmostOf(map.whole(), [deep, one, two])).toEqual([one, two]);
+});
+
+test("a branch is duplicated right behind itself", () => {
+  const { map, actions } = open();
+  map.select(selectClaim(one));
+  actions.duplicate();
+  const on = map.whole().relationsOn.get(top) ?? [];
+  const texts = on.map(
+    (relation) => map.whole().map.claims.get(map.whole().premisesOf.get(relation)?.[0] ?? top)?.text,
+  );
+  expect(texts).toEqual(["One", "One", "Two"]);
+  expect(map.whole().map.claims.size).toBe(7);
+});
+
+test("one branch is shown alone, takes what is pasted, and gives way to what is looked for outside", () => {
+  const { map, actions } = open();
+  map.select(selectClaim(one));
+  actions.toggleBranch();
+  expect(map.store.get().scene?.steps.map((step) => step.claimId)).toEqual([one, deep]);
+  map.select({ type: "none" });
+  expect(pasteTarget(map)).toEqual({ type: "claim", id: one });
+  actions.jumpTo(two);
+  expect(map.store.get().branchId).toBeNull();
+  expect(map.store.get().scene?.steps).toHaveLength(5);
+});
+
+test("a branch whose claim somebody removes gives way to the whole map", () => {
+  const { map, actions, theyDo } = open();
+  map.select(selectClaim(one));
+  actions.toggleBranch();
+  theyDo({ type: "remove", claimId: one });
+  expect(map.store.get().branchId).toBeNull();
+  expect(map.store.get().scene?.steps.map((step) => step.claimId)).not.toContain(one);
+});
+
+test("undo says when somebody else has changed the thing, and takes back nothing older instead", () => {
+  const { map, actions, notices, theyDo, kindOf } = open();
+  map.select(selectClaim(one));
+  actions.flip();
+  map.select(selectClaim(two));
+  actions.flip();
+  theyDo({
+    type: "convertKind",
+    relationId: map.whole().map.claims.get(two)?.primary ?? ("" as never),
+    kind: "attacks",
+  });
+  actions.undo();
+  expect(notices.at(-1)).toEqual({ type: "undoOverridden", name: null });
+  expect([kindOf(one), kindOf(two)]).toEqual(["attacks", "attacks"]);
+  actions.undo();
+  expect(kindOf(one)).toBe("supports");
+});
+
+test("a claim removed under somebody’s hands is brought back, or its words stand as a loose claim", () => {
+  const { map, actions, notices, theyDo } = open();
+  map.startEditing(deep);
+  theyDo({ type: "remove", claimId: deep });
+  expect(map.store.get().editing).toBeNull();
+  expect(notices.at(-1)).toEqual({ type: "removedUnderYou", claimId: deep, name: null, words: "Deep" });
+  actions.keepText(deep, "Deep");
+  expect(map.whole().map.claims.has(deep)).toBe(true);
+  actions.keepText(id("gone"), "Words of a claim that nobody has any more");
+  expect([...map.whole().map.claims.values()].at(-1)?.text).toBe("Words of a claim that nobody has any more");
+});
+
+test("a claim just begun gives way to one that says it already; one with reasons is merged", () => {
+  const { map, actions, above } = open();
+  map.startDraft({ type: "addObjection", targetId: two, text: "…" });
+  map.writeDraft("Loose");
+  const written = map.store.get().editing?.claimId ?? top;
+  actions.takeInstead(written, loose);
+  expect(above(loose)).toBe(two);
+  expect(map.whole().map.claims.has(written)).toBe(false);
+  expect(map.whole().stored.claims.get(written)?.mergedInto).toBeNull();
+  actions.takeInstead(one, loose);
+  expect(map.whole().stored.claims.get(one)?.mergedInto).toBe(loose);
+  expect(above(deep)).toBe(loose);
+});
