@@ -180,8 +180,8 @@ export async function readThread(
   input: { readonly mapId: MapId; readonly threadId: string; readonly seq: number },
 ): Promise<{ isDone: true }> {
   await demandOnMap(services, actor, "map.viewPeople", input.mapId);
-  await markThreadRead(services.database, { ...input, userId: actor.userId });
-  return { isDone: true };
+  const isThere = await markThreadRead(services.database, { ...input, userId: actor.userId });
+  return settle(isThere ? "done" : "unknown");
 }
 
 /** Judges right, pace and words of a comment; people who cannot see the map are not told of it. */

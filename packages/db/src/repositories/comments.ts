@@ -180,13 +180,16 @@ export async function resolveThread(
   return true;
 }
 
-/** Notes up to which comment a person has read a thread; what they were told of it counts as read too. */
+/**
+ * Notes up to which comment a person has read a thread; what they were told of it counts as read too. False when there
+ * is no such thread.
+ */
 export async function markThreadRead(
   database: Database,
   read: { readonly mapId: MapId; readonly threadId: string; readonly userId: UserId; readonly seq: number },
-): Promise<void> {
+): Promise<boolean> {
   const { mapId, threadId, userId, seq } = read;
-  const marked = await database.pool.query(
+  const marked = await database.pool.query<{ is_there: boolean; told_count: number }>(
     `WITH thread AS (
        SELECT id, last_seq FROM comment_thread WHERE map_id = $1 AND id = $2
      ), told AS (
@@ -198,10 +201,14 @@ export async function markThreadRead(
        INSERT INTO thread_read (thread_id, user_id, seq) SELECT id, $3, least($4, last_seq) FROM thread
        ON CONFLICT (thread_id, user_id) DO UPDATE SET seq = greatest(thread_read.seq, excluded.seq)
      )
-     SELECT FROM told`,
+     SELECT EXISTS (SELECT FROM thread) AS is_there, (SELECT count(*) FROM told)::int AS told_count`,
     [mapId, threadId, userId, seq],
   );
-  if ((marked.rowCount ?? 0) > 0) database.notifier.tell({ type: "user", id: userId, name: "notifications" });
+  const outcome = marked.rows[0];
+  if ((outcome?.told_count ?? 0) > 0) {
+    database.notifier.tell({ type: "user", id: userId, name: "notifications" });
+  }
+  return outcome?.is_there === true;
 }
 
 function tell(database: Database, mapId: MapId, userIds: readonly UserId[]): void {
