@@ -5,6 +5,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 const config: NextConfig = {
+  // The launcher keeps each build in a folder of its own and names it when it starts the server.
+  distDir: process.env["CRUX_WEB_BUILD"] ?? ".next",
   // The rooms are TypeScript sources without a build step.
   transpilePackages: [
     "@crux/api",
@@ -26,6 +28,7 @@ const config: NextConfig = {
     "nodemailer",
     "pg",
   ],
+  env: { CRUX_BUILT_AT: process.env["CRUX_BUILT_AT"] ?? "0" },
   turbopack: {
     root: repository,
     resolveAlias: {

@@ -47,12 +47,12 @@ export async function start(options: StartOptions): Promise<void> {
     const database = await openOwnOrOperators(options, cleanUps);
     signal.throwIfAborted();
     const demo = await makeDemo(options, database);
-    if (!options.isDevelopment) {
-      await buildWeb({
-        signal,
-        onBuild: () => progress.step("Building the web application (about a minute)"),
-      });
-    }
+    const webBuild = options.isDevelopment
+      ? null
+      : await buildWeb({
+          signal,
+          onBuild: () => progress.step("Building the web application (about a minute)"),
+        });
 
     progress.step("Servers");
     const lan = options.lan ? lanAddresses(networkInterfaces()) : [];
@@ -78,6 +78,7 @@ export async function start(options: StartOptions): Promise<void> {
         CRUX_ORIGINS: origins.join(","),
         ...(publicUrl === null ? {} : { CRUX_PUBLIC_URL: publicUrl }),
         ...(demo === null ? {} : { CRUX_MAIN_MAP: demo.mainMapId }),
+        ...(webBuild === null ? {} : { CRUX_WEB_BUILD: webBuild }),
         NEXT_TELEMETRY_DISABLED: "1",
       },
       onRestart: (name, cause) => options.write(`The ${name} server ended (${cause}); starting it again.`),
