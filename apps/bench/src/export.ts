@@ -18,11 +18,12 @@ import {
   type MapPictureJob,
 } from "@crux/diagram/server";
 import { SAMPLE_LABELS } from "@crux/diagram/testing";
-import { canonicalText, project } from "@crux/domain";
+import { type ArgumentMap, canonicalText, project } from "@crux/domain";
 import { generateMap } from "@crux/domain/testing";
 import { readCruxJson, writeCruxJson } from "@crux/formats";
 import { Resvg } from "@resvg/resvg-js";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
+import { readMainMap } from "./drills/main-map.ts";
 
 /**
  * How fast a map becomes a picture, from its claims to the last byte, in the export process as the product runs it;
@@ -31,8 +32,7 @@ import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
 export const bench: Bench = { name: "export", run };
 
 const CLAIMS = 1000;
-/** About what the main seed map holds. */
-const MAIN_MAP_CLAIMS = 90;
+const MAIN_MAP_SCALE = 4;
 const MEGAPIXELS = 40_000_000;
 const RUNS = 5;
 const RESVG_RUNS = 3;
@@ -40,11 +40,11 @@ const PADDING_PX = 24;
 const MAX_PAGE_POINTS = 14_400;
 
 async function run({ log }: BenchOptions): Promise<BenchResult> {
-  const large = contentOf(CLAIMS);
-  const main = contentOf(MAIN_MAP_CLAIMS);
+  const large = contentOf(generated(CLAIMS));
+  log("the demonstration's main map");
+  const main = contentOf(await readMainMap());
   const measurer = await loadTextMeasurer(await readFontAssets());
   const list = composePicture(large, measurer);
-  const mainScale = largestScale(composePicture(main, measurer));
   const area = (list.bounds.width + 2 * PADDING_PX) * (list.bounds.height + 2 * PADDING_PX);
   const scale = Math.sqrt(MEGAPIXELS / area);
   const embedded = writeCruxJson(project(large.map), [], { includeNames: true, includeSources: true });
@@ -58,8 +58,8 @@ async function run({ log }: BenchOptions): Promise<BenchResult> {
     const pngs = await repeated(RUNS, () => draw(pool, job(large, { scale, embedded })));
     const pdfs = await repeated(RUNS, () => draw(pool, job(large, { format: "pdf" })));
     const svgs = await repeated(RUNS, () => draw(pool, job(large, { format: "svg" })));
-    log(`about ${MAIN_MAP_CLAIMS} claims at scale ${mainScale}`);
-    const mains = await repeated(RUNS, () => draw(pool, job(main, { scale: mainScale })));
+    log(`the main map, ${main.map.claims.size} claims, at scale ${MAIN_MAP_SCALE}`);
+    const mains = await repeated(RUNS, () => draw(pool, job(main, { scale: MAIN_MAP_SCALE })));
     const widest = largestScale(list);
     log(`the largest picture: scale ${widest}`);
     const largest = await timed(() => draw(pool, job(large, { scale: widest, embedded })));
@@ -77,7 +77,8 @@ async function run({ log }: BenchOptions): Promise<BenchResult> {
       pdfMs: median(pdfs.map(({ ms }) => ms)),
       pdfLongestSidePoints: longestPdfSide(pdfs[0]?.value),
       svgMs: median(svgs.map(({ ms }) => ms)),
-      mainMapScale: mainScale,
+      mainMapClaims: main.map.claims.size,
+      mainMapMegapixels: ((mains[0]?.value.widthPx ?? 0) * (mains[0]?.value.heightPx ?? 0)) / 1e6,
       mainMapMs: median(mains.map(({ ms }) => ms)),
       largestMegapixels: (largest.value.widthPx * largest.value.heightPx) / 1e6,
       largestMs: largest.ms,
@@ -105,9 +106,9 @@ async function run({ log }: BenchOptions): Promise<BenchResult> {
   }
 }
 
-function contentOf(claims: number): MapContent {
+function generated(claims: number): ArgumentMap {
   const share = (part: number): number => Math.round(claims * part);
-  const map = generateMap({
+  return generateMap({
     claims,
     seed: 11,
     questions: 2,
@@ -115,6 +116,9 @@ function contentOf(claims: number): MapContent {
     undercuts: share(0.06),
     crossRelations: share(0.05),
   });
+}
+
+function contentOf(map: ArgumentMap): MapContent {
   return {
     map,
     labels: SAMPLE_LABELS,
