@@ -8,6 +8,7 @@ import {
   findUserByEmail,
   listMaps,
   listTeamsOf,
+  updatePasswordHash,
   type Database,
 } from "@crux/db";
 import { createId, type MapId, type RandomBytes, type TeamId, type UserId } from "@crux/domain";
@@ -32,8 +33,8 @@ const TEAM_NAME = "Demo team";
 const random: RandomBytes = (length) => randomBytes(length);
 
 /**
- * Makes the demonstration team with its two people and six maps. What is there already stays as it is, so a run
- * that was cut off can be repeated.
+ * Makes the demonstration team with its two people and six maps. What is there already stays as it is, but for the
+ * passwords of the two, so a run that was cut off can be repeated.
  */
 export async function seedDemo(
   database: Database,
@@ -87,7 +88,11 @@ async function createSeedMap(database: Database, teamId: TeamId, key: SeedKey): 
 
 async function ensureUser(database: Database, account: DemoAccount): Promise<UserId> {
   const found = await findUserByEmail(database, account.email);
-  if (found) return found.id;
+  if (found) {
+    // Made by an installation whose data are gone: the passwords that this one prints must open the accounts.
+    await updatePasswordHash(database, found.id, await hashPassword(account.password));
+    return found.id;
+  }
   const id = createId<UserId>(random);
   const passwordHash = await hashPassword(account.password);
   const created = await createUser(database, { id, email: account.email, name: account.name, passwordHash });
