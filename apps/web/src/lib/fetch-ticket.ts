@@ -13,13 +13,14 @@ const REFUSALS: Readonly<Record<string, TicketRefusal>> = {
  * A live map needs no cache of answers: what it shows comes by the live connection. The first ticket came with the page,
  * so the client is loaded when the page has drawn its map.
  */
-const loadClient = async () => (await import("./api-client.ts")).createApiClient();
+const loadApi = async () => await import("./api-client.ts");
 
 /** Asks for a ticket to a map. What is not a refusal in so many words may pass, and is worth another try. */
 export async function fetchTicket(mapId: MapId): Promise<TicketAnswer> {
   try {
-    const client = await loadClient();
-    return { ok: true, ticket: await client.map.ticket.mutate({ mapId }) };
+    const { createApiClient, isPageOutdated } = await loadApi();
+    const ticket = await createApiClient().map.ticket.mutate({ mapId });
+    return isPageOutdated() ? { ok: false, refusal: "outdated" } : { ok: true, ticket };
   } catch (error) {
     const refusal = refusalOf(error);
     return {

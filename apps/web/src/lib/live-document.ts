@@ -26,8 +26,11 @@ export interface LiveStart {
 /** A page that is shown again from the browser's memory brings along the ticket that it has used before. */
 const usedStarts = new WeakSet<LiveStart>();
 
-/** Why a ticket was not given. `unreachable` is worth another try, the others are not. */
-export type TicketRefusal = "unreachable" | "signedOut" | "unknownMap" | "forbidden";
+/**
+ * Why a ticket was not given, or not taken. `unreachable` is worth another try, the others are not; `outdated` is this
+ * page, and a new one will do.
+ */
+export type TicketRefusal = "unreachable" | "signedOut" | "unknownMap" | "forbidden" | "outdated";
 
 export type TicketAnswer =
   | { readonly ok: true; readonly ticket: LiveTicket }
@@ -40,7 +43,12 @@ type ConnectionState =
   | { readonly type: "reconnecting" }
   /** The server will not take what this page has written. It stays on the screen to be copied; nothing goes out. */
   | { readonly type: "stopped"; readonly reason: StopReason }
-  | { readonly type: "refused"; readonly refusal: Exclude<TicketRefusal, "unreachable"> | "expired" };
+  /** A newer server than this page's is there; what was not saved stays on this device for the next page. */
+  | { readonly type: "outdated" }
+  | {
+      readonly type: "refused";
+      readonly refusal: Exclude<TicketRefusal, "unreachable" | "outdated"> | "expired";
+    };
 
 /** Why edits are not taken: too much at once, not what may stand in a map, or a map that only its operator can free. */
 type StopReason = "tooLarge" | "notAccepted" | "mapHeld";
@@ -63,6 +71,12 @@ export interface LiveDocument {
   readonly news: LiveNews;
   readonly presence: LivePresence;
   readonly saving: Saving;
+  /** Keeps on this device, beside the copy of the map, what its unsaved edits were as acts. */
+  keepActs(acts: string): void;
+  /** What earlier pages have kept so; empty before the map is loaded. */
+  earlierActs(): readonly string[];
+  /** Resolves when a copy that had to go is gone from this device. */
+  settled(): Promise<void>;
   getState(): LiveState;
   subscribe(listener: () => void): () => void;
   close(): void;
@@ -136,6 +150,7 @@ export function openLiveDocument(
   let isClosed = false;
   /** Asked again after every wait: the page may have gone meanwhile. */
   const isOpen = (): boolean => !isClosed;
+  let dropped: Promise<void> = Promise.resolve();
   let provider: HocuspocusProvider | null = null;
   let socket: HocuspocusProviderWebsocket | null = null;
   // Never empty: a presence without fields is what a connection has before anybody set one, and counts as nobody's.
@@ -150,7 +165,7 @@ export function openLiveDocument(
   /** The right to edit is gone: what was saved has no business on this device any more, what was not is offered. */
   const giveUpEdits = (): void => {
     if (saving.hasUnsaved()) copy?.close();
-    else copy?.drop();
+    else dropped = copy?.drop() ?? dropped;
     saving.refused();
   };
 
@@ -168,6 +183,10 @@ export function openLiveDocument(
         return answer.ticket;
       }
       if (isClosed) return null;
+      if (answer.refusal === "outdated") {
+        change({ connection: { type: "outdated" }, mayEdit: false });
+        return null;
+      }
       if (answer.refusal !== "unreachable") {
         if (answer.refusal !== "signedOut") giveUpEdits();
         change({ connection: { type: "refused", refusal: answer.refusal }, mayEdit: false });
@@ -215,7 +234,7 @@ export function openLiveDocument(
     if (first === null) return;
     takeNumber(first.clientId);
     let unused: LiveTicket | null = first;
-    const isFinal = (): boolean => state.connection.type === "refused" || state.connection.type === "stopped";
+    const isFinal = (): boolean => ["refused", "stopped", "outdated"].includes(state.connection.type);
     socket = new HocuspocusProviderWebsocket({ url: first.collabUrl, maxDelay: RETRY_LONGEST_MS });
     provider = new HocuspocusProvider({
       websocketProvider: socket,
@@ -247,9 +266,12 @@ export function openLiveDocument(
         const reason = event.code === CLOSED_BY_MESSAGE ? stopReasonOf(event.reason) : null;
         if (reason !== null) refusedEdits += 1;
         if (reason !== null && refusedEdits >= REFUSED_EDITS_MAX) {
-          // Kept on, it would come back with the next page and be refused again.
-          copy?.drop();
-          saving.dropped();
+          // Kept on, it would come back with the next page and be refused again; unless the map is freed by then.
+          if (reason === "mapHeld") copy?.close();
+          else {
+            dropped = copy?.drop() ?? dropped;
+            saving.dropped();
+          }
           saving.refused();
           change({ connection: { type: "stopped", reason }, mayEdit: false });
           socket?.disconnect();
@@ -311,6 +333,9 @@ export function openLiveDocument(
         return () => newsListeners.delete(listener);
       },
     },
+    keepActs: (acts) => copy?.keepActs(acts),
+    earlierActs: () => copy?.earlierActs() ?? [],
+    settled: async () => await dropped,
     presence: {
       set(fields) {
         for (const [field, value] of Object.entries(fields)) ownFields.set(field, value);

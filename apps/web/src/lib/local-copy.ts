@@ -19,10 +19,14 @@ export interface LocalCopy {
   confirm(update: Uint8Array): Promise<boolean>;
   /** Notes beside the copy whether it holds edits that the server may lack; see `findLeftCopy`. */
   noteUnsaved(isUnsaved: boolean): void;
+  /** Keeps beside it, as a text, what those edits were as acts; they go with the note. */
+  keepActs(acts: string): void;
+  /** What earlier pages have kept so, once `loaded`. */
+  earlierActs(): readonly string[];
   /** Stops keeping; what is there stays. */
   close(): void;
-  /** Stops keeping and deletes what is there. */
-  drop(): void;
+  /** Stops keeping and deletes what is there. Resolves when it is gone. */
+  drop(): Promise<void>;
 }
 
 /** The stores of y-indexeddb. */
@@ -37,6 +41,8 @@ export function openLocalCopy(document: MapDocument, place: CopyPlace): LocalCop
   /** Notes are by page: two of them may be open on one map. */
   const ownNote = crypto.getRandomValues(new Uint32Array(2)).join("-");
   let earlierNotes: readonly string[] = [];
+  let earlierActs: readonly string[] = [];
+  let ownActs: string | null = null;
   let lastKey: IDBValidKey = 0;
   let isWhole = true;
   let isClosed = false;
@@ -63,9 +69,11 @@ export function openLocalCopy(document: MapDocument, place: CopyPlace): LocalCop
     db.addEventListener("close", close);
     const transaction = db.transaction([UPDATES, NOTES], "readonly");
     const notes = transaction.objectStore(NOTES).getAllKeys();
+    const values = transaction.objectStore(NOTES).getAll();
     const cursor = transaction.objectStore(UPDATES).openKeyCursor(null, "prev");
     await isDone(transaction);
     earlierNotes = notes.result.filter((note) => typeof note === "string");
+    earlierActs = values.result.filter((value) => typeof value === "string");
     lastKey = cursor.result?.key ?? 0;
     return hasBrought;
   };
@@ -117,16 +125,26 @@ export function openLocalCopy(document: MapDocument, place: CopyPlace): LocalCop
     noteUnsaved(isUnsaved) {
       if (isClosed) return;
       const written = isUnsaved
-        ? persistence.set(ownNote, 1)
+        ? persistence.set(ownNote, ownActs ?? 1)
         : Promise.all([ownNote, ...earlierNotes].map((note) => persistence.del(note)));
-      if (!isUnsaved) earlierNotes = [];
+      if (!isUnsaved) {
+        earlierNotes = [];
+        ownActs = null;
+      }
       // A note decides only whether a copy is offered after the right to edit is gone.
       Promise.resolve(written).catch(() => undefined);
     },
+    keepActs(acts) {
+      if (isClosed) return;
+      ownActs = acts;
+      // Should it fail, the edits themselves are in the copy; the acts are for when those are not understood.
+      Promise.resolve(persistence.set(ownNote, acts)).catch(() => undefined);
+    },
+    earlierActs: () => earlierActs,
     close,
-    drop() {
+    async drop() {
       close();
-      void deleteCopy(nameOfCopy(place));
+      await deleteCopy(nameOfCopy(place));
     },
   };
 }

@@ -37,8 +37,10 @@ function keepingCopy(isKept: boolean): LocalCopy & { readonly notes: boolean[] }
     loaded: Promise.resolve(false),
     confirm: async () => await Promise.resolve(isKept),
     noteUnsaved: (isUnsaved) => notes.push(isUnsaved),
+    keepActs: () => undefined,
+    earlierActs: () => [],
     close: () => undefined,
-    drop: () => undefined,
+    drop: async () => await Promise.resolve(),
   };
 }
 

@@ -8,6 +8,13 @@ export interface Saving {
   /** What the screen says; null for the first moment after an edit, when it says nothing. */
   readonly shown: () => SaveStatus | null;
   readonly subscribe: (listener: () => void) => () => void;
+  /** Number of the newest edit, and of the newest up to which the server holds all. */
+  newestEdit(): number;
+  savedEdit(): number;
+  /** Resolves when the server holds everything that has been written by then. */
+  whenSaved(): Promise<void>;
+  /** Says "Saved" no more, while acts that belong to this page are not yet in its document. */
+  hold(isHeld: boolean): void;
 }
 
 /** Follows the edits of one page through marks: each goes out behind an edit and comes back when that is on disk. */
@@ -42,12 +49,19 @@ export function trackSaving(document: MapDocument, copy: LocalCopy | null): Savi
   let timer: ReturnType<typeof setInterval> | null = null;
   let isNoted = false;
   let isWarning = false;
+  let isHeld = false;
+  const waiters = new Set<() => void>();
 
   const look = (): void => {
-    const next = shownStatus(state, performance.now());
+    const status = shownStatus(state, performance.now());
+    const next = isHeld && status === "saved" ? "saving" : status;
+    if (!isUnsaved(state)) {
+      for (const resolve of waiters) resolve();
+      waiters.clear();
+    }
     warn(isOnlyHere(state));
     note(isUnsaved(state), next === "saved");
-    if (next !== "saved") timer ??= setInterval(tick, LOOK_EVERY_MS);
+    if (status !== "saved") timer ??= setInterval(tick, LOOK_EVERY_MS);
     else if (timer !== null) {
       clearInterval(timer);
       timer = null;
@@ -103,6 +117,15 @@ export function trackSaving(document: MapDocument, copy: LocalCopy | null): Savi
   };
 
   return {
+    newestEdit: () => state.newestEdit,
+    savedEdit: () => state.savedEdit,
+    async whenSaved() {
+      if (isUnsaved(state)) await new Promise<void>((resolve) => waiters.add(resolve));
+    },
+    hold(isToBeHeld) {
+      isHeld = isToBeHeld;
+      look();
+    },
     shown: () => shown,
     subscribe(listener) {
       listeners.add(listener);

@@ -13,6 +13,9 @@ export interface Draft {
   readonly changes: readonly Change[];
   /** What was asked for, to ask again whether it may still be done. */
   readonly command: Command;
+  /** What its ids were made of. */
+  readonly atMs: number;
+  readonly random: readonly number[];
 }
 
 /** Stands for the words when the command is asked, since commands refuse empty claims. */

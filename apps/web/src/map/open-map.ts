@@ -1,10 +1,13 @@
 import { claimText, createProjector, createUndo, writeChanges } from "@crux/ydoc";
 import type { ClaimText } from "@crux/ydoc";
 import { branchMap, project, runCommand } from "@crux/domain";
-import type { Command, CommandResult, ClaimId, Projection, UserId } from "@crux/domain";
+import type { Change, Command, CommandResult, ClaimId, Projection, UserId } from "@crux/domain";
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
 import type { LiveDocument } from "../lib/live-document.ts";
+import type { Act } from "./acts/act.ts";
 import type { MapViewName } from "./commands.ts";
+import { commandAct, recordActs } from "./acts/record-acts.ts";
+import type { ActRecorder } from "./acts/record-acts.ts";
 import { projectDraft, withWords } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { createExternalStore } from "./external-store.ts";
@@ -66,6 +69,10 @@ export interface OpenMap {
   onNotice(listener: (notice: MapNotice) => void): () => void;
   /** What all edits of this page are written with. */
   readonly origin: object;
+  /** What was done here and is not saved yet. */
+  readonly acts: Omit<ActRecorder, "close">;
+  /** Writes changes that were asked for before, without drawing attention to them. */
+  writeAgain(again: Act, changes: readonly Change[]): void;
   close(): void;
 }
 
@@ -75,11 +82,17 @@ interface ActOptions {
 }
 
 /** Opens a map on a live document. Text must be measurable before anything can be drawn. */
-export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: DiagramLabels): OpenMap {
+export function openMap(
+  live: LiveDocument,
+  measurer: TextMeasurer,
+  labels: DiagramLabels,
+  onAct: () => void = () => undefined,
+): OpenMap {
   const origin = {};
   const projector = createProjector(live.document);
   const undo = createUndo(live.document, origin);
   const presence = createPresenceSender(live.presence);
+  const acts = recordActs(projector, live.saving, freshRandom, onAct);
   const noticeListeners = new Set<(notice: MapNotice) => void>();
   let viewport: ViewportDoor | null = null;
   let isFocusAwaited = false;
@@ -231,18 +244,22 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
     // The ticket names the person; the id came from the server.
     actor: (store.get().live.user?.id ?? null) as UserId | null,
     nowMs: Date.now(),
-    random: freshRandom,
+    random: acts.random(),
   });
 
   const act: OpenMap["act"] = (command, options = {}) => {
     if (!store.get().live.mayEdit || store.get().scene === null) return null;
-    const result = runCommand(projector.current(), command, context());
+    const given = context();
+    const result = runCommand(projector.current(), command, given);
     if (!result.ok) {
       notify({ type: "refused", refusal: result.refusal });
       return null;
     }
     anchorHint = options.anchorId ?? null;
-    if (result.changes.length > 0) writeChanges(live.document, result.changes, origin);
+    if (result.changes.length > 0) {
+      const write = (): void => writeChanges(live.document, result.changes, origin);
+      acts.write(commandAct(command, given.nowMs, given.random.taken()), write);
+    }
     return result;
   };
 
@@ -286,6 +303,10 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
     store,
     presence,
     origin,
+    acts,
+    writeAgain(again, changes) {
+      acts.write(again, () => writeChanges(live.document, changes, origin));
+    },
     setViewport(door) {
       viewport = door;
       if (door === null || !isFocusAwaited) return;
@@ -305,13 +326,20 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
     startDraft(command) {
       if (!store.get().live.mayEdit) return;
       endEditing({ keepFocus: false });
-      const result = runCommand(projector.current(), command, context());
+      const given = context();
+      const result = runCommand(projector.current(), command, given);
       if (!result.ok) {
         notify({ type: "refused", refusal: result.refusal });
         return;
       }
       if (result.focus === null) return;
-      draft = { claimId: result.focus, changes: result.changes, command };
+      draft = {
+        claimId: result.focus,
+        changes: result.changes,
+        command,
+        atMs: given.nowMs,
+        random: given.random.taken(),
+      };
       lastLead = leadOf(store.get().selection);
       unfoldFor(command);
       redraw(new Set());
@@ -337,7 +365,9 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
       draft = null;
       wordsBefore = text;
       undo.closeStep();
-      writeChanges(live.document, withWords(written, text), origin);
+      acts.write(commandAct(withText(written.command, text), written.atMs, written.random), () =>
+        writeChanges(live.document, withWords(written, text), origin),
+      );
       presence.set({ selection: [written.claimId] });
       return claimText(live.document, written.claimId);
     },
@@ -398,6 +428,7 @@ export function openMap(live: LiveDocument, measurer: TextMeasurer, labels: Diag
       for (const stop of stops) stop();
       presence.close();
       undo.destroy();
+      acts.close();
       projector.destroy();
     },
   };

@@ -1,10 +1,12 @@
 import type { RefusalShape } from "@crux/api";
+import { BUILT_AT, BUILT_AT_HEADER } from "../lib/built-at.ts";
 import { getRuntime } from "./runtime.ts";
 
 /** Marks an answer as one person's own: no cache keeps it. */
 export function answerPrivately(answer: Response): Response {
   const headers = new Headers(answer.headers);
   headers.set("Cache-Control", "no-store");
+  headers.set(BUILT_AT_HEADER, String(BUILT_AT));
   return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
 }
 

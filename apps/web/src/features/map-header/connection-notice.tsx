@@ -30,6 +30,14 @@ export function ConnectionNotice({ live }: { live: LiveState }) {
       </Bar>
     );
   }
+  if (connection.type === "outdated") {
+    return (
+      <Bar isAlert>
+        {t("outdated")}
+        <Button onPress={() => location.reload()}>{t("refused.reload")}</Button>
+      </Bar>
+    );
+  }
   if (isGone || isSlow) {
     return (
       <Bar>

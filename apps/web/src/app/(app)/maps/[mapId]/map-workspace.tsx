@@ -42,6 +42,9 @@ const NotificationBell = lazyPart(
   async () => (await import("../../../../features/notifications/notification-bell.tsx")).NotificationBell,
   { when: "idle", whileComing: BellComing },
 );
+const NotSavedNotice = lazyPart(
+  async () => (await import("../../../../features/map-header/not-saved-notice.tsx")).NotSavedNotice,
+);
 const ExportDialog = lazyPart(
   async () => (await import("../../../../features/map-export/export-dialog.tsx")).ExportDialog,
 );
@@ -71,7 +74,12 @@ export interface MapWorkspaceProps {
 export function MapWorkspace({ map, sources, userId, start }: MapWorkspaceProps) {
   const t = useTranslations("map");
   const labels = usePictureLabels();
-  const { live, opened, hasFailed } = useLiveMap(map.id, labels, map.abilities.edit ? userId : null, start);
+  const { live, opened, hasFailed, notSaved } = useLiveMap(
+    map.id,
+    labels,
+    map.abilities.edit ? userId : null,
+    start,
+  );
   const isThere = opened !== null && live.isLoaded;
   const isLost =
     live.connection.type === "refused" &&
@@ -112,6 +120,7 @@ export function MapWorkspace({ map, sources, userId, start }: MapWorkspaceProps)
         userId={userId}
         opened={opened}
         live={live}
+        notSaved={notSaved}
         labels={labels}
       />
     </OpenMapProvider>
@@ -130,10 +139,11 @@ function OpenWorkspace(
   props: Omit<MapWorkspaceProps, "start"> & {
     readonly opened: NonNullable<LiveMap["opened"]>;
     readonly live: LiveMap["live"];
+    readonly notSaved: LiveMap["notSaved"];
     readonly labels: DiagramLabels;
   },
 ) {
-  const { map, sources, userId, opened, live, labels } = props;
+  const { map, sources, userId, opened, live, notSaved, labels } = props;
   const isExportOpen = useMapState(selectIsExportOpen);
   const isHistoryOpen = useMapState(selectIsHistoryOpen);
   const branchId = useMapState(selectBranchId);
@@ -144,6 +154,7 @@ function OpenWorkspace(
   const rights = useMemo(() => readTalkRights(map.abilities, userId ?? ""), [map.abilities, userId]);
   const announcer = useMapAnnouncer();
   const [isShareOpen, setShareOpen] = useState(false);
+  const [dismissed, setDismissed] = useState<LiveMap["notSaved"] | null>(null);
   useMapNotices(opened.map, opened.actions, announcer);
   usePageKeys();
   useClaimLink();
@@ -174,6 +185,9 @@ function OpenWorkspace(
                 {view === "outline" ? <MapOutline /> : <MapCanvas labels={labels} />}
                 <MapTogether />
                 <ConnectionNotice live={live} />
+                {notSaved !== dismissed && notSaved.length > 0 && (
+                  <NotSavedNotice notSaved={notSaved} onDismiss={() => setDismissed(notSaved)} />
+                )}
                 {!map.abilities.edit && userId !== null && (
                   <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />
                 )}
