@@ -2,7 +2,6 @@
 
 import type { MapId } from "@crux/domain";
 import { useEffect, useState } from "react";
-import { createApiClient } from "../lib/api-client.ts";
 import type { LiveNews } from "../lib/live-document.ts";
 import { whenIdle } from "../ui/when-idle.ts";
 import type { Talk } from "./talk.ts";
@@ -17,7 +16,10 @@ export function useMapTalk(mapId: MapId | null, news: LiveNews): Talk | null {
     let opened: Talk | null = null;
     const open = async (): Promise<void> => {
       await whenIdle();
-      const { openTalk } = await import("./talk-store.ts");
+      const [{ createApiClient }, { openTalk }] = await Promise.all([
+        import("../lib/api-client.ts"),
+        import("./talk-store.ts"),
+      ]);
       if (isGone) return;
       opened = openTalk(createApiClient(), mapId, news);
       setTalk(opened);

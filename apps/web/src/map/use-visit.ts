@@ -2,7 +2,6 @@
 
 import type { MapId } from "@crux/domain";
 import { useEffect } from "react";
-import { createApiClient } from "../lib/api-client.ts";
 import { whenIdle } from "../ui/when-idle.ts";
 import { useOpenMap } from "./open-map-context.tsx";
 import { sinceVisitOf } from "./together/since-visit.ts";
@@ -19,15 +18,19 @@ export function useVisit(mapId: MapId | null): void {
   const { map } = useOpenMap();
   useEffect(() => {
     if (mapId === null) return undefined;
-    const client = createApiClient();
+    const loadClient = async () => (await import("../lib/api-client.ts")).createApiClient();
     let isGone = false;
     const note = async (): Promise<void> => {
       // Not noted, a change is shown once more at the next visit, which does no harm.
-      await client.map.visit.mutate({ mapId }).catch(() => undefined);
+      await loadClient()
+        .then(async (client) => await client.map.visit.mutate({ mapId }))
+        .catch(() => undefined);
     };
     const open = async (): Promise<void> => {
       await whenIdle();
-      const changes = await client.map.visit.mutate({ mapId }).catch(() => null);
+      const changes = await loadClient()
+        .then(async (client) => await client.map.visit.mutate({ mapId }))
+        .catch(() => null);
       const claims = map.store.get().scene?.projection.map.claims;
       if (isGone || changes === null || claims === undefined) return;
       const sinceVisit = sinceVisitOf(changes, (id) => claims.has(id));
