@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const exclude = ["**/node_modules/**", "**/.next/**", "**/.next-*/**", "apps/e2e/**"];
+const exclude = ["**/node_modules/**", "**/.next/**", "apps/e2e/**"];
 
 export default defineConfig({
   test: {
