@@ -54,8 +54,17 @@ function open() {
     document,
     news: { subscribe: () => () => undefined },
     presence: { set: () => undefined, others: () => new Map(), subscribe: () => () => undefined },
-    // The open map does not ask what has been saved.
-    saving: {} as LiveDocument["saving"],
+    saving: {
+      shown: () => "saved",
+      subscribe: () => () => undefined,
+      newestEdit: () => 0,
+      savedEdit: () => 0,
+      whenSaved: async () => await Promise.resolve(),
+      hold: () => undefined,
+    },
+    keepActs: () => undefined,
+    earlierActs: () => [],
+    settled: async () => await Promise.resolve(),
     getState: () => ({
       connection: { type: "open" },
       isLoaded: true,
