@@ -7,7 +7,7 @@ import { removeMap } from "@crux/db";
 import { newId } from "@crux/db/testing";
 import { can, POLICY } from "@crux/domain";
 import type { DenialReason, MapId } from "@crux/domain";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { ApiContext } from "../context.ts";
 import { codeOf, ORIGIN, startStack } from "../testing/services.ts";
 import type { TestStack } from "../testing/services.ts";
@@ -15,6 +15,9 @@ import { call, idFieldsOf, inputFor, listProcedures, policyActionOf } from "../t
 import type { Procedure } from "../testing/matrix/procedures.ts";
 import { buildTenant, factsOf, fingerprint, SUBJECTS, type SubjectName } from "../testing/matrix/tenant.ts";
 import type { Tenant } from "../testing/matrix/tenant.ts";
+
+// Each cell that may change something has a team of its own.
+vi.setConfig({ testTimeout: 120_000 });
 
 let stack: TestStack;
 beforeAll(async () => {
@@ -26,6 +29,16 @@ afterAll(async () => {
 
 const PROCEDURES = listProcedures();
 const NAMES = Object.keys(SUBJECTS).filter((name): name is SubjectName => name in SUBJECTS);
+/**
+ * What only its author may do, beyond the role, and who else may: everything in a tenant was written by the owner. These
+ * are refused to others as to somebody whose role is too low.
+ */
+const OWN_ONLY: Readonly<Record<string, readonly SubjectName[]>> = {
+  "comment.edit": ["owner"],
+  "comment.remove": ["owner", "admin"],
+  "suggestion.withdraw": ["owner"],
+};
+
 /** What is said of something that is not there. */
 const GONE = ["notFound", "unknownVersion"];
 const CODES: Readonly<Record<DenialReason, string>> = {
@@ -56,7 +69,8 @@ function expectedRefusal(procedure: Procedure, subject: SubjectName): string | n
   // About a team nothing counts but the role in it.
   const known = procedure.fields.has("mapId") ? facts : { ...facts, mapRole: null, linkRole: null };
   const decision = can(actor, action, { ...known, isArchived: isMade });
-  return decision.allowed ? null : CODES[decision.reason];
+  if (!decision.allowed) return CODES[decision.reason];
+  return OWN_ONLY[procedure.path]?.includes(subject) === false ? CODES.roleTooLow : null;
 }
 
 async function run(procedure: Procedure, tenant: Tenant, subject: SubjectName): Promise<string> {
@@ -66,6 +80,16 @@ async function run(procedure: Procedure, tenant: Tenant, subject: SubjectName): 
       tenant.mapId,
     ]);
   return await codeOf(call(context, procedure.path, inputFor(procedure, tenant)));
+}
+
+const ownersCodes = new Map<string, string>();
+/** What the owner is answered, asked once. */
+async function ownersCode(procedure: Procedure): Promise<string> {
+  const known = ownersCodes.get(procedure.path);
+  if (known !== undefined) return known;
+  const code = await run(procedure, await buildTenant(stack.services.database), "owner");
+  ownersCodes.set(procedure.path, code);
+  return code;
 }
 
 test("the walk finds the procedures, and each has its action", () => {
@@ -89,14 +113,10 @@ test.each(NAMES)("%s: what the policy denies is refused, and nothing is stored",
 test.each(NAMES)("%s: what the policy allows works as it does for the owner", async (subject) => {
   const allowed = PROCEDURES.filter((procedure) => expectedRefusal(procedure, subject) === null);
   for (const procedure of allowed) {
-    const [own, owners] = [
-      await buildTenant(stack.services.database),
-      await buildTenant(stack.services.database),
-    ];
-    const code = await run(procedure, own, subject);
+    const code = await run(procedure, await buildTenant(stack.services.database), subject);
     expect(["notSignedIn", "notAllowed"], procedure.path).not.toContain(code);
     if (subject !== "owner" && expectedRefusal(procedure, "owner") === null)
-      expect(code, procedure.path).toBe(await run(procedure, owners, "owner"));
+      expect(code, procedure.path).toBe(await ownersCode(procedure));
   }
 });
 
