@@ -30,14 +30,15 @@ afterAll(async () => {
 const PROCEDURES = listProcedures();
 const NAMES = Object.keys(SUBJECTS).filter((name): name is SubjectName => name in SUBJECTS);
 /**
- * What only its author may do, beyond the role, and who else may: everything in a tenant was written by the owner. These
- * are refused to others as to somebody whose role is too low.
+ * What only its author may do, beyond the role, and who else may: everything in a tenant was written by the owner.
  */
 const OWN_ONLY: Readonly<Record<string, readonly SubjectName[]>> = {
   "comment.edit": ["owner"],
   "comment.remove": ["owner", "admin"],
   "suggestion.withdraw": ["owner"],
 };
+/** Others cannot tell an open suggestion that is not theirs from one that is decided. */
+const OWN_ONLY_CODES: Readonly<Record<string, string>> = { "suggestion.withdraw": "suggestionDecided" };
 
 /** What is said of something that is not there. */
 const GONE = ["notFound", "unknownVersion"];
@@ -70,7 +71,8 @@ function expectedRefusal(procedure: Procedure, subject: SubjectName): string | n
   const known = procedure.fields.has("mapId") ? facts : { ...facts, mapRole: null, linkRole: null };
   const decision = can(actor, action, { ...known, isArchived: isMade });
   if (!decision.allowed) return CODES[decision.reason];
-  return OWN_ONLY[procedure.path]?.includes(subject) === false ? CODES.roleTooLow : null;
+  if (OWN_ONLY[procedure.path]?.includes(subject) !== false) return null;
+  return OWN_ONLY_CODES[procedure.path] ?? CODES.roleTooLow;
 }
 
 async function run(procedure: Procedure, tenant: Tenant, subject: SubjectName): Promise<string> {
