@@ -26,6 +26,8 @@ import { createWebFigures } from "./src/server/web-figures.ts";
 
 /** The largest thing anybody sends is a picture of 20 MB in base64. */
 const BODY_MAX_BYTES = 30_000_000;
+/** How often is looked for claims that wait to be erased. */
+const ERASE_EVERY_MS = 60_000;
 /** How long answers under way may take when the process is told to end. */
 const STOP_WITHIN_MS = 1500;
 
@@ -121,7 +123,14 @@ async function main(): Promise<void> {
     if (!mayPass) socket.destroy();
   });
 
+  // What could not be erased at once, because a server was down or people wrote, is made up for.
+  const eraser = setInterval(() => {
+    services.background.run(async () => {
+      await api.eraseDueClaims(services);
+    });
+  }, ERASE_EVERY_MS);
   const stop = stopper(server, async () => {
+    clearInterval(eraser);
     notificationMail.stop();
     await services.close();
   });

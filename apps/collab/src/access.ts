@@ -12,6 +12,8 @@ export interface JudgedAccess {
   readonly accessVersion: number;
   /** After how long a share link runs out on which this may rest; null when there is none. */
   readonly changesInMs: number | null;
+  /** Of the map as it is stored now. */
+  readonly epoch: number;
   readonly isMapThere: boolean;
   /** Whether the sign-in with which the connection was opened lasts; a reader without an account has none to lose. */
   readonly isSignedIn: boolean;
@@ -54,5 +56,6 @@ function judge({ person }: Judged, facts: MapAccess & { readonly isSignedIn: boo
     changesInMs: facts.changesInMs,
     isMapThere: facts.exists,
     isSignedIn: person === null || facts.isSignedIn,
+    epoch: facts.epoch,
   };
 }

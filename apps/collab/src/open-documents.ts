@@ -25,6 +25,8 @@ interface OpenState {
   isBehind: boolean;
   /** Updates of the map are in quarantine: it is read without them, and nobody writes. */
   readonly isHeld: boolean;
+  /** Of the bytes it was built from. */
+  readonly epoch: number;
 }
 
 export interface OpenDocuments {
@@ -35,9 +37,13 @@ export interface OpenDocuments {
   /** Compares every open document with its log, and closes those whose map is gone. */
   checkAll(): Promise<void>;
   /** The open document of a map and up to where it holds the log; null when it is not open. */
-  find(mapId: string): { readonly document: Document; readonly throughSeq: number } | null;
+  find(
+    mapId: string,
+  ): { readonly document: Document; readonly throughSeq: number; readonly epoch: number } | null;
   /** Whether a map was opened for reading only, because updates of it are in quarantine. */
   isHeld(document: Document): boolean;
+  /** Whether a document was built before its map was written anew. */
+  isOlderThan(document: Document, epoch: number): boolean;
 }
 
 /**
@@ -65,8 +71,8 @@ export function createOpenDocuments(
         throw new Refusal("loadFailed");
       }
       readyStates.keep(document, pieces);
-      const { headSeq, isHeld } = state;
-      states.set(document, { throughSeq: headSeq, catchingUp: null, isBehind: false, isHeld });
+      const { headSeq, isHeld, epoch } = state;
+      states.set(document, { throughSeq: headSeq, catchingUp: null, isBehind: false, isHeld, epoch });
     } catch (error) {
       document.destroy(); // Hocuspocus drops a document that failed to load, with its timers still running.
       throw error;
@@ -88,7 +94,7 @@ export function createOpenDocuments(
     const state = document === undefined ? undefined : states.get(document);
     return document === undefined || state === undefined || document.isDestroyed
       ? null
-      : { document, state, throughSeq: state.throughSeq };
+      : { document, state, throughSeq: state.throughSeq, epoch: state.epoch };
   }
 
   async function catchUp(mapId: string): Promise<void> {
@@ -133,6 +139,10 @@ export function createOpenDocuments(
   async function readAll(document: Document, state: OpenState): Promise<void> {
     const stored = await loadMapState(database, document.name);
     if (stored === null || document.isDestroyed) return;
+    if (stored.epoch !== state.epoch) {
+      closeAll(document, new Refusal("mapRewritten"));
+      return;
+    }
     applyUpdates(document, bytesOf(stored), FROM_LOG);
     state.throughSeq = Math.max(state.throughSeq, stored.headSeq);
   }
@@ -168,6 +178,7 @@ export function createOpenDocuments(
     checkAll,
     find,
     isHeld: (document) => states.get(document)?.isHeld === true,
+    isOlderThan: (document, epoch) => (states.get(document)?.epoch ?? epoch) < epoch,
   };
 }
 

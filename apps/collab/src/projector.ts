@@ -56,15 +56,15 @@ export function createRowProjector(
     const open = documents.find(mapId);
     if (open !== null) {
       // The document may hold a little more than its log number says; the rest of the backlog follows soon.
-      const { document, throughSeq } = open;
-      await write(mapId, throughSeq, await rowsOfOpen(document));
+      const { document, throughSeq, epoch } = open;
+      await write(mapId, { seq: throughSeq, epoch }, await rowsOfOpen(document));
       if (!isStopped && !document.isDestroyed) await authors.follow(mapId, document, throughSeq);
       return;
     }
     const state = await loadMapState(database, mapId);
     if (state === null) return;
     const doc = docFromState(bytesOf(state));
-    await write(mapId, state.headSeq, rowsOf(doc));
+    await write(mapId, { seq: state.headSeq, epoch: state.epoch }, rowsOf(doc));
     if (!isStopped) await authors.follow(mapId, doc, state.headSeq);
     doc.destroy();
   }
@@ -78,8 +78,12 @@ export function createRowProjector(
     return answer.rows;
   }
 
-  async function write(mapId: string, seq: number, rows: ProjectionRows): Promise<void> {
-    if (!isStopped) await writeProjection(database, mapId, seq, rows);
+  async function write(
+    mapId: string,
+    of: { readonly seq: number; readonly epoch: number },
+    rows: ProjectionRows,
+  ): Promise<void> {
+    if (!isStopped) await writeProjection(database, mapId, of, rows);
   }
 
   /** One map after the other: rows are never urgent, and edits need the connections. */

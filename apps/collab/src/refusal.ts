@@ -14,6 +14,8 @@ export type RefusalCode =
   | "signedOut"
   | "accessUnknown"
   | "mapRemoved"
+  /** The map was written anew, so that erased words are nowhere: the page must fetch it again. */
+  | "mapRewritten"
   | "mapHeld"
   | "tooLarge"
   | "storeFailed"

@@ -21,6 +21,8 @@ export interface CollabSession {
   readonly linkIds: readonly string[];
   /** The `access_version` under which `mayEdit` was judged. */
   accessVersion: number;
+  /** The epoch of the map when the connection was opened; the browser's document is of none later. */
+  readonly epoch: number;
   mayEdit: boolean;
   /** Whether the browser has sent what it held before this connection; no mark means anything until then. */
   isCaughtUp: boolean;

@@ -42,7 +42,7 @@ export function createVersionKeeper(
   async function keep(mapId: string): Promise<void> {
     const route = isStopped ? null : await readVersionRoute(database, mapId);
     if (route === null) return;
-    const { snapshot, updates, headSeq, sinceSeq, isIntervalOver, schemaVersion } = route;
+    const { snapshot, updates, headSeq, sinceSeq, isIntervalOver, schemaVersion, epoch } = route;
     const answer = await worker.run({
       type: "findVersions",
       search: {
@@ -65,6 +65,7 @@ export function createVersionKeeper(
           id: createId(randomBytes),
           name: null,
           schemaVersion,
+          epoch,
           createdBy: null,
           createdAt: wasAtMs === undefined ? null : new Date(wasAtMs),
         };

@@ -104,6 +104,7 @@ test("4.7 versions nobody named are thinned out: a day in full, then one a day, 
     state,
     schemaVersion: 1,
     claimCount: 0,
+    epoch: 1,
     createdBy: null,
     createdAt: new Date(Date.UTC(2026, 0, 7) - hours * 3_600_000),
   });

@@ -27,6 +27,8 @@ export { collabUrlFor } from "./map/tickets.ts";
 export { createPasswordReset, isHealthy, listOutbox } from "./operator.ts";
 export { decideHeld, listHeld } from "./quarantine.ts";
 export type { HeldMap } from "./quarantine.ts";
+export { eraseDueClaims } from "./privacy/erase-claims.ts";
+export { exportOwnData } from "./privacy/own-data.ts";
 export { ApiRefusal, httpStatusOf, REFUSAL_CODES, refusalOf } from "./refusal.ts";
 export type { RefusalCode, RefusalData, RefusalShape } from "./refusal.ts";
 export type * from "./views.ts";

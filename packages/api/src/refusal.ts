@@ -40,6 +40,8 @@ const PROTOCOL_CODES = {
   /** An admin reaches for an owner, or for another admin. */
   aboveOwnRole: "FORBIDDEN",
   lastOwner: "CONFLICT",
+  /** An account cannot go while nothing is decided about a team that only it owns. */
+  teamWithoutOwner: "CONFLICT",
 
   titleMismatch: "BAD_REQUEST",
   mapArchived: "CONFLICT",

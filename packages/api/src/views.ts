@@ -208,6 +208,8 @@ export interface TicketView {
   /** The Yjs client id issued for this opening; null for those who may only read. */
   readonly clientId: number | null;
   readonly mayEdit: boolean;
+  /** Raised when the map was written anew: a page that holds it from before must fetch it again. */
+  readonly epoch: number;
   /** Null for a reader without an account. */
   readonly user: PersonView | null;
 }
@@ -259,4 +261,18 @@ export interface AuthorshipView {
   readonly writtenAtMs: number | null;
   readonly changedBy: AuthorView | null;
   readonly changedAtMs: number | null;
+}
+
+/** What a person has to decide before their account goes. */
+export interface LeavingView {
+  /** Claims of theirs that stay, unless they are erased. */
+  readonly claimCount: number;
+  /** Teams that only they own. */
+  readonly teams: readonly {
+    readonly id: TeamId;
+    readonly name: string;
+    readonly mapCount: number;
+    /** Who could own it instead; empty when they are alone in it, and it goes with them. */
+    readonly heirs: readonly PersonView[];
+  }[];
 }

@@ -5,6 +5,11 @@ export type { MapRows } from "./backup/backup.ts";
 export { insertMapRows } from "./backup/insert-map.ts";
 export { listAccessFacts, loadAccessFacts, loadTeamFacts } from "./repositories/access.ts";
 export type { AccessSource, Asking, MapAccess } from "./repositories/access.ts";
+export { listDueErasures, noteErased, readHand, readVersionStates, rewriteMap } from "./privacy/erasures.ts";
+export type { DueErasure, Hand } from "./privacy/erasures.ts";
+export { listOwnClaims, listOwnMapIds, listPersonalRows } from "./privacy/personal-rows.ts";
+export { listSoleOwnerships, removeAccount } from "./privacy/remove-account.ts";
+export type { TeamPlan } from "./privacy/remove-account.ts";
 export { createAccount } from "./repositories/accounts.ts";
 export { AUDIT_EVENTS, listAudit, recordAudit } from "./repositories/audit.ts";
 export type { AuditEvent, AuditRow, NewAuditEntry } from "./repositories/audit.ts";
@@ -33,7 +38,7 @@ export { findThreadOf, listComments, listThreads } from "./repositories/comment-
 export type { CommentRow, ThreadRow } from "./repositories/comment-lists.ts";
 export { MARK_END, MARK_START, searchClaims } from "./repositories/claim-search.ts";
 export type { ClaimSearch, FoundClaim } from "./repositories/claim-search.ts";
-export { issueClientId, listClientIds } from "./repositories/map-clients.ts";
+export { hasOldClientIds, issueClientId, listClientIds } from "./repositories/map-clients.ts";
 export { archiveMap, createMap, findMap, listMaps, removeMap, restoreMap } from "./repositories/maps.ts";
 export type { ListedMap, MapRow, NewMap } from "./repositories/maps.ts";
 export {

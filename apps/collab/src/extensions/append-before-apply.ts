@@ -1,4 +1,4 @@
-import { type AccessSource, appendHolding, appendUpdates, type Database, listClientIds } from "@crux/db";
+import { type AccessSource, appendHolding, appendUpdates, type Database, hasOldClientIds, listClientIds } from "@crux/db";
 import { type GuardRefusalCode, type GuardResult, guardUpdate } from "@crux/ydoc";
 import type { beforeSyncPayload, Connection, Document, Extension } from "@hocuspocus/server";
 import { judgeAccess } from "../access.ts";
@@ -124,7 +124,13 @@ async function guard(
   if (judged.ok || judged.refusal.code !== "foreignClient" || !session.mayEdit) return judged;
   if (session.person === null) return judged;
   session.clientIds = await listClientIds(database, session.mapId, session.person.id);
-  return judge();
+  const again = judge();
+  const isForeign = !again.ok && again.refusal.code === "foreignClient";
+  // A page that was away while the map was written anew brings back what it held.
+  if (isForeign && (await hasOldClientIds(database, session.mapId, session.person.id))) {
+    throw new Refusal("mapRewritten");
+  }
+  return again;
 }
 
 async function append(database: Database, session: CollabSession, bytes: Uint8Array): Promise<boolean> {
@@ -147,5 +153,6 @@ async function renewAccess(
   session.mayEdit = access.mayEdit;
   connection.readOnly = !access.mayEdit;
   if (!access.mayView) throw new Refusal("accessLost");
+  if (access.epoch !== session.epoch) throw new Refusal("mapRewritten");
   if (!access.mayEdit) throw new Refusal("readOnly");
 }

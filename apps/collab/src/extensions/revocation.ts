@@ -140,6 +140,7 @@ function reasonToEnd(session: CollabSession, access: JudgedAccess): RefusalCode 
   if (!access.isMapThere) return "mapRemoved";
   if (!access.isSignedIn) return "signedOut";
   if (!access.mayView) return "accessLost";
+  if (access.epoch !== session.epoch) return "mapRewritten";
   // More or less than before: opened anew, the browser gets what it needs to write, or stops offering it.
   return access.mayEdit === session.mayEdit ? null : "accessChanged";
 }

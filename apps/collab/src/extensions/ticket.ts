@@ -41,6 +41,7 @@ export function ticketAuthentication(database: Database): Extension<CollabContex
           ...identity,
           connectionId: randomUUID(),
           accessVersion: access.accessVersion,
+          epoch: access.epoch,
           mayEdit: access.mayEdit,
           isCaughtUp: false,
           isRevoked: false,

@@ -12,6 +12,8 @@ interface LiveTicket {
   /** Null for who may only view: nothing of theirs is ever written. */
   readonly clientId: number | null;
   readonly mayEdit: boolean;
+  /** Another one than before means that the map was written anew, and what this page holds is of no use. */
+  readonly epoch: number;
   /** Null for a reader without an account. */
   readonly user: { readonly id: string; readonly name: string } | null;
 }
@@ -51,13 +53,15 @@ type ConnectionState =
     };
 
 /** Why edits are not taken: too much at once, not what may stand in a map, or a map that only its operator can free. */
-type StopReason = "tooLarge" | "notAccepted" | "mapHeld";
+type StopReason = "tooLarge" | "notAccepted" | "mapHeld" | "mapRewritten";
 
 export interface LiveState {
   readonly connection: ConnectionState;
   /** True once the whole document is there for the first time, from the server or from this device. */
   readonly isLoaded: boolean;
   readonly mayEdit: boolean;
+  /** A part of the map could not be read: it is shown without it, and nobody can write until somebody has decided. */
+  readonly isHeld: boolean;
   readonly user: { readonly id: string; readonly name: string } | null;
 }
 
@@ -98,6 +102,8 @@ const REFUSED_TICKETS_MAX = 3;
 const REFUSED_EDITS_MAX = 2;
 /** Before the name of what is to be fetched again. */
 const NEWS = "news:";
+/** Sent at the opening of a map a part of whose log is in quarantine. */
+const MAP_HELD_NOTICE = "notice:mapHeld";
 /** Code of a close that came as a message for this map, not as the end of the socket. */
 const CLOSED_BY_MESSAGE = 1000;
 
@@ -146,7 +152,13 @@ export function openLiveDocument(
   const tellNews = (name: string): void => {
     for (const listener of newsListeners) listener(name);
   };
-  let state: LiveState = { connection: { type: "connecting" }, isLoaded: false, mayEdit: false, user: null };
+  let state: LiveState = {
+    connection: { type: "connecting" },
+    isLoaded: false,
+    mayEdit: false,
+    isHeld: false,
+    user: null,
+  };
   let isClosed = false;
   /** Asked again after every wait: the page may have gone meanwhile. */
   const isOpen = (): boolean => !isClosed;
@@ -178,6 +190,10 @@ export function openLiveDocument(
         // Nothing is written under the new number before the edits of earlier pages are in the document.
         await copy?.loaded;
         if (isClosed) return null;
+        if (answer.ticket.epoch !== start.ticket.epoch) {
+          fetchAnew();
+          return null;
+        }
         if (!answer.ticket.mayEdit) giveUpEdits();
         change({ mayEdit: answer.ticket.mayEdit, user: answer.ticket.user });
         return answer.ticket;
@@ -214,6 +230,16 @@ export function openLiveDocument(
     if (!mayEdit) giveUpEdits();
     change({ isLoaded: true, mayEdit, user });
     return start.ticket;
+  };
+
+  /** The map was written anew on the server: what this page and this device hold of it must go. */
+  const fetchAnew = (): void => {
+    const isLosing = saving.hasUnsaved();
+    copy?.drop();
+    saving.dropped();
+    socket?.disconnect();
+    if (isLosing) change({ connection: { type: "stopped", reason: "mapRewritten" }, mayEdit: false });
+    else location.reload();
   };
 
   /** From now on edits and presence go out under this ticket's number. */
@@ -258,11 +284,16 @@ export function openLiveDocument(
       },
       onStateless: ({ payload }) => {
         if (payload.startsWith(NEWS)) tellNews(payload.slice(NEWS.length));
+        else if (payload === MAP_HELD_NOTICE) change({ isHeld: true, mayEdit: false });
         else saving.heard(payload);
       },
       onClose: ({ event }) => {
         saving.disconnected();
         if (isFinal()) return;
+        if (event.code === CLOSED_BY_MESSAGE && event.reason === "mapRewritten") {
+          fetchAnew();
+          return;
+        }
         const reason = event.code === CLOSED_BY_MESSAGE ? stopReasonOf(event.reason) : null;
         if (reason !== null) refusedEdits += 1;
         if (reason !== null && refusedEdits >= REFUSED_EDITS_MAX) {

@@ -83,6 +83,7 @@ async function editBack(
         name: null,
         state: encodeState(now),
         schemaVersion: SCHEMA_VERSION,
+        epoch: state.epoch,
         claimCount: current.map.claims.size,
         createdBy: null,
         createdAt: null,

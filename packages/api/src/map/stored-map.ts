@@ -13,6 +13,7 @@ export interface StoredDocument {
   readonly doc: MapDocument;
   readonly headSeq: number;
   readonly accessVersion: number;
+  readonly epoch: number;
   /** Updates of it are in quarantine: it is read without them, and nobody writes. */
   readonly isHeld: boolean;
 }
@@ -37,7 +38,13 @@ export async function loadDocument(services: Services, mapId: MapId): Promise<St
 
 function toDocument(state: MapState): StoredDocument {
   const doc = openState(state);
-  return { doc, headSeq: state.headSeq, accessVersion: state.accessVersion, isHeld: state.isHeld };
+  return {
+    doc,
+    headSeq: state.headSeq,
+    accessVersion: state.accessVersion,
+    epoch: state.epoch,
+    isHeld: state.isHeld,
+  };
 }
 
 /**

@@ -32,6 +32,7 @@ export async function createTicketFor(context: ApiContext, mapId: MapId): Promis
     collabUrl: collabUrlFor(services.configuration, origin),
     clientId,
     mayEdit,
+    epoch: facts.epoch,
     user: actor === null ? null : { id: actor.userId, name: actor.name },
   };
 }

@@ -134,6 +134,7 @@ async function keep(
       throughSeq: stored.headSeq,
       state: encodeState(stored.doc),
       schemaVersion: SCHEMA_VERSION,
+      epoch: stored.epoch,
       claimCount: claims.size,
       createdBy: actor.userId,
       createdAt: null,

@@ -1,6 +1,7 @@
 import { changePassword, requestReset, resetPassword } from "../account/passwords.ts";
 import { getMe, signOutEverywhere, updateLanguage, updateName } from "../account/profile.ts";
 import { confirmSignUp, getSignUpRules, signUp } from "../account/sign-up.ts";
+import { getLeaving, removeAccount } from "../privacy/remove-account.ts";
 import { inputs } from "./inputs.ts";
 import { createRouter, publicProcedure, signedInProcedure } from "./trpc.ts";
 
@@ -37,6 +38,14 @@ export const accountRouter = createRouter({
     .meta({ action: "account.signOut" })
     .input(inputs.nothing)
     .mutation(({ ctx }) => signOutEverywhere(ctx.services, ctx.actor)),
+  leaving: signedInProcedure
+    .meta({ action: "account.remove" })
+    .input(inputs.nothing)
+    .query(({ ctx }) => getLeaving(ctx.services, ctx.actor)),
+  remove: signedInProcedure
+    .meta({ action: "account.remove" })
+    .input(inputs.removeAccount)
+    .mutation(({ ctx, input }) => removeAccount(ctx, ctx.actor, input)),
   updateName: signedInProcedure
     .meta({ action: "account.update" })
     .input(inputs.updateName)

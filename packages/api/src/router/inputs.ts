@@ -53,6 +53,11 @@ export const inputs = {
   resetPassword: z.strictObject({ token: linkToken, password }),
   changePassword: z.strictObject({ currentPassword: password, newPassword: password }),
   updateLanguage: z.strictObject({ language: z.enum(LANGUAGES) }),
+  removeAccount: z.strictObject({
+    password,
+    isErasing: z.boolean(),
+    teams: z.array(z.strictObject({ teamId, heirId: userId.nullable() })).max(1000),
+  }),
   updateName: z.strictObject({ name: personName }),
   team: z.strictObject({ teamId }),
   renameTeam: z.strictObject({ teamId, name: teamName }),

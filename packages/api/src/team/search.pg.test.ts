@@ -17,7 +17,7 @@ async function makeMap(title: string, texts: readonly string[]): Promise<MapId> 
   const { id } = await stack.as(olga).map.create({ teamId, title });
   const claims = texts.map((text, index) => ({ id: `claim00${index}`, kind: "claim", text, saidBy: null }));
   const rows = { title, question: "", language: "en", claims, relations: [], citations: [] };
-  await writeProjection(stack.services.database, id, 1, rows);
+  await writeProjection(stack.services.database, id, { seq: 1, epoch: 1 }, rows);
   return id;
 }
 

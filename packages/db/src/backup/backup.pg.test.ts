@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { Client } from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openDatabase } from "../database.ts";
 import { listMigrationNames } from "../server/migrations.ts";
 import { buildMap, buildTeam, startTestDatabase, type TestDatabase } from "../testing/index.ts";
@@ -13,6 +13,9 @@ import { hashOfState, loadMapState, type MapState } from "../write-door/map-stat
 import { backUpDatabase, readMapFromBackup, restoreDatabase } from "./backup.ts";
 import { readBackupFile } from "./backup-file.ts";
 import { LIST_TABLES } from "./one-moment.ts";
+
+// Each of these makes and migrates a database of its own.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let db: TestDatabase;
 let folder: string;

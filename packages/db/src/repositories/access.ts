@@ -18,6 +18,8 @@ export interface Asking {
 /** What `can()` needs to judge an act on a map, and the version under which it was read. */
 export interface MapAccess extends AccessFacts {
   readonly accessVersion: number;
+  /** Raised when the map was written anew: documents from before hold bytes that are gone. */
+  readonly epoch: number;
   /** Null when there is no such map. */
   readonly teamId: TeamId | null;
   /** After how long a link on which this may rest runs out, by Postgres' clock; null when none does. */
@@ -47,12 +49,13 @@ export async function listAccessFacts(
     is_public: boolean;
     is_archived: boolean;
     access_version: string | null;
+    epoch: number | null;
     changes_in_ms: string | null;
     is_signed_in: boolean;
   }>(
     `SELECT map.id IS NOT NULL AS exists, map.team_id, member.role AS team_role,
        member.suspended_at IS NOT NULL AS is_suspended, map_role.role AS map_role, link.role AS link_role,
-       coalesce(map.is_public, false) AS is_public, map.archived_at IS NOT NULL AS is_archived, map.access_version,
+       coalesce(map.is_public, false) AS is_public, map.archived_at IS NOT NULL AS is_archived, map.access_version, map.epoch,
        ceil(extract(epoch FROM link.ends_at - now()) * 1000) AS changes_in_ms, session.id IS NOT NULL AS is_signed_in
      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
        WITH ORDINALITY AS asked(user_id, map_id, session_id, link_ids, place)
@@ -88,6 +91,7 @@ export async function listAccessFacts(
     isPublic: row.is_public,
     isArchived: row.is_archived,
     accessVersion: Number(row.access_version ?? 0),
+    epoch: row.epoch ?? 0,
     teamId: row.team_id,
     changesInMs: row.changes_in_ms === null ? null : Math.max(0, Number(row.changes_in_ms)),
     isSignedIn: row.is_signed_in,

@@ -44,7 +44,7 @@ beforeAll(async () => {
   await writeProjection(
     db.database,
     english,
-    1,
+    { seq: 1, epoch: 1 },
     rows("en-GB", {
       claims: [
         claim("a", "Written guarantees deter an attack", "Ann Miller"),
@@ -59,7 +59,7 @@ beforeAll(async () => {
   await writeProjection(
     db.database,
     german,
-    1,
+    { seq: 1, epoch: 1 },
     rows("de", { claims: [claim("e", "Die Häuser wurden gebaut"), claim("f", "Ein Haus kostet Geld")] }),
   );
 });
@@ -136,10 +136,10 @@ test("who wrote it, and what others changed since the last visit", async () => {
 test("when a map's language changes its claims are searched by the new one", async () => {
   const mapId = await buildMap(db.database, { teamId: team.teamId });
   const claims = [claim("g", "The houses were built")];
-  await writeProjection(db.database, mapId, 1, rows("uk", { claims }));
+  await writeProjection(db.database, mapId, { seq: 1, epoch: 1 }, rows("uk", { claims }));
   expect(await find({ words: "house", mapIds: [mapId] })).toEqual(["g"]);
   expect(await find({ words: "building", mapIds: [mapId] })).toEqual([]);
-  await writeProjection(db.database, mapId, 2, rows("en", { claims }));
+  await writeProjection(db.database, mapId, { seq: 2, epoch: 1 }, rows("en", { claims }));
   expect(await find({ words: "housing", mapIds: [mapId] })).toEqual(["g"]);
 });
 
@@ -161,7 +161,7 @@ test("ten thousand claims answer soon", { timeout: 60_000 }, async () => {
     const words = Array.from({ length: 12 }, (_word, place) => vocabulary[(index * 7 + place * place) % 10]);
     return claim(`claim${index}`, `${words.join(" ")} ${index}`);
   });
-  await writeProjection(db.database, mapId, 1, rows("en", { claims }));
+  await writeProjection(db.database, mapId, { seq: 1, epoch: 1 }, rows("en", { claims }));
   await db.database.pool.query("ANALYZE claim");
   await find({ words: "treaties", mapIds: [mapId] });
   const times: number[] = [];

@@ -17,21 +17,36 @@ export async function issueClientId(
   for (;;) {
     const clientId = randomInt(1, CLIENT_ID_END);
     const result = await database.pool.query(
-      "INSERT INTO map_client (map_id, client_id, user_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+      `INSERT INTO map_client (map_id, client_id, user_id, epoch)
+       VALUES ($1, $2, $3, coalesce((SELECT epoch FROM map WHERE id = $1), 1)) ON CONFLICT DO NOTHING`,
       [mapId, clientId, userId],
     );
     if (result.rowCount === 1) return clientId;
   }
 }
 
-/** Lists every client id ever issued to this person for this map: under these they may send edits. */
+/** Whether client ids of this person from before the map was written anew are known: whoever uses them holds old bytes. */
+export async function hasOldClientIds(database: Database, mapId: MapId, userId: UserId): Promise<boolean> {
+  const result = await database.pool.query(
+    `SELECT FROM map_client JOIN map ON map.id = map_client.map_id
+     WHERE map.id = $1 AND map_client.user_id = $2 AND map_client.epoch < map.epoch LIMIT 1`,
+    [mapId, userId],
+  );
+  return result.rowCount === 1;
+}
+
+/**
+ * Lists every client id issued to this person for this map under its present epoch: under these they may send edits.
+ * Those from before the map was written anew build on bytes that are gone.
+ */
 export async function listClientIds(
   database: Database,
   mapId: MapId,
   userId: UserId,
 ): Promise<ReadonlySet<number>> {
   const result = await database.pool.query<{ client_id: string }>(
-    "SELECT client_id FROM map_client WHERE map_id = $1 AND user_id = $2",
+    `SELECT client_id FROM map_client JOIN map ON map.id = map_client.map_id
+     WHERE map.id = $1 AND map_client.user_id = $2 AND map_client.epoch = map.epoch`,
     [mapId, userId],
   );
   return new Set(result.rows.map((row) => Number(row.client_id)));

@@ -20,6 +20,8 @@ export interface MapState {
   readonly updates: readonly LoggedUpdate[];
   readonly headSeq: number;
   readonly accessVersion: number;
+  /** Of the bytes: a document of an older one must not be gone on with. */
+  readonly epoch: number;
   readonly schemaVersion: number;
   /** Whether updates of this map are in quarantine about which nobody has decided: it may be read, not written to. */
   readonly isHeld: boolean;
@@ -97,14 +99,16 @@ export async function readMapState(
   mapId: string,
   snapshot: Snapshot | null,
 ): Promise<MapState | null> {
+  // The epoch by way of JSON: a backup before an update reads maps whose table does not have the column yet.
   const map = await database.query<{
     head_seq: string;
     access_version: string;
+    epoch: number | null;
     schema_version: number;
     quarantined: string[];
     is_held: boolean;
   }>(
-    `SELECT head_seq, access_version, schema_version,
+    `SELECT head_seq, access_version, schema_version, (to_jsonb(map) ->> 'epoch')::int AS epoch,
        ARRAY(SELECT seq FROM map_quarantine WHERE map_id = map.id) AS quarantined,
        EXISTS (SELECT FROM map_quarantine WHERE map_id = map.id AND resolved_at IS NULL) AS is_held
      FROM map WHERE id = $1`,
@@ -129,6 +133,7 @@ export async function readMapState(
     updates: updates.filter(({ seq }) => !quarantined.has(seq)),
     headSeq,
     accessVersion: Number(row.access_version),
+    epoch: row.epoch ?? 1,
     schemaVersion: row.schema_version,
     isHeld: row.is_held,
   };

@@ -48,7 +48,7 @@ test("a map is behind until its rows are written, and again after the next edit"
   const isBehind = async () =>
     (await getProjectionBacklog(db.database)).some((entry) => entry.mapId === mapId);
   expect(await isBehind()).toBe(true);
-  expect(await writeProjection(db.database, mapId, 1, rows)).toBe("written");
+  expect(await writeProjection(db.database, mapId, { seq: 1, epoch: 1 }, rows)).toBe("written");
   expect(await isBehind()).toBe(false);
   expect(await findMap(db.database, mapId)).toMatchObject({
     title: "Title",
@@ -60,24 +60,29 @@ test("a map is behind until its rows are written, and again after the next edit"
 });
 
 test("only what differs is written, and what is gone is removed", async () => {
-  await writeProjection(db.database, mapId, 1, rows);
+  await writeProjection(db.database, mapId, { seq: 1, epoch: 1 }, rows);
   const before = await stored("claim", "claim_id");
   expect(before.map(({ text, said_by: saidBy }) => [text, saidBy])).toEqual([
     ["One", "Ann"],
     ["Two", null],
   ]);
   expect((await stored("relation", "relation_id")).map((row) => row.premise_ids)).toEqual([["c2"]]);
-  await writeProjection(db.database, mapId, 2, {
-    ...rows,
-    claims: [
-      { id: "c1", kind: "claim", text: "One", saidBy: "Ann" },
-      { id: "c3", kind: "claim", text: "Three", saidBy: null },
-    ],
-    relations: [
-      { id: "r1", kind: "supports", targetType: "claim", targetId: "c1", premiseIds: ["c3", "c1"] },
-    ],
-    citations: [],
-  });
+  await writeProjection(
+    db.database,
+    mapId,
+    { seq: 2, epoch: 1 },
+    {
+      ...rows,
+      claims: [
+        { id: "c1", kind: "claim", text: "One", saidBy: "Ann" },
+        { id: "c3", kind: "claim", text: "Three", saidBy: null },
+      ],
+      relations: [
+        { id: "r1", kind: "supports", targetType: "claim", targetId: "c1", premiseIds: ["c3", "c1"] },
+      ],
+      citations: [],
+    },
+  );
   const after = await stored("claim", "claim_id");
   expect(after.map(({ claim_id: id }) => id)).toEqual(["c1", "c3"]);
   expect(after[0].writer).toBe(before[0].writer);
@@ -86,20 +91,24 @@ test("only what differs is written, and what is gone is removed", async () => {
 });
 
 test("older rows never replace newer ones; the same number may be written anew", async () => {
-  await writeProjection(db.database, mapId, 5, rows);
-  expect(await writeProjection(db.database, mapId, 4, { ...rows, title: "Old" })).toBe("older");
+  await writeProjection(db.database, mapId, { seq: 5, epoch: 1 }, rows);
+  expect(await writeProjection(db.database, mapId, { seq: 4, epoch: 1 }, { ...rows, title: "Old" })).toBe(
+    "older",
+  );
   expect((await findMap(db.database, mapId))?.title).toBe("Title");
-  expect(await writeProjection(db.database, mapId, 5, { ...rows, title: "Again" })).toBe("written");
+  expect(await writeProjection(db.database, mapId, { seq: 5, epoch: 1 }, { ...rows, title: "Again" })).toBe(
+    "written",
+  );
   expect((await findMap(db.database, mapId))?.title).toBe("Again");
 });
 
 test("a map removed meanwhile is told, and an empty one leaves no rows", async () => {
-  expect(await writeProjection(db.database, newId<MapId>(), 1, rows)).toBe("unknownMap");
+  expect(await writeProjection(db.database, newId<MapId>(), { seq: 1, epoch: 1 }, rows)).toBe("unknownMap");
   const empty = { title: "", question: "", language: "en", claims: [], relations: [], citations: [] };
-  expect(await writeProjection(db.database, mapId, 1, empty)).toBe("written");
+  expect(await writeProjection(db.database, mapId, { seq: 1, epoch: 1 }, empty)).toBe("written");
   expect(await stored("claim", "claim_id")).toEqual([]);
   await removeMap(db.database, mapId);
-  expect(await writeProjection(db.database, mapId, 2, rows)).toBe("unknownMap");
+  expect(await writeProjection(db.database, mapId, { seq: 2, epoch: 1 }, rows)).toBe("unknownMap");
 });
 
 test("many writers of one map at once end with the newest", async () => {
@@ -107,7 +116,12 @@ test("many writers of one map at once end with the newest", async () => {
     Array.from(
       { length: 20 },
       async (_, index) =>
-        await writeProjection(db.database, mapId, index + 1, { ...rows, title: `at ${index + 1}` }),
+        await writeProjection(
+          db.database,
+          mapId,
+          { seq: index + 1, epoch: 1 },
+          { ...rows, title: `at ${index + 1}` },
+        ),
     ),
   );
   expect((await findMap(db.database, mapId))?.title).toBe("at 20");

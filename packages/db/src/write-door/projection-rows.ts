@@ -65,25 +65,25 @@ function hashOf(...parts: readonly unknown[]): string {
 }
 
 /**
- * Writes the rows that are true as of update `seq`: rows that differ by hash, no others, and removes those that are
- * gone. Answers `older` when newer rows are there already, and `unknownMap` when the map was removed meanwhile.
+ * Writes the rows that are true as of update `seq` of the bytes of `epoch`: rows that differ by hash, no others, and
+ * removes those that are gone. Answers `older` when newer rows are there already or the map was written anew since, and `unknownMap` when the map was removed meanwhile.
  */
 export async function writeProjection(
   database: Database,
   mapId: string,
-  seq: number,
+  { seq, epoch }: { readonly seq: number; readonly epoch: number },
   rows: ProjectionRows,
 ): Promise<"written" | "older" | "unknownMap"> {
   return await inTransaction(database.pool, async (client) => {
     // Projectors of one map take turns. The map's own row stays free for appends until the last statement.
     await client.query("SELECT pg_advisory_xact_lock(hashtextextended('projection:' || $1, 0))", [mapId]);
-    const found = await client.query<{ projected_seq: string }>(
-      "SELECT projected_seq FROM map WHERE id = $1 FOR KEY SHARE",
+    const found = await client.query<{ projected_seq: string; epoch: number }>(
+      "SELECT projected_seq, epoch FROM map WHERE id = $1 FOR KEY SHARE",
       [mapId],
     );
     const current = found.rows[0];
     if (current === undefined) return "unknownMap";
-    if (Number(current.projected_seq) > seq) return "older";
+    if (Number(current.projected_seq) > seq || current.epoch !== epoch) return "older";
     const configuration = searchConfigurationOf(rows.language);
     await writeClaims(client, mapId, rows.claims, configuration);
     await writeRelations(client, mapId, rows.relations);

@@ -31,6 +31,8 @@ export interface NewVersion {
   readonly state: Uint8Array;
   readonly schemaVersion: number;
   readonly claimCount: number;
+  /** Of the map whose state it is: one from before the map was written anew is not kept. */
+  readonly epoch: number;
   readonly createdBy: UserId | null;
   /** Null: now. */
   readonly createdAt: Date | null;
@@ -106,8 +108,9 @@ export async function keepVersions(
     const result = await database.pool.query(
       `INSERT INTO map_version
          (map_id, id, through_seq, reason, name, state, state_sha256, schema_version, claim_count, created_by, created_at)
-       SELECT map.id, $2, $3, $4::text, $5, $6, $7, $8, $9, $10, coalesce($11::timestamptz, now()) FROM map
-       WHERE map.id = $1 AND ($4 IN ('named', 'beforeRestore')
+       SELECT map.id, $2, $3, $4::text, $5, $6, $7, $8, $9, $10, coalesce($11::timestamptz, now())
+       FROM (SELECT id FROM map WHERE id = $1 AND epoch = $12 FOR KEY SHARE) AS map
+       WHERE ($4 IN ('named', 'beforeRestore')
          OR NOT EXISTS (SELECT FROM map_version WHERE map_id = $1 AND through_seq = $3))`,
       [
         mapId,
@@ -121,6 +124,7 @@ export async function keepVersions(
         version.claimCount,
         version.createdBy,
         version.createdAt,
+        version.epoch,
       ],
     );
     if (result.rowCount === 1) kept.push(version.id);
@@ -175,6 +179,7 @@ export interface VersionRoute {
   readonly snapshot: Snapshot | null;
   readonly updates: readonly (LoggedUpdate & { readonly atMs: number })[];
   readonly headSeq: number;
+  readonly epoch: number;
   readonly schemaVersion: number;
   /** The newest version's; updates up to it have been looked at. */
   readonly sinceSeq: number;
@@ -206,6 +211,7 @@ export async function readVersionRoute(database: Database, mapId: string): Promi
     snapshot,
     updates: state.updates.map((update) => ({ ...update, atMs: atMs.get(update.seq) ?? 0 })),
     headSeq: state.headSeq,
+    epoch: state.epoch,
     schemaVersion: state.schemaVersion,
     sinceSeq,
     isIntervalOver: first === undefined || first.is_over,

@@ -3,6 +3,8 @@ export const ACTIONS = [
   "account.view",
   "account.update",
   "account.signOut",
+  "account.download",
+  "account.remove",
   "team.view",
   "team.rename",
   "team.invite",

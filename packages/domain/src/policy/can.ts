@@ -65,6 +65,8 @@ export const POLICY: Readonly<Record<Action, Rule>> = {
   "account.view": { by: "account", roles: [] },
   "account.update": { by: "account", roles: [] },
   "account.signOut": { by: "account", roles: [] },
+  "account.download": { by: "account", roles: [] },
+  "account.remove": { by: "account", roles: [] },
   "team.view": { by: "team", roles: EVERYBODY },
   "team.rename": { by: "team", roles: LEADERS },
   "team.invite": { by: "team", roles: LEADERS },

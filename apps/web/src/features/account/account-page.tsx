@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { NotificationSettingsView, UserView } from "@crux/api";
 import { useTheme } from "../../lib/theme.ts";
 import { useTRPCClient } from "../../lib/trpc.tsx";
+import { buttonStyle } from "../../ui/button-style.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -13,6 +14,7 @@ import { AccountSection } from "./account-section.tsx";
 import { MailChoice } from "./mail-choice.tsx";
 import { ComfortChoices } from "./comfort-choices.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
+import { LeaveSection } from "./leave-section.tsx";
 import { NameForm } from "./name-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { useMutation } from "@tanstack/react-query";
@@ -29,6 +31,7 @@ export function AccountPage({
   notifications: NotificationSettingsView;
 }) {
   const t = useTranslations("account.settings");
+  const tAccount = useTranslations("account");
   return (
     <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[880px] px-4 pt-8 pb-24 sm:px-6">
       <h1 className="mb-8 font-serif text-28 font-semibold">{t("title")}</h1>
@@ -52,6 +55,14 @@ export function AccountPage({
       </AccountSection>
       <AccountSection title={t("sessions")} note={t("sessionsNote")}>
         <SignOutEverywhere />
+      </AccountSection>
+      <AccountSection title={tAccount("ownData.section")} note={tAccount("ownData.note")}>
+        <a href="/api/account/data" download className={buttonStyle({ className: "self-start" })}>
+          {tAccount("ownData.action")}
+        </a>
+      </AccountSection>
+      <AccountSection title={tAccount("leave.section")} note={tAccount("leave.note")}>
+        <LeaveSection user={user} />
       </AccountSection>
     </main>
   );

@@ -15,7 +15,7 @@ export interface SignInFormProps {
   /** A path of our own to go on to. */
   readonly next: string;
   /** Why the person stands here, when there is a reason to tell. */
-  readonly reason: "passwordSet" | "signedOutEverywhere" | null;
+  readonly reason: "passwordSet" | "signedOutEverywhere" | "accountRemoved" | null;
   /** Where people without an account go; null when nobody may make one. */
   readonly signUpPath: string | null;
 }

@@ -8,7 +8,7 @@ import type { ClaimId, RelationId } from "@crux/domain";
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { useCallback, useId, useMemo, useRef, useState } from "react";
-import type { MouseEvent, PointerEvent } from "react";
+import type { MouseEvent, PointerEvent, ReactNode } from "react";
 import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { findRowOnPage, listRowsOnPage } from "../../map/scene.ts";
@@ -56,16 +56,22 @@ const NODE_TYPES = { card: CardNode };
 const selectLeadId = (state: OpenMapState): ClaimId | null => leadOf(state.selection);
 const selectPicking = (state: OpenMapState) => state.picking;
 
+export interface MapCanvasProps {
+  readonly labels: DiagramLabels;
+  /** Drawn over the map, in its coordinates. */
+  readonly children?: ReactNode;
+}
+
 /** The map as a drawing in which everything can be done in place. */
-export function MapCanvas({ labels }: { labels: DiagramLabels }) {
+export function MapCanvas({ labels, children }: MapCanvasProps) {
   return (
     <ReactFlowProvider>
-      <Canvas labels={labels} />
+      <Canvas labels={labels}>{children}</Canvas>
     </ReactFlowProvider>
   );
 }
 
-function Canvas({ labels }: { labels: DiagramLabels }) {
+function Canvas({ labels, children }: MapCanvasProps) {
   const t = useTranslations("map.canvas");
   const { map, actions } = useOpenMap();
   const rootRef = useRef<HTMLDivElement>(null);
@@ -228,6 +234,7 @@ function Canvas({ labels }: { labels: DiagramLabels }) {
           <PresenceLayer />
           <MiniMap />
           <DragLayer store={dragStore} />
+          {children}
         </ReactFlow>
       </div>
       <p id={instructionsId} className="sr-only">

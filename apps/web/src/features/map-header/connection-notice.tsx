@@ -38,6 +38,7 @@ export function ConnectionNotice({ live }: { live: LiveState }) {
       </Bar>
     );
   }
+  if (live.isHeld) return <Bar>{t("held")}</Bar>;
   if (isGone || isSlow) {
     return (
       <Bar>

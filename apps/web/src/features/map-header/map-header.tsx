@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, PanelRight, UserPlus } from "lucide-react";
+import { Download, History, PanelRight, UserPlus } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -32,12 +32,14 @@ export interface MapHeaderProps extends SaveIndicatorProps {
   readonly onTogglePanel: () => void;
   /** What the person was told of. */
   readonly bell: ReactNode;
+  /** Null for those who may not see what the map was. */
+  readonly history: { readonly isOpen: boolean; readonly onToggle: () => void } | null;
 }
 
 /** Where you are, who is here, and what can be taken away. */
 export function MapHeader(props: MapHeaderProps) {
-  const { team, title, canExport, primary, onShare, isPanelOpen, onTogglePanel, saving, sources, bell } =
-    props;
+  const { team, title, canExport, primary, onShare, isPanelOpen, onTogglePanel, saving, sources } = props;
+  const { bell, history } = props;
   const t = useTranslations("map.header");
   return (
     <MapHeaderFrame
@@ -48,6 +50,7 @@ export function MapHeader(props: MapHeaderProps) {
       <ViewSwitch />
       <People />
       {canExport && <ExportButton />}
+      {history !== null && <HistoryButton history={history} />}
       {bell}
       {primary === "share" && <ShareButton onShare={onShare} />}
       {primary === "signIn" && <SignInLink />}
@@ -58,6 +61,20 @@ export function MapHeader(props: MapHeaderProps) {
         onPress={onTogglePanel}
       />
     </MapHeaderFrame>
+  );
+}
+
+function HistoryButton({ history }: { readonly history: NonNullable<MapHeaderProps["history"]> }) {
+  const t = useTranslations("map.history");
+  return (
+    <IconButton
+      label={t(history.isOpen ? "close" : "open")}
+      icon={<History aria-hidden size={16} strokeWidth={1.75} />}
+      aria-pressed={history.isOpen}
+      onPress={history.onToggle}
+      // There is no room on a telephone; there it stands among the details of the map.
+      className="max-sm:hidden"
+    />
   );
 }
 

@@ -17,6 +17,8 @@ import { Fact, Section } from "./section.tsx";
 
 const AttributionForm = lazyPart(async () => (await import("./attribution-form.tsx")).AttributionForm);
 
+const WrittenBy = lazyPart(async () => (await import("./written-by.tsx")).WrittenBy);
+
 const SIDE_COLORS: Readonly<Record<Side, string>> = {
   main: "text-muted",
   question: "text-question",
@@ -51,6 +53,7 @@ export function ClaimDetails({ projection, claim, sources }: ClaimDetailsProps) 
       <OtherWordings claimId={claim.id} />
       <Around projection={projection} claim={claim} />
       {claim.pin !== null && <p className="text-12 text-muted">{t("pinned")}</p>}
+      <WrittenBy claim={claim} />
     </div>
   );
 }

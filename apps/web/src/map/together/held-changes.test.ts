@@ -58,6 +58,7 @@ function openTogether() {
       connection: { type: "open" },
       isLoaded: true,
       mayEdit: true,
+      isHeld: false,
       user: { id: me, name: "Me" },
     }),
     subscribe: () => () => undefined,

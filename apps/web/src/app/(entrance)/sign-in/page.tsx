@@ -10,6 +10,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
+/** Why somebody is here, where it is worth a word. */
+const REASONS = ["passwordSet", "signedOutEverywhere", "accountRemoved"] as const;
+
 export default async function SignInPage({
   searchParams,
 }: {
@@ -23,7 +26,7 @@ export default async function SignInPage({
   return (
     <SignInForm
       next={path}
-      reason={reason === "passwordSet" || reason === "signedOutEverywhere" ? reason : null}
+      reason={REASONS.find((known) => known === reason) ?? null}
       signUpPath={byInvitationOnly ? null : `/sign-up?next=${encodeURIComponent(path)}`}
     />
   );

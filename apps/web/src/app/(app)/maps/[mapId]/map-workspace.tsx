@@ -2,7 +2,7 @@
 
 import type { MapView, SourceView } from "@crux/api";
 import { useLocale, useMessages, useTranslations } from "next-intl";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { DiagramLabels } from "@crux/diagram";
 import { MapCanvas } from "../../../../features/map-canvas/map-canvas.tsx";
 import { ConnectionNotice, MapRefused } from "../../../../features/map-header/connection-notice.tsx";
@@ -44,6 +44,9 @@ const NotificationBell = lazyPart(
 );
 const NotSavedNotice = lazyPart(
   async () => (await import("../../../../features/map-header/not-saved-notice.tsx")).NotSavedNotice,
+);
+const HistoryPanel = lazyPart(
+  async () => (await import("../../../../features/map-history/history-panel.tsx")).HistoryPanel,
 );
 const ExportDialog = lazyPart(
   async () => (await import("../../../../features/map-export/export-dialog.tsx")).ExportDialog,
@@ -155,6 +158,13 @@ function OpenWorkspace(
   const announcer = useMapAnnouncer();
   const [isShareOpen, setShareOpen] = useState(false);
   const [dismissed, setDismissed] = useState<LiveMap["notSaved"] | null>(null);
+  const [areVersionsOpen, setVersionsOpen] = useState(false);
+  const mayViewHistory = map.abilities.viewHistory;
+  /** One thing at a time stands beside the map. */
+  const openPanel = useCallback((isOpen: boolean): void => {
+    setVersionsOpen(false);
+    setPanelOpen(isOpen);
+  }, []);
   useMapNotices(opened.map, opened.actions, announcer);
   usePageKeys();
   useClaimLink();
@@ -175,8 +185,13 @@ function OpenWorkspace(
             primary={userId === null ? "signIn" : map.abilities.viewSharing ? "share" : null}
             onShare={() => setShareOpen(true)}
             bell={userId === null ? null : <NotificationBell news={opened.news} />}
-            isPanelOpen={isPanelOpen}
-            onTogglePanel={() => setPanelOpen(!isPanelOpen)}
+            isPanelOpen={isPanelOpen && !areVersionsOpen}
+            onTogglePanel={() => openPanel(areVersionsOpen || !isPanelOpen)}
+            history={
+              mayViewHistory
+                ? { isOpen: areVersionsOpen, onToggle: () => setVersionsOpen(!areVersionsOpen) }
+                : null
+            }
           />
           <div className="relative flex min-h-0 flex-1">
             <main id="content" className="relative flex min-w-0 flex-1 flex-col">
@@ -194,7 +209,14 @@ function OpenWorkspace(
                 <MapOverlays teamId={map.team?.id ?? ""} sources={sources} />
               </div>
             </main>
-            <SidePanel rights={rights} sources={sources} isOpen={isPanelOpen} onOpenChange={setPanelOpen} />
+            <SidePanel
+              rights={rights}
+              sources={sources}
+              isOpen={isPanelOpen && !areVersionsOpen}
+              onOpenChange={openPanel}
+              onOpenHistory={mayViewHistory ? () => setVersionsOpen(true) : null}
+            />
+            {areVersionsOpen && <HistoryPanel mapId={map.id} onClose={() => setVersionsOpen(false)} />}
           </div>
           {isShareOpen && <ShareDialog mapId={map.id} onClose={() => setShareOpen(false)} />}
           {isExportOpen && <ExportDialog mapId={map.id} sources={sources} labels={labels} />}

@@ -1,6 +1,7 @@
 "use client";
 
 import type { SourceView } from "@crux/api";
+import { History } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
 import { MapPanel } from "../../../../features/map-panel/map-panel.tsx";
@@ -8,6 +9,7 @@ import { useOpenMap } from "../../../../map/open-map-context.tsx";
 import { useTalk, useTalkState } from "../../../../map/talk-context.tsx";
 import type { TalkRights } from "../../../../map/talk-rights.ts";
 import type { TalkState } from "../../../../map/talk.ts";
+import { IconButton } from "../../../../ui/button.tsx";
 import { lazyPart } from "../../../../ui/lazy-part.tsx";
 import { SegmentedControl } from "../../../../ui/segmented-control.tsx";
 
@@ -41,11 +43,15 @@ export interface SidePanelProps {
   readonly sources: readonly SourceView[];
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
+  /** Null for those who may not see what the map was. */
+  readonly onOpenHistory: (() => void) | null;
 }
 
 /** What stands beside the map: the details of what is selected, or all that is said about the map. */
-export function SidePanel({ rights, sources, isOpen, onOpenChange }: SidePanelProps) {
+export function SidePanel(props: SidePanelProps) {
+  const { rights, sources, isOpen, onOpenChange, onOpenHistory } = props;
   const t = useTranslations("talk.list");
+  const tHistory = useTranslations("map.history");
   const { map } = useOpenMap();
   const talk = useTalk();
   const [tab, setTab] = useState<Tab>(() =>
@@ -91,20 +97,31 @@ export function SidePanel({ rights, sources, isOpen, onOpenChange }: SidePanelPr
           sources={sources}
           onClose={() => onOpenChange(false)}
           tabs={
-            <SegmentedControl
-              isTight
-              label={t("tabs")}
-              value={tab}
-              onChange={setTab}
-              segments={[
-                { value: "details", label: t("details") },
-                { value: "comments", label: unread > 0 ? t("tabUnread", { count: unread }) : t("tab") },
-                {
-                  value: "suggestions",
-                  label: suggested > 0 ? t("suggestionsCounted", { count: suggested }) : t("suggestions"),
-                },
-              ]}
-            />
+            <>
+              <SegmentedControl
+                isTight
+                label={t("tabs")}
+                value={tab}
+                onChange={setTab}
+                segments={[
+                  { value: "details", label: t("details") },
+                  { value: "comments", label: unread > 0 ? t("tabUnread", { count: unread }) : t("tab") },
+                  {
+                    value: "suggestions",
+                    label: suggested > 0 ? t("suggestionsCounted", { count: suggested }) : t("suggestions"),
+                  },
+                ]}
+              />
+              {onOpenHistory !== null && (
+                <IconButton
+                  label={tHistory("open")}
+                  icon={<History aria-hidden size={16} strokeWidth={1.75} />}
+                  onPress={onOpenHistory}
+                  // On a wide page it stands in the header.
+                  className="sm:hidden"
+                />
+              )}
+            </>
           }
           other={
             tab === "comments" ? (
