@@ -1,7 +1,7 @@
 /** Leaving: a person takes their data along, and their account goes with their words, while the others' map goes on. */
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
-import { addByKey, claim, details, expectGone, expectSeen, select } from "./harness/map-page.ts";
+import { addByKey, claim, details, expectGone, expectSeen, select, write } from "./harness/map-page.ts";
 import { invite, joinAsNewcomer, newcomer, openBrowser, signUp } from "./harness/people.ts";
 
 const HOST = newcomer("Hedda Host");
@@ -18,9 +18,7 @@ test("who leaves downloads their data, hands nothing on by accident, and their w
   await host.page.goto(team);
   await host.page.getByRole("link", { name: "Untitled map", exact: true }).click();
   await host.page.getByRole("button", { name: "Write the first claim" }).click();
-  await host.page.keyboard.type("The library stays open");
-  await host.page.keyboard.press("Enter");
-  await expectSeen(host.page, "The library stays open");
+  await write(host.page, "The library stays open");
   const map = host.page.url();
 
   const guest = await openBrowser(browser, GUEST.name);

@@ -9,6 +9,7 @@ import {
   createMap,
   createTeam,
   giveMapRole,
+  keepVersions,
   removeMember,
   type Database,
 } from "@crux/db";
@@ -50,6 +51,7 @@ const clients = new Map<SubjectName, HttpClient>();
 let database: Database;
 let teamId: TeamId;
 let mapId: MapId;
+let versionId: string;
 
 const random = (length: number): Uint8Array => randomBytes(length);
 
@@ -83,6 +85,21 @@ test.beforeAll(async () => {
     sources: [],
     title: MARK,
   });
+  versionId = createId<string>(random);
+  await keepVersions(database, mapId, [
+    {
+      id: versionId,
+      throughSeq: 1,
+      reason: "named",
+      name: MARK,
+      state,
+      schemaVersion: 1,
+      claimCount: 1,
+      epoch: 1,
+      createdBy: ownerId,
+      createdAt: null,
+    },
+  ]);
   for (const [name, userId] of ids) {
     const facts: AccessFacts = { ...STRANGER, ...SUBJECTS[name] };
     if (facts.teamRole !== null) await addMember(database, { teamId, userId, role: facts.teamRole });
@@ -115,7 +132,10 @@ function privatePlaces(): readonly {
 }[] {
   return Object.entries(PLACES).flatMap(([path, needs]) => {
     if (needs === "anyone" || needs === "eachProcedure" || !/\[(?:team|map)Id\]/u.test(path)) return [];
-    const address = path.replace("[teamId]", teamId).replace("[mapId]", mapId);
+    const address = path
+      .replace("[teamId]", teamId)
+      .replace("[mapId]", mapId)
+      .replace("[versionId]", versionId);
     return [{ address, path, action: needs }];
   });
 }
@@ -193,6 +213,7 @@ test("every answer carries the headers that protect, and private ones are kept b
     const address = path
       .replace("[teamId]", teamId)
       .replace("[mapId]", mapId)
+      .replace("[versionId]", versionId)
       .replace("[token]", "AAAAAAAAAAAAAAAAAAAAAA")
       .replace("[...nextauth]", "session")
       .replace("[trpc]", "account.me");

@@ -1,4 +1,11 @@
-import { type AccessSource, appendHolding, appendUpdates, type Database, hasOldClientIds, listClientIds } from "@crux/db";
+import {
+  type AccessSource,
+  appendHolding,
+  appendUpdates,
+  type Database,
+  hasOldClientIds,
+  listClientIds,
+} from "@crux/db";
 import { type GuardRefusalCode, type GuardResult, guardUpdate } from "@crux/ydoc";
 import type { beforeSyncPayload, Connection, Document, Extension } from "@hocuspocus/server";
 import { judgeAccess } from "../access.ts";

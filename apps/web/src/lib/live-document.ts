@@ -235,11 +235,11 @@ export function openLiveDocument(
   /** The map was written anew on the server: what this page and this device hold of it must go. */
   const fetchAnew = (): void => {
     const isLosing = saving.hasUnsaved();
-    copy?.drop();
+    dropped = copy?.drop() ?? dropped;
     saving.dropped();
     socket?.disconnect();
     if (isLosing) change({ connection: { type: "stopped", reason: "mapRewritten" }, mayEdit: false });
-    else location.reload();
+    else void dropped.then(() => location.reload());
   };
 
   /** From now on edits and presence go out under this ticket's number. */

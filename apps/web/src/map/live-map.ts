@@ -21,7 +21,7 @@ export interface LiveMapState {
 }
 
 export const NOT_OPEN_YET: LiveMapState = {
-  live: { connection: { type: "connecting" }, isLoaded: false, mayEdit: false, user: null },
+  live: { connection: { type: "connecting" }, isLoaded: false, mayEdit: false, isHeld: false, user: null },
   opened: null,
   hasFailed: false,
   notSaved: [],

@@ -28,7 +28,7 @@ export async function exportOwnData(services: Services, actor: Actor): Promise<B
   ];
   for (const id of mapIds) {
     const mapId = id as MapId; // A key of the table that holds ids of maps.
-    const facts = await loadAccessFacts(database, actor.userId, mapId);
+    const facts = await loadAccessFacts(database, { userId: actor.userId, linkIds: [] }, mapId);
     if (!can({ userId: actor.userId }, "map.export", facts).allowed) continue;
     const stored = await loadMap(services, mapId);
     if (stored === null) continue;

@@ -41,6 +41,7 @@ export async function listDueForAuthors(database: Database): Promise<readonly st
 
 /**
  * Writes what the updates after `fromSeq` up to `throughSeq` tell. Names and times are taken from the log's own rows.
+ * What a map begins with (a template, a copy, a file) is nobody's words.
  * Does nothing when somebody else has been at it since `fromSeq` was read.
  *
  * @param firstWriters claims whose making is no longer in the log
@@ -71,7 +72,8 @@ export async function writeAuthors(
     );
     await client.query(
       `WITH touched AS (
-         SELECT touched.claim_id, touched.is_written, log.seq, log.user_id, log.created_at
+         SELECT touched.claim_id, touched.is_written, log.seq, log.created_at,
+           CASE WHEN log.seq > 1 THEN log.user_id END AS user_id
          FROM unnest($2::bigint[], $3::text[], $4::boolean[]) AS touched(seq, claim_id, is_written)
          JOIN map_update AS log ON log.map_id = $1 AND log.seq = touched.seq
        ),

@@ -87,7 +87,13 @@ test("5.4 an archived map is not edited, and only an archived map is restored", 
 });
 
 test("5.5 roles may do what the table says, and no more", () => {
-  const account: Action[] = ["account.view", "account.update", "account.signOut", "account.download", "account.remove"];
+  const account: Action[] = [
+    "account.view",
+    "account.update",
+    "account.signOut",
+    "account.download",
+    "account.remove",
+  ];
   const read: Action[] = [
     "team.view",
     "map.list",

@@ -41,6 +41,7 @@ export function HistoryPanel({ mapId, onClose }: { readonly mapId: MapId; readon
     void load();
   }, [load]);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it from anywhere within
     <aside
       aria-label={t("title")}
       className="map-panel flex w-85 shrink-0 flex-col gap-4 overflow-y-auto border-s border-hairline bg-surface px-5 py-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[72%] max-lg:w-auto max-lg:animate-rise max-lg:rounded-t-panel max-lg:border-t max-lg:shadow-float"

@@ -10,6 +10,8 @@ import { createApiClient } from "../../lib/api-client.ts";
 const client = createApiClient();
 /** The rows follow an edit within a moment; somebody who types would ask at every letter otherwise. */
 const SETTLE_MS = 1_200;
+/** How often is asked for a claim of which nothing is known yet: it may have been written this moment. */
+const ATTEMPTS = 4;
 
 /** Who wrote a claim, and who changed it last and when. */
 export function WrittenBy({ claim }: { readonly claim: Claim }) {
@@ -21,15 +23,20 @@ export function WrittenBy({ claim }: { readonly claim: Claim }) {
   const isFirst = known === null;
   useEffect(() => {
     let isGone = false;
+    let attempts = 0;
     const ask = async (): Promise<void> => {
+      attempts += 1;
       try {
         const answer = await client.version.authorship.query({ mapId, claimId });
-        if (!isGone) setKnown(answer);
+        if (isGone) return;
+        setKnown(answer);
+        const isNew = answer.writtenAtMs === null && answer.changedAtMs === null;
+        if (isNew && attempts < ATTEMPTS) timer = setTimeout(() => void ask(), SETTLE_MS);
       } catch {
         // The line is left out, or stays as it was; nothing else depends on it.
       }
     };
-    const timer = setTimeout(() => void ask(), isFirst ? 0 : SETTLE_MS);
+    let timer = setTimeout(() => void ask(), isFirst ? 0 : SETTLE_MS);
     return () => {
       isGone = true;
       clearTimeout(timer);

@@ -69,6 +69,7 @@ function open() {
       connection: { type: "open" },
       isLoaded: true,
       mayEdit: true,
+      isHeld: false,
       user: { id: "me", name: "Me" },
     }),
     subscribe: () => () => undefined,

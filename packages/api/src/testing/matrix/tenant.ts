@@ -109,6 +109,7 @@ export async function buildTenant(database: Database): Promise<Tenant> {
       reason: "named",
       name: "Kept",
       state,
+      epoch: 1,
       schemaVersion: 1,
       claimCount: 1,
       createdBy: ownerId,

@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: VersionPageProps): Promise<Me
   const mapId = mapIdFrom(parameter);
   const { caller } = await signedInCaller(`/maps/${mapId}/versions/${versionId}`);
   const map = await orGone(caller.map.get({ mapId }));
-  return map === null || map.title === "" ? {} : { title: map.title };
+  return map === null || !map.abilities.viewHistory || map.title === "" ? {} : { title: map.title };
 }
 
 export default async function VersionPage({ params }: VersionPageProps) {

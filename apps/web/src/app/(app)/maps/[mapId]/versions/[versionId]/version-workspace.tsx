@@ -45,7 +45,7 @@ export function VersionWorkspace({ map, sources, opened }: VersionWorkspaceProps
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <MapHeaderFrame
-        team={{ id: map.teamId, name: map.teamName }}
+        team={map.team}
         title={<h1 className="truncate px-2 font-serif text-16 font-semibold">{map.title}</h1>}
       >
         <Link href={`/maps/${map.id}`} className="rounded-chip px-1 text-14 whitespace-nowrap">
@@ -73,7 +73,7 @@ export function VersionWorkspace({ map, sources, opened }: VersionWorkspaceProps
           />
           {map.abilities.restoreVersion && (
             <div className="flex flex-wrap gap-2">
-              <BranchRestore map={map} opened={opened} then={states.then} />
+              <BranchRestore map={map} opened={opened} then={states.earlier} />
               <RestoreVersion mapId={map.id} versionId={version.id} branch={null} />
             </div>
           )}
@@ -98,7 +98,7 @@ export function VersionWorkspace({ map, sources, opened }: VersionWorkspaceProps
               className="flex w-85 shrink-0 flex-col gap-4 overflow-y-auto border-s border-hairline bg-surface px-5 py-4 max-lg:max-h-[42%] max-lg:w-auto max-lg:border-s-0 max-lg:border-t"
             >
               <h2 className="font-serif text-18 font-semibold">{t("changesSince")}</h2>
-              <ChangeList comparison={states.comparison} then={states.then} now={states.now} />
+              <ChangeList comparison={states.comparison} then={states.earlier} now={states.now} />
             </aside>
           )}
         </div>
@@ -133,7 +133,7 @@ const selectLeadId = (state: OpenMapState) => leadOf(state.selection);
 /** Offered for the claim that is selected, if the version showed it. */
 function BranchRestore(
   props: Pick<VersionWorkspaceProps, "map" | "opened"> & {
-    readonly then: ReturnType<typeof readStates>["then"];
+    readonly then: ReturnType<typeof readStates>["earlier"];
   },
 ) {
   const { map, opened, then } = props;
@@ -160,7 +160,7 @@ function readStates(opened: OpenedVersionView) {
   const then = project(readMap(docFromState(thenBytes)));
   const now = project(readMap(docFromState(bytesFromBase64(opened.now))));
   return {
-    then,
+    earlier: then,
     now,
     thenBytes,
     mergedBytes: newMapState(mergedMap(then, now).map, DRAWING_CLIENT_ID),
