@@ -1,6 +1,6 @@
 /** What people do wrong, and what was meant for somebody else: a clear sentence each, and nothing lost. */
 import { expect, test } from "@playwright/test";
-import { claim, countsOf, expectSeen, select, startWriting, toolbar } from "./harness/map-page.ts";
+import { chooser, claim, countsOf, expectSeen, select, startWriting, toolbar } from "./harness/map-page.ts";
 import { dropFile, listTitles, openMap } from "./harness/maps-list.ts";
 import { demoAccount, invite, newcomer, openBrowser, signIn, signUp, type Person } from "./harness/people.ts";
 
@@ -172,6 +172,6 @@ test("a circle and a second equal relation are refused in words", async () => {
     await page.getByRole("menuitem", { name: act }).click();
     await claim(page, under).click({ position: { x: 40, y: 8 } });
     await expect(page.getByText(says)).toBeVisible();
-    await toolbar(page).getByRole("button", { name: "Cancel" }).click();
+    await chooser(page).getByRole("button", { name: "Cancel" }).click();
   }
 });

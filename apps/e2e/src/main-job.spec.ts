@@ -17,6 +17,7 @@ import {
   boxOf,
   canvas,
   cardOf,
+  chooser,
   claim,
   countsOf,
   details,
@@ -217,7 +218,7 @@ test("a claim gets a further parent", async () => {
   await select(page, "Radar sees through clouds");
   await toolbar(page).getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Also stands under…" }).click();
-  await toolbar(page).getByRole("button", { name: "Find…" }).click();
+  await chooser(page).getByRole("button", { name: "Find…" }).click();
   await page.getByRole("dialog").getByLabel("Search the claims").fill("robust verification regime");
   await page
     .getByRole("dialog")
