@@ -70,6 +70,9 @@ test("a list is searched and sorted, and shows who may do what", async () => {
   expect(forViewer?.abilities).toEqual({
     edit: false,
     comment: false,
+    suggest: false,
+    moderate: false,
+    decideSuggestion: false,
     viewSharing: true,
     share: false,
     publish: false,

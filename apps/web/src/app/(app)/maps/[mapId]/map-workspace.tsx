@@ -14,9 +14,8 @@ import { openKeyChoices } from "../../../../map/keys/key-choices.ts";
 import { readDiagramLabels } from "../../../../map/labels.ts";
 import { OpenMapProvider, useMapState, useView } from "../../../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../../../map/open-map-state.ts";
-import { createAnnouncer } from "../../../../map/together/announcer.ts";
-import type { Announcer } from "../../../../map/together/announcer.ts";
 import { AnnouncerProvider } from "../../../../map/together/announcer-context.tsx";
+import { usePageAnnouncer } from "../../../../map/together/use-page-announcer.ts";
 import { useLiveMap } from "../../../../map/use-live-map.ts";
 import type { LiveMap } from "../../../../map/use-live-map.ts";
 import { TalkProvider } from "../../../../map/talk-context.tsx";
@@ -155,7 +154,7 @@ function OpenWorkspace(
   const [isPanelOpen, setPanelOpen] = useState(() => matchMedia("(min-width: 1024px)").matches);
   const talk = useMapTalk(userId === null ? null : map.id, opened.news);
   const rights = useMemo(() => readTalkRights(map.abilities, userId ?? ""), [map.abilities, userId]);
-  const announcer = useMapAnnouncer();
+  const announcer = usePageAnnouncer();
   const [isShareOpen, setShareOpen] = useState(false);
   const [dismissed, setDismissed] = useState<LiveMap["notSaved"] | null>(null);
   const [areVersionsOpen, setVersionsOpen] = useState(false);
@@ -225,14 +224,6 @@ function OpenWorkspace(
       </TalkProvider>
     </AnnouncerProvider>
   );
-}
-
-/** The queue of spoken messages lives as long as the page; its words come when the language is known. */
-function useMapAnnouncer(): Announcer {
-  const t = useTranslations("together.announce");
-  const [announcer] = useState(() => createAnnouncer({ wordMore: (count) => t("more", { count }) }));
-  useEffect(() => () => announcer.close(), [announcer]);
-  return announcer;
 }
 
 function BellComing() {

@@ -19,6 +19,8 @@ import { readDiagramLabels } from "../../../../../../map/labels.ts";
 import { OpenMapProvider, useMapState } from "../../../../../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../../../../../map/open-map-state.ts";
 import { leadOf } from "../../../../../../map/selection.ts";
+import { AnnouncerProvider } from "../../../../../../map/together/announcer-context.tsx";
+import { usePageAnnouncer } from "../../../../../../map/together/use-page-announcer.ts";
 import { useStillMap } from "../../../../../../map/use-still-map.ts";
 import { EmptyState } from "../../../../../../ui/empty-state.tsx";
 import { SegmentedControl } from "../../../../../../ui/segmented-control.tsx";
@@ -114,11 +116,14 @@ function OpenOrComing(props: {
 }) {
   const { still, hasFailed, children } = props;
   const t = useTranslations("map.history");
+  const announcer = usePageAnnouncer();
   if (still !== null) {
     return (
-      <OpenMapProvider map={still.map} actions={still.actions}>
-        {children}
-      </OpenMapProvider>
+      <AnnouncerProvider announcer={announcer}>
+        <OpenMapProvider map={still.map} actions={still.actions}>
+          {children}
+        </OpenMapProvider>
+      </AnnouncerProvider>
     );
   }
   return (
