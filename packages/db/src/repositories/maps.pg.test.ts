@@ -133,11 +133,18 @@ test("access facts: role, archive and version in one look, for members, stranger
     ...STRANGER,
     teamRole: "editor",
     accessVersion: 0,
+    epoch: 1,
     teamId,
     changesInMs: null,
   });
   await removeMember(db.database, teamId, editorId);
-  expect(await load(editorId)).toEqual({ ...STRANGER, accessVersion: 1, teamId, changesInMs: null });
+  expect(await load(editorId)).toEqual({
+    ...STRANGER,
+    accessVersion: 1,
+    epoch: 1,
+    teamId,
+    changesInMs: null,
+  });
   await archiveMap(db.database, mapId);
   expect(await load(ownerId)).toMatchObject({ teamRole: "owner", isArchived: true, accessVersion: 2 });
   await restoreMap(db.database, mapId);
