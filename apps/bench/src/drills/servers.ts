@@ -123,8 +123,10 @@ async function demandDurability(database: Database): Promise<void> {
 }
 
 async function startWeb(url: string, collabPort: number): Promise<ServerProcess> {
-  const build = spawn(process.execPath, [BUILD], { stdio: ["ignore", "ignore", "inherit"] });
-  const [code]: unknown[] = await once(build, "exit");
+  const build = spawn(process.execPath, [BUILD], { stdio: ["ignore", "pipe", "inherit"] });
+  let printed = "";
+  build.stdout.on("data", (bytes) => (printed += String(bytes)));
+  const [code]: unknown[] = await once(build, "close");
   if (code !== 0) throw new Error("The web application could not be built.");
   const secret = randomBytes(24).toString("hex");
   // It must know beforehand under which address it will be asked for.
@@ -133,6 +135,7 @@ async function startWeb(url: string, collabPort: number): Promise<ServerProcess>
     DATABASE_URL: url,
     CRUX_SECRET: secret,
     CRUX_WEB_PORT: String(webPort),
+    CRUX_WEB_BUILD: printed.trim(),
     CRUX_COLLAB_PORT: String(collabPort),
     CRUX_ORIGINS: `http://127.0.0.1:${webPort}`,
     NODE_ENV: "production",

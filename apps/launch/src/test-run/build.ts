@@ -1,4 +1,11 @@
-/** Builds the web application for the tests, as `npm start` would: the stack they start finds it built. */
+/**
+ * Builds the web application for the tests, as `npm start` would: the stack they start finds it built. The last line it
+ * prints is the name of the folder in which the build stands.
+ */
 import { buildWeb } from "../build-web.ts";
 
-await buildWeb({ signal: new AbortController().signal, onBuild: () => console.log("building …") });
+const folder = await buildWeb({
+  signal: new AbortController().signal,
+  onBuild: () => console.error("building …"),
+});
+console.log(folder);
