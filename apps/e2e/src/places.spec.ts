@@ -196,13 +196,14 @@ test("what is forbidden and what is not there look the same to an outsider", asy
       const nowhere = address.replace(teamId, createId(random)).replace(mapId, createId(random));
       const [forbidden, missing] = [await client.context.get(address), await client.context.get(nowhere)];
       expect(forbidden.status(), path).toBe(missing.status());
-      const clean = async (answer: typeof forbidden) =>
+      // How the page is cut into pieces on its way differs from one answer to the next; what it says must not.
+      const said = async (answer: typeof forbidden) =>
         (await answer.text())
-          .replaceAll(/nonce="[^"]*"/gu, "")
-          .replaceAll(teamId, "ID")
-          .replaceAll(mapId, "ID")
-          .replaceAll(/[0-9A-Za-z]{20}/gu, "ID").length;
-      expect(Math.abs((await clean(forbidden)) - (await clean(missing))), path).toBeLessThan(64);
+          .replaceAll(/<script[^>]*>.*?<\/script>/gsu, "")
+          .replaceAll(/<[^>]*>/gu, " ")
+          .replaceAll(/[0-9A-Za-z]{20}/gu, "ID")
+          .replaceAll(/\s+/gu, " ");
+      expect(await said(forbidden), path).toBe(await said(missing));
     }
   }
 });

@@ -42,11 +42,19 @@ async function findByWords(page: Page, words: string): Promise<number> {
   return count;
 }
 
+/** Nearly all of the claim is within the window: cards just outside are in the page, too. */
+const BEFORE_ONES_EYES = { ratio: 0.9, timeout: 1_000 };
+
 /** Waits until a person has a claim before their eyes; the map may have grown out of their view meanwhile. */
 export async function expectSeen(page: Page, words: string): Promise<void> {
   await expect(async () => {
-    if ((await claim(page, words).count()) === 0) await findByWords(page, words);
-    await expect(claim(page, words)).toBeVisible({ timeout: 1_000 });
+    try {
+      await expect(claim(page, words)).toBeInViewport({ ...BEFORE_ONES_EYES, timeout: 200 });
+    } catch {
+      // Not there, or not in view: it is looked for.
+      await findByWords(page, words);
+      await expect(claim(page, words)).toBeInViewport(BEFORE_ONES_EYES);
+    }
   }).toPass({ timeout: 15_000 });
 }
 

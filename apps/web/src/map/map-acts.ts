@@ -327,4 +327,6 @@ function jumpTo(map: OpenMap, claimId: ClaimId, focus = true): void {
   const unfolded = unfoldTo(scene.projection, folded, claimId);
   if (unfolded !== folded) map.setFolded(unfolded, claimId);
   map.select(selectClaim(claimId), { reveal: true, focus });
+  // From afar it is in view and cannot be read.
+  map.viewport?.showClaim(claimId);
 }
