@@ -26,7 +26,8 @@ export async function watchRemoteEdits(page: Page, stack: LargeMapStack): Promis
   const writer = await connectWriter({ ...stack, origin });
   try {
     const ids = await page
-      .locator("[data-claim-id]")
+      // A question takes answers, not reasons.
+      .locator('[data-claim-id]:not([data-side="question"])')
       .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-claim-id")));
     const seen = ids.filter((id): id is ClaimId => isId(id));
     await page.evaluate(() => window.benchClock.watchSocket());
