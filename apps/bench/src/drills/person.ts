@@ -59,6 +59,8 @@ export async function connectPerson(options: PersonOptions): Promise<DrillPerson
     WebSocketPolyfill: class extends WebSocket {
       constructor(address: string | URL) {
         super(address, { headers: { origin: ORIGIN } });
+        // The provider stops listening before it gives up a socket that has not opened, which then says so as an error.
+        this.on("error", () => undefined);
       }
     },
     delay: 100,
