@@ -21,6 +21,9 @@ import {
 import { z } from "zod";
 import { SOURCE_TITLE_MAX_LENGTH, SOURCES_MAX } from "./source.ts";
 
+// Files are read in the browser too, where the content policy forbids code made from text: Zod is not to try it.
+z.config({ jitless: true });
+
 /** What the first field of every file says. */
 export const FORMAT = "crux-map";
 /** Raise it with every change of shape, keep a reader and a stored example for each older one. */
