@@ -64,6 +64,7 @@ async function main(): Promise<void> {
     texts: serviceTexts,
   });
   const notificationMail = api.startNotificationMail(services);
+  const objectionNews = api.startObjectionNews(services);
   setRuntime({ api, services, environment, originRules });
 
   const server = createServer();
@@ -132,6 +133,7 @@ async function main(): Promise<void> {
   const stop = stopper(server, async () => {
     clearInterval(eraser);
     notificationMail.stop();
+    objectionNews.stop();
     await services.close();
   });
   process.once("SIGTERM", stop);

@@ -10,6 +10,7 @@ export { createServices } from "./services.ts";
 export type { ServiceConfiguration, Services } from "./services.ts";
 export type { MailText, NotificationEntry, ServiceTexts } from "./texts.ts";
 export { startNotificationMail } from "./talk/notification-mail.ts";
+export { startObjectionNews } from "./talk/objection-news.ts";
 export { hashPassword } from "./account/password-hash.ts";
 export { endSession, findActor, verifySignIn } from "./account/sign-in.ts";
 export type { SignInResult } from "./account/sign-in.ts";

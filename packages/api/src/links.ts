@@ -47,11 +47,16 @@ export function linkTo(rules: LinkRules, cameBy: string | null, target: LinkTarg
 export function linkToMap(
   rules: LinkRules,
   mapId: MapId,
-  place: { readonly commentId: string | null; readonly suggestionId: string | null },
+  place: {
+    readonly commentId: string | null;
+    readonly suggestionId: string | null;
+    readonly claimId: string | null;
+  },
 ): string {
   const link = `${originForLinks(rules, null)}/maps/${mapId}`;
   if (place.commentId !== null) return `${link}?comment=${place.commentId}`;
-  return place.suggestionId === null ? link : `${link}?suggestion=${place.suggestionId}`;
+  if (place.suggestionId !== null) return `${link}?suggestion=${place.suggestionId}`;
+  return place.claimId === null ? link : `${link}?claim=${place.claimId}`;
 }
 
 function isLoopback(origin: string): boolean {

@@ -10,11 +10,11 @@ export interface MailText {
 
 /** One thing a person was told of, for a mail. */
 export interface NotificationEntry {
-  readonly kind: "mention" | "reply" | "accepted" | "declined";
+  readonly kind: "mention" | "reply" | "accepted" | "declined" | "objection";
   /** Null when their account is gone. */
   readonly actor: string | null;
   readonly mapTitle: string;
-  /** The beginning of what was written; null when it is not about a comment. */
+  /** The beginning of what was written; null when it is about neither a comment nor an objection. */
   readonly line: string | null;
   readonly link: string;
 }

@@ -60,6 +60,7 @@ export {
   takeDueMail,
 } from "./repositories/notifications.ts";
 export type { DueMail, NotificationKind, NotificationRow } from "./repositories/notifications.ts";
+export { listLatelyEdited, tellOfObjections } from "./repositories/objections.ts";
 export { addOutboxMail, listOutbox } from "./repositories/outbox.ts";
 export type { OutboxMail } from "./repositories/outbox.ts";
 export { createPasswordReset, findPasswordReset, usePasswordReset } from "./repositories/password-resets.ts";

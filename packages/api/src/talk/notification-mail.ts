@@ -58,12 +58,12 @@ async function sendOne(services: Services, due: DueMail): Promise<void> {
 }
 
 function entryOf(services: Services, row: NotificationRow): NotificationEntry {
-  const { mapId, commentId, suggestionId } = row;
+  const { mapId, commentId, suggestionId, claimId } = row;
   return {
     kind: row.kind,
     actor: row.actorName,
     mapTitle: row.mapTitle,
     line: lineOf(row),
-    link: linkToMap(services.links, mapId, { commentId, suggestionId }),
+    link: linkToMap(services.links, mapId, { commentId, suggestionId, claimId }),
   };
 }

@@ -28,6 +28,7 @@ export async function listNotifications(services: Services, actor: Actor): Promi
       actorName: row.actorName,
       commentId: row.commentId,
       suggestionId: row.suggestionId,
+      claimId: row.claimId,
       line: lineOf(row),
       createdAtMs: row.createdAt.getTime(),
       isRead: row.readAt !== null,

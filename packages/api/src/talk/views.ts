@@ -54,14 +54,16 @@ export interface SuggestionView {
 
 export interface NotificationView {
   readonly id: string;
-  readonly kind: "mention" | "reply" | "accepted" | "declined";
+  readonly kind: "mention" | "reply" | "accepted" | "declined" | "objection";
   readonly mapId: MapId;
   readonly mapTitle: string;
   /** Null when their account is gone. */
   readonly actorName: string | null;
   readonly commentId: string | null;
   readonly suggestionId: string | null;
-  /** What was written, in one line; null when it is not about a comment. */
+  /** The objection. */
+  readonly claimId: ClaimId | null;
+  /** What was written, in one line; null when it is about neither a comment nor an objection. */
   readonly line: string | null;
   readonly createdAtMs: number;
   readonly isRead: boolean;

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import type { MapId, UserId } from "@crux/domain";
+import type { ClaimId, MapId, UserId } from "@crux/domain";
 import type pg from "pg";
 import type { Database } from "../database.ts";
 
-export type NotificationKind = "mention" | "reply" | "accepted" | "declined";
+export type NotificationKind = "mention" | "reply" | "accepted" | "declined" | "objection";
 
 export interface NewNotification {
   readonly userId: UserId;
   readonly mapId: MapId;
-  readonly kind: NotificationKind;
+  readonly kind: Exclude<NotificationKind, "objection">;
   readonly actorId: UserId;
   readonly threadId?: string;
   readonly commentId?: string;
@@ -48,7 +48,9 @@ export interface NotificationRow {
   readonly threadId: string | null;
   readonly commentId: string | null;
   readonly suggestionId: string | null;
-  /** What was written; null when it is not about a comment. */
+  /** The objection. */
+  readonly claimId: ClaimId | null;
+  /** What was written; null when it is about neither a comment nor an objection. */
   readonly text: string | null;
   readonly createdAt: Date;
   readonly readAt: Date | null;
@@ -62,7 +64,7 @@ export async function listNotifications(
   userId: UserId,
 ): Promise<readonly NotificationRow[]> {
   const result = await database.pool.query<RawNotification>(
-    `SELECT ${FIELDS} FROM notification ${JOINS} WHERE notification.user_id = $1
+    `SELECT ${FIELDS} FROM notification ${JOINS} WHERE notification.user_id = $1 AND ${STANDS}
      ORDER BY notification.created_at DESC, notification.id LIMIT ${LISTED_MAX}`,
     [userId],
   );
@@ -119,7 +121,7 @@ export async function takeDueMail(
      SELECT ${FIELDS}, person.id AS user_id, person.name AS user_name, person.email, person.language
      FROM taken JOIN notification ON notification.id = taken.id
      JOIN "user" AS person ON person.id = notification.user_id ${JOINS}
-     ORDER BY notification.user_id, notification.created_at`,
+     WHERE ${STANDS} ORDER BY notification.user_id, notification.created_at`,
     [settleMs, pauseMs],
   );
   const mails = new Map<
@@ -161,17 +163,22 @@ interface RawNotification {
   readonly thread_id: string | null;
   readonly comment_id: string | null;
   readonly suggestion_id: string | null;
+  readonly claim_id: ClaimId | null;
   readonly text: string | null;
   readonly created_at: Date;
   readonly read_at: Date | null;
 }
 
 const FIELDS = `notification.id, notification.map_id, map.title AS map_title, notification.kind,
-  actor.name AS actor_name, notification.thread_id, notification.comment_id, notification.suggestion_id, comment.text,
+  actor.name AS actor_name, notification.thread_id, notification.comment_id, notification.suggestion_id,
+  notification.claim_id, coalesce(comment.text, claim.text) AS text,
   notification.created_at, notification.read_at`;
 const JOINS = `JOIN map ON map.id = notification.map_id
   LEFT JOIN "user" AS actor ON actor.id = notification.actor_id
-  LEFT JOIN comment ON comment.id = notification.comment_id`;
+  LEFT JOIN comment ON comment.id = notification.comment_id
+  LEFT JOIN claim ON claim.map_id = notification.map_id AND claim.claim_id = notification.claim_id`;
+/** Of an objection that was taken back nobody is told any more. */
+const STANDS = "(notification.claim_id IS NULL OR claim.claim_id IS NOT NULL)";
 
 function toNotification(row: RawNotification): NotificationRow {
   return {
@@ -183,6 +190,7 @@ function toNotification(row: RawNotification): NotificationRow {
     threadId: row.thread_id,
     commentId: row.comment_id,
     suggestionId: row.suggestion_id,
+    claimId: row.claim_id,
     text: row.text,
     createdAt: row.created_at,
     readAt: row.read_at,

@@ -35,10 +35,11 @@ export function NotificationList(props: {
   );
 }
 
-function placeOf({ mapId, commentId, suggestionId }: NotificationView): string {
+function placeOf({ mapId, commentId, suggestionId, claimId }: NotificationView): string {
   const path = `/maps/${mapId}`;
   if (commentId !== null) return `${path}?comment=${commentId}`;
-  return suggestionId === null ? path : `${path}?suggestion=${suggestionId}`;
+  if (suggestionId !== null) return `${path}?suggestion=${suggestionId}`;
+  return claimId === null ? path : `${path}?claim=${claimId}`;
 }
 
 function Entry(props: {
