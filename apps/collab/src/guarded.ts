@@ -39,6 +39,9 @@ const TREATMENTS: Readonly<Record<HookName, Treatment>> = {
   onDestroy: "forget",
 };
 
+/** Hears of every refusal, with what the hook was given. */
+type OnRefusal = (reason: RefusalCode, payload: unknown) => void;
+
 /**
  * Wraps every hook of an extension, so that none of them can end the process, whatever it throws. All extensions of
  * the server go through here, those of others too.
@@ -46,7 +49,7 @@ const TREATMENTS: Readonly<Record<HookName, Treatment>> = {
 export function guarded<Context>(
   extension: Extension<Context>,
   report: Report,
-  onRefusal: (reason: RefusalCode) => void = () => undefined,
+  onRefusal: OnRefusal = () => undefined,
 ): Extension<Context> {
   const result: Extension<Context> = { extensionName: extension.extensionName ?? "unnamed" };
   if (extension.priority !== undefined) result.priority = extension.priority;
@@ -72,7 +75,7 @@ async function settle(fault: {
   readonly payload: unknown;
   readonly error: unknown;
   readonly report: Report;
-  readonly onRefusal: (reason: RefusalCode) => void;
+  readonly onRefusal: OnRefusal;
 }): Promise<void> {
   const { name, treatment, payload, error, report, onRefusal } = fault;
   if (treatment === "answer") {
@@ -88,7 +91,7 @@ async function settle(fault: {
   }
   if (!(error instanceof Refusal)) report(`${name} failed`, error);
   const refusal = error instanceof Refusal ? error : new Refusal(treatment);
-  onRefusal(refusal.reason);
+  onRefusal(refusal.reason, payload);
   throw refusal;
 }
 

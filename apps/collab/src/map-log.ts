@@ -1,5 +1,5 @@
 import type { MapState } from "@crux/db";
-import { isComplete, type MapDocument, migrate } from "@crux/ydoc";
+import { isComplete, isOfKnownSchema, type MapDocument, type MigrationStep } from "@crux/ydoc";
 
 /** The bytes from which a document is built, in order. */
 export function bytesOf({ snapshot, updates }: MapState): Uint8Array[] {
@@ -8,6 +8,6 @@ export function bytesOf({ snapshot, updates }: MapState): Uint8Array[] {
 }
 
 /** Tells whether a document that was built from a log is whole and of a schema that this program knows. */
-export function isSound(doc: MapDocument): boolean {
-  return isComplete(doc) && migrate(doc).ok;
+export function isSound(doc: MapDocument, steps?: readonly MigrationStep[]): boolean {
+  return isComplete(doc) && isOfKnownSchema(doc, steps);
 }

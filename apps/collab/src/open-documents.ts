@@ -4,9 +4,20 @@ import {
   listUpdates,
   loadMapState,
   type LoggedUpdate,
+  type MapState,
+  migrateMap,
   quarantineUpdates,
 } from "@crux/db";
-import { applyUpdate, applyUpdates, defineRoots, findBadUpdates, isComplete } from "@crux/ydoc";
+import {
+  applyUpdate,
+  applyUpdates,
+  defineRoots,
+  findBadUpdates,
+  isComplete,
+  type MigrationStep,
+  newestSchema,
+  planMigration,
+} from "@crux/ydoc";
 import type { Connection, Document, Hocuspocus } from "@hocuspocus/server";
 import { bytesOf, isSound } from "./map-log.ts";
 import type { ReadyStates } from "./ready-states.ts";
@@ -56,12 +67,13 @@ export function createOpenDocuments(
   hocuspocus: () => Hocuspocus<CollabContext>,
   readyStates: ReadyStates,
   report: Report,
+  migrationSteps?: readonly MigrationStep[],
 ): OpenDocuments {
   const states = new WeakMap<Document, OpenState>();
 
   async function load(document: Document): Promise<void> {
     try {
-      const state = await loadMapState(database, document.name);
+      const state = await readNewest(document.name);
       if (state === null) throw new Refusal("notFound");
       defineRoots(document);
       const pieces = bytesOf(state);
@@ -79,10 +91,18 @@ export function createOpenDocuments(
     }
   }
 
+  /** The log of a map, brought to the newest schema first: nobody is shown a migration that is not stored. */
+  async function readNewest(mapId: string): Promise<MapState | null> {
+    const state = await loadMapState(database, mapId);
+    if (state === null || state.isHeld || state.schemaVersion >= newestSchema(migrationSteps)) return state;
+    await migrateMap(database, mapId, (stored) => planMigration(bytesOf(stored), migrationSteps));
+    return await loadMapState(database, mapId);
+  }
+
   function isBuilt(document: Document, updates: readonly Uint8Array[]): boolean {
     try {
       applyUpdates(document, updates, FROM_LOG);
-      return isSound(document);
+      return isSound(document, migrationSteps);
     } catch (error) {
       report(`map ${document.name} cannot be built from its log`, error);
       return false;

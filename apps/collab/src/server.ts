@@ -1,4 +1,13 @@
-import { type Database, isAnswering, listenForMaps, listHeadSeqs, openDatabase } from "@crux/db";
+import {
+  type Database,
+  isAnswering,
+  listenForMaps,
+  listHeadSeqs,
+  type NewAuditEntry,
+  openDatabase,
+  recordAudit,
+} from "@crux/db";
+import type { MigrationStep } from "@crux/ydoc";
 import { type Extension, Server } from "@hocuspocus/server";
 import { appendBeforeApply, UPDATE_MAX_BYTES } from "./extensions/append-before-apply.ts";
 import { broadcastWindow } from "./extensions/broadcast-window.ts";
@@ -20,9 +29,10 @@ import { createNewsCrier } from "./news.ts";
 import { closeAll, createOpenDocuments } from "./open-documents.ts";
 import { createRowProjector } from "./projector.ts";
 import { createReadyStates } from "./ready-states.ts";
+import { createRefusalRecord } from "./refusal-record.ts";
 import { Refusal, type RefusalCode } from "./refusal.ts";
 import { type Report, safe } from "./safe.ts";
-import type { CollabContext } from "./session.ts";
+import { type CollabContext, sessionOf } from "./session.ts";
 import { trackSockets } from "./sockets.ts";
 import { createVersionKeeper, type VersionOptions } from "./version-keeper.ts";
 
@@ -44,6 +54,8 @@ export interface CollabOptions {
   readonly lease?: LeaseOptions;
   /** From what size on a map's whole state is kept ready to be sent, if not as usual. */
   readonly readyFromBytes?: number;
+  /** The way to the newest schema, if not as usual. */
+  readonly migrationSteps?: readonly MigrationStep[];
 }
 
 export interface CollabServer {
@@ -66,7 +78,13 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
     figures.problem();
     options.report(problem, error);
   };
-  const onRefusal = (reason: RefusalCode): void => figures.refused(reason);
+  const onRefusal = (reason: RefusalCode, payload: unknown): void => {
+    figures.refused(reason);
+    const session = sessionOf(payload);
+    if (session?.person != null) {
+      refusals.note(reason, { mapId: session.mapId, userId: session.person.id });
+    }
+  };
   const figures: CollabFigures = createFigures({
     connections: () =>
       [...server.hocuspocus.documents.values()].reduce(
@@ -79,9 +97,18 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
   });
   const database: Database = openDatabase(options.databaseUrl);
   const states = createReadyStates(options.readyFromBytes);
-  const documents = createOpenDocuments(database, () => server.hocuspocus, states, report);
+  const documents = createOpenDocuments(
+    database,
+    () => server.hocuspocus,
+    states,
+    report,
+    options.migrationSteps,
+  );
   const largeUpdates = createLargeUpdates();
   const rows = presenceRows(database, report);
+  const refusals = createRefusalRecord(
+    safe("recording a refusal", report, async (entry: NewAuditEntry) => recordAudit(database.pool, entry)),
+  );
   const access = revocation(database, report, options.lease);
   const checkAll = safe("checking open maps", report, async () => documents.checkAll());
   const relay: Relay | null =
@@ -94,7 +121,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
       figures: () => figures.text(),
       metricsToken: options.metricsToken ?? null,
     }),
-    ticketAuthentication(database),
+    ticketAuthentication(database, refusals.note),
     loadDocument(documents),
     appendBeforeApply(database, documents, largeUpdates, (seconds) => figures.stored(seconds)),
     firstSync(states),
@@ -155,6 +182,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
       largeUpdates.stop(),
       rows.stop(),
       access.stop(),
+      refusals.stop(),
       listener.stop(),
     ]);
     await database.close();

@@ -43,3 +43,11 @@ export interface CollabContext {
 export function isSession(value: unknown): value is CollabSession {
   return typeof value === "object" && value !== null && "presenceId" in value && "person" in value;
 }
+
+/** Whose connection a hook was called for; null when there is none yet. */
+export function sessionOf(payload: unknown): CollabSession | null {
+  if (typeof payload !== "object" || payload === null || !("context" in payload)) return null;
+  const { context } = payload;
+  if (typeof context !== "object" || context === null || !("session" in context)) return null;
+  return isSession(context.session) ? context.session : null;
+}

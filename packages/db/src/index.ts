@@ -81,7 +81,7 @@ export {
 export type { OpenShareLink, ShareLinkRow } from "./repositories/share-links.ts";
 export { createTeam, listTeamsOf, renameTeam } from "./repositories/teams.ts";
 export type { TeamRow } from "./repositories/teams.ts";
-export { createTicket, redeemTicket } from "./repositories/tickets.ts";
+export { createTicket, findTicketHolder, redeemTicket } from "./repositories/tickets.ts";
 export type { NewTicket, RedeemedTicket } from "./repositories/tickets.ts";
 export {
   createUser,
@@ -108,6 +108,7 @@ export type { CompactionLimits, CompactionOutcome, ProvenSnapshot } from "./writ
 export { listenForMaps } from "./write-door/listen-for-maps.ts";
 export type { AccessScope, MapListener } from "./write-door/listen-for-maps.ts";
 export { listHeadSeqs, listUpdates, loadMapState, loadMapStateBefore } from "./write-door/map-state.ts";
+export { migrateMap } from "./write-door/migrate-map.ts";
 export type { News } from "./write-door/notifier.ts";
 export type { LoggedUpdate, MapState } from "./write-door/map-state.ts";
 export {

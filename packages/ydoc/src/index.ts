@@ -23,7 +23,7 @@ export { writeChangesAsUpdate } from "./write-as-update.ts";
 export { createUndo, type Undo } from "./undo.ts";
 export type { Override } from "./undo-override.ts";
 export { claimText, type ClaimText, type TextListener, type TextStep } from "./claim-text.ts";
-export { migrate, type MigrationOutcome } from "./migrate.ts";
+export { isOfKnownSchema, migrate, type MigrationStep, newestSchema, planMigration } from "./migrate.ts";
 export { createProjector, type ProjectionUpdate, type Projector } from "./projector.ts";
 export { canDecode, type GuardResult, type GuardRights, guardUpdate } from "./guard/guard-update.ts";
 export { GUARD_REFUSAL_CODES, type GuardRefusal, type GuardRefusalCode } from "./guard/refusal.ts";

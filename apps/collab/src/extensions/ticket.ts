@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
-import { type Database, listClientIds, redeemTicket } from "@crux/db";
+import { type Database, findTicketHolder, listClientIds, redeemTicket } from "@crux/db";
 import { isId, type MapId, personColor } from "@crux/domain";
 import type { Extension } from "@hocuspocus/server";
 import { judgeAccess } from "../access.ts";
+import type { NoteRefusal } from "../refusal-record.ts";
 import { Refusal } from "../refusal.ts";
 import type { CollabContext } from "../session.ts";
 
@@ -13,7 +14,7 @@ const TICKET_MAX_LENGTH = 200;
  * the share links of that browser, good for one use within 60 s. What they may do is judged now, from the database; the
  * ticket only says who it is.
  */
-export function ticketAuthentication(database: Database): Extension<CollabContext> {
+export function ticketAuthentication(database: Database, record: NoteRefusal): Extension<CollabContext> {
   return {
     extensionName: "ticket",
     async onAuthenticate({ documentName: mapId, token, connectionConfig }): Promise<CollabContext> {
@@ -23,7 +24,11 @@ export function ticketAuthentication(database: Database): Extension<CollabContex
       }
       const hash = createHash("sha256").update(token).digest("hex");
       const ticket = await redeemTicket(database, mapId, hash);
-      if (ticket === null) throw new Refusal("ticketInvalid");
+      if (ticket === null) {
+        const holder = await findTicketHolder(database, hash);
+        if (holder !== null) record("ticketInvalid", holder);
+        throw new Refusal("ticketInvalid");
+      }
       const { person, linkIds } = ticket;
       const identity = {
         mapId,
@@ -34,7 +39,10 @@ export function ticketAuthentication(database: Database): Extension<CollabContex
         judgeAccess(database, identity),
         person === null ? new Set<number>() : listClientIds(database, mapId, person.id),
       ]);
-      if (!access.mayView) throw new Refusal("notFound");
+      if (!access.mayView) {
+        if (person !== null && access.isMapThere) record("notFound", { mapId, userId: person.id });
+        throw new Refusal("notFound");
+      }
       connectionConfig.readOnly = !access.mayEdit;
       return {
         session: {

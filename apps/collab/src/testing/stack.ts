@@ -61,7 +61,10 @@ export interface Client {
 
 export async function startStack(
   serverOptions: Partial<
-    Pick<CollabOptions, "compaction" | "lease" | "versions" | "redisUrl" | "readyFromBytes">
+    Pick<
+      CollabOptions,
+      "compaction" | "lease" | "versions" | "redisUrl" | "readyFromBytes" | "migrationSteps"
+    >
   > = {},
 ): Promise<Stack> {
   const testDatabase = await startTestDatabase();

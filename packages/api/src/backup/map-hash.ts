@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { MapState } from "@crux/db";
 import { storedText } from "@crux/domain";
-import { docFromState, isComplete, type MapDocument, migrate, readMap } from "@crux/ydoc";
+import { docFromState, isComplete, isOfKnownSchema, type MapDocument, readMap } from "@crux/ydoc";
 
 /** Names what a map says when it is opened from its log: claims, relations, trash and all. Throws when it cannot be opened. */
 export function hashMapState(state: MapState): string {
@@ -14,10 +14,15 @@ export function hashMapState(state: MapState): string {
 }
 
 /** The document that a log gives; throws when that is not a whole one of a schema that this program knows. */
-export function openState({ snapshot, updates }: Pick<MapState, "snapshot" | "updates">): MapDocument {
-  const bytes = updates.map((update) => update.bytes);
-  const doc = docFromState(snapshot === null ? bytes : [snapshot.state, ...bytes]);
-  if (isComplete(doc) && migrate(doc).ok) return doc;
+export function openState(state: Pick<MapState, "snapshot" | "updates">): MapDocument {
+  const doc = docFromState(piecesOf(state));
+  if (isComplete(doc) && isOfKnownSchema(doc)) return doc;
   doc.destroy();
   throw new Error("The log does not give a whole map.");
+}
+
+/** The bytes from which a document is built, in order. */
+export function piecesOf({ snapshot, updates }: Pick<MapState, "snapshot" | "updates">): Uint8Array[] {
+  const bytes = updates.map((update) => update.bytes);
+  return snapshot === null ? bytes : [snapshot.state, ...bytes];
 }

@@ -1,11 +1,11 @@
 /** The map as the log holds it. SQL rows follow the log with a delay, so nothing that is given out whole reads them. */
-import { listSources, loadMapState, quarantineUpdates } from "@crux/db";
+import { listSources, loadMapState, migrateMap, quarantineUpdates } from "@crux/db";
 import type { MapState, SourceRow } from "@crux/db";
 import type { ArgumentMap, MapId } from "@crux/domain";
-import { encodeState, findBadUpdates, readMap } from "@crux/ydoc";
+import { encodeState, findBadUpdates, newestSchema, planMigration, readMap } from "@crux/ydoc";
 import type { MapDocument } from "@crux/ydoc";
 import { type Asker, demandOnMap } from "../access.ts";
-import { openState } from "../backup/map-hash.ts";
+import { openState, piecesOf } from "../backup/map-hash.ts";
 import { refuse } from "../refusal.ts";
 import type { Services } from "../services.ts";
 
@@ -23,7 +23,7 @@ export interface StoredDocument {
  * cannot be applied are set aside, and the map is given without them, held. Nothing is ever given that is not whole.
  */
 export async function loadDocument(services: Services, mapId: MapId): Promise<StoredDocument | null> {
-  const state = await loadMapState(services.database, mapId);
+  const state = await loadNewest(services, mapId);
   if (state === null) return null;
   try {
     return toDocument(state);
@@ -34,6 +34,15 @@ export async function loadDocument(services: Services, mapId: MapId): Promise<St
   }
   const rest = await loadMapState(services.database, mapId);
   return rest === null ? null : toDocument(rest);
+}
+
+/** The log of a map, brought to the newest schema first, so that nothing is built on a migration that is not stored. */
+async function loadNewest(services: Services, mapId: MapId): Promise<MapState | null> {
+  const { database } = services;
+  const state = await loadMapState(database, mapId);
+  if (state === null || state.isHeld || state.schemaVersion >= newestSchema()) return state;
+  await migrateMap(database, mapId, (stored) => planMigration(piecesOf(stored)));
+  return await loadMapState(database, mapId);
 }
 
 function toDocument(state: MapState): StoredDocument {
@@ -54,7 +63,7 @@ function toDocument(state: MapState): StoredDocument {
  */
 export async function getDocumentState(services: Services, asker: Asker, mapId: MapId): Promise<string> {
   await demandOnMap(services, asker, "map.view", mapId);
-  const state = await loadMapState(services.database, mapId);
+  const state = await loadNewest(services, mapId);
   if (state?.snapshot != null && state.updates.length === 0) return inBase64(state.snapshot.state);
   const stored = await loadDocument(services, mapId);
   if (stored === null) return refuse("notFound");

@@ -1,5 +1,5 @@
 /** Everything that Crux holds of one person, as a file for them. */
-import { listOwnClaims, listOwnMapIds, listPersonalRows, loadAccessFacts } from "@crux/db";
+import { listOwnClaims, listOwnMapIds, listPersonalRows, loadAccessFacts, recordAudit } from "@crux/db";
 import { can, project } from "@crux/domain";
 import type { MapId } from "@crux/domain";
 import { writeCruxJson } from "@crux/formats";
@@ -38,6 +38,7 @@ export async function exportOwnData(services: Services, actor: Actor): Promise<B
     });
     files.push({ name: `maps/${mapId}.crux.json`, content: Buffer.from(text) });
   }
+  await recordAudit(database.pool, { event: "dataDownloaded", actorId: actor.userId });
   return await zip(files);
 }
 

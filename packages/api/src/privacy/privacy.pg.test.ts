@@ -168,6 +168,11 @@ test("without erasure the claims stay, by a former member", async () => {
     writtenBy: { type: "formerMember" },
   });
   expect(await backupText("former")).not.toContain("frida@test.example");
+  // The owners of the team read that an account went, and nobody whose.
+  expect((await stack.as(otto).team.audit({ teamId }))[0]).toMatchObject({
+    event: "accountRemoved",
+    actorName: "",
+  });
 });
 
 test("the password is asked for, and a team without another owner is handed over or goes", async () => {
@@ -237,6 +242,10 @@ test("a person's data come as one archive: their rows, their claims, their maps,
   expect(JSON.parse(files.get("claims.json") ?? "null")).toMatchObject([{ mapId, text: "What Dora says" }]);
   expect(files.get(`maps/${mapId}.crux.json`)).toContain("What Dora says");
   expect([...files.values()].join("\n")).not.toMatch(/password_hash|\$argon2/u);
+  expect((await stack.as(dora).team.audit({ teamId }))[0]).toMatchObject({
+    event: "dataDownloaded",
+    actorName: "Dora",
+  });
 });
 
 test("whatever points at a person goes with them, or forgets them", async () => {

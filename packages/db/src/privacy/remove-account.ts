@@ -5,6 +5,7 @@
 import type { TeamId, UserId } from "@crux/domain";
 import type pg from "pg";
 import type { Database } from "../database.ts";
+import { recordAccountRemoved } from "../repositories/audit.ts";
 import { inTransaction } from "../transaction.ts";
 
 /** A team of which a person is the only owner. */
@@ -113,6 +114,7 @@ export async function removeAccount(
     ]);
     const erasures = isErasing ? await askForErasure(client, userId) : [];
     await client.query("DELETE FROM outbox_mail WHERE recipient = $1", [email]);
+    await recordAccountRemoved(client, userId);
     await client.query('DELETE FROM "user" WHERE id = $1', [userId]);
     return { ok: true, erasures, mapIds } as const;
   });

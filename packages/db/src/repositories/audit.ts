@@ -30,6 +30,8 @@ export const AUDIT_EVENTS = [
   "mapRestored",
   "mapRemoved",
   "mapExported",
+  "dataDownloaded",
+  "accountRemoved",
   "refused",
 ] as const;
 
@@ -78,6 +80,19 @@ export async function recordAudit(
       entry.subjectId ?? null,
       JSON.stringify(entry.detail ?? {}),
     ],
+  );
+}
+
+/** Adds that a person has removed their account, for each of their teams; before the row of the person goes. */
+export async function recordAccountRemoved(
+  client: Pick<pg.PoolClient, "query">,
+  userId: UserId,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO audit_entry (event, team_id, actor)
+     SELECT 'accountRemoved', member.team_id, "user".audit_id
+     FROM "user" LEFT JOIN member ON member.user_id = "user".id WHERE "user".id = $1`,
+    [userId],
   );
 }
 

@@ -78,3 +78,16 @@ export async function redeemTicket(
     clientId: row.client_id === null ? null : Number(row.client_id),
   };
 }
+
+/** Whose ticket this was, used or expired as it may be: for the record that it was refused. Null when it is unknown. */
+export async function findTicketHolder(
+  database: Database,
+  tokenHash: string,
+): Promise<{ readonly mapId: MapId; readonly userId: UserId } | null> {
+  const result = await database.pool.query<{ map_id: MapId; user_id: UserId }>(
+    "SELECT map_id, user_id FROM ticket WHERE token_hash = $1 AND user_id IS NOT NULL",
+    [tokenHash],
+  );
+  const row = result.rows[0];
+  return row === undefined ? null : { mapId: row.map_id, userId: row.user_id };
+}

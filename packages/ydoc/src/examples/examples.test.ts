@@ -4,7 +4,7 @@ import { canonicalText, project, storedText } from "@crux/domain";
 import { expect, test } from "vitest";
 import { applyUpdate, docFromState, encodeState, isComplete, newMapState } from "../document.ts";
 import { guardUpdate } from "../guard/guard-update.ts";
-import { migrate, type MigrationStep } from "../migrate.ts";
+import { isOfKnownSchema, migrate, type MigrationStep, newestSchema, planMigration } from "../migrate.ts";
 import { readMap } from "../read.ts";
 import { createMapDocument, type MapDocument, metaOf, SCHEMA_VERSION } from "../schema.ts";
 import { actRandomly, createPeer } from "../testing/peers.ts";
@@ -126,6 +126,28 @@ test("6.4 two servers that migrate the same map at the same moment write the sam
     expect(encodeState(docFromState([start, ...log, first]))).toEqual(encodeState(other));
     expect(migrate(one)).toEqual({ ok: false, refusal: { code: "schemaTooNew" } });
   }
+});
+
+test("6.5 a migration is planned from the log alone, and not for one that is not whole or not known", () => {
+  const start = newMapState(readMap(docFromState([])), 1);
+  const doc = docFromState(start);
+  expect(planMigration([start])).toEqual({ toVersion: SCHEMA_VERSION, update: null });
+  const planned = planMigration([start], [MADE_UP]);
+  expect(planned).toEqual({ toVersion: MADE_UP.to, update: migrateWith(docFromState(start)) });
+  expect(metaOf(doc).get("schemaVersion")).toBe(SCHEMA_VERSION);
+  expect(newestSchema([MADE_UP])).toBe(MADE_UP.to);
+
+  const newer = docFromState([start, planned?.update ?? start]);
+  expect([isOfKnownSchema(doc), isOfKnownSchema(newer), isOfKnownSchema(newer, [MADE_UP])]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  expect(planMigration([encodeState(newer)])).toBeNull();
+  expect(planMigration([encodeState(newer)], [MADE_UP])).toEqual({ toVersion: MADE_UP.to, update: null });
+  expect(planMigration([])).toBeNull();
+  expect(planMigration([planned?.update ?? start], [MADE_UP])).toBeNull();
+  expect(planMigration([start, Uint8Array.of(9, 9, 9)], [MADE_UP])).toBeNull();
 });
 
 /** Maps as objects with their keys in order, as the example's JSON has them. */
