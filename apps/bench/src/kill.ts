@@ -15,7 +15,8 @@ import { signUpAtWeb, type WebSession } from "./drills/web-session.ts";
  * Whether "saved" outlives the death of any process: one to fifty people write, each told by marks what is saved, while
  * the live-editing server, the web server, Postgres, Redis, or all of them are killed with -9 at moments of all kinds
  * and started again. What is stored is read by a fresh process that knows nothing but Postgres.
- * `--kills N` (3), `--clients N` (any from 1 to 50), `--seed N`, `--resume`.
+ * `--kills N` (3), `--clients N` (any from 1 to 50), `--longer MS` (0; how much longer they write before each kill, for
+ * more edits a kill), `--seed N`, `--resume`.
  */
 export const bench: Bench = { name: "kill", run };
 
@@ -37,6 +38,7 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
   const kills = number("kills", 3);
   const seed = number("seed", freshSeed());
   const clients = number("clients", 0);
+  const longerMs = number("longer", 0);
   const ledger = await openLedger("kill", { isKept: !flag("counts-only"), isResumed: flag("resume") });
   const dice = createDice(seed);
   log(`kill: seed ${seed}`);
@@ -75,7 +77,7 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
       const moment = MOMENTS[(kill - 1) % MOMENTS.length] ?? "burst";
       await crowd.resize(clients === 0 ? dice.pick(CROWDS) : clients);
       const imports = createImports(servers, session, crowd.mapId);
-      const stopWriting = await bringAbout(moment, { servers, crowd, imports, dice });
+      const stopWriting = await bringAbout(moment, { servers, crowd, imports, dice, longerMs });
       await killVictim(servers, victim);
       const promised = crowd.promised();
       await delay(dice.below(500)); // They go on writing while nobody answers.
@@ -150,13 +152,15 @@ interface Scene {
   readonly crowd: Crowd;
   readonly imports: Imports;
   readonly dice: Dice;
+  readonly longerMs: number;
 }
 
 /** Lets things come to the moment at which somebody is to die; gives what ends the writing. */
-async function bringAbout(moment: Moment, { servers, crowd, imports, dice }: Scene): Promise<() => void> {
+async function bringAbout(moment: Moment, scene: Scene): Promise<() => void> {
+  const { servers, crowd, imports, dice, longerMs } = scene;
   if (moment === "firstLoad") {
     const stop = keepWriting(crowd.people(), dice);
-    await delay(200 + dice.below(300));
+    await delay(longerMs + 200 + dice.below(300));
     stop();
     const everybody = crowd.people();
     await until("all is saved", PATIENCE_MS, () => everybody.every((each) => each.isSaved()));
@@ -167,7 +171,7 @@ async function bringAbout(moment: Moment, { servers, crowd, imports, dice }: Sce
     return keepWriting(crowd.people(), dice);
   }
   const stop = keepWriting(crowd.people(), dice, 2);
-  await delay(200 + dice.below(800));
+  await delay(longerMs + 200 + dice.below(800));
   if (moment === "compaction") await waitForCompaction(servers);
   if (moment === "lastLeave") {
     stop();
