@@ -120,41 +120,45 @@ test("2.8 every kind of message has a row", () => {
   expect(Object.keys(OPERATIONS).toSorted()).toEqual(kinds.toSorted());
 });
 
+async function check(name: SubjectName, olga: Client, client: Client | null): Promise<void> {
+  expect(client !== null).toBe(isAllowed(name, "map.view"));
+  if (client === null) return;
+  client.provider.awareness?.setLocalState({
+    user: { id: stack.ownerId, name: "Olga", color: 3 },
+    selection: [],
+    writing: "claim00000001",
+  });
+  const isNamed = !name.startsWith("anonymous");
+  // Who was here before may not have gone yet.
+  await eventually(() => {
+    const states = [...(olga.provider.awareness?.getStates() ?? [])];
+    const others = states.filter(([id]) => id !== olga.doc.clientID);
+    expect(others.map(([, state]) => state["user"]?.name)).toEqual(isNamed ? [name] : []);
+  });
+  const before = await storedUpdates();
+  client.provider.sendStateless("mark:1");
+  client.addClaim(`By ${name}`);
+  if (isAllowed(name, "map.edit")) {
+    await eventually(() => expect(olga.texts()).toContain(`By ${name}`));
+    expect(client.notices).toContain("saved:1");
+  } else {
+    await eventually(() => expect(client.closeReasons).toContain("readOnly"));
+    expect(client.notices).not.toContain("saved:1");
+    expect(await storedUpdates()).toEqual(before);
+    expect(olga.texts()).not.toContain(`By ${name}`);
+  }
+}
+
 test.each(Object.keys(SUBJECTS).filter((name): name is SubjectName => name in SUBJECTS))(
   "2.8 %s opens, writes and is present as the policy says, and no further",
   async (name) => {
     const olga = await stack.connect(stack.ownerId);
     const client = await open(name);
-    expect(client !== null).toBe(isAllowed(name, "map.view"));
-    if (client === null) {
+    try {
+      await check(name, olga, client);
+    } finally {
+      client?.close();
       olga.close();
-      return;
     }
-    client.provider.awareness?.setLocalState({
-      user: { id: stack.ownerId, name: "Olga", color: 3 },
-      selection: [],
-      writing: "claim00000001",
-    });
-    const isNamed = !name.startsWith("anonymous");
-    // Who was here before may not have gone yet.
-    await eventually(() => {
-      const states = [...(olga.provider.awareness?.getStates() ?? [])];
-      const others = states.filter(([id]) => id !== olga.doc.clientID);
-      expect(others.map(([, state]) => state["user"]?.name)).toEqual(isNamed ? [name] : []);
-    });
-    const before = await storedUpdates();
-    client.provider.sendStateless("mark:1");
-    client.addClaim(`By ${name}`);
-    if (isAllowed(name, "map.edit")) {
-      await eventually(() => expect(olga.texts()).toContain(`By ${name}`));
-      expect(client.notices).toContain("saved:1");
-    } else {
-      await eventually(() => expect(client.closeReasons).toContain("readOnly"));
-      expect(client.notices).not.toContain("saved:1");
-      expect(await storedUpdates()).toEqual(before);
-      expect(olga.texts()).not.toContain(`By ${name}`);
-    }
-    client.close();
-    olga.close();
   },
 );

@@ -115,3 +115,15 @@ test("5.7 who comes back after a lost connection is present again, without havin
   olga.close();
   emil.close();
 });
+
+test("5.7 who comes back after a lost connection sees at once who is there, without their having moved", async () => {
+  const olga = await stack.connect(stack.ownerId);
+  const emil = await stack.connect(stack.editorId);
+  say(emil, { cursor: { x: 4, y: 4 } });
+  await eventually(() => expect(seenBy(olga, emil)).toBeDefined());
+  olga.provider.configuration.websocketProvider.webSocket?.close();
+  await vi.waitFor(() => expect(seenBy(olga, emil)).toBeUndefined(), { timeout: 5_000, interval: 1 });
+  await vi.waitFor(() => expect(seenBy(olga, emil)).toBeDefined(), { timeout: 5_000 });
+  olga.close();
+  emil.close();
+});

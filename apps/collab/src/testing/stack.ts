@@ -241,6 +241,11 @@ export function openProvider(
       return typeof token === "string" ? token : await token();
     },
   });
+  // As pages do too: who is still there comes back under the clock that was seen already.
+  provider.on("close", () => {
+    const { awareness } = provider;
+    for (const id of awareness?.meta.keys() ?? []) if (id !== doc.clientID) awareness?.meta.delete(id);
+  });
   provider.attach();
   return { provider, socket };
 }

@@ -255,6 +255,12 @@ export function openLiveDocument(
     awareness?.setLocalState(Object.fromEntries(ownFields));
   };
 
+  /** Who is still there after a lost connection comes back under the clock that was seen already, and must count. */
+  const forgetClocks = (): void => {
+    const awareness = provider?.awareness ?? null;
+    for (const id of awareness?.meta.keys() ?? []) if (id !== document.clientID) awareness?.meta.delete(id);
+  };
+
   const connect = async (): Promise<void> => {
     const first = (await takeStart()) ?? (await takeTicket());
     if (first === null) return;
@@ -289,6 +295,7 @@ export function openLiveDocument(
       },
       onClose: ({ event }) => {
         saving.disconnected();
+        forgetClocks();
         if (isFinal()) return;
         if (event.code === CLOSED_BY_MESSAGE && event.reason === "mapRewritten") {
           fetchAnew();
