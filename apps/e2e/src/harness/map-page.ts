@@ -72,7 +72,7 @@ export async function select(page: Page, words: string): Promise<void> {
 }
 
 /** Lets go of whatever is selected. */
-async function selectNothing(page: Page): Promise<void> {
+export async function selectNothing(page: Page): Promise<void> {
   await canvas(page).focus();
   await page.keyboard.press("Escape");
   await expect(page.locator("[data-selected]")).toHaveCount(0);

@@ -311,7 +311,8 @@ export function openMap(
       viewport = door;
       if (door === null || !isFocusAwaited) return;
       isFocusAwaited = false;
-      door.focusSelected();
+      // What was opened while the view was on its way has the keyboard by now.
+      if (store.get().overlay === null) door.focusSelected();
     },
     showView(view, { focus }) {
       if (view === store.get().view) return;

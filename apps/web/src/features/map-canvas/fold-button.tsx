@@ -17,8 +17,16 @@ export function FoldButton(props: {
   readonly sides: SideCounts | null;
 }) {
   const t = useTranslations("map.card");
+  const tSides = useTranslations("editor.folded");
   const { map } = useOpenMap();
   const { claimId, isFolded, hiddenCount, sides } = props;
+  // "3 for · 2 against"; where neither stands here, how many claims are hidden.
+  const parts = SIDES.flatMap((side) => {
+    const count = sides?.[side] ?? 0;
+    return count === 0 ? [] : [{ side, text: tSides(side, { count }) }];
+  });
+  // What can be read on the button is in its name, so that it can be called by that, too.
+  const unfold = [t("unfold", { count: hiddenCount }), parts.map(({ text }) => text).join(" · ")];
   const toggle = (): void => {
     const folded = new Set(map.store.get().folded);
     if (!folded.delete(claimId)) folded.add(claimId);
@@ -30,7 +38,7 @@ export function FoldButton(props: {
       type="button"
       tabIndex={-1}
       data-fold={isFolded ? "folded" : "open"}
-      aria-label={isFolded ? t("unfold", { count: hiddenCount }) : t("fold")}
+      aria-label={isFolded ? unfold.filter(Boolean).join(": ") : t("fold")}
       aria-expanded={!isFolded}
       onPointerDown={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
@@ -44,32 +52,20 @@ export function FoldButton(props: {
         isFolded && "is-folded",
       )}
     >
-      {isFolded ? (
-        <HiddenSides sides={sides} hiddenCount={hiddenCount} />
-      ) : (
-        <Minus aria-hidden size={12} strokeWidth={2} />
+      {!isFolded && <Minus aria-hidden size={12} strokeWidth={2} />}
+      {isFolded && parts.length === 0 && `+${hiddenCount}`}
+      {isFolded && parts.length > 0 && (
+        <span className="flex gap-1 whitespace-nowrap">
+          {parts.map(({ side, text }, index) => (
+            <span key={side} className={COLORS[side]}>
+              {index > 0 ? `· ${text}` : text}
+            </span>
+          ))}
+        </span>
       )}
     </button>
   );
 }
 
-/** "3 for · 2 against"; where neither stands here, how many claims are hidden. */
-function HiddenSides({ sides, hiddenCount }: { sides: SideCounts | null; hiddenCount: number }) {
-  const t = useTranslations("editor.folded");
-  const parts = (["for", "against", "answers"] as const).flatMap((side) => {
-    const count = sides?.[side] ?? 0;
-    return count === 0 ? [] : [{ side, text: t(side, { count }) }];
-  });
-  if (parts.length === 0) return `+${hiddenCount}`;
-  return (
-    <span className="flex gap-1 whitespace-nowrap">
-      {parts.map(({ side, text }, index) => (
-        <span key={side} className={COLORS[side]}>
-          {index > 0 ? `· ${text}` : text}
-        </span>
-      ))}
-    </span>
-  );
-}
-
+const SIDES = ["for", "against", "answers"] as const;
 const COLORS = { for: "text-support", against: "text-attack", answers: "text-answer" } as const;

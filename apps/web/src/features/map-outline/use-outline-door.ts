@@ -38,8 +38,9 @@ export function useOutlineDoor(
         );
         if (row !== null) {
           row.scrollIntoView({ block: "nearest" });
-          // A field that has opened meanwhile keeps the focus.
-          if (wantsFocus && map.store.get().editing === null) row.focus({ preventScroll: true });
+          const { editing, overlay } = map.store.get();
+          // A field that has opened meanwhile keeps the focus, and so does what lies over the map.
+          if (wantsFocus && editing === null && overlay === null) row.focus({ preventScroll: true });
           return;
         }
         if (count >= STEPS_MAX) return;

@@ -2,7 +2,7 @@
 
 import { Search, Settings, User } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useId, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useId, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
@@ -30,8 +30,10 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const listId = useId();
   const fieldRef = useFirstFocus<HTMLInputElement>();
   const listRef = useRef<HTMLDivElement>(null);
-  const entries = useEntries(useDeferredValue(words));
-  const chosen = entries[Math.min(index, entries.length - 1)];
+  const findEntries = useFindEntries();
+  const shownWords = useDeferredValue(words);
+  const entries = useMemo(() => findEntries(shownWords), [findEntries, shownWords]);
+  const chosen = entryAt(entries, index);
 
   const choose = (entry: PaletteEntry): void => {
     noteRecent(entry.key);
@@ -54,9 +56,11 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     if (step !== undefined) {
       event.preventDefault();
       go(index + step);
-    } else if (event.key === "Enter" && chosen !== undefined) {
+    } else if (event.key === "Enter") {
       event.preventDefault();
-      choose(chosen);
+      // Who types faster than the list is drawn means what they typed, not what is still on the screen.
+      const meant = entryAt(words === shownWords ? entries : findEntries(words), index);
+      if (meant !== undefined) choose(meant);
     }
   };
   return (
@@ -173,23 +177,30 @@ function EntryLine({ entry }: { entry: PaletteEntry }) {
   }
 }
 
-function useEntries(words: string): readonly PaletteEntry[] {
+const entryAt = (entries: readonly PaletteEntry[], index: number): PaletteEntry | undefined =>
+  entries[Math.min(index, entries.length - 1)];
+
+/** What fits some words, the best first. */
+function useFindEntries(): (words: string) => readonly PaletteEntry[] {
   const t = useTranslations("map.commands");
   const facts = useCommandFacts();
   const { map } = useOpenMap();
   const people = usePeopleEntries();
   const settings = useSettingEntries();
   const [recent] = useState(readRecent);
-  return useMemo(() => {
-    const commands = listAvailable(facts)
-      .filter((command) => !HIDDEN.has(command.id))
-      .map((command): PaletteEntry => ({
-        type: "command",
-        key: command.id,
-        label: t(command.labelKey),
-        command,
-      }));
-    const named = rankEntries([...commands, ...people, ...settings], words, recent);
-    return [...named, ...claimEntries(map.whole(), words)];
-  }, [facts, map, people, recent, settings, t, words]);
+  return useCallback(
+    (words: string) => {
+      const commands = listAvailable(facts)
+        .filter((command) => !HIDDEN.has(command.id))
+        .map((command): PaletteEntry => ({
+          type: "command",
+          key: command.id,
+          label: t(command.labelKey),
+          command,
+        }));
+      const named = rankEntries([...commands, ...people, ...settings], words, recent);
+      return [...named, ...claimEntries(map.whole(), words)];
+    },
+    [facts, map, people, recent, settings, t],
+  );
 }

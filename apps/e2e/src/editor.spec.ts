@@ -1,0 +1,416 @@
+/**
+ * Writing an argument fast: pasting, merging, splitting, one branch alone, the palette, one's own keys, finding, the trash,
+ * hints while typing, and what two people do to each other's claims. On the real stack, with the browser's own clipboard.
+ */
+import { expect, test, type Page } from "@playwright/test";
+import {
+  addByKey,
+  canvas,
+  claim,
+  details,
+  expectGone,
+  expectSeen,
+  select,
+  showAll,
+  startWriting,
+  write,
+} from "./harness/map-page.ts";
+import { invite, joinAsNewcomer, newcomer, openBrowser, signUp, type Person } from "./harness/people.ts";
+
+const KIALO = `Discussion Title: Should we meet at the harbour?
+
+1. We should meet at the harbour.
+1.1. Pro: The hall there costs nothing.
+1.1.1. Con: The heating is paid by the hour.
+1.2. Con: The last bus leaves at nine.
+1.3. Pro: The hall is free of charge.
+`;
+
+test.describe.configure({ mode: "serial" });
+
+let ann: Person;
+let ben: Person;
+
+test.beforeAll(async ({ browser }) => {
+  ann = await openBrowser(browser, "Ann Author");
+  ben = await openBrowser(browser, "Ben Builder");
+  await ann.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+});
+
+test.afterAll(async () => {
+  for (const person of [ann, ben]) {
+    expect(person.problems).toEqual([]);
+    await person.context.close();
+  }
+});
+
+async function putOnClipboard(page: Page, text: string): Promise<void> {
+  await page.evaluate(async (words) => await navigator.clipboard.writeText(words), text);
+}
+
+const dialog = (page: Page) => page.getByRole("dialog");
+
+test("a Kialo export becomes a branch: shown beforehand, put in at once, taken back at once", async () => {
+  const { page } = ann;
+  await signUp(page, newcomer(ann.name));
+  await page.getByRole("button", { name: "New map" }).click();
+  await dialog(page).getByLabel("What is it about?").fill("Where do we meet?");
+  await dialog(page).getByRole("button", { name: "Make the map" }).click();
+  await page.getByPlaceholder("Should we …?").fill("Where do we meet?");
+  await page.keyboard.press("Enter");
+  await select(page, "Where do we meet?");
+
+  await putOnClipboard(page, KIALO);
+  await page.keyboard.press("Control+KeyV");
+  await expect(dialog(page).getByText("It goes under “Where do we meet?”.")).toBeVisible();
+  await expect(dialog(page).getByText("5 claims, read as a Kialo export")).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Add 5 claims" }).click();
+  await expectSeen(page, "answer: We should meet at the harbour");
+  await showAll(page);
+  await expectSeen(page, "but: The heating is paid by the hour");
+  await expect(page.locator("[data-claim-id]")).toHaveCount(6);
+  await page.keyboard.press("Control+KeyZ");
+  await expectGone(page, "The last bus leaves at nine");
+  await page.keyboard.press("Control+Shift+KeyZ");
+  await expectSeen(page, "but: The last bus leaves at nine");
+});
+
+test("two claims that say the same become one, with both wordings, and are two again", async () => {
+  const { page } = ann;
+  await select(page, "The hall is free of charge");
+  await page.keyboard.press("g");
+  await expect(page.getByText("Choose the claim that says the same.")).toBeVisible();
+  await claim(page, "The hall there costs nothing").click({ position: { x: 40, y: 8 } });
+  await expectGone(page, "The hall is free of charge");
+  await select(page, "The hall there costs nothing");
+  await expect(details(page).getByText("Also worded as")).toBeVisible();
+  await expect(details(page).getByText("The hall is free of charge")).toBeVisible();
+  await expect(claim(page, "The heating is paid by the hour")).toHaveCount(1);
+  await page.keyboard.press("Control+KeyZ");
+  await expectSeen(page, "because: The hall is free of charge");
+  await select(page, "The hall there costs nothing");
+  await expect(details(page).getByText("Also worded as")).toHaveCount(0);
+});
+
+test("a branch is copied with everything in it, and cut to another place", async () => {
+  const { page } = ann;
+  await select(page, "The hall there costs nothing");
+  await page.keyboard.press("Control+KeyC");
+  await expect(page.getByText("1 branch copied")).toBeVisible();
+  expect(await page.evaluate(async () => await navigator.clipboard.readText())).toBe(
+    "- claim: The hall there costs nothing.\n  - but: The heating is paid by the hour.\n".replace(
+      "claim: ",
+      "",
+    ),
+  );
+  await select(page, "The last bus leaves at nine");
+  await page.keyboard.press("Control+KeyV");
+  await expect(dialog(page).getByText("2 claims, read as a branch of a map")).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Add 2 claims" }).click();
+  await showAll(page);
+  await expect(claim(page, "The heating is paid by the hour")).toHaveCount(2);
+  await page.keyboard.press("Control+KeyZ");
+  await expect(claim(page, "The heating is paid by the hour")).toHaveCount(1);
+
+  await select(page, "The heating is paid by the hour");
+  await page.keyboard.press("Control+KeyX");
+  await select(page, "The last bus leaves at nine");
+  await page.keyboard.press("Control+KeyV");
+  await select(page, "The heating is paid by the hour");
+  await expect(details(page).getByText("objection to “The last bus leaves at nine.”")).toBeVisible();
+  await page.keyboard.press("Control+KeyZ");
+  await expect(details(page).getByText("objection to “The hall there costs nothing.”")).toBeVisible();
+});
+
+test("selected text and fields keep the browser’s own copy and paste", async () => {
+  const { page } = ann;
+  await select(page, "The last bus leaves at nine");
+  await details(page).getByRole("heading", { level: 2 }).selectText();
+  await page.keyboard.press("Control+KeyC");
+  expect(await page.evaluate(async () => await navigator.clipboard.readText())).toBe(
+    "The last bus leaves at nine.",
+  );
+  await page.evaluate(() => getSelection()?.removeAllRanges());
+  const field = await startWriting(page, "The last bus leaves at nine");
+  await putOnClipboard(page, " - as far as we know");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Control+KeyV");
+  await expect(field).toHaveValue("The last bus leaves at nine. - as far as we know");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+KeyZ");
+  await expectSeen(page, "The last bus leaves at nine.");
+});
+
+test("several claims turn their side in one act, and go to the trash and come back", async () => {
+  const { page } = ann;
+  await select(page, "The hall is free of charge");
+  await claim(page, "The last bus leaves at nine").click({
+    position: { x: 40, y: 8 },
+    modifiers: ["ControlOrMeta"],
+  });
+  await expect(page.locator("[data-selected]")).toHaveCount(2);
+  await page.keyboard.press("s");
+  await expect(page.getByText("Side turned")).toBeAttached();
+  await expectSeen(page, "but: The hall is free of charge");
+  await expectSeen(page, "because: The last bus leaves at nine");
+  await page.keyboard.press("Control+KeyZ");
+  await expectSeen(page, "because: The hall is free of charge");
+  await expectSeen(page, "but: The last bus leaves at nine");
+
+  await page.keyboard.press("Delete");
+  await expectGone(page, "The last bus leaves at nine");
+  await canvas(page).focus();
+  await page.keyboard.press("Shift+KeyT");
+  const entry = dialog(page).getByRole("listitem").filter({ hasText: "The last bus leaves at nine." });
+  await expect(entry.getByText(/^Deleted by Ann Author /u)).toBeVisible();
+  await entry.getByRole("button", { name: "Restore “The last bus leaves at nine.”" }).click();
+  await expectSeen(page, "but: The last bus leaves at nine");
+  await expect(claim(page, "The hall is free of charge")).toHaveCount(0);
+  await page.keyboard.press("Control+KeyZ");
+  await page.keyboard.press("Control+KeyZ");
+  await expectSeen(page, "because: The hall is free of charge");
+});
+
+test("a claim with two thoughts is split", async () => {
+  const { page } = ann;
+  await addByKey(page, "We should meet at the harbour", "Tab", "It is near and it is dry");
+  await page.keyboard.press("Shift+Enter");
+  await expect(dialog(page).getByLabel("First claim")).toHaveValue("It is near");
+  await dialog(page).getByLabel("Second claim").fill("It is dry");
+  await dialog(page).getByRole("button", { name: "Make two" }).click();
+  await expectSeen(page, "because: It is near");
+  await expectSeen(page, "because: It is dry");
+});
+
+test("one branch is shown alone, and the way to it reads as a sentence", async () => {
+  const { page } = ann;
+  await select(page, "The hall there costs nothing");
+  await page.keyboard.press(".");
+  const way = page.getByRole("navigation", { name: "The way to this branch" });
+  await expect(way).toContainText(
+    "Where do we meet? — We should meet at the harbour. — because The hall there costs nothing.",
+  );
+  await expect(page.locator("[data-claim-id]")).toHaveCount(2);
+  await way.getByRole("button", { name: "Copy this as a sentence" }).click();
+  expect(await page.evaluate(async () => await navigator.clipboard.readText())).toBe(
+    "Where do we meet? — We should meet at the harbour — because The hall there costs nothing",
+  );
+  // What is written here is written on the whole map.
+  await addByKey(page, "The hall there costs nothing", "Tab", "The city pays for it");
+  await way.getByRole("button", { name: "Show the whole map again" }).click();
+  await expectSeen(page, "because: The city pays for it");
+  await expectSeen(page, "but: The last bus leaves at nine");
+});
+
+test("the palette finds commands, claims and people, and is there at once", async () => {
+  const { page } = ann;
+  await select(page, "The last bus leaves at nine");
+  const openedMs = await page.evaluate(async () => {
+    const start = performance.now();
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent("keydown", {
+        key: "k",
+        code: "KeyK",
+        ctrlKey: true,
+        bubbles: true,
+        cancelable: true,
+      }),
+    );
+    while (document.querySelector('[role="combobox"]') === null) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    return performance.now() - start;
+  });
+  test.info().annotations.push({ type: "palette", description: `${Math.round(openedMs)} ms` });
+  const field = page.getByRole("combobox");
+  await expect(field).toBeFocused();
+  await page.keyboard.type("turn its");
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expectSeen(page, "because: The last bus leaves at nine");
+  await page.keyboard.press("Control+KeyK");
+  // What was chosen last comes first.
+  await expect(page.getByRole("option").first()).toContainText("Turn its side");
+  await page.keyboard.press("Enter");
+  await expectSeen(page, "but: The last bus leaves at nine");
+  await page.keyboard.press("Control+KeyK");
+  await page.keyboard.type("heating hour");
+  await page.keyboard.press("Enter");
+  await expect(claim(page, "The heating is paid by the hour")).toHaveAttribute("data-selected", "true");
+});
+
+test("a key is changed on the help page, a taken one refused, and kept for the next visit", async () => {
+  const { page } = ann;
+  await canvas(page).focus();
+  await page.keyboard.press("?");
+  await dialog(page).getByLabel("Search the commands").fill("question or");
+  await dialog(page).getByRole("button", { name: "Change the key for “Question or claim”" }).click();
+  await page.keyboard.press("l");
+  await expect(dialog(page).getByRole("alert")).toContainText("This key already does “Relevant?”.");
+  await page.keyboard.press("y");
+  await expect(dialog(page).getByText("Y", { exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await expectSeen(page, "Where do we meet?");
+  await canvas(page).click({ position: { x: 5, y: 200 } });
+  await page.keyboard.press("Shift+KeyN");
+  await write(page, "A loose thought");
+  await page.keyboard.press("y");
+  await expectSeen(page, "question: A loose thought");
+  await page.keyboard.press("Control+KeyZ");
+  await expectSeen(page, "claim: A loose thought");
+  await expect(page.getByText("Not placed yet")).toBeVisible();
+
+  await canvas(page).focus();
+  await page.keyboard.press("?");
+  await dialog(page).getByText("Single keys act, such as L or Q").click();
+  await page.keyboard.press("Escape");
+  await canvas(page).focus();
+  await page.keyboard.press("q");
+  await expect(page.getByLabel("The words of this claim")).toHaveCount(0);
+  await page.keyboard.press("Control+KeyK");
+  await page.keyboard.type("single-key shortcuts on");
+  await page.keyboard.press("Enter");
+});
+
+test("finding goes from claim to claim, also into what is folded, on the map and in the outline", async () => {
+  const { page } = ann;
+  await select(page, "The hall there costs nothing");
+  await page.keyboard.press("f");
+  await expect(claim(page, "The heating is paid")).toHaveCount(0);
+  await expect(claim(page, "The hall there costs nothing").getByRole("button")).toHaveAccessibleName(
+    "Unfold 2 claims: 1 for · 1 against",
+  );
+  await page.keyboard.press("Control+KeyF");
+  const field = page.getByRole("search").getByRole("textbox");
+  await expect(field).toBeFocused();
+  // Every claim that has both, counted from the one that is selected.
+  await page.keyboard.type("the H");
+  await expect(page.getByRole("search")).toContainText("2 of 6");
+  await page.keyboard.press("Shift+Enter");
+  await expect(page.getByRole("search")).toContainText("1 of 6");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("search")).toContainText("3 of 6");
+  await expect(claim(page, "The heating is paid")).toHaveAttribute("data-selected", "true");
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(canvas(page)).toBeFocused();
+
+  await page.keyboard.press("Control+Alt+KeyO");
+  await page.keyboard.press("Control+KeyF");
+  await page.keyboard.type("last bus");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("row", { name: "The last bus leaves at nine" })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Alt+KeyO");
+});
+
+test("while typing, what is there already is offered and taken instead", async () => {
+  const { page } = ann;
+  await select(page, "The last bus leaves at nine");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.type("The heating is paid for by the hour");
+  await expect(page.getByText("Something like this is on the map:")).toBeVisible();
+  await page.keyboard.press("Alt+Enter");
+  await expect(claim(page, "The heating is paid by the hour")).toHaveAttribute("data-selected", "true");
+  await expect(details(page).getByText("Stands in")).toBeVisible();
+  await expect(details(page).getByRole("button", { name: "The last bus leaves at nine." })).toBeVisible();
+  await page.keyboard.press("Control+KeyZ");
+});
+
+test("a hint is put away for good", async () => {
+  const { page } = ann;
+  await select(page, "The last bus leaves at nine");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("About 40 % of the members come by bus");
+  await page.getByRole("button", { name: /^Do not show this again: Where does this come from/u }).click();
+  await expect(page.getByText("Where does this come from?")).toHaveCount(0);
+  await page.keyboard.type(" or by train, that is 60 %");
+  await page.keyboard.press("Enter");
+  await expectSeen(page, "because: About 40 % of the members come by bus or by train");
+});
+
+test("an input method writes whole words, into a claim that others write in too", async () => {
+  const { page, context } = ann;
+  await select(page, "The last bus leaves at nine");
+  await page.keyboard.press("Tab");
+  const field = page.getByLabel("The words of this claim");
+  await expect(field).toBeFocused();
+  const session = await context.newCDPSession(page);
+  for (const text of ["に", "にほ", "日本"]) {
+    await session.send("Input.imeSetComposition", {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  }
+  await session.send("Input.insertText", { text: "日本語" });
+  await expect(field).toHaveValue("日本語");
+  await page.keyboard.press("Enter");
+  await expectSeen(page, "because: 日本語");
+  await session.detach();
+});
+
+test("a second person comes", async () => {
+  const { page } = ann;
+  const mapUrl = page.url();
+  await page.getByRole("link", { name: "Ann Author’s team" }).click();
+  await page.getByRole("link", { name: /^Members/u }).click();
+  await joinAsNewcomer(ben.page, new URL(await invite(page, "editor")).pathname, newcomer(ben.name));
+  for (const person of [ann, ben]) {
+    await person.page.goto(mapUrl);
+    await expectSeen(person.page, "Where do we meet?");
+  }
+});
+
+test("a claim deleted under somebody’s hands keeps their text", async () => {
+  const field = await startWriting(ann.page, "It is near");
+  await ann.page.keyboard.press("End");
+  await ann.page.keyboard.type(" to everybody");
+  await expect(field).toHaveValue("It is near to everybody");
+  await expectSeen(ben.page, "It is near to everybody");
+  await select(ben.page, "It is near to everybody");
+  await ben.page.keyboard.press("Delete");
+  await expect(ann.page.getByText("Removed by Ben Builder while you were writing.")).toBeVisible();
+  await ann.page.getByRole("button", { name: "Keep my text" }).click();
+  await expectSeen(ann.page, "because: It is near to everybody");
+  await expectSeen(ben.page, "because: It is near to everybody");
+});
+
+test("undo says when somebody else has changed the thing", async () => {
+  await select(ann.page, "It is dry");
+  await ann.page.keyboard.press("s");
+  await expectSeen(ben.page, "but: It is dry");
+  await select(ben.page, "It is dry");
+  await ben.page.keyboard.press("s");
+  await expectSeen(ann.page, "because: It is dry");
+  await canvas(ann.page).focus();
+  await ann.page.keyboard.press("Control+KeyZ");
+  await expect(
+    ann.page.getByText("Already changed by Ben Builder. What they made of it stays."),
+  ).toBeVisible();
+  await expectSeen(ann.page, "because: It is dry");
+});
+
+test("Tab builds for who came with the pointer, and leaves the map for who came by Tab", async () => {
+  const { page } = ann;
+  await select(page, "It is dry");
+  await canvas(page).blur();
+  await page.getByRole("button", { name: "Export" }).focus();
+  for (let presses = 0; presses < 25; presses += 1) {
+    if (await canvas(page).evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press("Tab");
+  }
+  await expect(canvas(page)).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(canvas(page)).not.toBeFocused();
+  await expect(page.getByLabel("The words of this claim")).toHaveCount(0);
+  await select(page, "It is dry");
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("The words of this claim")).toBeFocused();
+  await page.keyboard.press("Escape");
+});

@@ -1,0 +1,128 @@
+/**
+ * What is said beside a map, by two people at once: a comment that mentions somebody is seen live and answered, the
+ * thread is resolved; a suggestion is accepted as an edit that one undo takes back; the search finds the claim.
+ */
+import { expect, test, type Page } from "@playwright/test";
+import { claim, details, expectSeen, select, selectNothing } from "./harness/map-page.ts";
+import { invite, joinAsNewcomer, newcomer, openBrowser, signUp, type Person } from "./harness/people.ts";
+
+test.describe.configure({ mode: "serial" });
+
+const MAIN_CLAIM = "Trams are quieter than buses";
+const REASON = "They run on rails that are welded";
+const owner = newcomer("Tilda Talk");
+const guest = newcomer("Gus Guest");
+
+let tilda: Person;
+let gus: Person;
+let mapPath = "";
+
+test.beforeAll(async ({ browser }) => {
+  tilda = await openBrowser(browser, owner.name);
+  gus = await openBrowser(browser, guest.name);
+});
+
+test.afterAll(async () => {
+  for (const person of [tilda, gus]) await person.context.close();
+});
+
+/** Makes a map with one claim, and lets a second person in. */
+async function prepare(): Promise<void> {
+  const { page } = tilda;
+  await signUp(page, owner);
+  await page.getByRole("link", { name: /Members/u }).click();
+  const link = new URL(await invite(page, "editor")).pathname;
+  await joinAsNewcomer(gus.page, link, guest);
+  await page.getByRole("link", { name: "Crux, to your maps" }).click();
+  await page.getByRole("button", { name: "New map" }).click();
+  await page.getByRole("dialog").getByLabel("What is it about?").fill("Trams or buses");
+  await page.getByRole("dialog").getByRole("button", { name: "Make the map" }).click();
+  await page.getByRole("button", { name: "Write the first claim" }).click();
+  await page.keyboard.type(MAIN_CLAIM);
+  await page.keyboard.press("Enter");
+  await expectSeen(page, MAIN_CLAIM);
+  mapPath = new URL(page.url()).pathname;
+  await gus.page.goto(mapPath);
+  await expectSeen(gus.page, MAIN_CLAIM);
+  // What stands beside a selected claim is read as soon as it comes.
+  await selectNothing(gus.page);
+}
+
+const field = (page: Page) => details(page).getByLabel("Comment on this claim");
+
+test("a comment that mentions somebody is seen by the other at once", async () => {
+  await prepare();
+  const { page } = tilda;
+  await select(page, MAIN_CLAIM);
+  await page.keyboard.press("c");
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type("Is that measured, @Gus");
+  await expect(page.getByRole("option", { name: guest.name })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("or only felt?");
+  await page.keyboard.press("Control+Enter");
+  const sentMs = Date.now();
+  await expect(gus.page.locator("[data-talk=unread]")).toBeVisible({ timeout: 5_000 });
+  console.log(`a comment was seen by the other after ${Date.now() - sentMs} ms`);
+  await expect(gus.page.getByRole("button", { name: "News for you, 1 unread" })).toBeVisible();
+});
+
+test("it is answered, read, and resolved by the other; a link leads to it", async () => {
+  const { page } = gus;
+  await page.locator("[data-talk=unread]").click();
+  await expect(details(page).getByText("@Gus Guest")).toBeVisible();
+  await details(page).getByLabel("Reply").fill("Measured, by the city.");
+  await page.keyboard.press("Control+Enter");
+  await expect(details(tilda.page).getByText("Measured, by the city.")).toBeVisible();
+  // Read with the thread, so the bell is silent again.
+  await expect(page.getByRole("button", { name: "News for you", exact: true })).toBeVisible();
+
+  const commentId = await details(page)
+    .locator("[id^=comment-]")
+    .last()
+    .evaluate((element) => element.id.replace("comment-", ""));
+  await page.goto(`${mapPath}?comment=${commentId}`);
+  await expect(details(page).getByText("Measured, by the city.")).toBeVisible();
+  await expect(claim(page, MAIN_CLAIM)).toHaveAttribute("data-selected", "true");
+  await details(page).getByRole("button", { name: "Resolve" }).click();
+  await expect(tilda.page.locator("[data-talk]")).toHaveCount(0);
+  await expect(details(tilda.page).getByRole("button", { name: "Show 1 resolved thread" })).toBeVisible();
+});
+
+test("a suggestion is shown to the other, accepted as one act, and told to who made it", async () => {
+  const { page } = gus;
+  await select(page, MAIN_CLAIM);
+  await details(page).getByRole("button", { name: "Suggest instead of editing" }).click();
+  await details(page).getByRole("button", { name: "because", exact: true }).click();
+  await details(page).getByLabel("a reason for it").fill(REASON);
+  await details(page).getByRole("button", { name: "Suggest it" }).click();
+
+  await expect(tilda.page.locator("[data-suggested]")).toContainText(REASON);
+  await select(tilda.page, MAIN_CLAIM);
+  await details(tilda.page).getByRole("button", { name: "Accept" }).click();
+  await expectSeen(page, REASON);
+  await expect(page.locator("[data-suggested]")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "News for you, 1 unread" })).toBeVisible();
+  await select(page, REASON);
+  await expect(
+    details(page).getByText(`Suggested by ${guest.name}, accepted by ${owner.name}`),
+  ).toBeVisible();
+  await tilda.page.getByTestId("map-canvas").focus();
+  await tilda.page.keyboard.press("Control+KeyZ");
+  await expect(claim(page, REASON)).toHaveCount(0);
+  await tilda.page.keyboard.press("Control+Shift+KeyZ");
+  await expectSeen(page, REASON);
+});
+
+test("the search finds the claim by a word of the same stem, and leads to it", async () => {
+  const { page } = tilda;
+  await page.getByRole("link", { name: "Crux, to your maps" }).click();
+  await page.getByRole("searchbox", { name: "Search the maps" }).fill("welding");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/search\?q=welding/u);
+  const found = page.getByRole("link", { name: new RegExp(REASON, "u") });
+  await expect(found.locator("mark")).toHaveText("welded");
+  await found.click();
+  await expect(claim(page, REASON)).toHaveAttribute("data-selected", "true");
+  expect([...tilda.problems, ...gus.problems]).toEqual([]);
+});
