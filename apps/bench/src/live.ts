@@ -4,7 +4,15 @@ import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { addMember, issueClientId } from "@crux/db";
 import { buildMap, buildTeam, buildUser, newId } from "@crux/db/testing";
-import { applyChanges, type ClaimId, emptyMap, type MapId, runCommand, project } from "@crux/domain";
+import {
+  applyChanges,
+  type ClaimId,
+  emptyMap,
+  type MapId,
+  runCommand,
+  project,
+  type UserId,
+} from "@crux/domain";
 import { applyUpdate, claimText, createMapDocument, type MapDocument, newMapState } from "@crux/ydoc";
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import { WebSocket } from "ws";
@@ -24,6 +32,8 @@ export const bench: Bench = { name: "live", run };
 const STOCK = fileURLToPath(new URL("../../collab/src/testing/stock-server.ts", import.meta.url));
 const PRESENCE_MS = 500;
 const SETTLE_MS = 15_000;
+/** Nobody may hold more than a few connections at once. */
+const TABS_EACH = 10;
 /** From so many people on, ours must be no slower than stock. */
 const CROWD = 200;
 
@@ -58,20 +68,26 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
     const { teamId } = await buildTeam(database);
     const mapId = newId<MapId>();
     await buildMap(database, { mapId, teamId, state, clientId: 1 });
-    const userId = await buildUser(database);
-    await addMember(database, { teamId, userId, role: "editor" });
+    const userIds: UserId[] = [];
+    for (let index = 0; index * TABS_EACH < clients; index += 1) {
+      const userId = await buildUser(database);
+      await addMember(database, { teamId, userId, role: "editor" });
+      userIds.push(userId);
+    }
     // The first round shows how fast programs get up to speed, and counts for nobody.
     for (let round = 0; round <= rounds; round += 1) {
       if (round === 1) Object.assign(turns, { ours: newTurn(), stock: newTurn() });
       const ours = await Promise.all(
-        claimIds.map(async () =>
-          visit({
+        claimIds.map(async (_, index) => {
+          const userId = userIds[Math.floor(index / TABS_EACH)];
+          if (userId === undefined) throw new Error("There are more tabs than people.");
+          return await visit({
             port,
             name: mapId,
             token: await makeTicket(database, mapId, userId),
             doc: createMapDocument(await issueClientId(database, mapId, userId)),
-          }),
-        ),
+          });
+        }),
       );
       await measure(ours, claimIds, { ...load, turn: turns.ours, isStoring: true });
       const strangers = await Promise.all(

@@ -1,7 +1,19 @@
 import { once } from "node:events";
+import { addMember } from "@crux/db";
+import { buildUser } from "@crux/db/testing";
 import { createMapDocument } from "@crux/ydoc";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { makeTicket, openProvider, ORIGIN, socketFrom, type Stack, startStack } from "./testing/stack.ts";
+import { CONNECTIONS_PER_PERSON } from "./extensions/connection-limit.ts";
+import {
+  eventually,
+  makeTicket,
+  openProvider,
+  ORIGIN,
+  socketFrom,
+  type Client,
+  type Stack,
+  startStack,
+} from "./testing/stack.ts";
 
 let stack: Stack;
 beforeAll(async () => {
@@ -101,3 +113,23 @@ test("2.5 a frame over the limit ends the socket, not the server", async () => {
   await closed;
   expect((await fetch(`http://127.0.0.1:${stack.port}/health`)).status).toBe(200);
 });
+
+test("2.10 nobody holds more connections than allowed, and who lets one go may have another", async () => {
+  const busyId = await buildUser(stack.database);
+  await addMember(stack.database, { teamId: stack.teamId, userId: busyId, role: "editor" });
+  const tabs: Client[] = [];
+  for (let index = 0; index < CONNECTIONS_PER_PERSON; index += 1) {
+    tabs.push(await stack.connect(busyId));
+  }
+  const further = await stack.connect(busyId);
+  await eventually(() => expect(further.closeReasons).toContain("tooManyConnections"));
+  further.close();
+  const other = await stack.connect(stack.ownerId);
+  other.addClaim("Others have room.");
+  await eventually(() => expect(tabs.every((tab) => tab.texts().includes("Others have room."))).toBe(true));
+  for (const tab of tabs.splice(0, 10)) tab.close();
+  const again = await stack.connect(busyId);
+  again.addClaim("There is room again.");
+  await eventually(() => expect(other.texts()).toContain("There is room again."));
+  for (const tab of [...tabs, again, other]) tab.close();
+}, 60_000);

@@ -18,6 +18,7 @@ export type RefusalCode =
   | "mapRewritten"
   | "mapHeld"
   | "tooLarge"
+  | "tooManyConnections"
   | "storeFailed"
   | "documentClosed"
   | "shuttingDown"
@@ -29,6 +30,7 @@ const PASSING: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "accessUnknown",
   "documentClosed",
   "shuttingDown",
+  "tooManyConnections",
 ]);
 
 /** Close code of RFC 6455 for what passes ("try again later"); ours for what does not. */

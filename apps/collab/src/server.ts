@@ -11,6 +11,7 @@ import type { MigrationStep } from "@crux/ydoc";
 import { type Extension, Server } from "@hocuspocus/server";
 import { appendBeforeApply, UPDATE_MAX_BYTES } from "./extensions/append-before-apply.ts";
 import { broadcastWindow } from "./extensions/broadcast-window.ts";
+import { connectionLimit } from "./extensions/connection-limit.ts";
 import { firstSync } from "./extensions/first-sync.ts";
 import { loadDocument } from "./extensions/load-document.ts";
 import { operatorPages } from "./extensions/operator-pages.ts";
@@ -129,6 +130,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
     presence(),
     rows.extension,
     access.extension,
+    connectionLimit(),
     broadcastWindow(),
     ...(relay === null ? [] : [relay.extension]),
   ];
