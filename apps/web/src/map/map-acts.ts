@@ -6,10 +6,10 @@ import type { Drop } from "./drop-target.ts";
 import { unfoldTo } from "./folding.ts";
 import { togetherActs } from "./together/together-acts.ts";
 import type { OpenMap } from "./open-map.ts";
-import { cardIdOf } from "./scene.ts";
 import { createClaimActs, mergeAll } from "./acts/claim-acts.ts";
 import { takeInstead } from "./acts/take-instead.ts";
 import { createClipboardActs } from "./acts/clipboard-acts.ts";
+import { dropClaims } from "./acts/drop-acts.ts";
 import { actTogether, topmostOf } from "./acts/selected.ts";
 import { createViewActs } from "./acts/view-acts.ts";
 import { leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
@@ -18,8 +18,8 @@ import type { Point } from "./viewport-anchor.ts";
 
 /** What commands do, and the acts that need more than a press: drops, picks, jumps. */
 export interface MapActions extends MapActs {
-  /** Ends a drag. `moved` is how far the claim was taken, in map px. */
-  drop(claimId: ClaimId, drop: Drop, moved: Point): void;
+  /** Ends a drag of claims that go together, the one under the pointer first. `moved` is how far they were taken, in map px. */
+  drop(claimIds: readonly ClaimId[], drop: Drop, moved: Point): void;
   /** Chooses the claim that a move or a further parent waits for. */
   pick(targetId: ClaimId, kind?: RelationKind): void;
   openPickList(isOpen: boolean): void;
@@ -30,6 +30,7 @@ export interface MapActions extends MapActs {
   run(command: MapCommand): void;
   addFirst(kind: "claim" | "question"): void;
   restore(claimId: ClaimId): void;
+  restoreRelation(relationId: RelationId): void;
   /** Shows what is said about the selection. */
   showTalk(): void;
   /** The claim that is being written gives way to one that says it already. */
@@ -107,7 +108,7 @@ export function createMapActions(map: OpenMap): MapActions {
     zoom: (direction) => map.viewport?.zoom(direction),
     switchView: () => map.showView(map.store.get().view === "map" ? "outline" : "map", { focus: true }),
     ...togetherActs(map, (claimId) => jumpTo(map, claimId)),
-    drop: (claimId, drop, moved) => dropClaim(map, claimId, drop, moved),
+    drop: (claimIds, drop, moved) => dropClaims(map, claimIds, drop, moved),
     pick: (targetId, kind) => pick(map, targetId, kind),
     openPickList(isListOpen) {
       const { picking } = map.store.get();
@@ -120,6 +121,10 @@ export function createMapActions(map: OpenMap): MapActions {
       const isInTrash = map.whole().stored.claims.get(claimId)?.deletedAt != null;
       const command: Command = isInTrash ? { type: "restore", claimId } : { type: "addClaim", text: words };
       const result = map.act(command);
+      if (result?.focus != null) jumpTo(map, result.focus);
+    },
+    restoreRelation(relationId) {
+      const result = map.act({ type: "restoreRelation", relationId });
       if (result?.focus != null) jumpTo(map, result.focus);
     },
     restore(claimId) {
@@ -267,56 +272,6 @@ function neighbourAfter(map: OpenMap, claimIds: readonly ClaimId[]): ClaimId | n
   const index = siblings.findIndex((step) => step.claimId === first);
   const candidates = [...siblings.slice(index + 1), ...siblings.slice(0, Math.max(index, 0)).toReversed()];
   return candidates.find((step) => !gone.has(step.claimId))?.claimId ?? own?.parentId ?? null;
-}
-
-function dropClaim(map: OpenMap, claimId: ClaimId, drop: Drop, moved: Point): void {
-  const projection = map.store.get().scene?.projection;
-  const claim = projection?.map.claims.get(claimId);
-  if (projection === undefined || claim === undefined) return;
-  if (drop.type === "pin") {
-    // A card goes as one: its pin is that of its first claim.
-    const rowIds = map.store.get().scene?.cards.get(cardIdOf(projection, claimId))?.rows ?? [];
-    const pinnedId = rowIds[0]?.claimId ?? claimId;
-    const held = projection.map.claims.get(pinnedId)?.pin;
-    const pin = {
-      dxPx: Math.round((held?.dxPx ?? 0) + moved.x),
-      dyPx: Math.round((held?.dyPx ?? 0) + moved.y),
-    };
-    const parentId = map.store.get().scene?.steps.find((step) => step.claimId === claimId)?.parentId;
-    map.act({ type: "pin", claimId: pinnedId, pin }, parentId == null ? {} : { anchorId: parentId });
-    return;
-  }
-  const result =
-    drop.type === "under"
-      ? map.act(
-          { type: "move", claimId, target: { type: "claim", id: drop.targetId }, kind: drop.kind },
-          { anchorId: drop.targetId },
-        )
-      : dropBetween(map, claimId, drop, findPrimary(projection, claimId));
-  // Where it went may be out of sight, and whoever moved it wants to see it there.
-  if (result !== null) map.select(selectClaim(claimId), { reveal: true, focus: true });
-}
-
-function dropBetween(
-  map: OpenMap,
-  claimId: ClaimId,
-  drop: Extract<Drop, { type: "between" }>,
-  own: Relation | null,
-) {
-  const place =
-    drop.beforeId !== null
-      ? ({ type: "before", id: drop.beforeId } as const)
-      : drop.afterId !== null
-        ? ({ type: "after", id: drop.afterId } as const)
-        : ({ type: "last" } as const);
-  const anchorId = drop.target.type === "claim" ? drop.target.id : claimId;
-  const stays = own !== null && own.target.id === drop.target.id && own.kind === drop.kind;
-  return map.act(
-    stays
-      ? { type: "reorder", relationId: own.id, place }
-      : { type: "move", claimId, target: drop.target, kind: drop.kind, place },
-    { anchorId },
-  );
 }
 
 function jumpTo(map: OpenMap, claimId: ClaimId, focus = true): void {

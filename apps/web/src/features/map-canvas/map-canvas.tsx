@@ -12,10 +12,14 @@ import type { MouseEvent, PointerEvent, ReactNode } from "react";
 import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { findRowOnPage, listRowsOnPage } from "../../map/scene.ts";
+import type { Scene } from "../../map/scene.ts";
+import type { Box, Point } from "../../map/viewport-anchor.ts";
 import { leadOf, NOTHING_SELECTED, selectClaim, toggleClaim } from "../../map/selection.ts";
 import type { MenuPlace } from "../../map/tools/context-menu.tsx";
 import { EmptyMap } from "../../map/tools/empty-map.tsx";
 import { Toolbar } from "../../map/tools/toolbar.tsx";
+import { useLongPress } from "../../map/tools/use-long-press.ts";
+import type { Press } from "../../map/tools/use-long-press.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { CardNode } from "./card-node.tsx";
 import { rowElementId } from "./claim-row.tsx";
@@ -32,6 +36,7 @@ import { claimIdAt, useClaimDrag } from "./use-claim-drag.ts";
 import { useMarquee } from "./use-marquee.ts";
 import { useCardNodes } from "./use-card-nodes.ts";
 import { useSeenArea } from "./use-seen-area.ts";
+import { useSpacePan } from "./use-space-pan.ts";
 import { SkipLinks } from "./skip-links.tsx";
 import { summarize } from "./summarize.ts";
 import { useControlScale } from "./use-control-scale.ts";
@@ -49,8 +54,12 @@ const MiniMap = lazyPart(async () => (await import("./overview/mini-map.tsx")).M
 const SelectionToolbar = lazyPart(async () => (await import("./selection-toolbar.tsx")).SelectionToolbar, {
   when: "idle",
 });
+const ClaimSheet = lazyPart(async () => (await import("./claim-sheet.tsx")).ClaimSheet, { when: "idle" });
+const PanPad = lazyPart(async () => (await import("./pan-pad.tsx")).PanPad, { when: "idle" });
 /** The left button on empty ground, the middle one anywhere. */
 const PAN_BUTTONS = [0, 1];
+/** How far from a painted card a press still means it. */
+const REACH_PX = 12;
 const NODE_TYPES = { card: CardNode };
 
 const selectLeadId = (state: OpenMapState): ClaimId | null => leadOf(state.selection);
@@ -90,7 +99,9 @@ function Canvas({ labels, children }: MapCanvasProps) {
   const nodes = useCardNodes(scene, area);
   const { onKeyDown, onKeyUp, onBlur } = useCanvasKeys();
   const { onPointerDown, wasDragged } = useClaimDrag(dragStore);
-  const { frame, wasFramed, onPointerDownCapture, onMouseDownCapture } = useMarquee();
+  const marquee = useMarquee();
+  const spacePan = useSpacePan();
+  const { frame } = marquee;
   useViewportDoor(rootRef);
   useViewSender();
   useControlScale(rootRef);
@@ -100,19 +111,20 @@ function Canvas({ labels, children }: MapCanvasProps) {
 
   /** The claim at a place of the window, also where the map is only painted. */
   const findClaimAt = useCallback(
-    (event: MouseEvent): ClaimId | null => {
+    (event: Press): ClaimId | null => {
       const direct = claimIdAt(event.target);
       const current = map.store.get().scene;
       if (direct !== null || current === null) return direct;
       if (flow.getZoom() >= OVERVIEW_ZOOM) return null;
       const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
-      return listRowsOnPage(current, { ...point, width: 0, height: 0 })[0]?.claimId ?? null;
+      // Painted so small, a card is hit from beside it too.
+      return nearestRow(current, point, REACH_PX / flow.getZoom());
     },
     [flow, map],
   );
 
   const onClick = (event: MouseEvent): void => {
-    if (wasDragged() || wasFramed() || isInWidget(event.target)) return;
+    if (wasDragged() || marquee.wasFramed() || spacePan.wasPanned() || isInWidget(event.target)) return;
     const claimId = findClaimAt(event);
     if (picking !== null && claimId !== null) {
       actions.pick(claimId);
@@ -143,10 +155,9 @@ function Canvas({ labels, children }: MapCanvasProps) {
     map.startEditing(claimId);
   };
 
-  const onContextMenu = (event: MouseEvent): void => {
+  const askMenu = (event: Press): boolean => {
     const relationId = relationIdAt(event.target);
-    if (relationId === null && isInWidget(event.target)) return;
-    event.preventDefault();
+    if (relationId === null && isInWidget(event.target)) return false;
     const claimId = findClaimAt(event);
     const { selection } = map.store.get();
     const isSelected = claimId !== null && selection.type === "claims" && selection.ids.includes(claimId);
@@ -156,7 +167,9 @@ function Canvas({ labels, children }: MapCanvasProps) {
     const row = isKey ? document.getElementById(rowElementId(leadId))?.getBoundingClientRect() : undefined;
     if (claimId === null && relationId === null && !isKey) map.select(NOTHING_SELECTED);
     setMenuPlace({ x: row?.left ?? event.clientX, y: row?.bottom ?? event.clientY });
+    return true;
   };
+  const longPress = useLongPress(askMenu);
 
   const onPointerMove = useCallback(
     (event: PointerEvent): void => {
@@ -176,6 +189,7 @@ function Canvas({ labels, children }: MapCanvasProps) {
     <div
       className="map-canvas relative size-full min-h-0 overflow-hidden bg-paper"
       data-picking={picking?.type}
+      data-panning={spacePan.isHeld || undefined}
     >
       <SkipLinks />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- one widget with keys of its own */}
@@ -190,20 +204,28 @@ function Canvas({ labels, children }: MapCanvasProps) {
         tabIndex={0}
         data-testid="map-canvas"
         className="canvas-root absolute inset-0"
-        onPointerDownCapture={onPointerDownCapture}
-        onMouseDownCapture={onMouseDownCapture}
+        onKeyDownCapture={spacePan.onKeyDownCapture}
+        onPointerDownCapture={(event) => {
+          marquee.onPointerDownCapture(event);
+          spacePan.onPointerDownCapture(event);
+        }}
+        onMouseDownCapture={(event) => {
+          marquee.onMouseDownCapture(event);
+          spacePan.onMouseDownCapture(event);
+        }}
         onKeyDown={onKeyDown}
         onKeyUp={onKeyUp}
         onBlur={onBlur}
         onPointerDown={(event) => {
           map.store.set({ isBuilding: true });
+          longPress.onPointerDown(event);
           onPointerDown(event);
         }}
         onPointerMove={onPointerMove}
         onPointerLeave={() => map.presence.set({ cursor: null })}
         onClick={onClick}
         onDoubleClick={onDoubleClick}
-        onContextMenu={onContextMenu}
+        onContextMenu={longPress.onContextMenu}
       >
         <ReactFlow
           nodes={nodes}
@@ -249,11 +271,20 @@ function Canvas({ labels, children }: MapCanvasProps) {
         />
       )}
       <Legend />
+      <PanPad />
+      <ClaimSheet />
       <SelectionToolbar dragStore={dragStore} onMore={setMenuPlace} />
       <Toolbar />
       <ContextMenu place={menuPlace} onClose={() => setMenuPlace(null)} />
     </div>
   );
+}
+
+function nearestRow(scene: Scene, { x, y }: Point, reach: number): ClaimId | null {
+  const near = listRowsOnPage(scene, { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach });
+  const distance = (row: Box): number =>
+    Math.hypot(Math.max(row.x - x, 0, x - row.x - row.width), Math.max(row.y - y, 0, y - row.y - row.height));
+  return near.toSorted((a, b) => distance(a) - distance(b))[0]?.claimId ?? null;
 }
 
 /** Fields and buttons on a card have clicks of their own, and so has the overview map. */

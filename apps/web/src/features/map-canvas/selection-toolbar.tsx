@@ -61,7 +61,8 @@ export function SelectionToolbar(props: {
       role="toolbar"
       aria-label={t("label")}
       data-selection-toolbar
-      className="absolute z-20 flex items-center rounded-panel border border-hairline bg-surface p-1 shadow-float"
+      // On a telephone the sheet and the toolbar stand for it.
+      className="absolute z-20 flex items-center rounded-panel max-sm:hidden border border-hairline bg-surface p-1 shadow-float"
       style={{ left: place.x, top: place.y }}
     >
       {commands.map((command) => (

@@ -159,6 +159,8 @@ function frameOf(width: number, height: number): Frame {
 function openingViewport(scene: Scene, width: number, height: number) {
   const frame = frameOf(width, height);
   const whole = onPage(scene.layout.bounds, scene.offset);
+  // A telephone shows words in the outline; there the map is for looking it over.
+  if (width < NARROW_PX) return fitWhole(whole, frame, ZOOM_LEAST);
   const rootId = scene.projection.roots[0];
   const root = rootId === undefined ? null : findRowOnPage(scene, rootId);
   if (rootId === undefined || root === null) return fitWhole(whole, frame, ZOOM_LEAST);

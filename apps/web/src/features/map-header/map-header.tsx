@@ -89,12 +89,13 @@ export function MapHeaderFrame(props: {
   const tCommon = useTranslations("common");
   const t = useTranslations("map.header");
   return (
-    <header className="flex h-13 shrink-0 items-center gap-2 border-b border-hairline bg-surface px-4 max-sm:px-2 pointer-coarse:h-14">
+    // On a telephone the title has a line of its own: beside the buttons nothing of it would be left.
+    <header className="flex min-h-13 shrink-0 items-center gap-x-2 border-b border-hairline bg-surface px-4 max-sm:flex-wrap max-sm:px-2 max-sm:pt-1 pointer-coarse:min-h-14">
       <Link
         href="/"
         prefetch={false}
         aria-label={tCommon("home")}
-        className="flex min-h-8 items-center rounded-chip px-1 font-serif text-18 font-semibold text-ink no-underline"
+        className="flex min-h-8 items-center rounded-chip px-1 pointer-coarse:min-h-11 font-serif text-18 font-semibold text-ink no-underline"
       >
         {tCommon("product")}
       </Link>
@@ -107,7 +108,7 @@ export function MapHeaderFrame(props: {
           {t("team", { team: team.name })}
         </Link>
       )}
-      <div className="flex min-w-0 flex-1 items-center gap-2">
+      <div className="flex min-w-0 flex-1 items-center gap-2 max-sm:order-last max-sm:min-h-9 max-sm:basis-full max-sm:justify-between">
         {title}
         {status}
       </div>

@@ -53,7 +53,7 @@ export function MapTitle({ fallback }: { fallback: string }) {
           type="button"
           title={t("rename")}
           onClick={() => setDraft(title)}
-          className="block max-w-full truncate rounded-claim px-2 py-1 text-start hover:bg-sunk"
+          className="block max-w-full truncate rounded-claim px-2 py-1 text-start hover:bg-sunk max-sm:px-1 pointer-coarse:min-h-11"
         >
           {shown}
         </button>

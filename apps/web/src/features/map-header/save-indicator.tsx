@@ -51,7 +51,7 @@ export function SaveIndicator({ saving, sources }: SaveIndicatorProps) {
       >
         {shown === "offlineKept" && <CloudOff {...ICON} />}
         {(shown === "notSavedRetrying" || isRefused) && <CircleAlert {...ICON} />}
-        <span className="max-sm:sr-only">{text}</span>
+        <span className="max-sm:pe-1">{text}</span>
       </span>
       <output className="sr-only">{isTrouble || (wasTrouble && shown === "saved") ? text : ""}</output>
       {isRefused && (

@@ -13,6 +13,8 @@ import { ContextMenu } from "../../map/tools/context-menu.tsx";
 import type { MenuPlace } from "../../map/tools/context-menu.tsx";
 import { EmptyMap } from "../../map/tools/empty-map.tsx";
 import { Toolbar } from "../../map/tools/toolbar.tsx";
+import { useLongPress } from "../../map/tools/use-long-press.ts";
+import type { Press } from "../../map/tools/use-long-press.ts";
 import { EditingKeys } from "./editing-keys.tsx";
 import { OutlineItem } from "./outline-item.tsx";
 import type { OutlineNode } from "./outline-rows.ts";
@@ -46,7 +48,7 @@ export function MapOutline() {
   useShownLead(outline, showClaim);
   useOutlineDoor(treeRef, layout, selection.leadKey);
 
-  const nodeAt = (event: MouseEvent): OutlineNode | null => {
+  const nodeAt = (event: Pick<MouseEvent, "target">): OutlineNode | null => {
     const key = event.target instanceof Element ? keyAt(event.target) : null;
     return key === null ? null : (outline.nodes.get(key) ?? null);
   };
@@ -64,10 +66,9 @@ export function MapOutline() {
     else if (row.type === "claim" && mayEdit) map.startEditing(row.claim.id);
   };
 
-  const onContextMenu = (event: MouseEvent): void => {
+  const askMenu = (event: Press): boolean => {
     const node = nodeAt(event);
-    if (node === null || isInWidget(event.target)) return;
-    event.preventDefault();
+    if (node === null || isInWidget(event.target)) return false;
     if (!selection.selectedKeys.has(node.key)) {
       const { row } = node;
       map.select(row.type === "claim" ? selectClaim(row.claim.id) : { type: "relation", id: row.relationId });
@@ -78,7 +79,9 @@ export function MapOutline() {
     setMenuPlace(
       isKey && face !== null ? { x: face.left + 24, y: face.bottom } : { x: event.clientX, y: event.clientY },
     );
+    return true;
   };
+  const longPress = useLongPress(askMenu);
 
   const isEmpty = scene !== null && scene.projection.map.claims.size === 0;
   return (
@@ -98,13 +101,15 @@ export function MapOutline() {
         className="min-h-0 flex-1"
         onKeyDownCapture={keys.onKeyDownCapture}
         onPointerDownCapture={(event) => {
+          // On the way down: rows keep presses to themselves.
+          longPress.onPointerDown(event);
           selection.notePress({ isAdding: event.shiftKey || event.ctrlKey || event.metaKey });
           if (event.pointerType !== "touch") keys.setEditing(true);
         }}
         onFocus={selection.onRowFocus}
         onClick={onClick}
         onDoubleClick={onDoubleClick}
-        onContextMenu={onContextMenu}
+        onContextMenu={longPress.onContextMenu}
       >
         <Virtualizer layout={layout} layoutOptions={LAYOUT_OPTIONS} shouldObserveItemSize>
           <Tree

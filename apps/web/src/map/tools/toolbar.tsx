@@ -13,6 +13,7 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { isMac } from "./command-keys.ts";
 import { MoreButton } from "./more-button.tsx";
+import { useIsNarrow } from "./narrow.ts";
 import { ToolIcon } from "./tool-icon.tsx";
 import type { ToolIconName } from "./tool-icon.tsx";
 
@@ -26,15 +27,6 @@ const MoreMenu = lazyPart(async () => (await import("./more-menu.tsx")).MoreMenu
 const selectPicking = (state: OpenMapState) => state.picking;
 const FRAME =
   "pointer-events-auto flex max-w-full items-center gap-1 rounded-panel border border-hairline bg-surface p-1 shadow-float";
-
-/** Too narrow for all tools side by side. */
-const NARROW = "(max-width: 639px)";
-
-function watchWidth(listener: () => void): () => void {
-  const query = matchMedia(NARROW);
-  query.addEventListener("change", listener);
-  return () => query.removeEventListener("change", listener);
-}
 
 /** The acts of the moment, floating over the lower edge of the map. */
 export function Toolbar() {
@@ -60,6 +52,8 @@ function find(id: CommandId): MapCommand {
   return command;
 }
 
+const NARROW_TOOLS = 3;
+
 /** Four acts that fit what is selected; the rest is under "More". */
 function listShown(facts: CommandFacts): readonly MapCommand[] {
   if (facts.claim?.kind === "question") return [find("addAnswer")];
@@ -68,8 +62,9 @@ function listShown(facts: CommandFacts): readonly MapCommand[] {
 
 function EditTools() {
   const facts = useCommandFacts();
-  const shown = listShown(facts);
-  const isNarrow = useSyncExternalStore(watchWidth, () => matchMedia(NARROW).matches);
+  const isNarrow = useIsNarrow();
+  // On a telephone as many as fit; the others stand under "More".
+  const shown = listShown(facts).slice(0, isNarrow ? NARROW_TOOLS : undefined);
   return (
     <>
       {/* What does not fit is scrolled; undo and the way to all the rest stay in sight. */}
