@@ -107,6 +107,8 @@ export type SingleCommand =
   | { readonly type: "removeRelation"; readonly relationId: RelationId }
   /** Out of the trash, with everything that went there in the same act. */
   | { readonly type: "restore"; readonly claimId: ClaimId }
+  /** Out of the trash, where it still fits; its premises stand under it again where they stand nowhere else. */
+  | { readonly type: "restoreRelation"; readonly relationId: RelationId }
   | { readonly type: "attribute"; readonly claimId: ClaimId; readonly saidBy: Attribution | null }
   | {
       readonly type: "addCitation";

@@ -20,7 +20,7 @@ export type Refusal =
   | { readonly code: "unknownCitation"; readonly citationId: CitationId }
   /** Somebody put it into the trash, perhaps a moment ago. */
   | { readonly code: "targetDeleted"; readonly id: ClaimId | RelationId }
-  | { readonly code: "notInTrash"; readonly claimId: ClaimId }
+  | { readonly code: "notInTrash"; readonly id: ClaimId | RelationId }
   | { readonly code: "selfRelation"; readonly claimId: ClaimId }
   | { readonly code: "cycle"; readonly claimId: ClaimId | null }
   | { readonly code: "equalRelation"; readonly relationId: RelationId }

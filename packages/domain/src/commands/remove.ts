@@ -1,10 +1,10 @@
 import type { Change } from "../changes.ts";
 import type { ClaimId, RelationId } from "../ids.ts";
-import { CLAIMS_MAX } from "../limits.ts";
+import { CLAIMS_MAX, RELATIONS_MAX } from "../limits.ts";
 import type { Claim, Relation } from "../model.ts";
 import type { Projection } from "../projection.ts";
 import { type Command, type CommandContext, type CommandResult, done } from "./command.ts";
-import { getClaim, getRelation } from "./look-up.ts";
+import { getClaim, getRelation, objectionToRelation } from "./look-up.ts";
 import { refuse } from "./refusal.ts";
 import { settle } from "./settle.ts";
 
@@ -93,7 +93,7 @@ export function restore(
   const { stored } = projection;
   const claim = stored.claims.get(claimId);
   if (claim === undefined) return refuse({ code: "unknownClaim", claimId });
-  if (claim.deletedAt === null) return refuse({ code: "notInTrash", claimId });
+  if (claim.deletedAt === null) return refuse({ code: "notInTrash", id: claimId });
   const returning = removedTogether(projection, claim);
   if (projection.map.claims.size + returning.size > CLAIMS_MAX) {
     return refuse({ code: "quotaReached", quota: "claims", max: CLAIMS_MAX });
@@ -101,6 +101,33 @@ export function restore(
   const patch = { deletedAt: null, deletedBy: null };
   const changes = [...returning].map((id): Change => ({ type: "patchClaim", id, patch }));
   return done(settle(projection, changes, context), claimId);
+}
+
+/** Takes a relation out of the trash, unless what has been done since stands against it. */
+export function restoreRelation(
+  projection: Projection,
+  command: Take<"restoreRelation">,
+  context: CommandContext,
+): CommandResult {
+  const { relationId } = command;
+  const relation = projection.stored.relations.get(relationId);
+  if (relation === undefined) return refuse({ code: "unknownRelation", relationId });
+  if (relation.deletedAt === null) return refuse({ code: "notInTrash", id: relationId });
+  const premises = [...relation.premises.keys()].filter((id) => projection.map.claims.has(id));
+  const [focus] = premises;
+  if (focus === undefined) return refuse({ code: "targetDeleted", id: relationId });
+  const wanted = { kind: relation.kind, target: relation.target, premises };
+  const refusal = objectionToRelation(projection, wanted, relationId);
+  if (refusal !== null) return refuse(refusal);
+  if (projection.map.relations.size >= RELATIONS_MAX) {
+    return refuse({ code: "quotaReached", quota: "relations", max: RELATIONS_MAX });
+  }
+  const atTop = premises.filter((id) => projection.map.claims.get(id)?.primary === null);
+  const changes: Change[] = [
+    { type: "patchRelation", id: relationId, patch: { deletedAt: null, deletedBy: null } },
+    ...atTop.map((id): Change => ({ type: "patchClaim", id, patch: { primary: relationId } })),
+  ];
+  return done(settle(projection, changes, context), focus);
 }
 
 function removedTogether(projection: Projection, claim: Claim): ReadonlySet<ClaimId> {

@@ -260,6 +260,24 @@ test("3.12 removing a relation leaves its premises", () => {
   expect(without.relationsOn.get(claimId("b"))).toEqual(["r2"]);
 });
 
+test("3.24 a relation comes back out of the trash where it still fits", () => {
+  const r1 = relationId("r1");
+  const without = after(map, { type: "removeRelation", relationId: r1 });
+  const back = project(after(without, { type: "restoreRelation", relationId: r1 }));
+  expect(back.roots).toEqual(project(map).roots);
+  expect(back.relationsOn.get(r1)).toEqual(project(map).relationsOn.get(r1));
+  expect(refusalOf(map, { type: "restoreRelation", relationId: r1 })).toEqual({ code: "notInTrash", id: r1 });
+  const reversed = after(without, {
+    type: "addRelation",
+    claimId: claimId("a"),
+    kind: "supports",
+    target: { type: "claim", id: claimId("b") },
+  });
+  expect(refusalOf(reversed, { type: "restoreRelation", relationId: r1 })?.code).toBe("cycle");
+  const targetGone = after(without, { type: "remove", claimId: claimId("a") });
+  expect(refusalOf(targetGone, { type: "restoreRelation", relationId: r1 })?.code).toBe("targetDeleted");
+});
+
 test("3.13 rewording is the least splice", () => {
   expect(minimalSplice("the cat sat", "the dog sat")).toEqual({ index: 4, remove: 3, insert: "dog" });
   expect(minimalSplice("aaa", "aa")).toEqual({ index: 2, remove: 1, insert: "" });

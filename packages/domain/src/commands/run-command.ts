@@ -10,7 +10,7 @@ import { convertClaimKind, convertKind } from "./convert.ts";
 import { addCitation, attribute, editText, pin, removeCitation, setMeta } from "./edit.ts";
 import { merge } from "./merge.ts";
 import { move, reorder, reorderPremise } from "./move.ts";
-import { remove, removeRelation, restore } from "./remove.ts";
+import { remove, removeRelation, restore, restoreRelation } from "./remove.ts";
 import { split } from "./split.ts";
 
 /**
@@ -64,6 +64,8 @@ export function runCommand(projection: Projection, command: Command, context: Co
       return removeRelation(projection, command, context);
     case "restore":
       return restore(projection, command, context);
+    case "restoreRelation":
+      return restoreRelation(projection, command, context);
     case "attribute":
       return attribute(projection, command);
     case "addCitation":

@@ -28,6 +28,7 @@ const WEIGHTS: Readonly<Record<CommandType, number>> = {
   remove: 3,
   removeRelation: 2,
   restore: 3,
+  restoreRelation: 2,
   attribute: 1,
   addCitation: 2,
   removeCitation: 1,
@@ -138,6 +139,12 @@ function commandOf(type: CommandType, choice: Choice): Command {
     }
     case "removeRelation":
       return { type, relationId };
+    case "restoreRelation": {
+      const removed = choice.relations.filter(
+        (id) => projection.stored.relations.get(id)?.deletedAt !== null,
+      );
+      return { type, relationId: removed.length === 0 ? relationId : random.pick(removed) };
+    }
     case "attribute": {
       const saidBy = { type: "speaker", name: "An envoy", reportedBy: null, saidWhen: "in spring" } as const;
       return { type, claimId, saidBy: random.below(3) === 0 ? null : saidBy };

@@ -1,8 +1,8 @@
 import { applyChanges, project, runCommand } from "@crux/domain";
 import type { ArgumentMap, Command, UserId } from "@crux/domain";
-import { buildMap, claimId, seededRandom } from "@crux/domain/testing";
+import { buildMap, claimId, relationId, seededRandom } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import { listRemoved } from "./removed-branches.ts";
+import { listRemoved, listRemovedRelations } from "./removed-branches.ts";
 
 const ann = "annUser01" as UserId;
 const map = buildMap({
@@ -38,4 +38,16 @@ test("a merged claim is not in the trash", () => {
   expect(
     listRemoved(project(run(map, { type: "merge", claimId: claimId("o"), intoId: claimId("b") }, 5))),
   ).toEqual([]);
+});
+
+test("a relation that was taken away by itself is told by both its ends, for as long as they are there", () => {
+  const without = run(map, { type: "removeRelation", relationId: relationId("r2") }, 5);
+  expect(listRemoved(project(without))).toEqual([]);
+  expect(listRemovedRelations(project(without))).toEqual([
+    { id: "r2", side: "reason", from: "Below", to: "Reason", deletedAt: 5, deletedBy: ann },
+  ]);
+  const back = run(without, { type: "restoreRelation", relationId: relationId("r2") }, 6);
+  expect(listRemovedRelations(project(back))).toEqual([]);
+  const targetGone = run(without, { type: "remove", claimId: claimId("b") }, 6);
+  expect(listRemovedRelations(project(targetGone))).toEqual([]);
 });

@@ -1,4 +1,5 @@
-import type { Claim, ClaimId, Projection, Relation, UserId } from "@crux/domain";
+import { sideOfRelation } from "@crux/domain";
+import type { Claim, ClaimId, Projection, Relation, RelationId, Side, UserId } from "@crux/domain";
 
 /** What went to the trash in one act under one claim. */
 export interface RemovedBranch {
@@ -7,6 +8,34 @@ export interface RemovedBranch {
   readonly below: number;
   readonly deletedAt: number;
   readonly deletedBy: UserId | null;
+}
+
+/** A relation that was taken away by itself; what it led from and to is still there. */
+export interface RemovedRelation {
+  readonly id: RelationId;
+  readonly side: Side;
+  /** What it led from, and to: claims, and for what was said of a relation the claim that this starts from. */
+  readonly from: string;
+  readonly to: string;
+  readonly deletedAt: number;
+  readonly deletedBy: UserId | null;
+}
+
+/** The relations in the trash that can come back, the newest first. */
+export function listRemovedRelations({ stored, map, premisesOf }: Projection): readonly RemovedRelation[] {
+  const removed: RemovedRelation[] = [];
+  for (const relation of stored.relations.values()) {
+    const { id, target, deletedAt, deletedBy } = relation;
+    if (deletedAt === null) continue;
+    const premises = [...relation.premises.keys()].flatMap((premiseId) => map.claims.get(premiseId) ?? []);
+    const targetId = target.type === "claim" ? target.id : premisesOf.get(target.id)?.[0];
+    const to = targetId === undefined ? undefined : map.claims.get(targetId);
+    const [first] = premises;
+    if (first === undefined || to === undefined) continue;
+    const from = premises.map(({ text }) => text).join(" + ");
+    removed.push({ id, side: sideOfRelation(relation), from, to: to.text, deletedAt, deletedBy });
+  }
+  return removed.toSorted((a, b) => b.deletedAt - a.deletedAt || (a.id < b.id ? -1 : 1));
 }
 
 /**

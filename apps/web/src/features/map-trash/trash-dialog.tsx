@@ -1,18 +1,26 @@
 "use client";
 
 import { isId } from "@crux/domain";
+import type { Side } from "@crux/domain";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
+import type { ReactNode } from "react";
 import { createApiClient } from "../../lib/api-client.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { listRemoved } from "./removed-branches.ts";
-import type { RemovedBranch } from "./removed-branches.ts";
+import { listRemoved, listRemovedRelations } from "./removed-branches.ts";
 
 const SHOWN_MAX = 200;
+const SIDE_COLORS: Readonly<Partial<Record<Side, string>>> = {
+  reason: "text-support",
+  backing: "text-support",
+  objection: "text-attack",
+  undercut: "text-undercut",
+  answer: "text-answer",
+};
 const selectParticipants = (state: OpenMapState) => state.participants;
 const selectUser = (state: OpenMapState) => state.live.user;
 
@@ -20,10 +28,18 @@ const selectUser = (state: OpenMapState) => state.live.user;
 export function TrashDialog({ teamId, onClose }: { teamId: string; onClose: () => void }) {
   const t = useTranslations("editor.trash");
   const tCommon = useTranslations("common.actions");
-  const { map } = useOpenMap();
+  const tSides = useTranslations("map.sides");
+  const { map, actions } = useOpenMap();
   const scene = useScene();
   // The scene changes with every edit; what is in the trash is in the whole map.
-  const removed = useMemo(() => (scene === null ? [] : listRemoved(map.whole())), [map, scene]);
+  const removed = useMemo(() => {
+    if (scene === null) return [];
+    const whole = map.whole();
+    return [
+      ...listRemoved(whole).map((branch) => ({ type: "branch", ...branch }) as const),
+      ...listRemovedRelations(whole).map((relation) => ({ type: "relation", ...relation }) as const),
+    ].toSorted((a, b) => b.deletedAt - a.deletedAt);
+  }, [map, scene]);
   const names = useNames(teamId);
   return (
     <Dialog title={t("title")} isOpen onClose={onClose} closeLabel={tCommon("close")} size="medium">
@@ -32,9 +48,48 @@ export function TrashDialog({ teamId, onClose }: { teamId: string; onClose: () =
         <p className="text-14">{t("empty")}</p>
       ) : (
         <ul className="max-h-[60dvh] overflow-auto">
-          {removed.slice(0, SHOWN_MAX).map((branch) => (
-            <RemovedRow key={branch.claim.id} branch={branch} names={names} onRestored={onClose} />
-          ))}
+          {removed.slice(0, SHOWN_MAX).map((entry) =>
+            entry.type === "branch" ? (
+              <RemovedRow
+                key={entry.claim.id}
+                entry={entry}
+                names={names}
+                note={entry.below > 0 ? t("below", { count: entry.below }) : null}
+                label={t("restoreOf", { claim: entry.claim.text })}
+                onRestore={() => {
+                  onClose();
+                  actions.restore(entry.claim.id);
+                }}
+              >
+                <p className="text-14 text-pretty" dir="auto">
+                  {entry.claim.text}
+                </p>
+              </RemovedRow>
+            ) : (
+              <RemovedRow
+                key={entry.id}
+                entry={entry}
+                names={names}
+                note={null}
+                label={t("restoreRelation", { from: entry.from, to: entry.to })}
+                onRestore={() => {
+                  onClose();
+                  actions.restoreRelation(entry.id);
+                }}
+              >
+                <p className="text-12 font-semibold text-muted">{t("relation")}</p>
+                <p className="text-14 text-pretty" dir="auto">
+                  {entry.to}
+                </p>
+                <p className="text-14 text-pretty" dir="auto">
+                  <span
+                    className={`font-semibold ${SIDE_COLORS[entry.side]}`}
+                  >{`${tSides(entry.side)} `}</span>
+                  {entry.from}
+                </p>
+              </RemovedRow>
+            ),
+          )}
         </ul>
       )}
     </Dialog>
@@ -42,38 +97,33 @@ export function TrashDialog({ teamId, onClose }: { teamId: string; onClose: () =
 }
 
 function RemovedRow(props: {
-  readonly branch: RemovedBranch;
+  readonly entry: { readonly deletedAt: number; readonly deletedBy: string | null };
   readonly names: ReadonlyMap<string, string>;
-  readonly onRestored: () => void;
+  /** What went along with it. */
+  readonly note: string | null;
+  /** What bringing it back is called, with its words. */
+  readonly label: string;
+  readonly onRestore: () => void;
+  readonly children: ReactNode;
 }) {
-  const { branch, names, onRestored } = props;
+  const { entry, names, note, label, onRestore, children } = props;
   const t = useTranslations("editor.trash");
   const format = useFormatter();
-  const now = useNow(branch.deletedAt);
+  const now = useNow(entry.deletedAt);
   const mayEdit = useMayEdit();
-  const { actions } = useOpenMap();
-  const name = branch.deletedBy === null ? undefined : names.get(branch.deletedBy);
-  const when = format.relativeTime(Math.min(branch.deletedAt, now), now);
+  const name = entry.deletedBy === null ? undefined : names.get(entry.deletedBy);
+  const when = format.relativeTime(Math.min(entry.deletedAt, now), now);
   return (
     <li className="flex items-start gap-3 border-b border-hairline py-3 last:border-b-0">
       <div className="min-w-0 flex-1">
-        <p className="text-14 text-pretty" dir="auto">
-          {branch.claim.text}
-        </p>
+        {children}
         <p className="pt-0.5 text-12 text-muted">
           {name === undefined ? t("when", { when }) : t("whoWhen", { name, when })}
-          {branch.below > 0 && ` · ${t("below", { count: branch.below })}`}
+          {note !== null && ` · ${note}`}
         </p>
       </div>
       {mayEdit && (
-        <Button
-          size="small"
-          aria-label={t("restoreOf", { claim: branch.claim.text })}
-          onPress={() => {
-            onRestored();
-            actions.restore(branch.claim.id);
-          }}
-        >
+        <Button size="small" aria-label={label} onPress={onRestore}>
           {t("restore")}
         </Button>
       )}
