@@ -29,6 +29,7 @@ export function DragLayer({ store }: { store: DragStore }) {
 }
 
 function Ghost({ drag, scene }: { drag: Drag; scene: Scene }) {
+  const t = useTranslations("map.drag");
   const words = useDropWords(drag.drop, scene.projection);
   const zoom = useStore((state) => state.transform[2]);
   /** Near the far edge of the view the words stand before the pointer. */
@@ -49,6 +50,10 @@ function Ghost({ drag, scene }: { drag: Drag; scene: Scene }) {
           transform: `translate(${start.x + drag.pointer.x - drag.from.x}px, ${start.y + drag.pointer.y - drag.from.y}px)`,
         }}
       >
+        {drag.others.length > 0 && (
+          // Another sheet under it, for those that go along.
+          <div className="absolute inset-0 translate-2 rounded-claim border border-line bg-surface" />
+        )}
         <CardPicture card={card} />
       </div>
       <div
@@ -62,7 +67,7 @@ function Ghost({ drag, scene }: { drag: Drag; scene: Scene }) {
           data-drop={drag.drop.type}
           className={`absolute top-4 max-w-72 truncate rounded-claim ${isNearEdge ? "right-4" : "left-4"} bg-ink px-2 py-1 text-12 whitespace-nowrap text-paper shadow-float`}
         >
-          {words}
+          {drag.others.length > 0 ? t("several", { count: drag.others.length + 1, words }) : words}
         </output>
       </div>
     </>

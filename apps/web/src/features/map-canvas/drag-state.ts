@@ -6,10 +6,13 @@ import type { OpenMap } from "../../map/open-map.ts";
 import { cardIdOf, listRowsOnPage, onPage } from "../../map/scene.ts";
 import type { Box, Point } from "../../map/viewport-anchor.ts";
 import { collectBranch } from "../../map/walk.ts";
+import { topmostOf } from "../../map/acts/selected.ts";
 
 /** A claim on its way. Positions in the page's coordinates. */
 export interface Drag {
   readonly claimId: ClaimId;
+  /** Selected with it, and going the same way. */
+  readonly others: readonly ClaimId[];
   /** Where the claim was taken up, and where the pointer is now. */
   readonly from: Point;
   readonly pointer: Point;
@@ -29,8 +32,24 @@ export function createDragStore() {
 /** No drop means a card that is further from the pointer. */
 const REACH_PX = 40;
 
+/** The claims that go with the one under the pointer: of what is selected with it whatever stands under no other of it. */
+export function listGoing(map: OpenMap, claimId: ClaimId): readonly [ClaimId, ...ClaimId[]] {
+  const { scene, selection } = map.store.get();
+  if (scene === null || selection.type !== "claims" || !selection.ids.includes(claimId)) return [claimId];
+  const places = new Map(scene.steps.map((step, index) => [step.claimId, index]));
+  const inOrder = selection.ids.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  const topmost = topmostOf(scene.projection, inOrder);
+  // Held by a claim that goes along with another: then it goes by itself.
+  return topmost.includes(claimId) ? [claimId, ...topmost.filter((id) => id !== claimId)] : [claimId];
+}
+
 /** What a drop at the pointer would do now. Remote edits during a drag count: the scene is read at each move. */
-export function readDrop(map: OpenMap, claimId: ClaimId, pointer: Point, isTurned: boolean): Drop {
+export function readDrop(
+  map: OpenMap,
+  [claimId, ...others]: readonly [ClaimId, ...ClaimId[]],
+  pointer: Point,
+  isTurned: boolean,
+): Drop {
   const { scene } = map.store.get();
   if (scene === null) return { type: "pin" };
   const near = {
@@ -56,10 +75,10 @@ export function readDrop(map: OpenMap, claimId: ClaimId, pointer: Point, isTurne
     pointer,
     projection: scene.projection,
     draggedId: claimId,
-    branch: collectBranch(
-      scene.projection,
-      scene.cards.get(own)?.rows.map((row) => row.claimId) ?? [claimId],
-    ),
+    branch: collectBranch(scene.projection, [
+      ...(scene.cards.get(own)?.rows.map((row) => row.claimId) ?? [claimId]),
+      ...others,
+    ]),
     rows,
     cards,
     isTurned,

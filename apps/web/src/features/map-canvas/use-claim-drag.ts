@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef } from "react";
 import type { PointerEvent } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { Point } from "../../map/viewport-anchor.ts";
-import { readDrop } from "./drag-state.ts";
+import { listGoing, readDrop } from "./drag-state.ts";
 import type { DragStore } from "./drag-state.ts";
 
 /** A press that moves less than this is a click. */
@@ -19,7 +19,7 @@ export function claimIdAt(target: EventTarget | null): ClaimId | null {
 }
 
 /**
- * Dragging a claim by mouse or pen. Our own and not the canvas library's: it ends in a meaning (under, between, here)
+ * Dragging a claim, or all that are selected with it, by mouse or pen. Our own and not the canvas library's: it ends in a meaning (under, between, here)
  * and not in a position, and the card stays where it is until then. By touch a drag moves the map; a claim is moved
  * from its menu there.
  */
@@ -46,10 +46,14 @@ export function useClaimDrag(store: DragStore): {
       const start: Point = { x: event.clientX, y: event.clientY };
       const from = flow.screenToFlowPosition(start, { snapToGrid: false });
       let last: Point = start;
+      let going = listGoing(map, claimId);
 
       const show = (isTurned: boolean): void => {
         const pointer = flow.screenToFlowPosition(last, { snapToGrid: false });
-        store.set({ drag: { claimId, from, pointer, drop: readDrop(map, claimId, pointer, isTurned) } });
+        const [, ...others] = going;
+        store.set({
+          drag: { claimId, others, from, pointer, drop: readDrop(map, going, pointer, isTurned) },
+        });
       };
       const onMove = (move: globalThis.PointerEvent): void => {
         last = { x: move.clientX, y: move.clientY };
@@ -57,6 +61,7 @@ export function useClaimDrag(store: DragStore): {
           return;
         if (store.get().drag === null) {
           map.endEditing({ keepFocus: false });
+          going = listGoing(map, claimId);
           map.store.set({ isDragging: true });
         }
         draggedRef.current = true;
@@ -75,7 +80,7 @@ export function useClaimDrag(store: DragStore): {
         stop();
         if (drag === null) return;
         const moved = { x: drag.pointer.x - drag.from.x, y: drag.pointer.y - drag.from.y };
-        actions.drop(drag.claimId, drag.drop, moved);
+        actions.drop([drag.claimId, ...drag.others], drag.drop, moved);
       };
       const stop = (): void => {
         window.removeEventListener("pointermove", onMove);

@@ -1,0 +1,123 @@
+import type { ClaimId, Projection, Relation, RelationId, RelationKind, SingleCommand } from "@crux/domain";
+import { findPrimary } from "../act-context.ts";
+import type { Drop } from "../drop-target.ts";
+import type { OpenMap } from "../open-map.ts";
+import { cardIdOf } from "../scene.ts";
+import { selectClaim } from "../selection.ts";
+import type { Point } from "../viewport-anchor.ts";
+import { actTogether } from "./selected.ts";
+
+/**
+ * Ends a drag of one claim or several, as one act.
+ *
+ * @param claimIds the one under the pointer first; none of them stands under another
+ * @param moved how far they were taken, in map px
+ */
+export function dropClaims(map: OpenMap, claimIds: readonly ClaimId[], drop: Drop, moved: Point): void {
+  const projection = map.store.get().scene?.projection;
+  const [leadId] = claimIds;
+  if (projection === undefined || leadId === undefined || !projection.map.claims.has(leadId)) return;
+  if (drop.type === "pin") {
+    const parentId = map.store.get().scene?.steps.find((step) => step.claimId === leadId)?.parentId;
+    actTogether(map, pinCommands(map, projection, claimIds, moved), parentId ?? undefined);
+    return;
+  }
+  const going = onePerRelation(projection, claimIds);
+  const kindOf = kindsAfter(projection, leadId, drop.kind);
+  const result =
+    drop.type === "under"
+      ? actTogether(
+          map,
+          going.map((claimId) => ({
+            type: "move",
+            claimId,
+            target: { type: "claim", id: drop.targetId },
+            kind: kindOf(claimId),
+          })),
+          drop.targetId,
+        )
+      : dropBetween(map, projection, going, drop, kindOf);
+  // Its new parent may be out of sight, and whoever moved it wants to see it there.
+  if (result === null) return;
+  map.select(claimIds.length === 1 ? selectClaim(leadId) : { type: "claims", ids: [...claimIds], leadId }, {
+    reveal: true,
+    focus: true,
+  });
+}
+
+/** Linked premises go together: the relation that they share is moved once. */
+function onePerRelation(projection: Projection, claimIds: readonly ClaimId[]): readonly ClaimId[] {
+  const seen = new Set<RelationId>();
+  return claimIds.filter((claimId) => {
+    const relation = findPrimary(projection, claimId);
+    if (relation === null) return true;
+    if (seen.has(relation.id)) return false;
+    seen.add(relation.id);
+    return true;
+  });
+}
+
+/** What the drop means for the claim under the pointer is known; the others keep or turn their side as this one does. */
+function kindsAfter(
+  projection: Projection,
+  leadId: ClaimId,
+  leadKind: RelationKind,
+): (claimId: ClaimId) => RelationKind {
+  const isObjection = (claimId: ClaimId): boolean => findPrimary(projection, claimId)?.kind === "attacks";
+  const isTurned = leadKind !== (isObjection(leadId) ? "attacks" : "supports");
+  return (claimId) => {
+    if (claimId === leadId || (leadKind !== "supports" && leadKind !== "attacks")) return leadKind;
+    return isObjection(claimId) === isTurned ? "supports" : "attacks";
+  };
+}
+
+function dropBetween(
+  map: OpenMap,
+  projection: Projection,
+  claimIds: readonly ClaimId[],
+  drop: Extract<Drop, { type: "between" }>,
+  kindOf: (claimId: ClaimId) => RelationKind,
+) {
+  const place =
+    drop.beforeId !== null
+      ? ({ type: "before", id: drop.beforeId } as const)
+      : drop.afterId !== null
+        ? ({ type: "after", id: drop.afterId } as const)
+        : ({ type: "last" } as const);
+  const anchorId = drop.target.type === "claim" ? drop.target.id : claimIds[0];
+  const commands = claimIds.flatMap((claimId): readonly SingleCommand[] => {
+    const own: Relation | null = findPrimary(projection, claimId);
+    const kind = kindOf(claimId);
+    // One of them marks the place and stays in it.
+    if (place.type !== "last" && own?.id === place.id) return [];
+    const stays = own !== null && own.target.id === drop.target.id && own.kind === kind;
+    return [
+      stays
+        ? { type: "reorder", relationId: own.id, place }
+        : { type: "move", claimId, target: drop.target, kind, place },
+    ];
+  });
+  // Each goes right behind the same one, so the last comes first.
+  return actTogether(map, place.type === "after" ? commands.toReversed() : commands, anchorId);
+}
+
+/** A card goes as one: its pin is that of its first claim. */
+function pinCommands(
+  map: OpenMap,
+  projection: Projection,
+  claimIds: readonly ClaimId[],
+  moved: Point,
+): readonly SingleCommand[] {
+  const cards = map.store.get().scene?.cards;
+  const pinned = new Set(
+    claimIds.map((claimId) => cards?.get(cardIdOf(projection, claimId))?.rows[0]?.claimId ?? claimId),
+  );
+  return [...pinned].map((claimId) => {
+    const held = projection.map.claims.get(claimId)?.pin;
+    const pin = {
+      dxPx: Math.round((held?.dxPx ?? 0) + moved.x),
+      dyPx: Math.round((held?.dyPx ?? 0) + moved.y),
+    };
+    return { type: "pin", claimId, pin };
+  });
+}
