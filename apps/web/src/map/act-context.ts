@@ -49,16 +49,23 @@ export function canBeDisputed(kind: RelationKind | undefined): boolean {
 export function readFacts(
   projection: Projection | null,
   selection: Selection,
-  rest: Pick<CommandFacts, "view" | "mayEdit" | "canUndo" | "canRedo" | "isInBranch">,
+  rest: Pick<CommandFacts, "view" | "mayEdit" | "canUndo" | "canRedo" | "isInBranch"> & {
+    /** Claims and relations about which the person can decide a suggestion. */
+    readonly decidableIds: ReadonlySet<string>;
+  },
 ): CommandFacts {
+  const { decidableIds, ...given } = rest;
   const relationId = selection.type === "relation" ? selection.id : null;
   const claim =
     projection !== null && selection.type === "claims" && selection.ids.length === 1
       ? readClaimFacts(projection, selection.leadId)
       : null;
   return {
-    ...rest,
+    ...given,
     claim,
+    canDecide:
+      selection.type !== "none" &&
+      decidableIds.has(selection.type === "relation" ? selection.id : selection.leadId),
     canFlip: projection !== null && canFlip(projection, selection),
     canConvert:
       projection !== null &&

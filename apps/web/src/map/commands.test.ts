@@ -28,6 +28,7 @@ const facts = (patch: Partial<CommandFacts> = {}): CommandFacts => ({
   canFlip: true,
   canConvert: false,
   isInBranch: false,
+  canDecide: false,
   hasClaims: true,
   canUndo: true,
   canRedo: true,
@@ -45,8 +46,8 @@ const press = (key: string, patch: Partial<Parameters<typeof matchesShortcut>[0]
 });
 
 describe("the command table", () => {
-  test("each of the 51 has a word, a spoken name, an icon of its own, a shortcut and a rule when it is enabled", () => {
-    expect(MAP_COMMANDS).toHaveLength(51);
+  test("each of the 53 has a word, a spoken name, an icon of its own, a shortcut and a rule when it is enabled", () => {
+    expect(MAP_COMMANDS).toHaveLength(53);
     for (const command of MAP_COMMANDS) {
       expect(catalogue).toHaveProperty(["commands", command.labelKey]);
       expect(spoken).toHaveProperty(["spoken", command.spokenKey]);
@@ -54,9 +55,9 @@ describe("the command table", () => {
       expect([true, false]).toContain(command.isEnabled(facts()));
       expect([true, false]).toContain(command.isEnabled(facts({ claim: null, selectedCount: 0 })));
     }
-    expect(Object.keys(Object(catalogue.commands))).toHaveLength(51);
-    expect(Object.keys(Object(spoken.spoken))).toHaveLength(51);
-    expect(new Set(MAP_COMMANDS.map((command) => command.icon)).size).toBe(51);
+    expect(Object.keys(Object(catalogue.commands))).toHaveLength(53);
+    expect(Object.keys(Object(spoken.spoken))).toHaveLength(53);
+    expect(new Set(MAP_COMMANDS.map((command) => command.icon)).size).toBe(53);
   });
 
   test("no id and no shortcut stands twice", () => {

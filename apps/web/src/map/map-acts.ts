@@ -102,6 +102,7 @@ export function createMapActions(map: OpenMap): MapActions {
     undo: () => map.undo(),
     redo: () => map.redo(),
     comment: () => map.store.set({ talkAsked: "compose" }),
+    decideSuggestion: (decisionAsked) => map.store.set({ decisionAsked }),
     showTalk: () => map.store.set({ talkAsked: "show" }),
     openExport: () => map.store.set({ isExportOpen: true }),
     fit: () => map.viewport?.fit(),

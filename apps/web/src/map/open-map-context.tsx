@@ -41,6 +41,8 @@ const selectCanUndo = (state: OpenMapState) => state.canUndo;
 const selectCanRedo = (state: OpenMapState) => state.canRedo;
 const selectIsInBranch = (state: OpenMapState) => state.branchId !== null;
 
+const selectDecidableIds = (state: OpenMapState) => state.decidableIds;
+
 export const useScene = () => useMapState(selectScene);
 export const useSelection = () => useMapState(selectSelection);
 export const useView = () => useMapState(selectView);
@@ -55,5 +57,7 @@ export function useCommandFacts(): CommandFacts {
   const canUndo = useMapState(selectCanUndo);
   const canRedo = useMapState(selectCanRedo);
   const isInBranch = useMapState(selectIsInBranch);
-  return readFacts(projection, selection, { view, mayEdit, canUndo, canRedo, isInBranch });
+  const decidableIds = useMapState(selectDecidableIds);
+  const rest = { view, mayEdit, canUndo, canRedo, isInBranch, decidableIds };
+  return readFacts(projection, selection, rest);
 }

@@ -51,6 +51,10 @@ export interface OpenMapState extends TogetherState {
   readonly isExportOpen: boolean;
   /** The panel beside the map is asked for: to read what is said about the selection, or to say something. */
   readonly talkAsked: "show" | "compose" | null;
+  /** Claims and relations about which something is suggested that the person may decide. */
+  readonly decidableIds: ReadonlySet<string>;
+  /** What a key has decided about the first of the suggestions at the selection, until it is done. */
+  readonly decisionAsked: "accepted" | "declined" | null;
   readonly overlay: Overlay | null;
   /** The claim whose branch alone is shown; null shows the whole map. */
   readonly branchId: ClaimId | null;

@@ -119,6 +119,8 @@ export function openMap(
     participants: [],
     isExportOpen: false,
     talkAsked: null,
+    decidableIds: new Set(),
+    decisionAsked: null,
     ...ALONE,
     overlay: null,
     branchId: null,

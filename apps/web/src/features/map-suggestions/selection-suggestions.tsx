@@ -1,14 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { targetOfSuggestion } from "@crux/domain";
 import type { SuggestionView } from "@crux/api";
 import { useScene, useSelection } from "../../map/open-map-context.tsx";
 import type { Selection } from "../../map/selection.ts";
-import { claimOfSuggestion } from "../../map/suggested.ts";
 import { useTalkState } from "../../map/talk-context.tsx";
 import type { TalkRights } from "../../map/talk-rights.ts";
 import type { TalkState } from "../../map/talk.ts";
+import { isTargetGone, listSuggestionsAbout } from "./at-selection.ts";
 import { SuggestForm } from "./suggest-form.tsx";
 import { SuggestionCard } from "./suggestion-card.tsx";
 
@@ -24,12 +23,8 @@ export function SelectionSuggestions({ rights }: { readonly rights: TalkRights }
   if (selection.type === "claims" && selection.ids.length > 1) return null;
   const { projection } = scene;
   const selectedId = selection.type === "relation" ? selection.id : selection.leadId;
-  const shown = suggestions.filter(
-    (suggestion) =>
-      suggestion.isOpen &&
-      (targetOfSuggestion(suggestion.command).id === selectedId ||
-        claimOfSuggestion(projection, suggestion) === selectedId),
-  );
+  const shown = listSuggestionsAbout(suggestions, projection, selectedId);
+  const decidedByKey = shown.find((suggestion) => !isTargetGone(projection, suggestion));
   const accepted = suggestions.filter(({ isOpen, claimId }) => !isOpen && claimId === selectedId).at(-1);
   if (shown.length === 0 && accepted === undefined && !rights.maySuggest) return null;
   return (
@@ -39,7 +34,13 @@ export function SelectionSuggestions({ rights }: { readonly rights: TalkRights }
         <h3 className="border-b border-hairline pb-1 text-13 font-semibold">{t("title")}</h3>
       )}
       {shown.map((suggestion) => (
-        <SuggestionCard key={suggestion.id} suggestion={suggestion} projection={projection} rights={rights} />
+        <SuggestionCard
+          key={suggestion.id}
+          suggestion={suggestion}
+          projection={projection}
+          rights={rights}
+          hasKeys={suggestion === decidedByKey}
+        />
       ))}
       {rights.maySuggest && (
         <SuggestForm key={keyOf(selection)} projection={projection} selection={selection} />

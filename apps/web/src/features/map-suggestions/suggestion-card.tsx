@@ -1,29 +1,33 @@
 "use client";
 
 import type { SuggestionView } from "@crux/api";
-import { personColor, targetOfSuggestion } from "@crux/domain";
+import { personColor } from "@crux/domain";
 import type { Projection } from "@crux/domain";
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { useRefusalText } from "../../lib/use-refusal-text.ts";
-import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
-import { selectClaim } from "../../map/selection.ts";
-import { useTalk } from "../../map/talk-context.tsx";
+import { MAP_COMMANDS } from "../../map/commands.ts";
+import type { CommandId } from "../../map/commands.ts";
+import { shortcutsOf, useKeyChoices } from "../../map/keys/key-choices.ts";
+import { useMayEdit } from "../../map/open-map-context.tsx";
+import { writeShortcut } from "../../map/shortcut.ts";
 import type { TalkRights } from "../../map/talk-rights.ts";
+import { isMac } from "../../map/tools/command-keys.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
-import { showToast } from "../../ui/toast.tsx";
+import { isTargetGone } from "./at-selection.ts";
+import { useDecide } from "./use-decide.ts";
 import { diffWords } from "./word-diff.ts";
 
 export interface SuggestionCardProps {
   readonly suggestion: SuggestionView;
   readonly projection: Projection;
   readonly rights: TalkRights;
+  /** It is the one that the keys decide about. */
+  readonly hasKeys?: boolean;
 }
 
 /** One suggestion: who, what, what it would change; editors accept or decline it, its author takes it back. */
-export function SuggestionCard({ suggestion, projection, rights }: SuggestionCardProps) {
+export function SuggestionCard({ suggestion, projection, rights, hasKeys = false }: SuggestionCardProps) {
   const t = useTranslations("talk.suggestion");
   const { author, command } = suggestion;
   const isGone = isTargetGone(projection, suggestion);
@@ -40,17 +44,12 @@ export function SuggestionCard({ suggestion, projection, rights }: SuggestionCar
       </p>
       <Change suggestion={suggestion} projection={projection} />
       {isGone && <p className="text-12 text-danger">{t("gone")}</p>}
-      <Decide suggestion={suggestion} rights={rights} isGone={isGone} />
+      <Decide suggestion={suggestion} rights={rights} isGone={isGone} hasKeys={hasKeys} />
     </article>
   );
 }
 
-function isTargetGone({ map }: Projection, { command }: SuggestionView): boolean {
-  const target = targetOfSuggestion(command);
-  return target.type === "claim" ? !map.claims.has(target.id) : !map.relations.has(target.id);
-}
-
-function Change({ suggestion, projection }: Omit<SuggestionCardProps, "rights">) {
+function Change({ suggestion, projection }: Omit<SuggestionCardProps, "rights" | "hasKeys">) {
   const t = useTranslations("talk.suggestion");
   const { command, baseText } = suggestion;
   if (command.type === "addRelation") {
@@ -94,70 +93,48 @@ function Change({ suggestion, projection }: Omit<SuggestionCardProps, "rights">)
 }
 
 function Decide(props: Omit<SuggestionCardProps, "projection"> & { readonly isGone: boolean }) {
-  const { suggestion, rights, isGone } = props;
+  const { suggestion, rights, isGone, hasKeys = false } = props;
   const t = useTranslations("talk.suggestion");
-  const talk = useTalk();
-  const { map } = useOpenMap();
   const mayEdit = useMayEdit();
-  const refusalText = useRefusalText();
-  const [isBusy, setBusy] = useState(false);
-  const { id, command, author } = suggestion;
-
-  const run = async (task: () => Promise<void>): Promise<void> => {
-    setBusy(true);
-    try {
-      await task();
-    } catch (error) {
-      showToast({ tone: "error", text: refusalText(error) });
-    } finally {
-      setBusy(false);
-    }
-  };
-  const accept = (): void => {
-    // The map may refuse it, and says why; then nothing is decided.
-    const done = map.act(command);
-    if (done === null) return;
-    const claimId = done.focus ?? (command.type === "editText" ? command.claimId : null);
-    if (claimId !== null) map.select(selectClaim(claimId), { reveal: true });
-    void run(async () => {
-      try {
-        await talk?.decide(id, "accepted", claimId);
-        showToast({ text: t("accepted", { name: author.name }) });
-      } catch (error) {
-        // Somebody else has decided, or the server does not answer: what was just done is taken back.
-        map.undo();
-        throw error;
-      }
-    });
-  };
+  const { isBusy, accept, decline, withdraw } = useDecide();
   return (
     <div className="flex flex-wrap gap-2">
       {rights.mayDecide && mayEdit && (
         <>
-          <Button size="small" variant="primary" isDisabled={isGone || isBusy} onPress={accept}>
-            <Check aria-hidden size={14} strokeWidth={2} />
-            {t("accept")}
-          </Button>
           <Button
             size="small"
-            isDisabled={isBusy}
-            onPress={() => void run(async () => await talk?.decide(id, "declined", null))}
+            variant="primary"
+            isDisabled={isGone || isBusy}
+            onPress={() => accept(suggestion)}
           >
+            <Check aria-hidden size={14} strokeWidth={2} />
+            {t("accept")}
+            {hasKeys && <Key of="acceptSuggestion" />}
+          </Button>
+          <Button size="small" isDisabled={isBusy} onPress={() => decline(suggestion)}>
             <X aria-hidden size={14} strokeWidth={2} />
             {t("decline")}
+            {hasKeys && <Key of="declineSuggestion" />}
           </Button>
         </>
       )}
-      {author.id === rights.userId && rights.maySuggest && (
-        <Button
-          size="small"
-          variant="quiet"
-          isDisabled={isBusy}
-          onPress={() => void run(async () => await talk?.withdraw(id))}
-        >
+      {suggestion.author.id === rights.userId && rights.maySuggest && (
+        <Button size="small" variant="quiet" isDisabled={isBusy} onPress={() => withdraw(suggestion)}>
           {t("withdraw")}
         </Button>
       )}
     </div>
+  );
+}
+
+function Key({ of }: { readonly of: CommandId }) {
+  const command = MAP_COMMANDS.find(({ id }) => id === of);
+  const choices = useKeyChoices();
+  const [shortcut] = command === undefined ? [] : shortcutsOf(command, choices);
+  if (shortcut === undefined) return null;
+  return (
+    <kbd aria-hidden className="font-sans text-11 font-normal opacity-80 pointer-coarse:hidden">
+      {writeShortcut(shortcut, isMac())}
+    </kbd>
   );
 }

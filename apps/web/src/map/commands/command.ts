@@ -59,6 +59,8 @@ export type CommandId =
   | "undo"
   | "redo"
   | "comment"
+  | "acceptSuggestion"
+  | "declineSuggestion"
   | "export"
   | "fit"
   | "fitSelection"
@@ -120,6 +122,8 @@ export type CommandIcon =
   | "undo"
   | "redo"
   | "comment"
+  | "accept"
+  | "decline"
   | "export"
   | "fit"
   | "zoomIn"
@@ -161,6 +165,8 @@ export interface CommandFacts {
   readonly canConvert: boolean;
   /** Everything but one branch is out of sight. */
   readonly isInBranch: boolean;
+  /** Something is suggested about what is selected, and the person may decide about it. */
+  readonly canDecide: boolean;
   /** There are claims. */
   readonly hasClaims: boolean;
   readonly canUndo: boolean;
@@ -209,6 +215,7 @@ export interface MapActs {
   undo(): void;
   redo(): void;
   comment(): void;
+  decideSuggestion(decision: "accepted" | "declined"): void;
   openExport(): void;
   fit(): void;
   zoom(direction: "in" | "out"): void;

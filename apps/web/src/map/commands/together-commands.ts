@@ -13,6 +13,22 @@ export const TOGETHER_COMMANDS: readonly MapCommand[] = [
     run: (acts) => acts.showPeople(),
   }),
   row({
+    id: "acceptSuggestion",
+    icon: "accept",
+    shortcuts: ["Y"],
+    group: "together",
+    isEnabled: (facts) => facts.mayEdit && facts.canDecide,
+    run: (acts) => acts.decideSuggestion("accepted"),
+  }),
+  row({
+    id: "declineSuggestion",
+    icon: "decline",
+    shortcuts: ["Shift+Y"],
+    group: "together",
+    isEnabled: (facts) => facts.mayEdit && facts.canDecide,
+    run: (acts) => acts.decideSuggestion("declined"),
+  }),
+  row({
     id: "bringEveryone",
     icon: "bring",
     shortcuts: ["Shift+B"],

@@ -7,6 +7,7 @@ import {
   CircleQuestionMark,
   ClipboardList,
   ClipboardPaste,
+  Check,
   ClipboardX,
   Copy,
   CopyPlus,
@@ -50,6 +51,7 @@ import {
   Users,
   ZoomIn,
   ZoomOut,
+  X,
 } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { CommandIcon as CommandIconName } from "../commands.ts";
@@ -106,6 +108,8 @@ const ICONS: Readonly<Record<CommandIconName, LucideIcon>> = {
   cursors: MousePointer2,
   nextChange: Footprints,
   announcements: ScrollText,
+  accept: Check,
+  decline: X,
 };
 
 export function CommandIcon({ name }: { name: CommandIconName }) {

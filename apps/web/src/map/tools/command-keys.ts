@@ -20,13 +20,14 @@ export function isInField(target: EventTarget | null): boolean {
 
 /** The present moment, asked once and not watched. */
 function factsOf(map: OpenMap): CommandFacts {
-  const { scene, selection, view, live, canUndo, canRedo, branchId } = map.store.get();
+  const { scene, selection, view, live, canUndo, canRedo, branchId, decidableIds } = map.store.get();
   return readFacts(scene?.projection ?? null, selection, {
     view,
     mayEdit: live.mayEdit,
     canUndo,
     canRedo,
     isInBranch: branchId !== null,
+    decidableIds,
   });
 }
 

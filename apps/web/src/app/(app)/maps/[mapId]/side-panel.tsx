@@ -31,6 +31,11 @@ const SuggestionList = lazyPart(
   async () => (await import("../../../../features/map-suggestions/suggestion-list.tsx")).SuggestionList,
 );
 
+const SuggestionKeys = lazyPart(
+  async () => (await import("../../../../features/map-suggestions/suggestion-keys.tsx")).SuggestionKeys,
+  { when: "idle" },
+);
+
 type Tab = "details" | "comments" | "suggestions";
 
 const countSuggestions = ({ suggestions }: TalkState): number =>
@@ -91,6 +96,7 @@ export function SidePanel(props: SidePanelProps) {
 
   return (
     <>
+      <SuggestionKeys mayDecide={rights.mayDecide} />
       {isLinked && <TalkLink onFound={onFound} />}
       {isOpen && (
         <MapPanel
