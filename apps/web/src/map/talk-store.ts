@@ -1,4 +1,4 @@
-import type { ThreadView } from "@crux/api";
+import type { MapPersonView, ThreadView } from "@crux/api";
 import type { MapId } from "@crux/domain";
 import type { ApiClient } from "../lib/api-client.ts";
 import type { LiveNews } from "../lib/live-document.ts";
@@ -13,7 +13,7 @@ const FOLLOWED_MAX = 100;
 export function openTalk(client: ApiClient, mapId: MapId, news: LiveNews): Talk {
   const store = createExternalStore<TalkState>(NO_TALK);
   const followed = new Set<string>();
-  let people: Promise<readonly { readonly id: string; readonly name: string }[]> | null = null;
+  let people: Promise<readonly MapPersonView[]> | null = null;
   let isClosed = false;
   /** Asked again after every answer: the page may have gone meanwhile. */
   const isOpen = (): boolean => !isClosed;
@@ -121,7 +121,8 @@ export function openTalk(client: ApiClient, mapId: MapId, news: LiveNews): Talk 
         .mutate({ mapId, threadId: thread.id, seq: thread.lastSeq })
         .catch(() => undefined);
     },
-    people() {
+    people(options) {
+      if (options?.isFresh === true) people = null;
       people ??= client.comment.people.query({ mapId }).catch((error: unknown) => {
         people = null;
         throw error;

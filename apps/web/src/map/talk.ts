@@ -1,4 +1,4 @@
-import type { CommentView, SuggestionView, ThreadView } from "@crux/api";
+import type { CommentView, MapPersonView, SuggestionView, ThreadView } from "@crux/api";
 import type { ArgumentMap, ClaimId, Projection, SuggestedCommand, Target } from "@crux/domain";
 import type { ExternalStore } from "./external-store.ts";
 
@@ -38,8 +38,8 @@ export interface Talk {
   withdraw(suggestionId: string): Promise<void>;
   /** Notes that the person has seen a thread up to its last comment. */
   markRead(thread: ThreadView): void;
-  /** Everybody who can be mentioned, fetched once. */
-  people(): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  /** Everybody who can be mentioned, and what they are on the map; fetched once, or again with `isFresh`. */
+  people(options?: { readonly isFresh: boolean }): Promise<readonly MapPersonView[]>;
   /** Leads to a comment; says where it stands, or null when it is gone. */
   find(commentId: string): Promise<ThreadView | null>;
   close(): void;

@@ -48,6 +48,10 @@ test("commenters and above comment, viewers read, outsiders find nothing", async
   expect(await codeOf(as("outsider").threads({ mapId }))).toBe("notFound");
   expect(await codeOf(as("outsider").list({ mapId, threadIds: [] }))).toBe("notFound");
   expect(await codeOf(as("viewer").people({ mapId }))).toBe("notAllowed");
+  const roles = new Map((await as("commenter").people({ mapId })).map(({ id, role }) => [id, role]));
+  expect(roles.get(people.owner.userId)).toBe("owner");
+  expect(roles.get(people.commenter.userId)).toBe("commenter");
+  expect(roles.has(people.outsider.userId)).toBe(false);
 });
 
 test("a thread: start, reply with a mention, edit, resolve, open again, remove", async () => {

@@ -3,6 +3,7 @@ import {
   createThread,
   editComment as editStoredComment,
   findThreadOf,
+  listAccessFacts,
   listComments as listStoredComments,
   listMapPeople,
   listThreads as listStoredThreads,
@@ -10,14 +11,14 @@ import {
   removeComment as removeStoredComment,
   resolveThread as resolveStoredThread,
 } from "@crux/db";
-import { can, commentLine, createId, readCommentText } from "@crux/domain";
+import { can, commentLine, createId, readCommentText, roleOn } from "@crux/domain";
 import type { MapId, Target, UserId } from "@crux/domain";
 import { demandOnMap } from "../access.ts";
 import type { Actor } from "../context.ts";
 import { refuse } from "../refusal.ts";
 import type { Services } from "../services.ts";
 import type { PersonView } from "../views.ts";
-import type { CommentPlaceView, CommentView, StartedThreadView, ThreadView } from "./views.ts";
+import type { CommentPlaceView, CommentView, MapPersonView, StartedThreadView, ThreadView } from "./views.ts";
 
 /** The threads of a map, those with the newest comment first, and how they stand for the asking person. */
 export async function listThreads(
@@ -84,9 +85,18 @@ export async function listMentionable(
   services: Services,
   actor: Actor,
   mapId: MapId,
-): Promise<readonly PersonView[]> {
+): Promise<readonly MapPersonView[]> {
   await demandOnMap(services, actor, "map.comment", mapId);
-  return await listMapPeople(services.database, mapId);
+  const people = await listMapPeople(services.database, mapId);
+  const facts = await listAccessFacts(
+    services.database,
+    people.map(({ id }) => ({ userId: id, mapId, sessionId: null, linkIds: [] })),
+  );
+  return people.flatMap((person, index) => {
+    const own = facts[index];
+    const role = own === undefined ? null : roleOn({ userId: person.id }, own);
+    return role === null ? [] : [{ ...person, role }];
+  });
 }
 
 /** Begins a thread on a claim or relation. */

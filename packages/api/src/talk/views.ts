@@ -1,6 +1,6 @@
 /** What the procedures about comments, suggestions and notifications give out. Times are milliseconds since 1970. */
 import type { ClaimId, MapId, SuggestedCommand } from "@crux/domain";
-import type { PersonView } from "../views.ts";
+import type { PersonView, RoleName } from "../views.ts";
 
 export interface CommentView {
   readonly id: string;
@@ -30,6 +30,11 @@ export interface ThreadView {
   readonly resolvedAtMs: number | null;
   readonly resolver: PersonView | null;
   readonly first: { readonly author: PersonView; readonly line: string };
+}
+
+/** Somebody who can see a map, and what they are on it. */
+export interface MapPersonView extends PersonView {
+  readonly role: RoleName;
 }
 
 export interface CommentPlaceView {

@@ -25,6 +25,8 @@ export const CardNode = memo(function CardNode({ data }: NodeProps<CardNodeType>
 const CardFace = memo(function CardFace({ card, isMarked }: CardData) {
   return (
     <div
+      // The canvas library is always written from left to right; its cards are as the map is.
+      dir={card.direction}
       className="relative rounded-claim shadow-rest"
       style={{ width: card.widthPx, height: card.heightPx }}
     >

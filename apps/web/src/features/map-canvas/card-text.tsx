@@ -1,5 +1,7 @@
 import { TEXT_STYLES } from "@crux/diagram";
 import type { CardPill, CardRow, CardRun } from "@crux/diagram";
+import { useMapState } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
 import { tokenColor } from "./display-shapes.tsx";
 
 /** Room beside a measured line, so that rounding in the browser never breaks it. */
@@ -71,13 +73,17 @@ export function CardText({ row, isTextHidden }: { row: CardRow; isTextHidden: bo
   );
 }
 
+const selectLanguage = ({ scene }: OpenMapState) => scene?.projection.map.meta.language;
+
 function TextBlock({ block, rowTopPx }: { block: Block; rowTopPx: number }) {
+  const language = useMapState(selectLanguage);
   const { first } = block;
   const style = TEXT_STYLES[first.style];
   const isRtl = first.direction === "rtl";
   return (
     <span
       dir={first.direction}
+      lang={block.part === "text" ? language : undefined}
       className={
         style.family === "serif"
           ? "absolute block font-serif whitespace-pre"
@@ -87,7 +93,7 @@ function TextBlock({ block, rowTopPx }: { block: Block; rowTopPx: number }) {
         left: isRtl ? block.leftPx - SPARE_PX : block.leftPx,
         top: first.topPx - rowTopPx,
         width: block.widthPx + SPARE_PX,
-        fontSize: style.sizePx,
+        fontSize: `calc(${style.sizePx}px * var(--text-shrink, 1))`,
         lineHeight: `${style.lineHeightPx}px`,
         fontWeight: style.weight,
         color: tokenColor(first.color),

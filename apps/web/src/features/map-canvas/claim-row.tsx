@@ -12,6 +12,7 @@ import { freshness } from "../../map/together/since-visit.ts";
 import { leadOf } from "../../map/selection.ts";
 import { TalkChip } from "../../map/tools/talk-chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
+import { AlsoUnder } from "./also-under.tsx";
 import { CardText } from "./card-text.tsx";
 import { ClaimField } from "./claim-field.tsx";
 import { FoldButton } from "./fold-button.tsx";
@@ -112,6 +113,7 @@ export const ClaimRow = memo(function ClaimRow({
         </span>
       )}
       {isEditing && <ClaimField card={card} row={row} text={text} />}
+      <AlsoUnder claimId={claimId} />
       <TalkChip claimId={claimId} className="absolute -top-2.5 end-14" />
       {hasChildren && (
         <FoldButton claimId={claimId} isFolded={isFolded} hiddenCount={hiddenCount} sides={sides} />

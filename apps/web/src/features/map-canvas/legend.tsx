@@ -16,7 +16,7 @@ export function Legend() {
   const t = useTranslations("map.legend");
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <div className="map-legend pointer-events-none absolute bottom-4 left-4 z-10 max-lg:bottom-20 max-sm:left-2">
+    <div className="map-legend pointer-events-none absolute start-4 bottom-4 z-10 max-lg:bottom-20 max-sm:start-2">
       <div
         data-floats
         className={

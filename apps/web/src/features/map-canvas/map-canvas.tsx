@@ -55,6 +55,7 @@ const SelectionToolbar = lazyPart(async () => (await import("./selection-toolbar
   when: "idle",
 });
 const ClaimSheet = lazyPart(async () => (await import("./claim-sheet.tsx")).ClaimSheet, { when: "idle" });
+const TextSpacing = lazyPart(async () => (await import("./text-spacing.tsx")).TextSpacing, { when: "idle" });
 const PanPad = lazyPart(async () => (await import("./pan-pad.tsx")).PanPad, { when: "idle" });
 /** The left button on empty ground, the middle one anywhere. */
 const PAN_BUTTONS = [0, 1];
@@ -272,6 +273,7 @@ function Canvas({ labels, children }: MapCanvasProps) {
       )}
       <Legend />
       <PanPad />
+      <TextSpacing root={rootRef} />
       <ClaimSheet />
       <SelectionToolbar dragStore={dragStore} onMore={setMenuPlace} />
       <Toolbar />

@@ -56,7 +56,7 @@ export function MapHeader(props: MapHeaderProps) {
       {primary === "signIn" && <SignInLink />}
       <IconButton
         label={t(isPanelOpen ? "closePanel" : "openPanel")}
-        icon={<PanelRight aria-hidden size={16} strokeWidth={1.75} />}
+        icon={<PanelRight aria-hidden size={16} strokeWidth={1.75} className="rtl:-scale-x-100" />}
         aria-pressed={isPanelOpen}
         onPress={onTogglePanel}
       />

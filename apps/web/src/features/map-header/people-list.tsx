@@ -1,13 +1,15 @@
 "use client";
 
+import type { MapPersonView } from "@crux/api";
 import { Eye, EyeOff, Megaphone } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useMapState, useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { listPeople } from "../../map/presence.ts";
 import type { Participant, Person } from "../../map/presence.ts";
 import { CURSOR_CHOICES, cursorChoice } from "../../map/together/cursor-choice.ts";
+import { useTalk, useTalkRights } from "../../map/talk-context.tsx";
 import { callEveryone, findParticipant, goTo } from "../../map/together/follow.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
@@ -17,6 +19,8 @@ import { TextField } from "../../ui/text-field.tsx";
 const selectParticipants = (state: OpenMapState) => state.participants;
 const selectUser = (state: OpenMapState) => state.live.user;
 const selectFollowedId = (state: OpenMapState) => state.followedId;
+
+type RoleName = MapPersonView["role"];
 
 /** From this many on, people are looked for and not at. */
 const SEARCH_FROM = 8;
@@ -32,6 +36,7 @@ export function PeopleList({ close }: { close: () => void }) {
   const [search, setSearch] = useState("");
   const others = listPeople(participants, user?.id ?? null);
   const wanted = search.trim().toLocaleLowerCase();
+  const roles = useRoles();
   const shown = others.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
   return (
     <div className="flex w-80 max-w-[calc(100vw-40px)] flex-col gap-3">
@@ -43,11 +48,17 @@ export function PeopleList({ close }: { close: () => void }) {
         {user !== null && wanted === "" && (
           <li className="flex min-h-9 items-center gap-2 text-13">
             <span className="min-w-0 flex-1 truncate">{t("you", { name: user.name })}</span>
-            <span className="text-12 text-muted">{t(mayEdit ? "edits" : "reads")}</span>
+            <Role role={roles.get(user.id)} mayEdit={mayEdit} />
           </li>
         )}
         {shown.map((person) => (
-          <PersonRow key={person.userId} person={person} participants={participants} close={close} />
+          <PersonRow
+            key={person.userId}
+            person={person}
+            role={roles.get(person.userId)}
+            participants={participants}
+            close={close}
+          />
         ))}
         {shown.length === 0 && others.length > 0 && <li className="text-13 text-muted">{t("nobody")}</li>}
       </ul>
@@ -76,10 +87,11 @@ export function PeopleList({ close }: { close: () => void }) {
 
 function PersonRow(props: {
   readonly person: Person;
+  readonly role: RoleName | undefined;
   readonly participants: readonly Participant[];
   readonly close: () => void;
 }) {
-  const { person, participants, close } = props;
+  const { person, role, participants, close } = props;
   const t = useTranslations("together.people");
   const { map } = useOpenMap();
   const isFollowed = useMapState(selectFollowedId) === person.userId;
@@ -101,7 +113,7 @@ function PersonRow(props: {
       >
         <span className="flex items-baseline justify-between gap-2">
           <span className="truncate">{person.name}</span>
-          <span className="shrink-0 text-12 text-muted">{t(person.mayEdit ? "edits" : "reads")}</span>
+          <Role role={role} mayEdit={person.mayEdit} />
         </span>
         {place !== null && <span className="block truncate text-12 text-muted">{place}</span>}
       </button>
@@ -122,6 +134,39 @@ function PersonRow(props: {
       />
     </li>
   );
+}
+
+/** What somebody is on this map; until that is known, or where it may not be told, what they can do now. */
+function Role({ role, mayEdit }: { readonly role: RoleName | undefined; readonly mayEdit: boolean }) {
+  const t = useTranslations("together.people");
+  const tRoles = useTranslations("map.share.roles");
+  return (
+    <span className="shrink-0 text-12 text-muted">
+      {role === undefined ? t(mayEdit ? "edits" : "reads") : tRoles(role)}
+    </span>
+  );
+}
+
+const NO_ROLES: ReadonlyMap<string, RoleName> = new Map();
+
+/** The roles of everybody who can see the map, by person; none for those who may not comment on it. */
+function useRoles(): ReadonlyMap<string, RoleName> {
+  const talk = useTalk();
+  const mayComment = useTalkRights()?.mayComment === true;
+  const [roles, setRoles] = useState(NO_ROLES);
+  useEffect(() => {
+    let isGone = false;
+    if (talk === null || !mayComment) return undefined;
+    talk.people({ isFresh: true }).then(
+      (people) => (isGone ? undefined : setRoles(new Map(people.map(({ id, role }) => [id, role])))),
+      // Without them the list says what people can do, which their connection tells.
+      () => undefined,
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [mayComment, talk]);
+  return roles;
 }
 
 /** Where somebody is, in words. */

@@ -124,11 +124,11 @@ function CommandRow(props: {
   };
   return (
     <li className="border-b border-hairline py-1.5 last:border-b-0">
-      <div className="flex min-h-8 items-center gap-3 text-14">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-3 text-14">
         <span className="text-muted">
           <CommandIcon name={command.icon} />
         </span>
-        <span className="min-w-0 flex-1">{label}</span>
+        <span className="min-w-0 flex-1 max-sm:basis-3/4">{label}</span>
         {isChanging ? (
           <KeyField
             label={t("press", { command: label })}
@@ -140,7 +140,7 @@ function CommandRow(props: {
           />
         ) : (
           <>
-            <span className="flex flex-wrap justify-end gap-1">
+            <span className="flex flex-wrap justify-end gap-1 max-sm:ms-7 max-sm:flex-1 max-sm:justify-start">
               {shortcuts.map((shortcut) => (
                 <kbd
                   key={shortcut}

@@ -26,6 +26,9 @@ export function RowBody({ row }: { row: OutlineRow }) {
   }
 }
 
+/** What claims are written in; the words around them are the page's. */
+const selectLanguage = ({ scene }: OpenMapState) => scene?.projection.map.meta.language;
+
 /** Large and in the book's voice: what the debate is about. */
 const isHeadline = ({ side }: ClaimRow): boolean =>
   side === "main" || side === "question" || side === "answer";
@@ -35,6 +38,7 @@ function ClaimBody({ row }: { row: ClaimRow }) {
   const isEditing = useMapState(
     useCallback((state: OpenMapState) => state.editing?.claimId === claim.id, [claim.id]),
   );
+  const language = useMapState(selectLanguage);
   const state = useContext(TreeStateContext);
   const { key } = row;
   useEffect(() => {
@@ -56,7 +60,7 @@ function ClaimBody({ row }: { row: ClaimRow }) {
       ) : (
         <p className="flex items-baseline gap-x-2 max-sm:flex-col">
           <SideWord row={row} />
-          <span dir="auto" className={classNames("min-w-0 text-pretty", textStyle)}>
+          <span dir="auto" lang={language} className={classNames("min-w-0 text-pretty", textStyle)}>
             {claim.text}
           </span>
         </p>
@@ -141,12 +145,13 @@ function useSaidBy({ saidBy, kind }: Claim): string | null {
 
 function ReferenceBody({ row }: { row: ReferenceRow }) {
   const t = useTranslations("outline.row");
+  const language = useMapState(selectLanguage);
   const { actions } = useOpenMap();
   return (
     <>
       <p className="flex items-baseline gap-x-2 max-sm:flex-col">
         <SideWord row={row} />
-        <span dir="auto" className="min-w-0 text-14 text-pretty text-muted italic">
+        <span dir="auto" lang={language} className="min-w-0 text-14 text-pretty text-muted italic">
           {row.claim.text}
         </span>
       </p>

@@ -24,7 +24,7 @@ export function RowPresence({ claimId }: { claimId: ClaimId }) {
         className="absolute inset-x-0 inset-y-0.5 rounded-claim border-2"
         style={{ borderColor: colorOf(first.color) }}
       />
-      <span className="absolute -top-1 right-2 flex gap-1">
+      <span className="absolute -top-1 end-2 flex gap-1">
         {mark.writtenBy.map(({ connectionId, color, name }) => (
           <span key={connectionId} className={CHIP} style={{ backgroundColor: colorOf(color) }}>
             {t("writing", { name })}

@@ -183,6 +183,7 @@ const entryAt = (entries: readonly PaletteEntry[], index: number): PaletteEntry 
 /** What fits some words, the best first. */
 function useFindEntries(): (words: string) => readonly PaletteEntry[] {
   const t = useTranslations("map.commands");
+  const tGroups = useTranslations("editor.groups");
   const facts = useCommandFacts();
   const { map } = useOpenMap();
   const people = usePeopleEntries();
@@ -196,11 +197,12 @@ function useFindEntries(): (words: string) => readonly PaletteEntry[] {
           type: "command",
           key: command.id,
           label: t(command.labelKey),
+          also: tGroups(command.group),
           command,
         }));
       const named = rankEntries([...commands, ...people, ...settings], words, recent);
       return [...named, ...claimEntries(map.whole(), words)];
     },
-    [facts, map, people, recent, settings, t],
+    [facts, map, people, recent, settings, t, tGroups],
   );
 }

@@ -5,7 +5,14 @@ import type { MapCommand } from "../../map/commands.ts";
 
 /** One line of the palette. */
 export type PaletteEntry =
-  | { readonly type: "command"; readonly key: string; readonly label: string; readonly command: MapCommand }
+  | {
+      readonly type: "command";
+      readonly key: string;
+      readonly label: string;
+      /** Words that lead to it beside its own, such as "add". */
+      readonly also: string;
+      readonly command: MapCommand;
+    }
   | {
       readonly type: "claim";
       readonly key: string;
@@ -37,8 +44,13 @@ export function rankEntries(
     return place === -1 ? recent.length : place;
   };
   return entries
-    .map((entry, index) => ({ entry, index, text: fold(entry.label) }))
-    .filter(({ text }) => parts.every((part) => text.includes(part)))
+    .map((entry, index) => ({
+      entry,
+      index,
+      text: fold(entry.label),
+      also: entry.type === "command" ? fold(entry.also) : "",
+    }))
+    .filter(({ text, also }) => parts.every((part) => text.includes(part) || also.includes(part)))
     .toSorted((a, b) => {
       const begins = Number(b.text.startsWith(wanted)) - Number(a.text.startsWith(wanted));
       return (wanted === "" ? 0 : begins) || placeOf(a.entry) - placeOf(b.entry) || a.index - b.index;

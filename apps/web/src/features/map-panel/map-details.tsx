@@ -8,6 +8,7 @@ import { useState } from "react";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
+import { MapLanguage } from "./map-language.tsx";
 import { Section } from "./section.tsx";
 
 /** Nothing is selected: what the whole map is about, and how to go on. */
@@ -26,6 +27,7 @@ export function MapDetails({
       <Question projection={projection} />
       <p className="text-13 text-muted">{t("counts", { claims: claims.size, relations: relations.size })}</p>
       <p className="text-13 text-muted text-pretty">{t(mayEdit ? "hintEditor" : "hintViewer")}</p>
+      {mayEdit && <MapLanguage projection={projection} />}
       {sources.length > 0 && (
         <Section title={t("sources")}>
           <ul className="flex flex-col gap-2">

@@ -9,7 +9,9 @@ import { useTheme } from "../../../lib/theme.ts";
 import { useScene } from "../../../map/open-map-context.tsx";
 import { onPage } from "../../../map/scene.ts";
 import type { Scene } from "../../../map/scene.ts";
-import type { Box, Point } from "../../../map/viewport-anchor.ts";
+import type { Box } from "../../../map/viewport-anchor.ts";
+import { OthersViews } from "./others-views.tsx";
+import type { PicturePlace } from "./picture-place.ts";
 import { listItems } from "./tiles.ts";
 
 const WIDTH_PX = 184;
@@ -72,14 +74,10 @@ function Picture({ scene }: { scene: Scene }) {
       onClick={(event) => event.stopPropagation()}
     >
       <canvas ref={canvasRef} className="absolute inset-0 size-full" />
+      <OthersViews scene={scene} place={place} />
       <SeenPart scene={scene} place={place} />
     </div>
   );
-}
-
-/** Where the layout's plane lies on the picture. */
-interface PicturePlace extends Point {
-  readonly scale: number;
 }
 
 function placeIn(bounds: Box): PicturePlace {

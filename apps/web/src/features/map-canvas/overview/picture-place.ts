@@ -1,0 +1,6 @@
+import type { Point } from "../../../map/viewport-anchor.ts";
+
+/** Where the layout's plane lies on the picture of the whole map. */
+export interface PicturePlace extends Point {
+  readonly scale: number;
+}
