@@ -31,9 +31,20 @@ const config: NextConfig = {
   env: { CRUX_BUILT_AT: process.env["CRUX_BUILT_AT"] ?? "0" },
   turbopack: {
     root: repository,
+    rules: {
+      "*.json": {
+        condition: { path: /\/messages\/[a-z]+\/(?!server|picture|outline-words)[a-z-]+\.json$/ },
+        loaders: [fileURLToPath(new URL("scripts/message-loader.ts", import.meta.url))],
+        as: "*.js",
+      },
+    },
     resolveAlias: {
-      // A library asks for Node's `Buffer` in a branch that no browser takes; a copy of it would weigh 5 kB.
+      // A library asks for Node's `Buffer` in a branch that no browser takes; a copy of it would weigh 7 kB.
       buffer: { browser: "./src/lib/no-buffer.ts" },
+      "next/dist/compiled/buffer": { browser: "./src/lib/no-buffer.ts" },
+      "lib0/logging": { browser: "./src/lib/brief-logging.ts" },
+      // Messages are compiled by the loader below.
+      "use-intl/format-message": "use-intl/format-message/format-only",
       // The canvas moves and zooms by d3, which could also fade colours; the room for that would weigh 3 kB.
       "d3-color": { browser: "./src/lib/no-colors.ts" },
     },

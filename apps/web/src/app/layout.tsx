@@ -8,6 +8,7 @@ import type { PageChoice } from "../lib/page-choices.ts";
 import { THEME_COOKIE, themeChoice } from "../lib/theme-cookie.ts";
 import { requestNonce } from "../server/session.ts";
 import { themeColours } from "../styles/tokens-css.ts";
+import { Tooltips } from "../ui/tooltips.tsx";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,7 +33,7 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, choice, { common, refusals }, jar, nonce] = await Promise.all([
+  const [locale, choice, { common, failed, refusals }, jar, nonce] = await Promise.all([
     getLocale(),
     readChoice(),
     getMessages(),
@@ -56,7 +57,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         {/* What every page needs, its failure included; the layouts below add their areas. */}
-        <NextIntlClientProvider messages={{ common, refusals }}>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider messages={{ common, failed, refusals }}>{children}</NextIntlClientProvider>
+        <Tooltips />
       </body>
     </html>
   );

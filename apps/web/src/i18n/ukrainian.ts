@@ -1,21 +1,23 @@
-import account from "../../messages/uk/account.json" with { type: "json" };
-import common from "../../messages/uk/common.json" with { type: "json" };
-import editor from "../../messages/uk/editor.json" with { type: "json" };
-import exporting from "../../messages/uk/export.json" with { type: "json" };
-import map from "../../messages/uk/map.json" with { type: "json" };
-import maps from "../../messages/uk/maps.json" with { type: "json" };
-import outline from "../../messages/uk/outline.json" with { type: "json" };
+import account from "../../messages/uk/account.json";
+import common from "../../messages/uk/common.json";
+import editor from "../../messages/uk/editor.json";
+import exporting from "../../messages/uk/export.json";
+import failed from "../../messages/uk/failed.json";
+import map from "../../messages/uk/map.json";
+import maps from "../../messages/uk/maps.json";
+import outline from "../../messages/uk/outline.json";
 import picture from "../../messages/uk/picture.json" with { type: "json" };
-import refusals from "../../messages/uk/refusals.json" with { type: "json" };
-import search from "../../messages/uk/search.json" with { type: "json" };
-import talk from "../../messages/uk/talk.json" with { type: "json" };
-import together from "../../messages/uk/together.json" with { type: "json" };
+import refusals from "../../messages/uk/refusals.json";
+import search from "../../messages/uk/search.json";
+import talk from "../../messages/uk/talk.json";
+import together from "../../messages/uk/together.json";
 
 export const ukrainian = {
   account,
   common,
   editor,
   export: exporting,
+  failed,
   map,
   maps,
   outline,

@@ -10,7 +10,8 @@ import { EmptyState } from "../ui/empty-state.tsx";
  * browser with the page; its health is asked for, so that the usual cause has a sentence of its own.
  */
 export function FailedPage() {
-  const t = useTranslations();
+  const t = useTranslations("failed");
+  const tRefusals = useTranslations("refusals");
   const [cause, setCause] = useState<"databaseUnreachable" | "offline" | null>(null);
   useEffect(() => {
     const controller = new AbortController();
@@ -24,8 +25,8 @@ export function FailedPage() {
   return (
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
-        title={t("common.failed.title")}
-        text={cause === null ? t("common.failed.text") : t(`refusals.${cause}`)}
+        title={t("title")}
+        text={cause !== null && tRefusals.has(cause) ? tRefusals(cause) : t("text")}
         actions={
           <>
             {/* A whole new page: whatever is broken in this one stays behind. */}
@@ -34,10 +35,10 @@ export function FailedPage() {
               onClick={() => globalThis.location.reload()}
               className={buttonStyle({ variant: "primary" })}
             >
-              {t("common.failed.action")}
+              {t("action")}
             </button>
             <a href="/" className={buttonStyle()}>
-              {t("common.failed.home")}
+              {t("home")}
             </a>
           </>
         }

@@ -1,10 +1,10 @@
 import type { PictureWords } from "@crux/api";
 import type { Language } from "@crux/domain";
-import germanMap from "../../messages/de/map.json" with { type: "json" };
+import germanMap from "../../messages/de/map.json";
 import german from "../../messages/de/picture.json" with { type: "json" };
-import englishMap from "../../messages/en/map.json" with { type: "json" };
+import englishMap from "../../messages/en/map.json";
 import english from "../../messages/en/picture.json" with { type: "json" };
-import ukrainianMap from "../../messages/uk/map.json" with { type: "json" };
+import ukrainianMap from "../../messages/uk/map.json";
 import ukrainian from "../../messages/uk/picture.json" with { type: "json" };
 
 const WORDS: Readonly<Record<Language, PictureWords>> = {

@@ -6,7 +6,6 @@ import type { ReactNode } from "react";
 import { buttonStyle } from "./button-style.ts";
 import type { ButtonSize, ButtonVariant } from "./button-style.ts";
 import { Spinner } from "./spinner.tsx";
-import { Tooltip } from "./tooltip.tsx";
 
 export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style" | "children"> {
   readonly variant?: ButtonVariant;
@@ -53,15 +52,14 @@ export function IconButton({
   ...rest
 }: IconButtonProps) {
   return (
-    <Tooltip label={tooltip} {...(shortcut === undefined ? {} : { shortcut })}>
-      <AriaButton
-        {...rest}
-        aria-label={label}
-        data-icon-label={tooltip}
-        className={buttonStyle({ variant, size, isIcon: true, className })}
-      >
-        {icon}
-      </AriaButton>
-    </Tooltip>
+    <AriaButton
+      {...rest}
+      aria-label={label}
+      data-icon-label={tooltip}
+      data-shortcut={shortcut}
+      className={buttonStyle({ variant, size, isIcon: true, className })}
+    >
+      {icon}
+    </AriaButton>
   );
 }

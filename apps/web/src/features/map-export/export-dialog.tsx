@@ -5,6 +5,7 @@ import { pictureSize } from "@crux/diagram";
 import type { DiagramLabels, DisplayList, PictureSizeResult } from "@crux/diagram";
 import { useMessages, useTranslations } from "next-intl";
 import { use, useMemo, useState, useSyncExternalStore } from "react";
+import { useCodeText } from "../../lib/use-refusal-text.ts";
 import { pageTextMeasurer } from "../../lib/text-measurer.ts";
 import { useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -129,18 +130,14 @@ function Outcome(props: {
 }) {
   const { choice, size, file, onChange } = props;
   const t = useTranslations("export");
-  const { refusals } = useMessages();
+  const codeText = useCodeText();
   if (size === null) return null;
   if (!size.ok && choice.format === "png") return <TooLarge refusal={size.refusal} onChange={onChange} />;
   const pixels = size.ok ? size : size.refusal;
   return (
     <>
       <SizeLine format={choice.format} widthPx={pixels.widthPx} heightPx={pixels.heightPx} file={file} />
-      {file.type === "refused" && (
-        <Notice tone="error">
-          {Object.entries(refusals).find(([code]) => code === file.code)?.[1] ?? refusals.serverFailed}
-        </Notice>
-      )}
+      {file.type === "refused" && <Notice tone="error">{codeText(file.code)}</Notice>}
       {file.type === "ready" && file.missingGlyphs !== "" && (
         <Notice>{t("missingGlyphs", { characters: file.missingGlyphs })}</Notice>
       )}

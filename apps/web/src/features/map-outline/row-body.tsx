@@ -1,7 +1,8 @@
 "use client";
 
+import { fillTemplate } from "@crux/diagram";
 import type { Claim } from "@crux/domain";
-import { useTranslations } from "next-intl";
+import { useMessages, useTranslations } from "next-intl";
 import { useCallback, useContext, useEffect } from "react";
 import type { ReactNode } from "react";
 import { TreeStateContext } from "react-aria-components/Tree";
@@ -135,12 +136,13 @@ function FoldedCounts({ row }: { row: ClaimRow }) {
 }
 
 function useSaidBy({ saidBy, kind }: Claim): string | null {
-  const t = useTranslations("map.picture");
+  // As in the picture, which fills its sentences itself.
+  const { picture } = useMessages().map;
   if (saidBy === null || kind === "question") return null;
-  if (saidBy.type !== "speaker") return t(saidBy.type);
+  if (saidBy.type !== "speaker") return picture[saidBy.type];
   const { name, reportedBy: outlet, saidWhen: when } = saidBy;
-  const speaker = outlet === null ? name : t("reportedBy", { name, outlet });
-  return when === null ? speaker : t("saidWhen", { name: speaker, when });
+  const speaker = outlet === null ? name : fillTemplate(picture.reportedBy, { name, outlet });
+  return when === null ? speaker : fillTemplate(picture.saidWhen, { name: speaker, when });
 }
 
 function ReferenceBody({ row }: { row: ReferenceRow }) {

@@ -18,8 +18,7 @@ const COUNTER_FROM = 100;
 const CARET_PAUSE_MS = 150;
 
 const loadHints = () => import("./writing-hints.tsx");
-/** Comes with the first claim that is written. */
-const WritingHints = lazyPart(async () => (await loadHints()).WritingHints);
+const WritingHints = lazyPart(async () => (await loadHints()).WritingHints, { when: "idle" });
 
 export interface ClaimEditorProps {
   readonly claimId: ClaimId;

@@ -6,7 +6,6 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import type { DiagramLabels } from "@crux/diagram";
 import { MapCanvas } from "../../../../features/map-canvas/map-canvas.tsx";
 import { ConnectionNotice, MapRefused } from "../../../../features/map-header/connection-notice.tsx";
-import { LeftCopyOffer } from "../../../../features/map-header/left-copy-offer.tsx";
 import { MapHeader, MapHeaderFrame } from "../../../../features/map-header/map-header.tsx";
 import type { LiveStart } from "../../../../lib/live-document.ts";
 import { useClipboard } from "../../../../map/clipboard/use-clipboard.ts";
@@ -43,6 +42,10 @@ const NotificationBell = lazyPart(
 );
 const NotSavedNotice = lazyPart(
   async () => (await import("../../../../features/map-header/not-saved-notice.tsx")).NotSavedNotice,
+);
+const LeftCopyOffer = lazyPart(
+  async () => (await import("../../../../features/map-header/left-copy-offer.tsx")).LeftCopyOffer,
+  { when: "idle" },
 );
 const HistoryPanel = lazyPart(
   async () => (await import("../../../../features/map-history/history-panel.tsx")).HistoryPanel,

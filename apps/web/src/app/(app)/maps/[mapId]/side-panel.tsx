@@ -13,8 +13,10 @@ import { IconButton } from "../../../../ui/button.tsx";
 import { lazyPart } from "../../../../ui/lazy-part.tsx";
 import { SegmentedControl } from "../../../../ui/segmented-control.tsx";
 
+/** What is said about a claim stands below its details, which come when nothing else is to be done. */
 const SelectionTalk = lazyPart(
   async () => (await import("../../../../features/map-comments/target-talk.tsx")).SelectionTalk,
+  { when: "idle" },
 );
 const ThreadList = lazyPart(
   async () => (await import("../../../../features/map-comments/thread-list.tsx")).ThreadList,
@@ -26,6 +28,7 @@ const TalkLink = lazyPart(
 const SelectionSuggestions = lazyPart(
   async () =>
     (await import("../../../../features/map-suggestions/selection-suggestions.tsx")).SelectionSuggestions,
+  { when: "idle" },
 );
 const SuggestionList = lazyPart(
   async () => (await import("../../../../features/map-suggestions/suggestion-list.tsx")).SuggestionList,
