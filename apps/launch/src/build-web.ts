@@ -4,7 +4,7 @@ import { hashBuildInputs } from "./build-hash.ts";
 import { checkoutDirectory, webDirectory } from "./checkout.ts";
 import { runProgram } from "./child-process.ts";
 import { Failure } from "./failure.ts";
-import { hasBuild, keepBuild, nameOfBuild, takeWorkplace, useBuild } from "./web-builds.ts";
+import { forgetBuilding, hasBuild, keepBuild, nameOfBuild, takeWorkplace, useBuild } from "./web-builds.ts";
 
 const OTHER_BUILD_MS = 180_000;
 
@@ -57,7 +57,10 @@ export async function buildWeb(options: {
         break;
       }
     } catch (error) {
-      if (!(error instanceof OtherBuildRuns)) throw error;
+      if (!(error instanceof OtherBuildRuns)) {
+        await forgetBuilding(webDirectory);
+        throw error;
+      }
     } finally {
       await leave?.();
     }

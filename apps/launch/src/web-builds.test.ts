@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { hasBuild, keepBuild, nameOfBuild, takeWorkplace, useBuild } from "./web-builds.ts";
+import { forgetBuilding, hasBuild, keepBuild, nameOfBuild, takeWorkplace, useBuild } from "./web-builds.ts";
 
 let web: string;
 const NO_PROCESS = 2 ** 30;
@@ -36,6 +36,15 @@ test("a build from other inputs leaves one that runs as it is", async () => {
   expect(await hasBuild(web, "3".repeat(64))).toBe(false);
   // What speeds up the next build is still where the bundler looks for it.
   expect(await readdir(join(web, ".next"))).toEqual(["cache"]);
+});
+
+test("after a failed build the next one starts from nothing, and finished ones stay", async () => {
+  await bundle("one");
+  await keepBuild(web, "1".repeat(64));
+  await bundle("half");
+  await forgetBuilding(web);
+  expect(await readdir(join(web, ".next"))).not.toContain("cache");
+  expect(await hasBuild(web, "1".repeat(64))).toBe(true);
 });
 
 test("a build that was not finished counts as none", async () => {

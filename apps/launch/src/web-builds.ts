@@ -40,6 +40,14 @@ export async function keepBuild(webDirectory: string, hash: string): Promise<voi
   await rename(making, target);
 }
 
+/**
+ * Removes what the bundler keeps for its next build. After a failure it would believe that failure again: it does not
+ * see that a package which a step of it could not find has been installed since.
+ */
+export async function forgetBuilding(webDirectory: string): Promise<void> {
+  await rm(join(webDirectory, WORKPLACE, "cache"), { recursive: true, force: true });
+}
+
 /** Says that this process runs a build, for as long as it lives, and removes old ones that nobody runs. */
 export async function useBuild(webDirectory: string, hash: string): Promise<void> {
   const own = join(webDirectory, nameOfBuild(hash));

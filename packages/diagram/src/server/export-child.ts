@@ -23,7 +23,10 @@ process.on("disconnect", () => process.exit(0));
 process.on("message", (message) => {
   const job = isToChild(message) ? readJob(message) : null;
   if (job === null) return;
-  render(job).catch((error: unknown) => tell({ type: "failed", message: String(error) }));
+  render(job)
+    .catch((error: unknown) => tell({ type: "failed", message: String(error) }))
+    // The file is on its way; the next picture shall not stand beside what is left of this one.
+    .finally(() => globalThis.gc?.());
 });
 void tell({ type: "ready" });
 

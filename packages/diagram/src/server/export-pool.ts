@@ -62,6 +62,14 @@ interface Worker {
 const DEFAULTS = { maxProcesses: 2, timeoutMs: 10_000, queueLimit: 16, idleMs: 60_000 };
 
 /**
+ * A process that draws is to stay small, picture after picture: the young part of its heap is collected early, and it
+ * can collect all of it between pictures.
+ */
+const MEMORY_FLAGS = ["--max-semi-space-size=8", "--expose-gc"];
+/** Else glibc would keep a store of freed memory for each of the threads that deflate. Other systems take no notice. */
+const MEMORY_SETTINGS = { MALLOC_ARENA_MAX: "2" };
+
+/**
  * Keeps a few processes for drawing pictures. Drawing takes seconds of pure computing and hundreds of megabytes: in
  * the web server it would hold up everybody else's requests, and a picture too much would end the server.
  */
@@ -76,7 +84,8 @@ export function createExportPool(options: ExportPoolOptions = {}): ExportPool {
     const entry = join(dirname(fileURLToPath(import.meta.url)), "export-child.ts");
     const child = fork(entry, [fonts], {
       serialization: "advanced",
-      execArgv: [],
+      execArgv: MEMORY_FLAGS,
+      env: { ...process.env, ...MEMORY_SETTINGS },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     const worker: Worker = { child, isBusy: false, idleTimer: null };
