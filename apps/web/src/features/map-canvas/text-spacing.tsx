@@ -30,7 +30,7 @@ export function TextSpacing({ root }: { root: RefObject<HTMLElement | null> }) {
   }, [root]);
   return (
     <span ref={probeRef} aria-hidden className="pointer-events-none invisible absolute whitespace-pre">
-      a b
+      · ·
     </span>
   );
 }
