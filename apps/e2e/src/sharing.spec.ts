@@ -9,8 +9,11 @@ import { newcomer, openBrowser, signUp, type Person } from "./harness/people.ts"
 const SHARON = newcomer("Sharon Shares");
 const MAP = "Would an Article 5-like guarantee deter or escalate?";
 const CLAIM = "American-led monitoring";
-/** The goal is one second from the commit; what is seen here includes the press and the browser's drawing. */
-const OUT_WITHIN_MS = 2_000;
+/**
+ * The goal is one second from the commit, which the drill `revoke` judges. What is seen here includes the press, the
+ * answer and two browsers that draw, on a machine that does more besides.
+ */
+const OUT_WITHIN_MS = 8_000;
 
 test.describe.configure({ mode: "serial" });
 
@@ -164,4 +167,84 @@ test("an edit link asks for an account, lets its guest edit, and ended it takes 
   ]);
   expect(await readFile(await download.path(), "utf8")).toContain(", never saved");
   await guest.context.close();
+});
+
+test("an invitation to an address opens the map to the account that has it, and to no other", async ({
+  browser,
+}) => {
+  await owner.page.goto(mapPath);
+  await openShare(owner.page);
+  const invited = newcomer("Ina Invited");
+  await dialog(owner.page).getByLabel("Invite by e-mail").fill(invited.email);
+  await dialog(owner.page).getByRole("button", { name: "Invite", exact: true }).click();
+  const field = dialog(owner.page).getByLabel(/^No mail is set up here/u);
+  await expect(field).toHaveValue(/\/join\/[\w-]{22}$/u);
+  const link = await field.inputValue();
+  await expect(dialog(owner.page).getByText("Invited, not here yet")).toBeVisible();
+
+  const other = await openBrowser(browser, "Otto Other");
+  await signUp(other.page, newcomer("Otto Other"));
+  await other.page.goto(new URL(link).pathname);
+  await other.page.getByRole("button", { name: "Open the map" }).click();
+  await expect(other.page.getByText("This invitation is for another address.")).toBeVisible();
+  await other.context.close();
+
+  const person = await openBrowser(browser, invited.name);
+  await person.page.goto(new URL(link).pathname);
+  await expect(person.page.getByLabel("E-mail")).toHaveValue(invited.email);
+  await person.page.getByLabel("Your name").fill(invited.name);
+  await person.page.getByLabel("Password", { exact: true }).fill(invited.password);
+  await person.page.getByRole("button", { name: "Make my account and open the map" }).click();
+  await expect(person.page).toHaveURL(new RegExp(`${mapPath}$`, "u"));
+  await expectSeen(person.page, CLAIM);
+
+  await owner.page.reload();
+  await openShare(owner.page);
+  await expect(audience(owner.page)).toHaveText(
+    /^Only the one member of .+ and one more person can see this map\.$/u,
+  );
+  const sinceMs = performance.now();
+  await dialog(owner.page).getByRole("button", { name: "Remove" }).click();
+  await expect(person.page.getByRole("heading", { name: "This map cannot be opened" })).toBeVisible();
+  const tookMs = performance.now() - sinceMs;
+  console.log(`a guest was out ${Math.round(tookMs)} ms after the press`);
+  expect(tookMs).toBeLessThan(OUT_WITHIN_MS);
+  await person.context.close();
+});
+
+test("a public map is read by everybody, and by nobody any more when that is ended", async ({ browser }) => {
+  await openShare(owner.page);
+  const box = dialog(owner.page).getByRole("checkbox", { name: /^Public/u });
+  await box.check();
+  await expect(audience(owner.page)).toHaveText(
+    /^Everybody who has the address can read this map, without an account\./u,
+  );
+  const reader = await stranger(browser);
+  await reader.page.goto(mapPath);
+  await expectSeen(reader.page, CLAIM);
+  await box.uncheck();
+  await expect(reader.page.getByText(/no longer public/u)).toBeVisible();
+  await reader.context.close();
+});
+
+test("the owner reads what was given, taken and refused; nobody else does", async ({ browser }) => {
+  const { page } = owner;
+  await page.goto("/");
+  await page.getByRole("link", { name: /^Members/u }).click();
+  await page.getByRole("link", { name: "Audit log" }).click();
+  const list = page.getByRole("list").filter({ hasText: "signed in" });
+  for (const words of [
+    "made a link to",
+    "came to",
+    "ended a link to",
+    "made an invitation",
+    "public",
+    "took the role of Ina Invited",
+  ])
+    await expect(list.getByText(words).first()).toBeVisible();
+  const { pathname } = new URL(page.url());
+  const other = await openBrowser(browser, "Nosy");
+  await signUp(other.page, newcomer("Nosy"));
+  expect((await other.page.goto(pathname))?.status()).toBe(404);
+  await other.context.close();
 });

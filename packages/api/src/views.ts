@@ -13,10 +13,14 @@ export interface UserView {
   readonly email: string;
 }
 
-export interface SignUpView {
-  /** `created`: sign in now. `lookInYourMail`: the account is made when the link in the mail is opened. */
-  readonly status: "created" | "lookInYourMail";
-}
+export type SignUpView =
+  /** Sign in now. */
+  | { readonly status: "created"; readonly entered: EnteredView | null }
+  /** The account is made when the link in the mail is opened. */
+  | { readonly status: "lookInYourMail" };
+
+/** Where the link leads by which somebody came: a map, or a team of which they are a member now. */
+export type EnteredView = { readonly mapId: MapId } | { readonly mapId: null; readonly teamId: TeamId };
 
 /** What the sign-up page must know before anybody is signed in. */
 export interface SignUpRulesView {

@@ -3,6 +3,7 @@
  * that it stays neither in the history nor on a screen that is shown around, and kept in this tab's own storage while its
  * owner signs in or up.
  */
+import { useSyncExternalStore } from "react";
 import { z } from "zod";
 
 // The content policy forbids code made from text: Zod is not to try it.
@@ -33,6 +34,17 @@ export function takeToken(): string | null {
   sessionStorage.setItem(KEPT_UNDER, fromAddress);
   return fromAddress;
 }
+
+/** The token kept from before a sign-up; null where there is none, and on the server. */
+export function useKeptToken(): string | null {
+  return useSyncExternalStore(
+    neverChanges,
+    () => sessionStorage.getItem(KEPT_UNDER),
+    () => null,
+  );
+}
+
+const neverChanges = (): (() => void) => () => undefined;
 
 /** Asks the server what the link opens. Once it is open the token has done its work and is forgotten. */
 export async function openShareLink(token: string): Promise<OpenedShareLink> {

@@ -53,7 +53,7 @@ const environment = z.object({
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//)),
   /** Sender of mail. */
   CRUX_MAIL_FROM: z.string().default("Crux <no-reply@localhost>"),
-  /** Who may make an account. */
+  /** Who may make an account: anybody, or who has an invitation or a link to comment or edit. */
   CRUX_SIGN_UP: z.enum(["open", "invited"]).default("open"),
   /** Id of the map that everybody who signs up gets a copy of. */
   CRUX_MAIN_MAP: optional(z.string().regex(/^[0-9A-Za-z]{8,40}$/)),

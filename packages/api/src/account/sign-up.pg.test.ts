@@ -17,7 +17,10 @@ afterAll(async () => {
 const anna = { name: "Anna", email: "Anna@Test.Example", password: PASSWORD };
 
 test("without a mail server the account is made at once, with a team and a blank map of its own", async () => {
-  expect(await stack.as(null).account.signUp(anna)).toEqual({ status: "created" });
+  expect(await stack.as(null).account.signUp(anna)).toEqual({
+    status: "created",
+    entered: null,
+  });
   const actor = await signIn(stack.services, "anna@test.example", PASSWORD);
   const me = stack.as(actor);
   expect(await me.account.me()).toEqual({ id: actor.userId, name: "Anna", email: "anna@test.example" });
@@ -91,6 +94,7 @@ test("with a mail server known and unknown addresses get the same answer, and th
   expect(await codeOf(wrong)).toBe("wrongPassword");
   expect(await mailStack.as(null).account.confirmSignUp({ token, password: PASSWORD })).toEqual({
     email: "anna@test.example",
+    entered: null,
   });
   await signIn(services, "anna@test.example", PASSWORD);
 
@@ -135,8 +139,59 @@ test("where only the invited sign up, an open invitation is the condition and ma
   expect(await codeOf(caller.account.signUp({ ...guest, invitation: "x".repeat(22) }))).toBe(
     "invitationInvalid",
   );
-  expect(await caller.account.signUp({ ...guest, invitation })).toEqual({ status: "created" });
+  expect(await caller.account.signUp({ ...guest, invitation })).toEqual({
+    status: "created",
+    entered: { mapId: null, teamId },
+  });
   const actor = await signIn(stack.services, "guest@test.example", PASSWORD);
   const roles = (await stack.as(actor).team.list()).map(({ role }) => role);
   expect(roles.toSorted()).toEqual(["owner", "viewer"]);
+});
+
+test("where only the invited sign up, an open link to edit lets its guest make an account, a link to view does not", async () => {
+  const host = await stack.person("Hanna");
+  const teamId = (await stack.as(host).team.list())[0]?.id ?? "";
+  const { id: mapId } = await stack.as(host).map.create({ teamId, title: "Linked" });
+  const { createLink, revokeLink } = stack.as(host).map.sharing;
+  const closed = {
+    ...stack.services,
+    configuration: { ...stack.services.configuration, signUp: "invited" as const },
+  };
+  const { createCaller } = await import("../router/http.ts");
+  const caller = createCaller({ ...stack.context(null), services: closed });
+  const link = async (role: "editor" | "viewer") => {
+    const made = await createLink({ mapId, role, lifetimeDays: null });
+    return { id: made.id, shareLink: new URL(made.link).hash.slice(1) };
+  };
+  const [edit, view, ended] = [await link("editor"), await link("viewer"), await link("editor")];
+  await revokeLink({ mapId, linkId: ended.id });
+  const account = { ...anna, email: "linked@test.example" };
+  for (const { shareLink } of [view, ended, { shareLink: "x".repeat(22) }]) {
+    expect(await codeOf(caller.account.signUp({ ...account, shareLink }))).toBe("signUpByInvitationOnly");
+  }
+  expect(await caller.account.signUp({ ...account, shareLink: edit.shareLink })).toEqual({
+    status: "created",
+    entered: { mapId },
+  });
+  const actor = await signIn(stack.services, account.email, PASSWORD);
+  expect(await stack.as(actor).map.get({ mapId })).toMatchObject({ role: "editor" });
+});
+
+test("who signs up by mail arrives where the link led by which they came", async () => {
+  const confirm = async (account: { email: string; shareLink?: string }) => {
+    await mailStack.as(null).account.signUp({ ...anna, ...account });
+    await mailStack.services.background.settle();
+    const token = mailStack.sent.at(-1)?.body.split("/").at(-1) ?? "";
+    return await mailStack.as(null).account.confirmSignUp({ token, password: PASSWORD });
+  };
+  await confirm({ email: "mia@test.example" });
+  const host = await signIn(mailStack.services, "mia@test.example", PASSWORD);
+  const teamId = (await mailStack.as(host).team.list())[0]?.id ?? "";
+  const { id: mapId } = await mailStack.as(host).map.create({ teamId, title: "Mailed" });
+  const made = await mailStack.as(host).map.sharing.createLink({ mapId, role: "editor", lifetimeDays: null });
+  const shareLink = new URL(made.link).hash.slice(1);
+  expect(await confirm({ email: "mailed@test.example", shareLink })).toEqual({
+    email: "mailed@test.example",
+    entered: { mapId },
+  });
 });

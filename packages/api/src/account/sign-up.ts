@@ -6,7 +6,14 @@
  * link and compared with the sealed hash; otherwise somebody could sign up with another person's address, have
  * that person confirm it, and know the password of the account.
  */
-import { acceptInvitation, createAccount, findOpenInvitation, findUserByEmail } from "@crux/db";
+import {
+  acceptInvitation,
+  createAccount,
+  findOpenInvitation,
+  findOpenShareLink,
+  findUserByEmail,
+  takeShareLink,
+} from "@crux/db";
 import { createId, DEFAULT_LANGUAGE, LANGUAGES } from "@crux/domain";
 import type { TeamId, UserId } from "@crux/domain";
 import { z } from "zod";
@@ -17,7 +24,7 @@ import { refuse } from "../refusal.ts";
 import { hashToken, seal, unseal } from "../secrets.ts";
 import type { Services } from "../services.ts";
 import { textsFor } from "../texts.ts";
-import type { SignUpRulesView, SignUpView } from "../views.ts";
+import type { EnteredView, SignUpRulesView, SignUpView } from "../views.ts";
 import { normalizeEmail } from "./email-address.ts";
 import { hashPassword, isPasswordRight } from "./password-hash.ts";
 import { PASSWORD_MIN_LENGTH } from "./password-rules.ts";
@@ -32,7 +39,8 @@ const pending = z.strictObject({
   name: z.string(),
   passwordHash: z.string(),
   invitation: z.string().nullable(),
-  // Links of an earlier release carry none.
+  // Links of an earlier release carry neither.
+  shareLink: z.string().nullable().default(null),
   language: z.enum(LANGUAGES).default(DEFAULT_LANGUAGE),
   expiresAtMs: z.number(),
 });
@@ -47,7 +55,7 @@ export function getSignUpRules(services: Services): SignUpRulesView {
   };
 }
 
-/** Signs a person up, at once or by mail; with an invitation they become a member of its team as well. */
+/** Signs a person up, at once or by mail; with an invitation or a share link they have what it gives as well. */
 export async function signUp(
   context: ApiContext,
   input: {
@@ -55,6 +63,7 @@ export async function signUp(
     readonly email: string;
     readonly password: string;
     readonly invitation?: string | undefined;
+    readonly shareLink?: string | undefined;
   },
 ): Promise<SignUpView> {
   const { services, address, origin, language } = context;
@@ -63,13 +72,11 @@ export async function signUp(
   const email = normalizeEmail(input.email) ?? refuse("badInput", { field: "email" });
   demandGoodPassword(input.password, { email, name });
   const invitation = input.invitation ?? null;
-  await demandInvitation(services, invitation, email);
+  const shareLink = input.shareLink ?? null;
+  await demandInvitation(services, { invitation, shareLink, email });
   const passwordHash = await hashPassword(input.password);
-  const person = { email, name, passwordHash, invitation, language };
-  if (!services.mailer.isSending) {
-    await openAccount(services, person);
-    return { status: "created" };
-  }
+  const person = { email, name, passwordHash, invitation, shareLink, language };
+  if (!services.mailer.isSending) return { status: "created", entered: await openAccount(services, person) };
   // After the answer: whether the address has an account must not be readable from the time this takes.
   services.background.run(async () => {
     const known = await findUserByEmail(services.database, email);
@@ -91,37 +98,46 @@ export async function signUp(
 export async function confirmSignUp(
   context: ApiContext,
   input: { readonly token: string; readonly password: string },
-): Promise<{ email: string }> {
+): Promise<{ email: string; entered: EnteredView | null }> {
   const { services, address } = context;
   await services.limits.take("token", address);
   const sealed = pending.safeParse(unseal(services.configuration.secret, PURPOSE, input.token));
   if (!sealed.success || sealed.data.expiresAtMs < services.now()) return refuse("linkInvalid");
   await services.limits.take("signInFor", `${address} ${sealed.data.email}`);
   if (!(await isPasswordRight(sealed.data.passwordHash, input.password))) refuse("wrongPassword");
-  await openAccount(services, sealed.data);
-  return { email: sealed.data.email };
+  return { email: sealed.data.email, entered: await openAccount(services, sealed.data) };
 }
 
 /**
- * Where only the invited may sign up, an open invitation is the condition; a given one must be open anyway, and not be
- * for another address.
+ * Where only the invited may sign up, an open invitation is the condition, or an open link to comment or edit, which asks
+ * for an account; a given invitation must be open anyway, and not be for another address.
  */
-async function demandInvitation(services: Services, token: string | null, email: string): Promise<void> {
-  if (token === null) {
-    if (services.configuration.signUp === "invited") refuse("signUpByInvitationOnly");
+async function demandInvitation(
+  services: Services,
+  { invitation, shareLink, email }: Pick<Pending, "invitation" | "shareLink" | "email">,
+): Promise<void> {
+  if (invitation === null) {
+    if (services.configuration.signUp !== "invited") return;
+    const link = shareLink === null ? null : await findOpenShareLink(services.database, hashToken(shareLink));
+    if (link === null || link.role === "viewer") refuse("signUpByInvitationOnly");
     return;
   }
-  const found = await findOpenInvitation(services.database, hashToken(token));
+  const found = await findOpenInvitation(services.database, hashToken(invitation));
   if (found === null) return refuse("invitationInvalid");
   if (found.email !== null && found.email !== email) refuse("invitationForSomebodyElse");
 }
 
-/** Makes the person, their own team and its first maps in one transaction, then takes up the invitation. */
-async function openAccount(services: Services, person: Omit<Pending, "expiresAtMs">): Promise<void> {
+/**
+ * Makes the person, their own team and its first maps in one transaction, then takes up what they came by. Answers where
+ * that leads; null when they came by nothing, or it has ended meanwhile, which costs nothing but what it would have given.
+ */
+async function openAccount(
+  services: Services,
+  person: Omit<Pending, "expiresAtMs">,
+): Promise<EnteredView | null> {
   // Once more, since an invitation can be revoked between the form and the link.
-  if (services.configuration.signUp === "invited")
-    await demandInvitation(services, person.invitation, person.email);
-  const { email, name, passwordHash, language } = person;
+  if (services.configuration.signUp === "invited") await demandInvitation(services, person);
+  const { email, name, passwordHash, language, invitation, shareLink } = person;
   const userId = createId<UserId>(services.random);
   const teamId = createId<TeamId>(services.random);
   const result = await createAccount(services.database, {
@@ -130,7 +146,11 @@ async function openAccount(services: Services, person: Omit<Pending, "expiresAtM
     maps: await firstMapsFor(services, { teamId, userId }, language),
   });
   if (!result.ok) refuse("addressUnavailable");
-  if (person.invitation === null) return;
-  // One that has expired meanwhile costs nothing but the membership; the account stands.
-  await acceptInvitation(services.database, hashToken(person.invitation), userId);
+  if (invitation !== null) {
+    const accepted = await acceptInvitation(services.database, hashToken(invitation), userId);
+    if (!accepted.ok) return null;
+    const { mapId, teamId: joinedId } = accepted;
+    return mapId === null ? { mapId, teamId: joinedId } : { mapId };
+  }
+  return shareLink === null ? null : await takeShareLink(services.database, hashToken(shareLink), userId);
 }

@@ -47,6 +47,7 @@ export const inputs = {
     email,
     password,
     invitation: invitationToken.optional(),
+    shareLink: invitationToken.optional(),
   }),
   confirmSignUp: z.strictObject({ token: linkToken, password }),
   requestReset: z.strictObject({ email }),

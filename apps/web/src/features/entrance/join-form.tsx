@@ -5,9 +5,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { InvitationLookView } from "@crux/api";
 import { createApiClient } from "../../lib/api-client.ts";
-import { isRefused } from "../../lib/refusal.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
+import { pathOfEntered } from "./entered-path.ts";
 import { FormHeading, OtherWay, TEXT_LINK } from "./form-parts.tsx";
 import { MailSent } from "./mail-sent.tsx";
 import { SignUpFields } from "./sign-up-fields.tsx";
@@ -49,7 +49,7 @@ export function JoinForm({ token, invitation, signedInAs, passwordMinLength }: J
             invitedEmail={email}
             action={t(mapTitle === null ? "signUpAction" : "signUpMapAction")}
             onMailSent={setMailedTo}
-            onSignedIn={() => enterTeamOrOwn(token)}
+            onSignedIn={(entered) => globalThis.location.assign(pathOfEntered(entered))}
           />
           <OtherWay question={t("hasAccount")}>
             <Link href={`/sign-in?next=/join/${token}`} className={TEXT_LINK}>
@@ -68,18 +68,7 @@ export function JoinForm({ token, invitation, signedInAs, passwordMinLength }: J
   );
 }
 
-/** Accepting twice is harmless: who has just signed up through the link is a member already. */
 async function enterTeam(token: string): Promise<void> {
   const { teamId, mapId } = await createApiClient().team.invitations.accept.mutate({ token });
-  globalThis.location.assign(mapId === null ? `/teams/${teamId}` : `/maps/${mapId}`);
-}
-
-/** After a sign-up the account stands in any case; its own team is where to go if the link was just withdrawn. */
-async function enterTeamOrOwn(token: string): Promise<void> {
-  try {
-    await enterTeam(token);
-  } catch (error) {
-    if (!isRefused(error)) throw error;
-    globalThis.location.assign("/");
-  }
+  globalThis.location.assign(pathOfEntered(mapId === null ? { mapId, teamId } : { mapId }));
 }

@@ -26,7 +26,7 @@ async function openFromAddress(): Promise<State> {
 }
 
 /** Opens the link that stands in the address, or says what it needs, or that it is gone. */
-export function ShareLinkPage({ maySignUp }: { maySignUp: boolean }) {
+export function ShareLinkPage() {
   const t = useTranslations("account.shareLink");
   const [state, setState] = useState<State>({ status: "opening" });
   useEffect(() => {
@@ -45,11 +45,9 @@ export function ShareLinkPage({ maySignUp }: { maySignUp: boolean }) {
           <a href={`/sign-in${next}`} className={buttonStyle({ variant: "primary" })}>
             {t("signIn")}
           </a>
-          {maySignUp && (
-            <a href={`/sign-up${next}`} className={buttonStyle({})}>
-              {t("signUp")}
-            </a>
-          )}
+          <a href={`/sign-up${next}`} className={buttonStyle({})}>
+            {t("signUp")}
+          </a>
         </div>
       </section>
     );

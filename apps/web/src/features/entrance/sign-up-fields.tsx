@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import type { EnteredView } from "@crux/api";
 import { createApiClient } from "../../lib/api-client.ts";
 import { signIn } from "../../lib/sign-in.ts";
 import { Notice } from "../../ui/notice.tsx";
@@ -11,20 +12,23 @@ import { useSubmit } from "./use-submit.ts";
 
 export interface SignUpFieldsProps {
   readonly passwordMinLength: number;
-  /** The token of an invitation; the new person is a member of its team at once. */
+  /** The token of an invitation; the new person has at once what it gives. */
   readonly invitation: string | null;
+  /** The token of a share link by which they came. */
+  readonly shareLink?: string | null;
   /** The address the invitation is for; it is filled in and stays. */
   readonly invitedEmail?: string | null;
   readonly action: string;
-  /** The account is there and the person signed in. */
-  readonly onSignedIn: () => Promise<void>;
+  /** The account is there and the person signed in; `entered` is where the link leads by which they came. */
+  readonly onSignedIn: (entered: EnteredView | null) => void;
   /** The account is made when the link in the mail is opened. */
   readonly onMailSent: (email: string) => void;
 }
 
 /** Name, address, password: makes the account and signs in. */
 export function SignUpFields(props: SignUpFieldsProps) {
-  const { passwordMinLength, invitation, invitedEmail = null, action, onSignedIn, onMailSent } = props;
+  const { passwordMinLength, invitation, action, onSignedIn, onMailSent } = props;
+  const { shareLink = null, invitedEmail = null } = props;
   const checks = useFieldChecks();
   const [name, setName] = useState("");
   const [email, setEmail] = useState(invitedEmail ?? "");
@@ -37,19 +41,20 @@ export function SignUpFields(props: SignUpFieldsProps) {
         password: checks.newPassword(password, passwordMinLength),
       }),
     send: async () => {
-      const { status } = await createApiClient().account.signUp.mutate({
+      const made = await createApiClient().account.signUp.mutate({
         name: name.trim(),
         email,
         password,
         ...(invitation === null ? {} : { invitation }),
+        ...(shareLink === null ? {} : { shareLink }),
       });
-      if (status === "lookInYourMail") {
+      if (made.status === "lookInYourMail") {
         onMailSent(email);
         return null;
       }
       const answer = await signIn(email, password);
       if (!answer.ok) return answer.code;
-      await onSignedIn();
+      onSignedIn(made.entered);
       return null;
     },
   });

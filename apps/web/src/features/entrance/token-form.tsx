@@ -7,6 +7,7 @@ import { createApiClient } from "../../lib/api-client.ts";
 import { signIn } from "../../lib/sign-in.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
+import { pathOfEntered } from "./entered-path.ts";
 import { CurrentPasswordField, NewPasswordField } from "./fields.tsx";
 import { FormHeading, OtherWay, TEXT_LINK } from "./form-parts.tsx";
 import { onlyErrors, useFieldChecks } from "./use-field-checks.ts";
@@ -30,12 +31,13 @@ export function TokenForm(props: {
       }),
     send: async () => {
       const client = createApiClient().account;
-      const { email } = await (purpose === "reset" ? client.resetPassword : client.confirmSignUp).mutate({
-        token,
-        password,
-      });
+      const input = { token, password };
+      const { email, entered } =
+        purpose === "reset"
+          ? { ...(await client.resetPassword.mutate(input)), entered: null }
+          : await client.confirmSignUp.mutate(input);
       const answer = await signIn(email, password);
-      globalThis.location.assign(answer.ok ? "/" : "/sign-in?reason=passwordSet");
+      globalThis.location.assign(answer.ok ? pathOfEntered(entered) : "/sign-in?reason=passwordSet");
       return null;
     },
   });

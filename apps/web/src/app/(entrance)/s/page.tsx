@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ShareLinkPage } from "../../../features/entrance/share-link-page.tsx";
-import { serverCaller } from "../../../server/session.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("account.shareLink");
@@ -9,8 +8,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Where share links lead. Which one it is stands behind the `#` of the address, which only the browser sees. */
-export default async function SharePage() {
-  const caller = await serverCaller();
-  const { byInvitationOnly } = await caller.account.signUpRules();
-  return <ShareLinkPage maySignUp={!byInvitationOnly} />;
+export default function SharePage() {
+  return <ShareLinkPage />;
 }
