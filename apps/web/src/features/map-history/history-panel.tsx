@@ -5,7 +5,7 @@ import type { MapId } from "@crux/domain";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { createApiClient } from "../../lib/api-client.ts";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
@@ -24,17 +24,26 @@ type Listed =
   | { readonly type: "failed"; readonly error: unknown }
   | { readonly type: "there"; readonly versions: readonly VersionView[] };
 
+async function listVersions(mapId: MapId): Promise<Listed> {
+  try {
+    return { type: "there", versions: await client.version.list.query({ mapId }) };
+  } catch (error) {
+    return { type: "failed", error };
+  }
+}
+
 /** The versions of the map, the newest first, and a way to keep it as it is now under a name. */
 export function HistoryPanel({ mapId, onClose }: { readonly mapId: MapId; readonly onClose: () => void }) {
   const t = useTranslations("map.history");
   const refusalText = useRefusalText();
   const [listed, setListed] = useState<Listed>({ type: "coming" });
+  const newest = useRef(0);
   const load = useCallback(async () => {
-    try {
-      setListed({ type: "there", versions: await client.version.list.query({ mapId }) });
-    } catch (error) {
-      setListed({ type: "failed", error });
-    }
+    newest.current += 1;
+    const mine = newest.current;
+    const listedNow = await listVersions(mapId);
+    // An answer that was asked for before a version was kept may come after the one that has it.
+    if (mine === newest.current) setListed(listedNow);
   }, [mapId]);
   useEffect(() => {
     // oxlint-disable-next-line react/set-state-in-effect -- what it sets is an answer of the server
