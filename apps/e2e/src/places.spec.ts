@@ -210,6 +210,7 @@ test("what is forbidden and what is not there look the same to an outsider", asy
 
 test("every answer carries the headers that protect, and private ones are kept by no cache", async () => {
   const client = clientOf("owner");
+  const styled: string[] = [];
   for (const path of Object.keys(PLACES)) {
     const address = path
       .replace("[teamId]", teamId)
@@ -218,18 +219,25 @@ test("every answer carries the headers that protect, and private ones are kept b
       .replace("[token]", "AAAAAAAAAAAAAAAAAAAAAA")
       .replace("[...nextauth]", "session")
       .replace("[trpc]", "account.me");
-    const headers = (await client.context.get(address)).headers();
+    const answer = await client.context.get(address);
+    const headers = answer.headers();
     const policy = headers["content-security-policy"] ?? "";
+    // Styles in attributes would not be applied: what the server draws has classes.
+    const isPage = headers["content-type"]?.startsWith("text/html") === true;
+    for (const [tag] of isPage ? (await answer.text()).matchAll(/<[a-z][^>]*\sstyle="[^>]*>/gu) : [])
+      styled.push(`${path}: ${tag}`);
     if (!path.endsWith("/export")) {
       expect(policy, path).toMatch(/script-src 'self' 'nonce-[^']{20,}'/u);
       expect(policy, path).toContain("frame-ancestors 'none'");
     }
+    if (isPage) expect(policy, path).not.toContain("'unsafe-inline'");
     expect(policy, path).not.toMatch(/script-src[^;]*'unsafe-inline'|'unsafe-eval'/u);
     expect(headers["x-frame-options"], path).toBe("DENY");
     expect(headers["x-content-type-options"], path).toBe("nosniff");
     expect(headers["referrer-policy"], path).toBe("no-referrer");
     expect(headers["cache-control"], path).toMatch(/no-store|private, no-cache/u);
   }
+  expect(styled).toEqual([]);
 });
 
 test("a call from another site changes nothing, whatever it looks like", async () => {

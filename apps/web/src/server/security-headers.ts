@@ -23,7 +23,7 @@ function policyText({ nonce, collabUrl, isDevelopment }: PolicyOptions): string 
     "script-src-attr": ["'none'"],
     // The development build puts styles into the page by itself, without the number.
     "style-src": ["'self'", ...(isDevelopment ? ["'unsafe-inline'"] : [own])],
-    "style-src-attr": ["'unsafe-inline'"],
+    "style-src-attr": [isDevelopment ? "'unsafe-inline'" : "'none'"],
     "img-src": ["'self'", "blob:", "data:"],
     "font-src": ["'self'", "data:"],
     "connect-src": ["'self'", collabUrl, ...(isDevelopment ? ["ws:"] : [])],

@@ -5,6 +5,7 @@ import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { Select as AriaSelect, SelectValue } from "react-aria-components/Select";
 import { Check, ChevronDown } from "lucide-react";
+import { useSyncExternalStore } from "react";
 import { classNames } from "./class-names.ts";
 import { FLOAT_STYLE } from "./popover.tsx";
 import { buttonStyle } from "./button-style.ts";
@@ -23,9 +24,31 @@ export interface SelectProps<Value extends string> {
   readonly className?: string;
 }
 
-/** One of several, in a list that opens. */
+const FRAME = "flex flex-col gap-1";
+const BUTTON = buttonStyle({ className: "justify-between" });
+
+/**
+ * One of several, in a list that opens. What comes from the server, before it can be used, only looks like it: the library
+ * hides a field for forms in it by a style attribute, which the content policy does not allow in a page as it is sent.
+ */
 export function Select<Value extends string>(props: SelectProps<Value>) {
   const { label, isLabelShown = false, options, value, onChange, className } = props;
+  const words = isLabelShown && (
+    <span aria-hidden className="text-13 font-medium">
+      {label}
+    </span>
+  );
+  if (!useIsAlive()) {
+    return (
+      <div className={classNames(FRAME, className)}>
+        {words}
+        <button type="button" aria-label={label} aria-haspopup="listbox" className={BUTTON}>
+          <span className="truncate">{options.find((option) => option.value === value)?.label}</span>
+          <ChevronDown aria-hidden size={14} className="text-muted" />
+        </button>
+      </div>
+    );
+  }
   return (
     <AriaSelect
       aria-label={label}
@@ -34,14 +57,10 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         const chosen = options.find((option) => option.value === key);
         if (chosen !== undefined) onChange(chosen.value);
       }}
-      className={classNames("flex flex-col gap-1", className)}
+      className={classNames(FRAME, className)}
     >
-      {isLabelShown && (
-        <span aria-hidden className="text-13 font-medium">
-          {label}
-        </span>
-      )}
-      <Button className={buttonStyle({ className: "justify-between" })}>
+      {words}
+      <Button className={BUTTON}>
         <SelectValue className="truncate">{({ selectedText }) => selectedText}</SelectValue>
         <ChevronDown aria-hidden size={14} className="text-muted" />
       </Button>
@@ -66,3 +85,14 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
     </AriaSelect>
   );
 }
+
+/** Whether the page can be used already; false while it is drawn on the server and taken over from there. */
+function useIsAlive(): boolean {
+  return useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  );
+}
+
+const neverChanges = (): (() => void) => () => undefined;

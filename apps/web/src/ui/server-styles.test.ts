@@ -1,0 +1,35 @@
+import { createElement, Fragment } from "react";
+import { renderToString } from "react-dom/server";
+import { expect, test } from "vitest";
+import { Button, IconButton } from "./button.tsx";
+import { Checkbox } from "./checkbox.tsx";
+import { FileButton } from "./file-button.tsx";
+import { SegmentedControl } from "./segmented-control.tsx";
+import { Select } from "./select.tsx";
+import { TextField } from "./text-field.tsx";
+
+const nothing = (): void => undefined;
+const options = [
+  { value: "one", label: "Chosen" },
+  { value: "two", label: "Another" },
+] as const;
+
+test("what the server draws of a widget carries no style attribute, which the content policy would not apply", () => {
+  const chosen = { label: "Of two", value: "one", onChange: nothing } as const;
+  const drawn = renderToString(
+    createElement(
+      Fragment,
+      null,
+      createElement(Button, { onPress: nothing, children: "Press" }),
+      createElement(IconButton, { label: "Close", icon: null, onPress: nothing }),
+      createElement(Checkbox, { isSelected: true, onChange: nothing, children: "Decided" }),
+      createElement(FileButton, { accept: ".txt", onFile: nothing, children: "A file" }),
+      createElement(SegmentedControl<"one" | "two">, { ...chosen, segments: options }),
+      createElement(Select<"one" | "two">, { ...chosen, options, isLabelShown: true }),
+      createElement(TextField, { label: "Words", value: "", onChange: nothing }),
+    ),
+  );
+  for (const words of ["Press", "Decided", "A file", "Another", "Chosen", "Words"])
+    expect(drawn).toContain(words);
+  expect([...drawn.matchAll(/<[a-z][^>]*\sstyle="[^>]*>/gu)].map(([tag]) => tag)).toEqual([]);
+});
