@@ -86,6 +86,7 @@ const DRILLS = [
   ["fuzz", "--seeds", "1000"],
   ["frames", "--frames", "20000"],
   ["nodes"],
+  ["revoke", "--revocations", "10", "--clients", "5"],
   ["outage", "--seconds", "15"],
 ] as const;
 
@@ -93,7 +94,7 @@ function drills(): readonly Part[] {
   return DRILLS.map(([name, ...parameters]) => ({
     ...check(`drill ${name}`, "node", "apps/bench/src/main.ts", name, "--counts-only", ...parameters),
     isLong: true,
-    needsPrograms: name === "kill" || name === "nodes",
+    needsPrograms: name === "kill" || name === "nodes" || name === "revoke",
   }));
 }
 
