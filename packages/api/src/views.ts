@@ -189,6 +189,9 @@ export interface AuditEntryView {
   readonly mapTitle: string | null;
   readonly role: string | null;
   readonly action: string | null;
+  /** Of a refusal by the live-editing server: its code, and how often it came again since the entry before. */
+  readonly reason: string | null;
+  readonly times: number | null;
 }
 
 /** Claims that others wrote or changed since the person last looked at the map. */

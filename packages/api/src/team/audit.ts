@@ -29,5 +29,7 @@ export async function listAudit(
     mapTitle: row.mapTitle,
     role: text(row.detail["role"]),
     action: text(row.detail["action"]),
+    reason: text(row.detail["reason"]),
+    times: typeof row.detail["times"] === "number" ? row.detail["times"] : null,
   }));
 }

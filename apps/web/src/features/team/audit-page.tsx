@@ -95,9 +95,12 @@ function useSentence(): (entry: AuditEntryView) => string {
       map: entry.mapTitle ?? t("aMap"),
       role: isKeyOf(maps.members.roles, role) ? tRoles(role) : "",
       action: entry.action ?? "",
+      reason: entry.reason ?? "",
+      times: entry.times ?? 0,
       event,
     };
-    return t(`events.${isKeyOf(maps.audit.events, event) ? event : "other"}`, values);
+    const key = entry.reason === null ? event : entry.times === null ? "refusedLive" : "refusedAgain";
+    return t(`events.${isKeyOf(maps.audit.events, key) ? key : "other"}`, values);
   };
 }
 
