@@ -16,14 +16,17 @@ const options = [
 
 test("what the server draws of a widget carries no style attribute, which the content policy would not apply", () => {
   const chosen = { label: "Of two", value: "one", onChange: nothing } as const;
+  const button = { onPress: nothing, children: "Press" };
+  const checkbox = { isSelected: true, onChange: nothing, children: "Decided" };
+  const file = { accept: ".txt", onFile: nothing, children: "A file" };
   const drawn = renderToString(
     createElement(
       Fragment,
       null,
-      createElement(Button, { onPress: nothing, children: "Press" }),
+      createElement(Button, button),
       createElement(IconButton, { label: "Close", icon: null, onPress: nothing }),
-      createElement(Checkbox, { isSelected: true, onChange: nothing, children: "Decided" }),
-      createElement(FileButton, { accept: ".txt", onFile: nothing, children: "A file" }),
+      createElement(Checkbox, checkbox),
+      createElement(FileButton, file),
       createElement(SegmentedControl<"one" | "two">, { ...chosen, segments: options }),
       createElement(Select<"one" | "two">, { ...chosen, options, isLabelShown: true }),
       createElement(TextField, { label: "Words", value: "", onChange: nothing }),
