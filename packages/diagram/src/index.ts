@@ -27,7 +27,7 @@ export type { DiagramLabels, PluralText } from "./cards/labels.ts";
 export { fillPlural, fillTemplate, formatNumber } from "./cards/labels.ts";
 export { LAYOUT_METRICS } from "./layout/layout.ts";
 export type { Breaks, Heading, Layout, LayoutOptions } from "./layout/layout.ts";
-export { layoutMap, updateLayout } from "./layout/layout-map.ts";
+export { layoutMap, settleLines, updateLayout } from "./layout/layout-map.ts";
 export type { CardSource } from "./layout/card-graph.ts";
 export { LINE_METRICS } from "./routing/line.ts";
 export type { Line, LineKind, Point } from "./routing/line.ts";

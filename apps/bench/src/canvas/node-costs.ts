@@ -3,10 +3,11 @@ import {
   type DiagramLabels,
   layoutMap,
   openCards,
+  settleLines,
   updateCards,
   updateLayout,
 } from "@crux/diagram";
-import type { TextMeasurer } from "@crux/diagram";
+import type { Rectangle, TextMeasurer } from "@crux/diagram";
 import { type ClaimId, listAffected, project, runCommand } from "@crux/domain";
 import { createProjector, docFromState, newMapState, type ProjectionUpdate, writeChanges } from "@crux/ydoc";
 import { randomBytes } from "node:crypto";
@@ -15,6 +16,8 @@ import { largeMap } from "./large-map.ts";
 
 const ROUNDS = 3;
 const CHANGES = 40;
+/** As the page does; see `map/settle-lines.ts` of the web application. */
+const SETTLED_AT_A_TIME = 300;
 const OPTIONS = { folded: new Set<ClaimId>(), direction: "ltr" } as const;
 
 /** What opening and laying out a map of this size take by themselves, all of it unfolded; medians, in ms. */
@@ -53,7 +56,12 @@ export function measureChanges(claims: number, measurer: TextMeasurer, labels: D
   let cards = openCards(projection, measurer, labels);
   let layout = layoutMap(projection, cards, OPTIONS);
   const ids = [...projection.map.claims.keys()];
-  const times = { projection: [] as number[], cards: [] as number[], layout: [] as number[] };
+  const times = {
+    projection: [] as number[],
+    cards: [] as number[],
+    layout: [] as number[],
+    settle: [] as number[],
+  };
   let update: ProjectionUpdate | null = null;
   projector.subscribe((next) => (update = next));
   const read = (): ProjectionUpdate => {
@@ -78,10 +86,17 @@ export function measureChanges(claims: number, measurer: TextMeasurer, labels: D
     const affectedIds = listAffected(before, projection);
     cards = updateCards(cards, projection, affectedIds);
     const measuredMs = performance.now();
-    layout = updateLayout(layout, projection, cards, OPTIONS, affectedIds);
+    const seen = layout.boxes.get(projection.map.claims.get(claimId)?.primary ?? claimId);
+    const near = seen === undefined ? null : around(seen);
+    layout = updateLayout(layout, projection, cards, { ...OPTIONS, near }, affectedIds);
     times.projection.push(projectedMs - beganMs);
     times.cards.push(measuredMs - projectedMs);
     times.layout.push(performance.now() - measuredMs);
+    while (layout.waitingCount > 0) {
+      const sliceMs = performance.now();
+      layout = settleLines(layout, SETTLED_AT_A_TIME);
+      times.settle.push(performance.now() - sliceMs);
+    }
   }
   if (layout.claimCount !== project(projection.stored).map.claims.size) throw new Error("A claim was lost.");
   return {
@@ -89,5 +104,14 @@ export function measureChanges(claims: number, measurer: TextMeasurer, labels: D
     changeCardsP95Ms: percentile(times.cards, 0.95),
     changeLayoutMedianMs: median(times.layout),
     changeLayoutP95Ms: percentile(times.layout, 0.95),
+    changeLinesMedianMs: median(times.settle),
+    changeLinesP95Ms: percentile(times.settle, 0.95),
   };
+}
+
+/** A window in whose middle a card stands, as the page tells the layout. */
+function around(box: Rectangle): Rectangle {
+  const [width, height] = [2400, 1900];
+  const [middleX, middleY] = [box.x + box.width / 2, box.y + box.height / 2];
+  return { x: middleX - width / 2, y: middleY - height / 2, width, height };
 }

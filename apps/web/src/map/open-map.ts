@@ -20,6 +20,7 @@ import { createPresenceSender } from "./presence-sender.ts";
 import type { PresenceSender } from "./presence-sender.ts";
 import { readParticipants } from "./presence.ts";
 import { findRowOnPage, updateScene } from "./scene.ts";
+import { settleLinesLater } from "./settle-lines.ts";
 
 import { ALONE } from "./together/together-state.ts";
 import { patchWords } from "./together/held-changes.ts";
@@ -128,6 +129,8 @@ export function openMap(
     isBuilding: false,
   });
 
+  const waitingLines = settleLinesLater(store);
+
   const notify = (notice: MapNotice): void => {
     for (const listener of noticeListeners) listener(notice);
   };
@@ -184,6 +187,7 @@ export function openMap(
     const isBehind = heldIds.size > 0;
     store.set({ scene, folded, selection, branchId, isBehind, ...(isWritingGone ? { editing: null } : {}) });
     if (isWritingGone) presence.set({ writing: null });
+    waitingLines.look();
   };
 
   const hold = (changedIds: ReadonlySet<string>): void => {
@@ -429,6 +433,7 @@ export function openMap(
     },
     close() {
       for (const stop of stops) stop();
+      waitingLines.stop();
       presence.close();
       undo.destroy();
       acts.close();

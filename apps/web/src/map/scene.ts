@@ -1,4 +1,4 @@
-import { layoutMap, openCards, updateCards, updateLayout } from "@crux/diagram";
+import { layoutMap, openCards, settleLines, updateCards, updateLayout } from "@crux/diagram";
 import type { CardBook, CardId, CardOptions, DiagramLabels, Layout, TextMeasurer } from "@crux/diagram";
 import { listAffected } from "@crux/domain";
 import type { ClaimId, Projection } from "@crux/domain";
@@ -17,6 +17,8 @@ export interface Scene {
   readonly folded: ReadonlySet<ClaimId>;
   /** Every claim that is drawn, in reading order; walked when it is first asked for. */
   readonly steps: readonly WalkStep[];
+  /** Where the steps are kept, for all drawings in which everything stands on the same. */
+  readonly walked: { steps: readonly WalkStep[] | null };
 }
 
 export interface SceneRequest {
@@ -30,6 +32,10 @@ export interface SceneRequest {
   readonly view: Box | null;
 }
 
+/** What an act shifts may come into sight from so far. */
+const AROUND_PX = 600;
+/** Who sees so much of the map's plane sees it painted from afar. */
+const FAR_VIEW_PX = 6000;
 const ORIGIN: Point = { x: 0, y: 0 };
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -44,6 +50,7 @@ export function updateScene(
   const direction = projection.map.meta.direction;
   const cardOptions: CardOptions = { direction, hasNames: true, hasSources: true };
   const layoutOptions = { folded, direction };
+  const near = previous === null ? undefined : whatIsNear(request.view, previous.offset);
   const known = changedIds !== null && previous?.layout.direction === direction ? previous : null;
   // Asked of the two maps and not of the edit: a card also shows what stands on it.
   const affectedIds = known === null ? NOTHING : listAffected(known.projection, projection);
@@ -54,21 +61,62 @@ export function updateScene(
   const layout =
     known === null
       ? layoutMap(projection, cards, layoutOptions)
-      : updateLayout(known.layout, projection, cards, layoutOptions, affectedIds);
+      : updateLayout(
+          known.layout,
+          projection,
+          cards,
+          near === undefined ? layoutOptions : { ...layoutOptions, near },
+          affectedIds,
+        );
   const drawn = { projection, cards, layout };
   const offset =
     previous === null || request.view === null
       ? (previous?.offset ?? ORIGIN)
       : findOffset(previous, drawn, request.anchors, request.view);
-  let steps: readonly WalkStep[] | null = null;
+  const walked = previous !== null && isWalkedAlike(previous, request) ? previous.walked : { steps: null };
+  return makeScene({ ...drawn, offset, folded, walked });
+}
+
+function makeScene(parts: Omit<Scene, "steps">): Scene {
   return {
-    ...drawn,
-    offset,
-    folded,
+    ...parts,
     get steps() {
-      return (steps ??= walk(projection, folded));
+      return (parts.walked.steps ??= walk(parts.projection, parts.folded));
     },
   };
+}
+
+/** The same drawing with some more of the lines led that had to wait; see `settleLines`. */
+export function settleScene(scene: Scene, most: number): Scene {
+  const layout = settleLines(scene.layout, most);
+  if (layout === scene.layout) return scene;
+  const { projection, cards, offset, folded, walked } = scene;
+  return makeScene({ projection, cards, layout, offset, folded, walked });
+}
+
+/**
+ * What is seen and a window's breadth around it, in the layout's coordinates; null from afar, where a line that is led a
+ * moment later is no fault, and undefined before anything is seen.
+ */
+function whatIsNear(view: Box | null, offset: Point): Box | null | undefined {
+  if (view === null) return undefined;
+  if (view.width > FAR_VIEW_PX) return null;
+  return {
+    x: view.x - offset.x - AROUND_PX,
+    y: view.y - offset.y - AROUND_PX,
+    width: view.width + 2 * AROUND_PX,
+    height: view.height + 2 * AROUND_PX,
+  };
+}
+
+/** Words that change do not change where anything stands. */
+function isWalkedAlike(before: Scene, { projection, folded }: SceneRequest): boolean {
+  return (
+    before.folded === folded &&
+    before.projection.roots === projection.roots &&
+    before.projection.relationsOn === projection.relationsOn &&
+    before.projection.premisesOf === projection.premisesOf
+  );
 }
 
 type Drawn = Pick<Scene, "projection" | "cards" | "layout">;

@@ -30,8 +30,9 @@ export class CardGraph {
   readonly isLoose: boolean[] = [];
   readonly pinned = new Map<ClaimId, Claim>();
   /** Relations that are shown but have no card of their own: all their premises stand elsewhere. */
-  readonly cardless = new Set<RelationId>();
+  private readonly cardless = new Set<RelationId>();
   private cards: CardSource;
+  private cardlessInOrder: readonly RelationId[] | null = null;
   private readonly slots = new Map<CardId, number>();
   private readonly children: (Children | null)[] = [];
 
@@ -99,11 +100,20 @@ export class CardGraph {
     for (const id of touched) {
       const relation = relations.get(id);
       if (relation !== relationsBefore.get(id)) hasChanged = true;
-      if (relation !== undefined && !hasCard(projection, relation.id)) this.cardless.add(relation.id);
+      const isCardless = relation !== undefined && !hasCard(projection, relation.id);
       // Only relations are in the set; the id of a claim finds nothing.
-      else this.cardless.delete(id as RelationId);
+      const relationId = id as RelationId;
+      if (isCardless === this.cardless.has(relationId)) continue;
+      this.cardlessInOrder = null;
+      if (isCardless) this.cardless.add(relationId);
+      else this.cardless.delete(relationId);
     }
     return hasChanged;
+  }
+
+  /** Relations without a card by id, so that the order does not depend on which was there first. */
+  listCardless(): readonly RelationId[] {
+    return (this.cardlessInOrder ??= [...this.cardless].toSorted());
   }
 
   /** The slot of a card, given on the way when it has none yet; -1 when there is no such card. */

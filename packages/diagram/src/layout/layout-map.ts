@@ -4,7 +4,7 @@ import type { Rectangle } from "../display-list.ts";
 import { routeLines } from "../routing/route-lines.ts";
 import { buildForest } from "./card-forest.ts";
 import { CardGraph, type CardSource } from "./card-graph.ts";
-import { LayoutMemory } from "./layout-memory.ts";
+import { LayoutMemory, noChanges } from "./layout-memory.ts";
 import type { Breaks, Heading, Layout, LayoutOptions } from "./layout.ts";
 import { pack } from "./pack.ts";
 import type { Pieces } from "./pieces.ts";
@@ -43,8 +43,35 @@ export function updateLayout(
   // A layout was made from this one before, and not used: what it changed is looked at again, too.
   const changed = isNewest ? changedIds : listAffected(memory.graph.projection, projection);
   const hasChanged = memory.graph.update(projection, cards, options.folded, changed);
-  if (isNewest && !hasChanged && previous.breaks === memory.breaks) return previous;
+  const mayLinesWait = previous.waitingCount === 0 || options.near !== undefined;
+  if (isNewest && !hasChanged && previous.breaks === memory.breaks && mayLinesWait) return previous;
   return compute(memory, options, previous.breaks, previous);
+}
+
+/**
+ * Leads some of the lines that wait; the layout itself when none does.
+ *
+ * @param most how much is done, in ways from a card to the next: a few hundred take some milliseconds
+ */
+export function settleLines(layout: Layout, most: number): Layout {
+  const memory = memories.get(layout);
+  const scene = memory?.scene ?? null;
+  if (layout.waitingCount === 0 || memory === undefined || scene === null || memory.newest !== layout)
+    return layout;
+  const isMirrored = layout.direction === "rtl";
+  memory.lines.begin(noChanges(), isMirrored, { near: null, most });
+  routeLines(memory.graph, scene, memory.lines);
+  const { lines, reaches, waitingCount } = memory.lines.end();
+  const bounds = boundsOf(scene, reaches, isMirrored);
+  const settled: Layout = {
+    ...layout,
+    lines,
+    waitingCount,
+    bounds: isSameRectangle(layout.bounds, bounds) ? layout.bounds : bounds,
+  };
+  memory.newest = settled;
+  memories.set(settled, memory);
+  return settled;
 }
 
 function compute(
@@ -63,11 +90,13 @@ function compute(
     scene,
     named.map(({ id }) => id),
     isMirrored,
-    previous?.boxes ?? NO_BOXES,
+    previous !== null && memory.newest === previous ? previous.boxes : NO_BOXES,
   );
-  memory.lines.begin(places.changes, isMirrored);
+  memory.scene = scene;
+  const hurry = options.near === undefined ? null : { near: options.near, most: 0 };
+  memory.lines.begin(places.changes, isMirrored, hurry);
   routeLines(graph, scene, memory.lines);
-  const { lines, reaches, joinedCount } = memory.lines.end();
+  const { lines, reaches, joinedCount, waitingCount } = memory.lines.end();
   const headings = named.map((heading, index): Heading => {
     const rectangle = places.headings[index];
     if (rectangle === undefined) throw new Error("A heading has no place");
@@ -83,6 +112,7 @@ function compute(
     boxes: places.boxes,
     headings,
     lines,
+    waitingCount,
     bounds: boundsOf(scene, reaches, isMirrored),
     claimCount: forest.claimCount,
     relationCount: lines.length - joinedCount,
@@ -172,6 +202,7 @@ function keepIdentity(previous: Layout, next: Layout, hasKept: boolean): Layout 
     lines === previous.lines &&
     bounds === previous.bounds &&
     previous.claimCount === next.claimCount &&
+    previous.waitingCount === next.waitingCount &&
     breaks === previous.breaks &&
     isEqual([...previous.overlappingPins], [...next.overlappingPins]);
   return isSame ? previous : { ...next, boxes, headings, lines, bounds, breaks };

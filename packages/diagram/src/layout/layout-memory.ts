@@ -28,6 +28,8 @@ interface Place {
 export class LayoutMemory {
   readonly graph: CardGraph;
   readonly lines = new DrawnLines();
+  /** Where everything stands, for lines that are led later. */
+  scene: Scene | null = null;
   /** The layout that was made last with this. */
   newest: Layout | null = null;
   /** The breaks of the last layout, if it kept those before it; packed afresh, they are noted more finely next time. */
@@ -46,7 +48,7 @@ export class LayoutMemory {
    * Takes over the places of a new scene.
    *
    * @returns where boxes came, went or moved, or null when everything has to be drawn anew; the box of each card, from
-   *   `boxes` as far as it is equal; and the rectangles of the headings.
+   *   `boxes` (those of the last scene, or none) as far as it is equal; and the rectangles of the headings.
    */
   takePlaces(
     scene: Scene,
@@ -59,7 +61,7 @@ export class LayoutMemory {
     readonly headings: readonly Rectangle[];
   } {
     const isAllNew = this.turn === 0 || this.pitchPx !== scene.pitchPx;
-    const changes = { offGrid: new Changes(), everything: new Changes(), slots: new Set<number>() };
+    const changes = noChanges();
     this.turn += 1;
     this.pitchPx = scene.pitchPx;
     const { slots, cards } = scene.forest;
@@ -91,7 +93,9 @@ export class LayoutMemory {
     }
     this.shownSlots = slots;
     const isSame = !isAllNew && changes.slots.size === 0 && !isAnyGone && boxes.size === cards.length;
-    return { changes: isAllNew ? null : changes, boxes: isSame ? boxes : this.collectBoxes(scene), headings };
+    const isNoneGone = !isAllNew && !isAnyGone && boxes.size > 0;
+    const moved = isNoneGone ? this.moveBoxes(boxes, changes.slots) : this.collectBoxes(scene);
+    return { changes: isAllNew ? null : changes, boxes: isSame ? boxes : moved, headings };
   }
 
   /** Takes over what was found to be equal elsewhere, so that it keeps its identity from now on. */
@@ -102,6 +106,20 @@ export class LayoutMemory {
     this.lines.adopt(new Map(lines.map((line) => [line.id, line])));
   }
 
+  /** The boxes of the cards that were there and of new ones: copying all is quicker than looking each up. */
+  private moveBoxes(
+    boxes: ReadonlyMap<CardId, Rectangle>,
+    slots: ReadonlySet<number>,
+  ): ReadonlyMap<CardId, Rectangle> {
+    const moved = new Map(boxes);
+    for (const slot of slots) {
+      const place = this.cards[slot];
+      if (place?.card != null) moved.set(place.card.id, place.rectangle);
+    }
+    return moved;
+  }
+
+  /** The box of every card, in the order in which the map is read. */
   private collectBoxes({ forest }: Scene): ReadonlyMap<CardId, Rectangle> {
     const boxes = new Map<CardId, Rectangle>();
     for (let node = 0; node < forest.cards.length; node += 1) {
@@ -143,6 +161,11 @@ export class LayoutMemory {
     noteChange(changes, place);
     return place;
   }
+}
+
+/** As nothing has changed yet. */
+export function noChanges(): SceneChanges & { readonly slots: Set<number> } {
+  return { offGrid: new Changes(), everything: new Changes(), slots: new Set<number>() };
 }
 
 function noteChange({ offGrid, everything }: SceneChanges, place: Place): void {

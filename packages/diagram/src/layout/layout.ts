@@ -11,6 +11,8 @@ export interface Layout {
   /** Repeated headings of branches that go on in another column. */
   readonly headings: readonly Heading[];
   readonly lines: readonly Line[];
+  /** Lines far from what is seen that are still as before the last edits; `settleLines` leads them anew. */
+  readonly waitingCount: number;
   /** Holds all cards, headings and lines. */
   readonly bounds: Rectangle;
   /** Claims on the cards that are shown, and relations that have a line. */
@@ -60,6 +62,11 @@ export interface LayoutOptions {
   /** Claims whose branches are hidden. */
   readonly folded: ReadonlySet<ClaimId>;
   readonly direction: ReadingDirection;
+  /**
+   * What is seen, in the layout's coordinates. An update then leads only the lines near it at once, and those elsewhere
+   * wait for `settleLines`. Null: nothing is seen that could not wait. Without it, no line waits.
+   */
+  readonly near?: Rectangle | null;
 }
 
 /** Distances in px. */

@@ -14,7 +14,7 @@ import { openCards, updateCards } from "../cards/build-cards.ts";
 import { plainMeasurer } from "../testing/given-sizes.ts";
 import { plainLabels } from "../testing/plain-labels.ts";
 import type { Layout, LayoutOptions } from "./layout.ts";
-import { layoutMap, updateLayout } from "./layout-map.ts";
+import { layoutMap, settleLines, updateLayout } from "./layout-map.ts";
 
 // Many maps in one test: a busy machine may take longer than the usual five seconds.
 vi.setConfig({ testTimeout: 120_000 });
@@ -104,4 +104,60 @@ test("L6 an update that changes nothing is the layout before", () => {
   const options: LayoutOptions = { folded: new Set(), direction: "ltr" };
   const first = updateLayout(layoutMap(projection, cards, options), projection, cards, options);
   expect(updateLayout(first, projection, cards, options, new Set())).toBe(first);
+});
+
+test("L16 through any acts, lines that waited come out as those of a layout in which none did", () => {
+  let waited = 0;
+  for (let seed = 1; seed <= 12; seed += 1) {
+    const random = seededRandom(seed);
+    let state: ReturnType<typeof act> = { projection: sizedMap(seed), folded: new Set() };
+    let cards = openCards(state.projection, plainMeasurer, plainLabels);
+    const direction = seed % 4 === 0 ? "rtl" : "ltr";
+    const optionsOf = (): LayoutOptions => ({ folded: state.folded, direction });
+    let layout: Layout = layoutMap(state.projection, cards, optionsOf());
+    for (let step = 0; step < 12; step += 1) {
+      const before = state;
+      state = act(state.projection, state.folded, random, step);
+      const affected = listAffected(before.projection, state.projection);
+      cards = updateCards(cards, state.projection, affected);
+      const afresh = updateLayout(layout, state.projection, cards, optionsOf());
+      const seen = [...layout.boxes.values()][random.below(layout.boxes.size)];
+      const near = seen === undefined ? null : { ...seen, width: 700, height: 500 };
+      let next = updateLayout(layout, state.projection, cards, { ...optionsOf(), near }, affected);
+      waited += next.waitingCount;
+      expect(next.boxes, `seed ${seed}, step ${step}`).toEqual(afresh.boxes);
+      // Now and then the next act comes before all have been led.
+      const slices = step % 3 === 0 ? 1 : 1000;
+      for (let slice = 0; slice < slices && next.waitingCount > 0; slice += 1) next = settleLines(next, 24);
+      if (slices > 1) expect(next, `seed ${seed}, step ${step}`).toEqual(afresh);
+      layout = next;
+    }
+  }
+  expect(waited).toBeGreaterThan(500);
+});
+
+test("L16 what is seen is led at once: lines near it are those of a layout in which none waits", () => {
+  const projection = sizedMap(9);
+  const cards = openCards(projection, plainMeasurer, plainLabels);
+  const options: LayoutOptions = { folded: new Set(), direction: "ltr" };
+  const layout = layoutMap(projection, cards, options);
+  const [id, near] = [...layout.boxes].at(-1) ?? [];
+  const claimId = id === undefined ? undefined : cards.get(id)?.rows[0]?.claimId;
+  if (claimId === undefined || near === undefined) throw new Error("The map has no card");
+  const pin = { dxPx: 0, dyPx: 400 };
+  const result = runCommand(
+    projection,
+    { type: "pin", claimId, pin },
+    { actor: null, nowMs: 0, random: () => new Uint8Array(16) },
+  );
+  if (!result.ok) throw new Error(result.refusal.code);
+  const stored = applyChanges(projection.stored, result.changes);
+  const next = updateProjection(projection, stored, differences(projection.stored, stored));
+  const affected = listAffected(projection, next);
+  const changed = updateCards(cards, next, affected);
+  const led = updateLayout(layout, next, changed, { ...options, near }, affected);
+  const all = updateLayout(layout, next, changed, options);
+  const lineTo = (of: Layout) => of.lines.find((line) => line.toCardId === id);
+  expect(lineTo(led)).toEqual(lineTo(all));
+  expect(lineTo(led)).not.toEqual(lineTo(layout));
 });

@@ -1,7 +1,7 @@
 import type { Relation } from "@crux/domain";
 import type { PathSegment, Rectangle } from "../display-list.ts";
-import type { Line } from "./line.ts";
-import { boxOfSegments, mirrorLine } from "./path.ts";
+import { isSameLine, type Line } from "./line.ts";
+import { boxOfSegments, isPathIn, mirrorLine } from "./path.ts";
 import type { Changes, Region } from "./region.ts";
 import type { Port } from "./router.ts";
 
@@ -25,6 +25,8 @@ interface Drawn {
   readonly everything: Region;
   /** The drawing in which the line was last part of the map. */
   turn: number;
+  /** It is shown as it was before something changed its way: the next drawing that has time for it leads it anew. */
+  isWaiting: boolean;
 }
 
 /** A line of the tree, with what it hangs between. */
@@ -46,6 +48,17 @@ export interface SceneChanges {
   /** The slots of cards that are another card, came, or moved. */
   readonly slots: ReadonlySet<number>;
 }
+
+/** Which lines are led anew at once, where only a part of them is. */
+export interface Hurry {
+  /** What is seen, as the map is shown: lines that it touches do not wait. Null: nothing is. */
+  readonly near: Rectangle | null;
+  /** How much is done for lines elsewhere, in ways of the tree; one of another line counts as several. */
+  readonly most: number;
+}
+
+/** A way through the gaps of the map is looked for so much longer than one from a card to the next. */
+const FURTHER_COST = 8;
 
 /** A way that was found, and what it depended on. */
 export interface FoundWay {
@@ -69,10 +82,16 @@ export class DrawnLines {
   private shownLines: Line[] = [];
   private reaches: Rectangle[] = [];
   private joinedCount = 0;
+  private hurry: Hurry | null = null;
+  private left = 0;
+  private waitingCount = 0;
 
-  /** Begins a drawing. `changes` null: nothing is taken over. */
-  begin(changes: SceneChanges | null, isMirrored: boolean): void {
+  /** Begins a drawing. `changes` null: nothing is taken over. `hurry` null: no line waits. */
+  begin(changes: SceneChanges | null, isMirrored: boolean, hurry: Hurry | null): void {
     this.turn += 1;
+    this.hurry = hurry;
+    this.left = hurry?.most ?? 0;
+    this.waitingCount = 0;
     this.changes = this.isMirrored === isMirrored ? changes : null;
     this.isMirrored = isMirrored;
     this.shownLines = [];
@@ -85,6 +104,7 @@ export class DrawnLines {
     const { changes } = this;
     const before = this.tree[slot];
     if (changes === null || before === undefined || before.turn !== this.turn - 1) return null;
+    if (before.isWaiting) return null;
     if (before.hostSlot !== hostSlot || before.hostRow !== hostRow || before.plan.relation !== relation)
       return null;
     if (changes.slots.has(slot) || changes.slots.has(hostSlot)) return null;
@@ -100,15 +120,20 @@ export class DrawnLines {
     plan: LinePlan,
     find: (plan: LinePlan) => FoundWay,
   ): Line {
-    const made = this.make(plan, this.tree[slot], find);
-    this.tree[slot] = { ...made, hostSlot, hostRow };
-    return this.take(this.tree[slot]);
+    const before = this.tree[slot];
+    if (before !== undefined && before.hostRow === hostRow && this.canKeep(before, plan))
+      return this.take(before);
+    if (before !== undefined && this.mayWait(before, plan, 1)) return this.takeAsItWas(before);
+    const made = { ...this.make(plan, before, find), hostSlot, hostRow };
+    this.tree[slot] = made;
+    return this.take(made);
   }
 
   /** Draws any other line; `find` is asked only where its way may differ. Gives it as drawn from left to right. */
   draw(plan: LinePlan, find: (plan: LinePlan) => FoundWay): Line {
     const before = this.drawn.get(plan.line.id);
     if (before !== undefined && this.canKeep(before, plan)) return this.take(before);
+    if (before !== undefined && this.mayWait(before, plan, FURTHER_COST)) return this.takeAsItWas(before);
     const made = this.make(plan, before, find);
     this.drawn.set(plan.line.id, made);
     return this.take(made);
@@ -120,9 +145,12 @@ export class DrawnLines {
     readonly reaches: readonly Rectangle[];
     /** Lines that join a relation's own line. */
     readonly joinedCount: number;
+    /** Lines that are shown as they were and have to be led anew. */
+    readonly waitingCount: number;
   } {
     for (const [id, { turn }] of this.drawn) if (turn !== this.turn) this.drawn.delete(id);
-    return { lines: this.shownLines, reaches: this.reaches, joinedCount: this.joinedCount };
+    const { shownLines: lines, reaches, joinedCount, waitingCount } = this;
+    return { lines, reaches, joinedCount, waitingCount };
   }
 
   /** Takes over lines that were found to be equal elsewhere. */
@@ -140,19 +168,41 @@ export class DrawnLines {
     return drawn.line;
   }
 
+  /** Whether a line can stay as it was for now: it was shown, nobody looks, and the time for such lines is used up. */
+  private mayWait(before: Drawn, plan: LinePlan, cost: number): boolean {
+    if (this.hurry === null || before.turn !== this.turn - 1) return false;
+    const { near } = this.hurry;
+    const isSeen = near !== null && (isPathIn(before.shown.segments, near) || this.endsIn(plan, near));
+    if (isSeen) return false;
+    this.left -= cost;
+    return this.left < 0;
+  }
+
+  private endsIn({ from, to }: LinePlan, area: Rectangle): boolean {
+    const sense = this.isMirrored ? -1 : 1;
+    return [from, to].some(({ x, y }) => isPathIn([["M", sense * x, y]], area));
+  }
+
+  private takeAsItWas(before: Drawn): Line {
+    before.isWaiting = true;
+    this.waitingCount += 1;
+    return this.take(before);
+  }
+
   private make(plan: LinePlan, before: Drawn | undefined, find: (plan: LinePlan) => FoundWay): Drawn {
     const { segments, arrow, offGrid, everything } = find(plan);
     const made: Line = { ...plan.line, segments, arrow };
     const mirrored = this.isMirrored ? mirrorLine(made) : made;
-    const isSame = before !== undefined && JSON.stringify(before.shown) === JSON.stringify(mirrored);
+    const isSame = before !== undefined && isSameLine(before.shown, mirrored);
     const line = isSame ? before.line : made;
     const shown = isSame ? before.shown : mirrored;
-    return { line, shown, reach: reachOf(shown), plan, offGrid, everything, turn: this.turn };
+    const { turn } = this;
+    return { line, shown, reach: reachOf(shown), plan, offGrid, everything, turn, isWaiting: false };
   }
 
   private canKeep(before: Drawn, plan: LinePlan): boolean {
     const { changes } = this;
-    if (changes === null || before.turn !== this.turn - 1) return false;
+    if (changes === null || before.turn !== this.turn - 1 || before.isWaiting) return false;
     const old = before.plan;
     return (
       old.relation === plan.relation &&

@@ -37,6 +37,36 @@ export interface Line {
   readonly arrow: readonly PathSegment[] | null;
 }
 
+/** Whether two lines are drawn alike. */
+export function isSameLine(a: Line, b: Line): boolean {
+  return (
+    a.id === b.id &&
+    a.relationId === b.relationId &&
+    a.kind === b.kind &&
+    a.claimId === b.claimId &&
+    a.fromCardId === b.fromCardId &&
+    a.toCardId === b.toCardId &&
+    a.token === b.token &&
+    a.strokeWidthPx === b.strokeWidthPx &&
+    a.dashPx?.[0] === b.dashPx?.[0] &&
+    a.dashPx?.[1] === b.dashPx?.[1] &&
+    a.dot?.x === b.dot?.x &&
+    a.dot?.y === b.dot?.y &&
+    isSamePath(a.segments, b.segments) &&
+    isSamePath(a.arrow ?? [], b.arrow ?? [])
+  );
+}
+
+function isSamePath(a: readonly PathSegment[], b: readonly PathSegment[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((segment, place) => {
+      const other = b[place];
+      return other?.length === segment.length && segment.every((part, at) => part === other[at]);
+    })
+  );
+}
+
 export const LINE_METRICS = {
   strokeWidthPx: 1.75,
   /** Relations of claims that stand elsewhere keep behind those of the tree. */

@@ -31,6 +31,26 @@ export function boxOfSegments(segments: readonly PathSegment[]): Rectangle {
     : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
+/** Whether a path reaches into an area: by the boxes of its legs, so that one round the area does not. */
+export function isPathIn(segments: readonly PathSegment[], area: Rectangle): boolean {
+  let [x, y] = [Number.NaN, Number.NaN];
+  for (const segment of segments) {
+    if (segment[0] === "Z") continue;
+    const isStart = segment[0] === "M" || Number.isNaN(x);
+    let [left, top, right, bottom] = isStart ? [Infinity, Infinity, -Infinity, -Infinity] : [x, y, x, y];
+    for (let at = 1; at + 1 < segment.length; at += 2) {
+      [x, y] = [Number(segment[at]), Number(segment[at + 1])];
+      left = Math.min(left, x);
+      top = Math.min(top, y);
+      right = Math.max(right, x);
+      bottom = Math.max(bottom, y);
+    }
+    const isBeside = left > area.x + area.width || right < area.x;
+    if (!isBeside && top <= area.y + area.height && bottom >= area.y) return true;
+  }
+  return false;
+}
+
 /** The line of a map that reads from right to left. */
 export function mirrorLine(line: Line): Line {
   return {

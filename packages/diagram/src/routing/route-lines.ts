@@ -59,8 +59,7 @@ class LineDrawing {
       else this.drawTreeLine(relation, card);
       if (relation.premises.size > 1 && this.premisesElsewhere(relation).length > 0) linked.push(relation);
     }
-    // By id, so that the order does not depend on which was there first.
-    for (const id of [...this.graph.cardless].toSorted()) {
+    for (const id of this.graph.listCardless()) {
       const relation = this.projection.map.relations.get(id);
       if (relation === undefined || !this.isShownWithoutCard(relation)) continue;
       if (relation.target.type === "relation") waiting.push(relation);

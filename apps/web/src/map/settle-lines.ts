@@ -1,0 +1,54 @@
+import type { ExternalStore } from "./external-store.ts";
+import type { OpenMapState } from "./open-map-state.ts";
+import { settleScene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+
+/** Led at a time: a few milliseconds of work, so that no key and no frame waits for it. */
+const SLICE = 300;
+/** Sooner than this nobody has gone on to where lines wait. */
+const PAUSE_MS = 100;
+/** A busy page leads them all the same. */
+const AT_LATEST_MS = 1000;
+
+/**
+ * Leads the lines out of sight that an act left waiting, in idle time and in slices; they are shown when all are led, or
+ * together with the next act.
+ */
+export function settleLinesLater(store: ExternalStore<OpenMapState>): { look(): void; stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let isStopped = false;
+
+  const settle = (from: Scene, soFar: Scene): void => {
+    // Somebody has acted meanwhile: begins anew with what is drawn now.
+    if (isStopped || store.get().scene !== from) {
+      look();
+      return;
+    }
+    const next = settleScene(soFar, SLICE);
+    if (next === soFar || next.layout.waitingCount === 0) store.set({ scene: next });
+    else inIdleTime(() => settle(from, next));
+  };
+
+  function look(): void {
+    const { scene } = store.get();
+    if (isStopped || timer !== null || scene === null || scene.layout.waitingCount === 0) return;
+    timer = setTimeout(() => {
+      timer = null;
+      const current = store.get().scene;
+      if (current !== null && current.layout.waitingCount > 0) inIdleTime(() => settle(current, current));
+    }, PAUSE_MS);
+  }
+
+  return {
+    look,
+    stop() {
+      isStopped = true;
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}
+
+function inIdleTime(work: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(() => work(), { timeout: AT_LATEST_MS });
+  else setTimeout(work, 0);
+}
