@@ -99,6 +99,17 @@ function canConvert(projection: Projection, claimId: ClaimId): boolean {
   );
 }
 
+/** Whether the command table would answer the same. */
+export function isSameFacts(a: CommandFacts, b: CommandFacts): boolean {
+  return isSameRow({ ...a, claim: null }, { ...b, claim: null }) && isSameRow(a.claim, b.claim);
+}
+
+function isSameRow<Row extends object>(a: Row | null, b: Row | null): boolean {
+  if (a === null || b === null) return a === b;
+  const keys = Object.keys(a) as (keyof Row)[]; // The keys of a Row.
+  return keys.every((key) => a[key] === b[key]);
+}
+
 function readClaimFacts(projection: Projection, claimId: ClaimId): CommandFacts["claim"] {
   const claim = projection.map.claims.get(claimId);
   if (claim === undefined) return null;

@@ -2,7 +2,7 @@
 
 import { createContext, use } from "react";
 import type { ReactNode } from "react";
-import { readFacts } from "./act-context.ts";
+import { isSameFacts, readFacts } from "./act-context.ts";
 import type { CommandFacts } from "./commands.ts";
 import { useStoreValue } from "./external-store.ts";
 import type { MapActions } from "./map-acts.ts";
@@ -37,27 +37,30 @@ const selectScene = (state: OpenMapState) => state.scene;
 const selectSelection = (state: OpenMapState) => state.selection;
 const selectMayEdit = (state: OpenMapState) => state.live.mayEdit;
 const selectView = (state: OpenMapState) => state.view;
-const selectCanUndo = (state: OpenMapState) => state.canUndo;
-const selectCanRedo = (state: OpenMapState) => state.canRedo;
-const selectIsInBranch = (state: OpenMapState) => state.branchId !== null;
-
-const selectDecidableIds = (state: OpenMapState) => state.decidableIds;
 
 export const useScene = () => useMapState(selectScene);
 export const useSelection = () => useMapState(selectSelection);
 export const useView = () => useMapState(selectView);
 export const useMayEdit = () => useMapState(selectMayEdit);
 
-/** What the command table asks about the present moment. */
+/**
+ * What the command table asks about the present moment; the same value while it would answer the same. Every toolbar and
+ * menu reads this, and none of them is drawn again because somebody typed a character.
+ */
 export function useCommandFacts(): CommandFacts {
-  const projection = useScene()?.projection ?? null;
-  const selection = useSelection();
-  const mayEdit = useMayEdit();
-  const view = useMapState(selectView);
-  const canUndo = useMapState(selectCanUndo);
-  const canRedo = useMapState(selectCanRedo);
-  const isInBranch = useMapState(selectIsInBranch);
-  const decidableIds = useMapState(selectDecidableIds);
-  const rest = { view, mayEdit, canUndo, canRedo, isInBranch, decidableIds };
-  return readFacts(projection, selection, rest);
+  return useMapState(selectFacts);
+}
+
+let factsState: OpenMapState | null = null;
+let facts: CommandFacts | null = null;
+
+/** Every toolbar and menu asks after every act: the answer is kept, for the one map that is open on a page. */
+function selectFacts(state: OpenMapState): CommandFacts {
+  if (factsState === state && facts !== null) return facts;
+  const { scene, selection, view, live, canUndo, canRedo, branchId, decidableIds } = state;
+  const rest = { view, mayEdit: live.mayEdit, canUndo, canRedo, isInBranch: branchId !== null, decidableIds };
+  const next = readFacts(scene?.projection ?? null, selection, rest);
+  factsState = state;
+  if (facts === null || !isSameFacts(facts, next)) facts = next;
+  return facts;
 }

@@ -1,6 +1,5 @@
-import type { ClaimId } from "@crux/domain";
-import type { Scene } from "./scene.ts";
-import type { WalkStep } from "./walk.ts";
+import type { ClaimId, Projection, RelationId } from "@crux/domain";
+import { listChildrenOf, listDisputes } from "./walk.ts";
 
 /** Where a claim stands in the argument, as it is spoken: from 1. */
 export interface WalkPlace {
@@ -9,37 +8,74 @@ export interface WalkPlace {
   readonly siblings: number;
 }
 
-const UNKNOWN: WalkPlace = { level: 1, position: 1, siblings: 1 };
-const known = new WeakMap<readonly WalkStep[], ReadonlyMap<ClaimId, WalkPlace>>();
+export const UNKNOWN_PLACE: WalkPlace = { level: 1, position: 1, siblings: 1 };
 /** The same place is the same value, so that a component is drawn again only when a claim's own place changed. */
 const places = new Map<string, WalkPlace>();
 
-/** The place of a drawn claim among those that stand on the same one. */
-export function placeInWalk(scene: Scene | null, claimId: ClaimId): WalkPlace {
-  if (scene === null) return UNKNOWN;
-  let all = known.get(scene.steps);
-  if (all === undefined) {
-    all = listPlaces(scene.steps);
-    known.set(scene.steps, all);
+/** Found before in the same graph with the same folds: the rows of one card and its neighbours ask for the same again. */
+interface Known {
+  readonly folded: ReadonlySet<ClaimId>;
+  readonly places: Map<ClaimId, WalkPlace>;
+  /** By the claim they stand on, null at the top: the position of each. */
+  readonly positions: Map<ClaimId | null, ReadonlyMap<ClaimId, number>>;
+}
+const known = new WeakMap<Projection["relationsOn"], Known>();
+
+/**
+ * The place of a drawn claim among those that stand on the same one: as `walk` would find it, but from the claim upwards.
+ * Every card on the screen asks after every act, and the map may be large.
+ */
+export function placeInWalk(
+  projection: Projection,
+  folded: ReadonlySet<ClaimId>,
+  claimId: ClaimId,
+): WalkPlace {
+  let found = known.get(projection.relationsOn);
+  if (found?.folded !== folded) {
+    found = { folded, places: new Map(), positions: new Map() };
+    known.set(projection.relationsOn, found);
   }
-  return all.get(claimId) ?? UNKNOWN;
+  let place = found.places.get(claimId);
+  if (place === undefined) {
+    place = findPlace(projection, found, claimId);
+    found.places.set(claimId, place);
+  }
+  return place;
 }
 
-function listPlaces(steps: readonly WalkStep[]): ReadonlyMap<ClaimId, WalkPlace> {
-  const siblings = new Map<ClaimId | null, ClaimId[]>();
-  for (const { claimId, parentId } of steps) {
-    const list = siblings.get(parentId);
-    if (list === undefined) siblings.set(parentId, [claimId]);
-    else list.push(claimId);
+function findPlace(projection: Projection, { folded, positions }: Known, claimId: ClaimId): WalkPlace {
+  const parentId = findParent(projection, claimId);
+  let level = 1;
+  for (let above = parentId; above !== null; above = findParent(projection, above)) level += 1;
+  let siblings = positions.get(parentId);
+  if (siblings === undefined) {
+    const ids = parentId === null ? projection.roots : listShownOn(projection, folded, parentId);
+    siblings = new Map(ids.map((id, index) => [id, index + 1]));
+    positions.set(parentId, siblings);
   }
-  const depths = new Map(steps.map(({ claimId, depth }) => [claimId, depth]));
-  const found = new Map<ClaimId, WalkPlace>();
-  for (const list of siblings.values()) {
-    for (const [index, claimId] of list.entries()) {
-      found.set(claimId, samePlace((depths.get(claimId) ?? 0) + 1, index + 1, list.length));
-    }
+  return samePlace(level, siblings.get(claimId) ?? 1, siblings.size);
+}
+
+function listShownOn(projection: Projection, folded: ReadonlySet<ClaimId>, claimId: ClaimId) {
+  return folded.has(claimId) ? listDisputes(projection, claimId) : listChildrenOf(projection, claimId);
+}
+
+/** The claim one step nearer to the top; null for one that stands there. */
+function findParent(projection: Projection, claimId: ClaimId): ClaimId | null {
+  const { claims, relations } = projection.map;
+  let relationId: RelationId | null = claims.get(claimId)?.primary ?? null;
+  while (relationId !== null) {
+    const target = relations.get(relationId)?.target;
+    if (target === undefined) return null;
+    if (target.type === "claim") return target.id;
+    // What disputes a relation stands beside the first claim of its card; a relation without a card lends its place.
+    const first = projection.premisesOf
+      .get(target.id)
+      ?.find((premiseId) => claims.get(premiseId)?.primary === target.id);
+    if (first !== undefined) return first;
+    relationId = target.id;
   }
-  return found;
+  return null;
 }
 
 function samePlace(level: number, position: number, siblings: number): WalkPlace {

@@ -31,7 +31,8 @@ export function listChildrenOf(projection: Projection, claimId: ClaimId): readon
   return [...listOn(projection, claimId), ...listDisputes(projection, claimId)];
 }
 
-function listDisputes(projection: Projection, claimId: ClaimId): readonly ClaimId[] {
+/** The claims that dispute or defend the relation which a claim begins. */
+export function listDisputes(projection: Projection, claimId: ClaimId): readonly ClaimId[] {
   const primary = projection.map.claims.get(claimId)?.primary ?? null;
   if (primary === null) return [];
   const firstRow = projection.premisesOf

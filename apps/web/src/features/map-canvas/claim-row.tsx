@@ -7,7 +7,7 @@ import { memo, useCallback, useMemo } from "react";
 import { countHidden, countSides } from "../../map/folding.ts";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
-import { placeInWalk } from "../../map/walk-place.ts";
+import { placeInWalk, UNKNOWN_PLACE } from "../../map/walk-place.ts";
 import { freshness } from "../../map/together/since-visit.ts";
 import { leadOf } from "../../map/selection.ts";
 import { TalkChip } from "../../map/tools/talk-chip.tsx";
@@ -70,7 +70,13 @@ export const ClaimRow = memo(function ClaimRow({
   const fresh = useMapState(
     useCallback(({ sinceVisit }: OpenMapState) => freshness(sinceVisit, claimId), [claimId]),
   );
-  const place = useMapState(useCallback(({ scene }: OpenMapState) => placeInWalk(scene, claimId), [claimId]));
+  const place = useMapState(
+    useCallback(
+      ({ scene }: OpenMapState) =>
+        scene === null ? UNKNOWN_PLACE : placeInWalk(scene.projection, scene.folded, claimId),
+      [claimId],
+    ),
+  );
   const count = (of: "reason" | "objection") => row.pills.find((pill) => pill.side === of)?.count ?? 0;
 
   return (

@@ -7,7 +7,7 @@ import { isId } from "@crux/domain";
 import type { ClaimId, RelationId } from "@crux/domain";
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
 import { useTranslations } from "next-intl";
-import { useCallback, useId, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useId, useMemo, useRef, useState } from "react";
 import type { MouseEvent, PointerEvent, ReactNode } from "react";
 import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
@@ -86,6 +86,7 @@ function Canvas({ labels, children }: MapCanvasProps) {
   const { map, actions } = useOpenMap();
   const rootRef = useRef<HTMLDivElement>(null);
   const instructionsId = useId();
+  const nameId = useId();
   const flow = useReactFlow();
   const scene = useScene();
   const leadId = useMapState(selectLeadId);
@@ -185,7 +186,6 @@ function Canvas({ labels, children }: MapCanvasProps) {
     [flow, map],
   );
 
-  const summary = useMemo(() => summarize(scene), [scene]);
   return (
     <div
       className="map-canvas relative size-full min-h-0 overflow-hidden bg-paper"
@@ -198,7 +198,7 @@ function Canvas({ labels, children }: MapCanvasProps) {
         ref={rootRef}
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no form; "application" would silence a reader's own keys
         role="group"
-        aria-label={t("labelWith", summary)}
+        aria-labelledby={nameId}
         aria-describedby={instructionsId}
         aria-activedescendant={leadId === null ? undefined : rowElementId(leadId)}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the one tab stop of the whole canvas
@@ -260,6 +260,7 @@ function Canvas({ labels, children }: MapCanvasProps) {
           {children}
         </ReactFlow>
       </div>
+      <CanvasName id={nameId} />
       <p id={instructionsId} className="sr-only">
         {t("instructions")}
       </p>
@@ -287,6 +288,18 @@ function nearestRow(scene: Scene, { x, y }: Point, reach: number): ClaimId | nul
   const distance = (row: Box): number =>
     Math.hypot(Math.max(row.x - x, 0, x - row.x - row.width), Math.max(row.y - y, 0, y - row.y - row.height));
   return near.toSorted((a, b) => distance(a) - distance(b))[0]?.claimId ?? null;
+}
+
+/** What the canvas is called, with how much there is on it: counted after an act is drawn, since it asks the whole map. */
+function CanvasName({ id }: { id: string }) {
+  const t = useTranslations("map.canvas");
+  const scene = useDeferredValue(useScene());
+  const summary = useMemo(() => summarize(scene), [scene]);
+  return (
+    <span id={id} hidden>
+      {t("labelWith", summary)}
+    </span>
+  );
 }
 
 /** Fields and buttons on a card have clicks of their own, and so has the overview map. */

@@ -49,13 +49,23 @@ export function SelectionToolbar(props: {
   readonly onMore: (place: MenuPlace) => void;
 }) {
   const { dragStore, onMore } = props;
-  const t = useTranslations("editor.floating");
   const facts = useCommandFacts();
   const isQuiet = useMapState(selectIsQuiet);
   const isDragged = useStoreValue(dragStore, selectIsDragged);
   const commands = listShown(facts);
+  if (isQuiet || isDragged || commands.length === 0) return null;
+  return <Tools commands={commands} onMore={onMore} />;
+}
+
+/** A part of its own: only what stands at a card follows every move of the view. */
+function Tools(props: {
+  readonly commands: readonly MapCommand[];
+  readonly onMore: (place: MenuPlace) => void;
+}) {
+  const { commands, onMore } = props;
+  const t = useTranslations("editor.floating");
   const place = usePlace(commands.length + 1);
-  if (place === null || isQuiet || isDragged || commands.length === 0) return null;
+  if (place === null) return null;
   return (
     <div
       role="toolbar"

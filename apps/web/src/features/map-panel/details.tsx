@@ -1,23 +1,41 @@
 "use client";
 
 import type { SourceView } from "@crux/api";
+import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
+import { memo, useDeferredValue } from "react";
 import { useMapState, useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
+import type { Scene } from "../../map/scene.ts";
+import type { Selection } from "../../map/selection.ts";
 import { ClaimDetails } from "./claim-details.tsx";
 import { MapDetails } from "./map-details.tsx";
 import { RelationDetails } from "./relation-details.tsx";
 
 const selectBranchId = (state: OpenMapState) => state.branchId;
 
-/** What the panel says: about the selected claim or relation, or about the map. */
+/**
+ * What the panel says: about the selected claim or relation, or about the map. It follows what happens on the map when
+ * that has been drawn: no character and no new claim waits for it.
+ */
 export function Details({ sources }: { sources: readonly SourceView[] }) {
-  const t = useTranslations("map.panel");
-  const scene = useScene();
-  const selection = useSelection();
-  const { map } = useOpenMap();
-  const branchId = useMapState(selectBranchId);
+  const scene = useDeferredValue(useScene());
+  const selection = useDeferredValue(useSelection());
+  const branchId = useDeferredValue(useMapState(selectBranchId));
   if (scene === null) return null;
+  return <About scene={scene} selection={selection} branchId={branchId} sources={sources} />;
+}
+
+interface AboutProps {
+  readonly scene: Scene;
+  readonly selection: Selection;
+  readonly branchId: ClaimId | null;
+  readonly sources: readonly SourceView[];
+}
+
+const About = memo(function About({ scene, selection, branchId, sources }: AboutProps) {
+  const t = useTranslations("map.panel");
+  const { map } = useOpenMap();
   // What is around a claim is said in full, also while only its branch is drawn.
   const projection = branchId === null ? scene.projection : map.whole();
   if (selection.type === "relation")
@@ -29,4 +47,4 @@ export function Details({ sources }: { sources: readonly SourceView[] }) {
   const claim = projection.map.claims.get(selection.leadId);
   if (claim === undefined) return null;
   return <ClaimDetails key={claim.id} projection={projection} claim={claim} sources={sources} />;
-}
+});
