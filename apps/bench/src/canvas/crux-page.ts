@@ -1,13 +1,14 @@
 /// <reference lib="dom" />
 import { type Browser, type BrowserContext, type CDPSession, expect, type Page } from "@playwright/test";
 import { type SignedIn, VIEWPORT } from "../harness/visitor.ts";
-import { frameFigures, median, percentile, tenth } from "./figures.ts";
+import { median, percentile, tenth } from "./figures.ts";
 import type { LargeMapStack } from "./large-map.ts";
 import { installClock } from "./page-clock.ts";
 
 /** Acts of one kind are done this often. */
 const ACTS = 24;
-const FRAMES = 240;
+/** So many claims are added, each with its relation. */
+export const ADDED = ACTS / 2;
 const OPEN_MS = 120_000;
 
 /** One visit to the map, with an empty cache. */
@@ -82,48 +83,6 @@ export async function selectReason(page: Page): Promise<void> {
   await page.waitForTimeout(500);
 }
 
-/** Pans and zooms where claims are read: a wheel's turn in every frame, now along, now back, now nearer and further. */
-export async function moveAtReadingSize(page: Page): Promise<ReturnType<typeof frameFigures>> {
-  const gaps = await page.evaluate(async (count) => {
-    const pane = document.querySelector(".react-flow__pane");
-    if (pane === null) throw new Error("There is no canvas");
-    const at = { clientX: 500, clientY: 450, bubbles: true, cancelable: true, view: window };
-    return await window.benchClock.frames(count, (frame) => {
-      const isZoom = frame % 60 >= 45;
-      const deltaX = frame % 120 < 60 ? 24 : -20;
-      const deltaY = frame % 80 < 40 ? 16 : -16;
-      pane.dispatchEvent(
-        new WheelEvent(
-          "wheel",
-          isZoom ? { ...at, deltaY: frame % 120 < 60 ? 2 : -2, ctrlKey: true } : { ...at, deltaX, deltaY },
-        ),
-      );
-    });
-  }, FRAMES);
-  return frameFigures(gaps);
-}
-
-/** Moves with the whole map in the window. */
-export async function moveWhole(page: Page): Promise<ReturnType<typeof frameFigures>> {
-  const gaps = await page.evaluate(async (count) => {
-    const pane = document.querySelector(".react-flow__pane");
-    if (pane === null) throw new Error("There is no canvas");
-    const at = { clientX: 500, clientY: 450, bubbles: true, cancelable: true, view: window };
-    return await window.benchClock.frames(count, (frame) => {
-      const isZoom = frame % 60 >= 40;
-      pane.dispatchEvent(
-        new WheelEvent(
-          "wheel",
-          isZoom
-            ? { ...at, deltaY: frame % 120 < 60 ? -4 : 4, ctrlKey: true }
-            : { ...at, deltaX: frame % 40 < 20 ? 12 : -12, deltaY: frame % 20 < 10 ? 8 : -8 },
-        ),
-      );
-    });
-  }, FRAMES);
-  return frameFigures(gaps);
-}
-
 /** Share of the free canvas (the window less the panels) that the painted map takes, by width and by height. */
 export async function measureFill(page: Page): Promise<{ readonly width: number; readonly height: number }> {
   return await page.evaluate(() => {
@@ -184,7 +143,7 @@ export async function foldAndUnfold(page: Page): Promise<number[]> {
 /** Adds claims under the one that is selected: the card is there with its field in the next frame. */
 export async function addClaims(page: Page): Promise<number[]> {
   const times: number[] = [];
-  for (let act = 0; act < ACTS / 2; act += 1) {
+  for (let act = 0; act < ADDED; act += 1) {
     await selectReason(page);
     await takeTimes(page);
     await page.keyboard.press("Tab");

@@ -6,6 +6,8 @@ import type { LargeMapStack } from "./large-map.ts";
 import { connectWriter } from "./remote-writer.ts";
 
 const EDITS = 24;
+/** Every third edit adds a claim with its relation. */
+export const ADDED_REMOTELY = EDITS / 3;
 
 /** How many claims and relations the painted map shows; folded ones are not among them. */
 export async function readShown(

@@ -1,0 +1,25 @@
+import type { PeerScene } from "../../src/peers/peer-scene.ts";
+
+/** What the benchmark can ask of a page that shows the drawing. */
+export interface Peer {
+  /** Makes the page's own form of the drawing from boxes and lines: done once, so that no opening pays for it. */
+  convert(scene: PeerScene): Promise<unknown>;
+  /** How many boxes and lines are in the document. */
+  count(): { readonly boxes: number; readonly lines: number };
+  /** Puts this point of the drawing into the middle of the window. */
+  look(view: { readonly x: number; readonly y: number; readonly zoom: number }): void;
+  /** Selects a box, so that Enter opens its words. */
+  select(boxId: string): void;
+}
+
+declare global {
+  interface Window {
+    peer?: Peer;
+  }
+}
+
+/** The drawing in the page's own form, local to it; null in the visit that makes it. */
+export async function readDrawing(name: string): Promise<unknown> {
+  const response = await fetch(`/drawings/${name}.json`);
+  return response.ok ? await response.json() : null;
+}

@@ -1,0 +1,128 @@
+/// <reference lib="dom" />
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Peer } from "../../peers/src/peer.ts";
+import { percentile, tenth } from "../canvas/figures.ts";
+import { installClock } from "../canvas/page-clock.ts";
+import { type FrameFigures, moveAtReadingSize, panWhole } from "../canvas/wheel.ts";
+import { VIEWPORT } from "../harness/visitor.ts";
+import type { PeerScene } from "./peer-scene.ts";
+import type { PeerServer } from "./peer-server.ts";
+import { type PeerView, type VisitFigures, wholeView } from "./visit-figures.ts";
+
+export type PeerName = "tldraw" | "excalidraw";
+
+declare global {
+  interface Window {
+    peer?: Peer;
+  }
+}
+
+const OPEN_MS = 120_000;
+const TYPED = 24;
+/** What takes the wheel, and what takes keys while a box's words are written. */
+const PARTS: Readonly<Record<PeerName, { readonly pane: string; readonly field: string }>> = {
+  tldraw: { pane: ".tl-canvas", field: ".tl-container [contenteditable=true]" },
+  excalidraw: { pane: ".excalidraw canvas.interactive", field: "textarea.excalidraw-wysiwyg" },
+};
+
+/** Has a page make its own form of the drawing, which its visits then open. */
+export async function convertDrawing(
+  browser: Browser,
+  server: PeerServer,
+  name: PeerName,
+  scene: PeerScene,
+): Promise<void> {
+  const { context, page } = await visit(browser, server, name);
+  await page.waitForFunction(() => window.peer !== undefined);
+  const drawing = await page.evaluate(
+    async (given) => JSON.stringify(await window.peer?.convert(given)),
+    scene,
+  );
+  server.drawings.set(name, drawing);
+  await context.close();
+}
+
+async function visit(browser: Browser, server: PeerServer, name: PeerName) {
+  const context: BrowserContext = await browser.newContext({ viewport: VIEWPORT });
+  const page: Page = await context.newPage();
+  page.setDefaultTimeout(OPEN_MS);
+  let outside = 0;
+  // Nothing but this machine is asked, and it is counted who tries.
+  await context.route(
+    (url) => url.origin !== server.url && url.protocol.startsWith("http"),
+    async (route) => {
+      outside += 1;
+      await route.abort();
+    },
+  );
+  await installClock(page);
+  await page.goto(`${server.url}/${name}.html`, { waitUntil: "commit" });
+  return { context, page, readOutside: () => outside };
+}
+
+/** One visit with an empty cache. */
+export async function visitPeer(
+  browser: Browser,
+  server: PeerServer,
+  name: PeerName,
+  scene: PeerScene,
+  view: PeerView,
+): Promise<VisitFigures> {
+  const { context, page, readOutside } = await visit(browser, server, name);
+  const { pane, field } = PARTS[name];
+  const session = await context.newCDPSession(page);
+  const openMs = await page.evaluate(waitUntilSeen, scene.boxes.length);
+  const counted = await page.evaluate(() => window.peer?.count() ?? { boxes: 0, lines: 0 });
+  await look(page, view);
+  const reading = await moveAtReadingSize(page, pane);
+  await look(page, view);
+  const times = await typeInto(page, scene, view, field);
+  await look(page, wholeView(scene.boxes, VIEWPORT));
+  await page.waitForTimeout(1500);
+  const whole: FrameFigures = await panWhole(page, pane);
+  for (let time = 0; time < 2; time += 1) await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  await context.close();
+  return {
+    openMs,
+    readingFramesPerSecond: reading.perSecond,
+    wholeFramesPerSecond: whole.perSecond,
+    wholeFrameP99Ms: whole.p99Ms,
+    typeP95Ms: percentile(times, 0.95),
+    heapMegabytes: tenth(usedSize / 1e6),
+    missing: scene.boxes.length - counted.boxes + scene.lines.length - counted.lines,
+    outsideRequests: readOutside(),
+  };
+}
+
+/** Runs in the page: the document has all boxes, and a frame after that has been shown. */
+async function waitUntilSeen(boxes: number): Promise<number> {
+  while ((window.peer?.count().boxes ?? 0) < boxes) await window.benchClock.nextShown();
+  return await window.benchClock.nextShown();
+}
+
+async function look(page: Page, view: PeerView): Promise<void> {
+  await page.evaluate((wanted) => window.peer?.look(wanted), view);
+  await page.waitForTimeout(500);
+}
+
+/** Types into the box that is nearest to the middle of the view, a character at a time. */
+async function typeInto(page: Page, scene: PeerScene, view: PeerView, field: string): Promise<number[]> {
+  const far = (box: PeerScene["boxes"][number]): number =>
+    Math.hypot(box.x + box.width / 2 - view.x, box.y + box.height / 2 - view.y);
+  const [nearest] = scene.boxes.toSorted((a, b) => far(a) - far(b));
+  await page.evaluate((id) => window.peer?.select(id), nearest?.id ?? "");
+  await page.waitForTimeout(300);
+  await page.keyboard.press("Enter");
+  await page.locator(field).waitFor();
+  await page.keyboard.press("End");
+  await page.evaluate(() => window.benchClock.watch("keydown"));
+  await page.evaluate(() => window.benchClock.take());
+  for (let key = 0; key < TYPED; key += 1) {
+    await page.keyboard.press(key % 6 === 5 ? "Space" : "x");
+    await page.waitForTimeout(60);
+  }
+  const times = await page.evaluate(() => window.benchClock.take());
+  await page.keyboard.press("Escape");
+  return times;
+}
