@@ -62,12 +62,18 @@ function install(api: ExcalidrawImperativeAPI): void {
         captureUpdate: CaptureUpdateAction.NEVER,
       });
     },
-    select(boxId) {
+    write(boxId) {
       api.updateScene({
         appState: { selectedElementIds: { [boxId]: true } },
         captureUpdate: CaptureUpdateAction.NEVER,
       });
-      document.querySelector<HTMLElement>(".excalidraw-container")?.focus();
+      const container = document.querySelector<HTMLElement>(".excalidraw.excalidraw-container");
+      container?.focus();
+      // After it has taken the selection in.
+      setTimeout(
+        () => container?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true })),
+        100,
+      );
     },
   };
 }

@@ -8,8 +8,8 @@ export interface Peer {
   count(): { readonly boxes: number; readonly lines: number };
   /** Puts this point of the drawing into the middle of the window. */
   look(view: { readonly x: number; readonly y: number; readonly zoom: number }): void;
-  /** Selects a box, so that Enter opens its words. */
-  select(boxId: string): void;
+  /** Opens the words of a box for writing. */
+  write(boxId: string): void;
 }
 
 declare global {

@@ -86,9 +86,13 @@ function install(editor: Editor): void {
       const { width, height } = editor.getViewportScreenBounds();
       editor.setCamera({ x: width / 2 / zoom - x, y: height / 2 / zoom - y, z: zoom }, { immediate: true });
     },
-    select(boxId) {
-      editor.select(createShapeId(boxId));
+    write(boxId) {
+      const shape = editor.getShape(createShapeId(boxId));
+      if (shape === undefined) throw new Error("There is no such box.");
       editor.focus();
+      editor.select(shape.id);
+      editor.setEditingShape(shape.id);
+      editor.setCurrentTool("select.editing_shape", { target: "shape", shape });
     },
   };
 }
