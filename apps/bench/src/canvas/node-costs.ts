@@ -92,7 +92,7 @@ export function measureChanges(claims: number, measurer: TextMeasurer, labels: D
     times.projection.push(projectedMs - beganMs);
     times.cards.push(measuredMs - projectedMs);
     times.layout.push(performance.now() - measuredMs);
-    while (layout.waitingCount > 0) {
+    while (!layout.isSettled) {
       const sliceMs = performance.now();
       layout = settleLines(layout, SETTLED_AT_A_TIME);
       times.settle.push(performance.now() - sliceMs);

@@ -32,6 +32,8 @@ export interface SceneRequest {
   readonly view: Box | null;
 }
 
+/** On smaller maps all lines are led at once: it costs nothing that anybody would notice. */
+const WAIT_FROM_CARDS = 400;
 /** What an act shifts may come into sight from so far. */
 const AROUND_PX = 600;
 /** Who sees so much of the map's plane sees it painted from afar. */
@@ -50,7 +52,8 @@ export function updateScene(
   const direction = projection.map.meta.direction;
   const cardOptions: CardOptions = { direction, hasNames: true, hasSources: true };
   const layoutOptions = { folded, direction };
-  const near = previous === null ? undefined : whatIsNear(request.view, previous.offset);
+  const mayWait = previous !== null && previous.layout.boxes.size >= WAIT_FROM_CARDS;
+  const near = mayWait ? whatIsNear(request.view, previous.offset) : undefined;
   const known = changedIds !== null && previous?.layout.direction === direction ? previous : null;
   // Asked of the two maps and not of the edit: a card also shows what stands on it.
   const affectedIds = known === null ? NOTHING : listAffected(known.projection, projection);

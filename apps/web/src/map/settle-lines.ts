@@ -14,7 +14,11 @@ const AT_LATEST_MS = 1000;
  * Leads the lines out of sight that an act left waiting, in idle time and in slices; they are shown when all are led, or
  * together with the next act.
  */
-export function settleLinesLater(store: ExternalStore<OpenMapState>): { look(): void; stop(): void } {
+export function settleLinesLater(store: Pick<ExternalStore<Pick<OpenMapState, "scene">>, "get" | "set">): {
+  /** An act has been drawn. */
+  look(): void;
+  stop(): void;
+} {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let isStopped = false;
 
@@ -25,17 +29,17 @@ export function settleLinesLater(store: ExternalStore<OpenMapState>): { look(): 
       return;
     }
     const next = settleScene(soFar, SLICE);
-    if (next === soFar || next.layout.waitingCount === 0) store.set({ scene: next });
+    if (next === soFar || next.layout.isSettled) store.set({ scene: next });
     else inIdleTime(() => settle(from, next));
   };
 
   function look(): void {
     const { scene } = store.get();
-    if (isStopped || timer !== null || scene === null || scene.layout.waitingCount === 0) return;
+    if (isStopped || timer !== null || scene === null || scene.layout.isSettled) return;
     timer = setTimeout(() => {
       timer = null;
       const current = store.get().scene;
-      if (current !== null && current.layout.waitingCount > 0) inIdleTime(() => settle(current, current));
+      if (current !== null && !current.layout.isSettled) inIdleTime(() => settle(current, current));
     }, PAUSE_MS);
   }
 

@@ -1,10 +1,11 @@
 import { listAffected, type Projection } from "@crux/domain";
 import type { CardId } from "../cards/card.ts";
 import type { Rectangle } from "../display-list.ts";
-import { routeLines } from "../routing/route-lines.ts";
+import type { SceneChanges, ShownLines } from "../routing/drawn-lines.ts";
+import { routeLines, routeNear } from "../routing/route-lines.ts";
 import { buildForest } from "./card-forest.ts";
 import { CardGraph, type CardSource } from "./card-graph.ts";
-import { LayoutMemory, noChanges } from "./layout-memory.ts";
+import { LayoutMemory } from "./layout-memory.ts";
 import type { Breaks, Heading, Layout, LayoutOptions } from "./layout.ts";
 import { pack } from "./pack.ts";
 import type { Pieces } from "./pieces.ts";
@@ -43,7 +44,7 @@ export function updateLayout(
   // A layout was made from this one before, and not used: what it changed is looked at again, too.
   const changed = isNewest ? changedIds : listAffected(memory.graph.projection, projection);
   const hasChanged = memory.graph.update(projection, cards, options.folded, changed);
-  const mayLinesWait = previous.waitingCount === 0 || options.near !== undefined;
+  const mayLinesWait = previous.isSettled || options.near !== undefined;
   if (isNewest && !hasChanged && previous.breaks === memory.breaks && mayLinesWait) return previous;
   return compute(memory, options, previous.breaks, previous);
 }
@@ -56,17 +57,18 @@ export function updateLayout(
 export function settleLines(layout: Layout, most: number): Layout {
   const memory = memories.get(layout);
   const scene = memory?.scene ?? null;
-  if (layout.waitingCount === 0 || memory === undefined || scene === null || memory.newest !== layout)
-    return layout;
+  if (layout.isSettled || memory === undefined || scene === null || memory.newest !== layout) return layout;
   const isMirrored = layout.direction === "rtl";
-  memory.lines.begin(noChanges(), isMirrored, { near: null, most });
+  memory.lines.begin(memory.owed, isMirrored, most);
   routeLines(memory.graph, scene, memory.lines);
-  const { lines, reaches, waitingCount } = memory.lines.end();
+  memory.payOff();
+  const { lines, reaches, joinedCount, waitingCount } = memory.lines.end();
   const bounds = boundsOf(scene, reaches, isMirrored);
   const settled: Layout = {
     ...layout,
     lines,
-    waitingCount,
+    relationCount: lines.length - joinedCount,
+    isSettled: waitingCount === 0,
     bounds: isSameRectangle(layout.bounds, bounds) ? layout.bounds : bounds,
   };
   memory.newest = settled;
@@ -93,10 +95,13 @@ function compute(
     previous !== null && memory.newest === previous ? previous.boxes : NO_BOXES,
   );
   memory.scene = scene;
-  const hurry = options.near === undefined ? null : { near: options.near, most: 0 };
-  memory.lines.begin(places.changes, isMirrored, hurry);
-  routeLines(graph, scene, memory.lines);
-  const { lines, reaches, joinedCount, waitingCount } = memory.lines.end();
+  memory.owe(places.changes);
+  const { changes } = places;
+  // Where everything may have changed, nothing that was drawn can stand in for what is to come.
+  const isSettled = options.near === undefined || changes === null || memory.owed === null;
+  const { lines, reaches, joinedCount } = isSettled
+    ? leadAll(memory, scene, isMirrored)
+    : leadNear(memory, scene, options, changes);
   const headings = named.map((heading, index): Heading => {
     const rectangle = places.headings[index];
     if (rectangle === undefined) throw new Error("A heading has no place");
@@ -112,7 +117,7 @@ function compute(
     boxes: places.boxes,
     headings,
     lines,
-    waitingCount,
+    isSettled,
     bounds: boundsOf(scene, reaches, isMirrored),
     claimCount: forest.claimCount,
     relationCount: lines.length - joinedCount,
@@ -126,6 +131,31 @@ function compute(
   memory.newest = layout;
   memories.set(layout, memory);
   return layout;
+}
+
+function leadAll(memory: LayoutMemory, scene: Scene, isMirrored: boolean): ShownLines {
+  memory.lines.begin(memory.owed, isMirrored);
+  routeLines(memory.graph, scene, memory.lines);
+  memory.payOff();
+  return memory.lines.end();
+}
+
+/** Leads the lines near what is seen, and those of what is new. */
+function leadNear(
+  { graph, lines, owed }: LayoutMemory,
+  scene: Scene,
+  { direction, near }: LayoutOptions,
+  changes: SceneChanges,
+): ShownLines {
+  lines.beginSome(owed ?? changes);
+  const area = near === undefined || near === null ? null : mirrored(near, direction);
+  routeNear(graph, scene, lines, { near: area, changes });
+  return lines.read();
+}
+
+/** As it lies in a map that is drawn from left to right. */
+function mirrored(area: Rectangle, direction: LayoutOptions["direction"]): Rectangle {
+  return direction === "rtl" ? { ...area, x: -area.x - area.width } : area;
 }
 
 const NO_BOXES: ReadonlyMap<CardId, Rectangle> = new Map();
@@ -202,7 +232,7 @@ function keepIdentity(previous: Layout, next: Layout, hasKept: boolean): Layout 
     lines === previous.lines &&
     bounds === previous.bounds &&
     previous.claimCount === next.claimCount &&
-    previous.waitingCount === next.waitingCount &&
+    previous.isSettled === next.isSettled &&
     breaks === previous.breaks &&
     isEqual([...previous.overlappingPins], [...next.overlappingPins]);
   return isSame ? previous : { ...next, boxes, headings, lines, bounds, breaks };

@@ -30,6 +30,8 @@ export class LayoutMemory {
   readonly lines = new DrawnLines();
   /** Where everything stands, for lines that are led later. */
   scene: Scene | null = null;
+  /** What has changed since all lines were gone through; null: everything may have. */
+  owed: SceneChanges | null = noChanges();
   /** The layout that was made last with this. */
   newest: Layout | null = null;
   /** The breaks of the last layout, if it kept those before it; packed afresh, they are noted more finely next time. */
@@ -84,6 +86,7 @@ export class LayoutMemory {
       const place = this.cards[slot];
       if (place === undefined || place.turn === this.turn) continue;
       noteChange(changes, place);
+      changes.goneSlots.add(slot);
       isAnyGone = true;
     }
     for (const [id, place] of this.headings) {
@@ -96,6 +99,27 @@ export class LayoutMemory {
     const isNoneGone = !isAllNew && !isAnyGone && boxes.size > 0;
     const moved = isNoneGone ? this.moveBoxes(boxes, changes.slots) : this.collectBoxes(scene);
     return { changes: isAllNew ? null : changes, boxes: isSame ? boxes : moved, headings };
+  }
+
+  /** Notes what lines have to be asked about that are not gone through now. */
+  owe(changes: SceneChanges | null): void {
+    const { owed } = this;
+    if (changes === null || owed === null) {
+      this.owed = null;
+      return;
+    }
+    const both = noChanges();
+    for (const each of [owed, changes]) {
+      both.offGrid.addAll(each.offGrid);
+      both.everything.addAll(each.everything);
+      for (const slot of each.slots) both.slots.add(slot);
+    }
+    this.owed = both;
+  }
+
+  /** All lines have been gone through, with what was owed in mind. */
+  payOff(): void {
+    this.owed = noChanges();
   }
 
   /** Takes over what was found to be equal elsewhere, so that it keeps its identity from now on. */
@@ -164,8 +188,14 @@ export class LayoutMemory {
 }
 
 /** As nothing has changed yet. */
-export function noChanges(): SceneChanges & { readonly slots: Set<number> } {
-  return { offGrid: new Changes(), everything: new Changes(), slots: new Set<number>() };
+function noChanges(): OpenChanges {
+  return { offGrid: new Changes(), everything: new Changes(), slots: new Set(), goneSlots: new Set() };
+}
+
+/** Changes that are still being noted. */
+interface OpenChanges extends SceneChanges {
+  readonly slots: Set<number>;
+  readonly goneSlots: Set<number>;
 }
 
 function noteChange({ offGrid, everything }: SceneChanges, place: Place): void {

@@ -11,8 +11,8 @@ export interface Layout {
   /** Repeated headings of branches that go on in another column. */
   readonly headings: readonly Heading[];
   readonly lines: readonly Line[];
-  /** Lines far from what is seen that are still as before the last edits; `settleLines` leads them anew. */
-  readonly waitingCount: number;
+  /** False while lines far from what is seen may be as before the last edits; `settleLines` leads them anew. */
+  readonly isSettled: boolean;
   /** Holds all cards, headings and lines. */
   readonly bounds: Rectangle;
   /** Claims on the cards that are shown, and relations that have a line. */

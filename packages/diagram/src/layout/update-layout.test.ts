@@ -124,16 +124,16 @@ test("L16 through any acts, lines that waited come out as those of a layout in w
       const seen = [...layout.boxes.values()][random.below(layout.boxes.size)];
       const near = seen === undefined ? null : { ...seen, width: 700, height: 500 };
       let next = updateLayout(layout, state.projection, cards, { ...optionsOf(), near }, affected);
-      waited += next.waitingCount;
+      waited += Number(!next.isSettled);
       expect(next.boxes, `seed ${seed}, step ${step}`).toEqual(afresh.boxes);
       // Now and then the next act comes before all have been led.
       const slices = step % 3 === 0 ? 1 : 1000;
-      for (let slice = 0; slice < slices && next.waitingCount > 0; slice += 1) next = settleLines(next, 24);
+      for (let slice = 0; slice < slices && !next.isSettled; slice += 1) next = settleLines(next, 24);
       if (slices > 1) expect(next, `seed ${seed}, step ${step}`).toEqual(afresh);
       layout = next;
     }
   }
-  expect(waited).toBeGreaterThan(500);
+  expect(waited).toBeGreaterThan(100);
 });
 
 test("L16 what is seen is led at once: lines near it are those of a layout in which none waits", () => {

@@ -1,7 +1,7 @@
 import type { Relation } from "@crux/domain";
 import type { PathSegment, Rectangle } from "../display-list.ts";
 import { isSameLine, type Line } from "./line.ts";
-import { boxOfSegments, isPathIn, mirrorLine } from "./path.ts";
+import { boxOfSegments, mirrorLine } from "./path.ts";
 import type { Changes, Region } from "./region.ts";
 import type { Port } from "./router.ts";
 
@@ -27,6 +27,8 @@ interface Drawn {
   turn: number;
   /** It is shown as it was before something changed its way: the next drawing that has time for it leads it anew. */
   isWaiting: boolean;
+  /** Its place among the lines that are shown. */
+  at: number;
 }
 
 /** A line of the tree, with what it hangs between. */
@@ -45,16 +47,9 @@ function reachOf({ kind, segments }: Line): Rectangle | null {
 export interface SceneChanges {
   readonly offGrid: Changes;
   readonly everything: Changes;
-  /** The slots of cards that are another card, came, or moved. */
+  /** The slots of cards that are another card, came, or moved; and of those that went. */
   readonly slots: ReadonlySet<number>;
-}
-
-/** Which lines are led anew at once, where only a part of them is. */
-export interface Hurry {
-  /** What is seen, as the map is shown: lines that it touches do not wait. Null: nothing is. */
-  readonly near: Rectangle | null;
-  /** How much is done for lines elsewhere, in ways of the tree; one of another line counts as several. */
-  readonly most: number;
+  readonly goneSlots: ReadonlySet<number>;
 }
 
 /** A way through the gaps of the map is looked for so much longer than one from a card to the next. */
@@ -68,6 +63,15 @@ export interface FoundWay {
   readonly everything: Region;
 }
 
+export interface ShownLines {
+  readonly lines: readonly Line[];
+  readonly reaches: readonly Rectangle[];
+  /** Lines that join a relation's own line. */
+  readonly joinedCount: number;
+  /** Lines that are shown as they were and have to be led anew. */
+  readonly waitingCount: number;
+}
+
 /**
  * The lines of the map as they were drawn last. A line whose ends stand as they did, and near which no box has changed,
  * is taken over as it is; only the others look for their way again.
@@ -79,18 +83,27 @@ export class DrawnLines {
   private changes: SceneChanges | null = null;
   private isMirrored = false;
   private turn = 0;
-  private shownLines: Line[] = [];
+  /** Lines of this turn are those of the last drawing. */
+  private lastTurn = 0;
+  /** Null where a line went since all lines were gone through. */
+  private shownLines: (Line | null)[] = [];
   private reaches: Rectangle[] = [];
   private joinedCount = 0;
-  private hurry: Hurry | null = null;
-  private left = 0;
+  /** What may still be done for lines whose way has changed, in ways of the tree. */
+  private left = Infinity;
   private waitingCount = 0;
 
-  /** Begins a drawing. `changes` null: nothing is taken over. `hurry` null: no line waits. */
-  begin(changes: SceneChanges | null, isMirrored: boolean, hurry: Hurry | null): void {
+  /**
+   * Begins a drawing of all lines.
+   *
+   * @param changes since all lines were gone through last; null: nothing is taken over
+   * @param most how much is done for lines whose way has changed, in ways of the tree; one of another line counts as several.
+   *   The rest of them stays as it was
+   */
+  begin(changes: SceneChanges | null, isMirrored: boolean, most = Infinity): void {
     this.turn += 1;
-    this.hurry = hurry;
-    this.left = hurry?.most ?? 0;
+    this.lastTurn = this.turn - 1;
+    this.left = most;
     this.waitingCount = 0;
     this.changes = this.isMirrored === isMirrored ? changes : null;
     this.isMirrored = isMirrored;
@@ -99,11 +112,58 @@ export class DrawnLines {
     this.joinedCount = 0;
   }
 
+  /** Begins a drawing of some lines only; all others stay as they are. */
+  beginSome(changes: SceneChanges): void {
+    this.lastTurn = this.turn;
+    this.left = Infinity;
+    this.changes = changes;
+    this.shownLines = [...this.shownLines];
+    this.reaches = [...this.reaches];
+  }
+
+  /** All lines but those of the tree between cards, as they were drawn last. */
+  listOthers(): Iterable<Pick<Drawn, "plan" | "line">> {
+    return this.drawn.values();
+  }
+
+  has(id: string): boolean {
+    return this.drawn.has(id);
+  }
+
+  /** The line that leads to a card, as it was drawn last from left to right. */
+  findTreeLine(slot: number): Pick<Drawn, "line"> | null {
+    const drawn = this.tree[slot];
+    return drawn !== undefined && drawn.turn === this.lastTurn ? drawn : null;
+  }
+
+  findOther(id: string): Line | null {
+    return this.drawn.get(id)?.line ?? null;
+  }
+
+  /** Takes a line off whose card is gone. */
+  forgetTreeLine(slot: number): void {
+    const drawn = this.tree[slot];
+    if (drawn !== undefined && drawn.turn === this.turn) this.forget(drawn);
+  }
+
+  forgetOther(id: string): void {
+    const drawn = this.drawn.get(id);
+    if (drawn === undefined) return;
+    this.forget(drawn);
+    this.drawn.delete(id);
+  }
+
+  private forget(drawn: Drawn): void {
+    drawn.turn = -1;
+    this.shownLines[drawn.at] = null;
+    if (drawn.line.kind === "joined") this.joinedCount -= 1;
+  }
+
   /** The line of the tree that leads to a card as it was, where it must be the same; else null. */
   keepTreeLine(slot: number, hostSlot: number, hostRow: number, relation: Relation): Line | null {
     const { changes } = this;
     const before = this.tree[slot];
-    if (changes === null || before === undefined || before.turn !== this.turn - 1) return null;
+    if (changes === null || before === undefined || before.turn !== this.lastTurn) return null;
     if (before.isWaiting) return null;
     if (before.hostSlot !== hostSlot || before.hostRow !== hostRow || before.plan.relation !== relation)
       return null;
@@ -123,7 +183,7 @@ export class DrawnLines {
     const before = this.tree[slot];
     if (before !== undefined && before.hostRow === hostRow && this.canKeep(before, plan))
       return this.take(before);
-    if (before !== undefined && this.mayWait(before, plan, 1)) return this.takeAsItWas(before);
+    if (before !== undefined && this.mayWait(before, 1)) return this.takeAsItWas(before);
     const made = { ...this.make(plan, before, find), hostSlot, hostRow };
     this.tree[slot] = made;
     return this.take(made);
@@ -133,24 +193,22 @@ export class DrawnLines {
   draw(plan: LinePlan, find: (plan: LinePlan) => FoundWay): Line {
     const before = this.drawn.get(plan.line.id);
     if (before !== undefined && this.canKeep(before, plan)) return this.take(before);
-    if (before !== undefined && this.mayWait(before, plan, FURTHER_COST)) return this.takeAsItWas(before);
+    if (before !== undefined && this.mayWait(before, FURTHER_COST)) return this.takeAsItWas(before);
     const made = this.make(plan, before, find);
     this.drawn.set(plan.line.id, made);
     return this.take(made);
   }
 
-  /** Forgets what is no longer part of the map; gives all lines as they are shown, and what they take up. */
-  end(): {
-    readonly lines: readonly Line[];
-    readonly reaches: readonly Rectangle[];
-    /** Lines that join a relation's own line. */
-    readonly joinedCount: number;
-    /** Lines that are shown as they were and have to be led anew. */
-    readonly waitingCount: number;
-  } {
+  /** Forgets what is no longer part of the map. Ends a drawing of all lines. */
+  end(): ShownLines {
     for (const [id, { turn }] of this.drawn) if (turn !== this.turn) this.drawn.delete(id);
-    const { shownLines: lines, reaches, joinedCount, waitingCount } = this;
-    return { lines, reaches, joinedCount, waitingCount };
+    return this.read();
+  }
+
+  /** All lines as they are shown, and what they take up. */
+  read(): ShownLines {
+    const { reaches, joinedCount, waitingCount } = this;
+    return { lines: this.shownLines.filter((line) => line !== null), reaches, joinedCount, waitingCount };
   }
 
   /** Takes over lines that were found to be equal elsewhere. */
@@ -161,26 +219,24 @@ export class DrawnLines {
   }
 
   private take(drawn: Drawn): Line {
+    const isSome = this.lastTurn === this.turn;
+    const isShown = isSome && drawn.at >= 0 && drawn.turn === this.turn;
     drawn.turn = this.turn;
-    this.shownLines.push(drawn.shown);
-    if (drawn.line.kind === "joined") this.joinedCount += 1;
     if (drawn.reach !== null) this.reaches.push(drawn.reach);
+    if (isShown) {
+      this.shownLines[drawn.at] = drawn.shown;
+      return drawn.line;
+    }
+    drawn.at = this.shownLines.push(drawn.shown) - 1;
+    if (drawn.line.kind === "joined") this.joinedCount += 1;
     return drawn.line;
   }
 
-  /** Whether a line can stay as it was for now: it was shown, nobody looks, and the time for such lines is used up. */
-  private mayWait(before: Drawn, plan: LinePlan, cost: number): boolean {
-    if (this.hurry === null || before.turn !== this.turn - 1) return false;
-    const { near } = this.hurry;
-    const isSeen = near !== null && (isPathIn(before.shown.segments, near) || this.endsIn(plan, near));
-    if (isSeen) return false;
+  /** Whether a line stays as it was for now: it was shown, and the time for such lines is used up. */
+  private mayWait(before: Drawn, cost: number): boolean {
+    if (before.turn !== this.lastTurn) return false;
     this.left -= cost;
     return this.left < 0;
-  }
-
-  private endsIn({ from, to }: LinePlan, area: Rectangle): boolean {
-    const sense = this.isMirrored ? -1 : 1;
-    return [from, to].some(({ x, y }) => isPathIn([["M", sense * x, y]], area));
   }
 
   private takeAsItWas(before: Drawn): Line {
@@ -197,12 +253,14 @@ export class DrawnLines {
     const line = isSame ? before.line : made;
     const shown = isSame ? before.shown : mirrored;
     const { turn } = this;
-    return { line, shown, reach: reachOf(shown), plan, offGrid, everything, turn, isWaiting: false };
+    // Takes the place of the line that was shown, where one was.
+    const at = before !== undefined && before.turn === this.lastTurn ? before.at : -1;
+    return { line, shown, reach: reachOf(shown), plan, offGrid, everything, turn, isWaiting: false, at };
   }
 
   private canKeep(before: Drawn, plan: LinePlan): boolean {
     const { changes } = this;
-    if (changes === null || before.turn !== this.turn - 1 || before.isWaiting) return false;
+    if (changes === null || before.turn !== this.lastTurn || before.isWaiting) return false;
     const old = before.plan;
     return (
       old.relation === plan.relation &&

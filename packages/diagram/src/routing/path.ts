@@ -33,20 +33,26 @@ export function boxOfSegments(segments: readonly PathSegment[]): Rectangle {
 
 /** Whether a path reaches into an area: by the boxes of its legs, so that one round the area does not. */
 export function isPathIn(segments: readonly PathSegment[], area: Rectangle): boolean {
-  let [x, y] = [Number.NaN, Number.NaN];
+  const right = area.x + area.width;
+  const bottom = area.y + area.height;
+  let x = 0;
+  let y = 0;
   for (const segment of segments) {
     if (segment[0] === "Z") continue;
-    const isStart = segment[0] === "M" || Number.isNaN(x);
-    let [left, top, right, bottom] = isStart ? [Infinity, Infinity, -Infinity, -Infinity] : [x, y, x, y];
-    for (let at = 1; at + 1 < segment.length; at += 2) {
-      [x, y] = [Number(segment[at]), Number(segment[at + 1])];
-      left = Math.min(left, x);
-      top = Math.min(top, y);
-      right = Math.max(right, x);
-      bottom = Math.max(bottom, y);
-    }
-    const isBeside = left > area.x + area.width || right < area.x;
-    if (!isBeside && top <= area.y + area.height && bottom >= area.y) return true;
+    const isCurve = segment[0] === "C";
+    const endX = isCurve ? segment[5] : segment[1];
+    const endY = isCurve ? segment[6] : segment[2];
+    const fromX = segment[0] === "M" ? endX : x;
+    const fromY = segment[0] === "M" ? endY : y;
+    x = endX;
+    y = endY;
+    // A curve between two edges stays within the box of its ends and controls.
+    const leastX = isCurve ? Math.min(fromX, endX, segment[1], segment[3]) : Math.min(fromX, endX);
+    const mostX = isCurve ? Math.max(fromX, endX, segment[1], segment[3]) : Math.max(fromX, endX);
+    if (leastX > right || mostX < area.x) continue;
+    const leastY = isCurve ? Math.min(fromY, endY, segment[2], segment[4]) : Math.min(fromY, endY);
+    const mostY = isCurve ? Math.max(fromY, endY, segment[2], segment[4]) : Math.max(fromY, endY);
+    if (leastY <= bottom && mostY >= area.y) return true;
   }
   return false;
 }

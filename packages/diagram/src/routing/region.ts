@@ -65,6 +65,19 @@ export class Changes {
     this.bottom = Math.max(this.bottom, top + height);
   }
 
+  addAll(others: Changes): void {
+    const { sides } = others;
+    for (let at = 0; at < sides.length; at += 4) {
+      const [left = 0, top = 0, right = 0, bottom = 0] = [
+        sides[at],
+        sides[at + 1],
+        sides[at + 2],
+        sides[at + 3],
+      ];
+      this.add(left, top, right - left, bottom - top);
+    }
+  }
+
   /** Quick, and true more often than need be. */
   mayTouch(left: number, top: number, right: number, bottom: number): boolean {
     return left <= this.right && right >= this.left && top <= this.bottom && bottom >= this.top;

@@ -2,11 +2,13 @@ import type { ClaimId, Projection, Relation, RelationId } from "@crux/domain";
 import type { ClaimPlace } from "../layout/card-forest.ts";
 import type { CardGraph } from "../layout/card-graph.ts";
 import type { Scene } from "../layout/scene.ts";
+import type { Rectangle } from "../display-list.ts";
 import type { TokenName } from "../tokens.ts";
 import { arrowAtStart, shortenStart } from "./arrow.ts";
-import type { DrawnLines, FoundWay, LinePlan } from "./drawn-lines.ts";
+import type { DrawnLines, FoundWay, LinePlan, SceneChanges } from "./drawn-lines.ts";
 import { junctionOn } from "./junction.ts";
 import { LINE_METRICS, type Line, type LineKind, type Point } from "./line.ts";
+import { isPathIn } from "./path.ts";
 import { Ports } from "./ports.ts";
 import { Router, type Port } from "./router.ts";
 
@@ -27,6 +29,24 @@ export function routeLines(graph: CardGraph, scene: Scene, drawn: DrawnLines): v
   new LineDrawing(graph, scene, drawn).draw();
 }
 
+/** What is looked at by a drawing of some lines only. */
+export interface Glance {
+  /** What is seen, as in a map that is drawn from left to right; null when nothing is. */
+  readonly near: Rectangle | null;
+  /** What has changed since the last drawing, of some lines or of all. */
+  readonly changes: SceneChanges;
+}
+
+/**
+ * Draws the lines near what is seen and those that are new, and takes off those whose ends are gone. All others stay as
+ * they were: where something changed their way, the next drawing of all lines finds out.
+ *
+ * @param drawn the lines of the last drawing, begun for some of them
+ */
+export function routeNear(graph: CardGraph, scene: Scene, drawn: DrawnLines, glance: Glance): void {
+  new LineDrawing(graph, scene, drawn).drawNear(glance);
+}
+
 class LineDrawing {
   private readonly graph: CardGraph;
   private readonly projection: Projection;
@@ -37,6 +57,7 @@ class LineDrawing {
   /** The line that leads to each card, and the lines of relations that have no card. */
   private readonly lineTo: (Line | undefined)[];
   private readonly cardless = new Map<RelationId, Line>();
+  private isGlance = false;
 
   constructor(graph: CardGraph, scene: Scene, drawn: DrawnLines) {
     this.graph = graph;
@@ -50,7 +71,7 @@ class LineDrawing {
 
   draw(): void {
     const { forest } = this.scene;
-    let waiting: Relation[] = [];
+    const waiting: Relation[] = [];
     const linked: Relation[] = [];
     for (let card = 0; card < forest.cards.length; card += 1) {
       const relation = this.graph.relations[forest.slots[card] ?? 0] ?? null;
@@ -66,10 +87,87 @@ class LineDrawing {
       else this.drawFurther(relation);
       if (relation.premises.size > 1) linked.push(relation);
     }
+    this.drawDisputes(waiting);
+    for (const relation of linked) {
+      const line = this.findLine(relation.id);
+      if (line !== null) this.drawJoined(relation, line);
+    }
+  }
+
+  /** As `draw`, but only what a glance meets. */
+  drawNear({ near, changes }: Glance): void {
+    this.isGlance = true;
+    const { forest } = this.scene;
+    for (const slot of changes.goneSlots) this.drawn.forgetTreeLine(slot);
+    const waiting = new Set<Relation>();
+    const linked = new Set<Relation>();
+    const further = new Set<Relation>();
+    const meet = (relation: Relation, card: number): void => {
+      if (relation.target.type === "relation") waiting.add(relation);
+      else if (card >= 0) this.drawTreeLine(relation, card);
+      else further.add(relation);
+      if (relation.premises.size > 1) linked.add(relation);
+    };
+    for (let card = 0; card < forest.cards.length; card += 1) {
+      const slot = forest.slots[card] ?? 0;
+      const relation = this.graph.relations[slot] ?? null;
+      if (relation !== null && this.isMet(card, slot, near, changes)) meet(relation, card);
+    }
+    for (const { plan, line } of this.drawn.listOthers()) {
+      const relation = this.projection.map.relations.get(plan.relation.id);
+      const from = forest.findCard(line.fromCardId);
+      const to = forest.findCard(line.toCardId);
+      if (relation === undefined || from < 0 || to < 0) this.drawn.forgetOther(line.id);
+      else if (
+        near !== null &&
+        (isPathIn(line.segments, near) || this.isIn(from, near) || this.isIn(to, near))
+      )
+        meet(relation, forest.findCard(relation.id));
+    }
+    for (const id of this.graph.listCardless()) {
+      const relation = this.projection.map.relations.get(id);
+      if (relation === undefined || this.drawn.has(id) || !this.isShownWithoutCard(relation)) continue;
+      meet(relation, -1);
+    }
+    for (const relation of further) this.drawFurther(relation);
+    this.drawDisputes([...waiting]);
+    for (const relation of linked) {
+      const line = this.findLine(relation.id);
+      if (line !== null) this.drawJoined(relation, line);
+    }
+  }
+
+  /** Whether the line to a card is looked at: what is seen of it now or was before, and what was not there. */
+  private isMet(card: number, slot: number, near: Rectangle | null, changes: SceneChanges): boolean {
+    const host = this.scene.host[card] ?? -1;
+    if (near !== null && (this.isIn(card, near) || (host >= 0 && this.isIn(host, near)))) return true;
+    if (!changes.slots.has(slot)) return false;
+    const before = this.drawn.findTreeLine(slot);
+    return before === null || (near !== null && isPathIn(before.line.segments, near));
+  }
+
+  private isIn(node: number, area: Rectangle): boolean {
+    const { left, top, width, height } = this.scene;
+    const x = left[node] ?? 0;
+    const y = top[node] ?? 0;
+    return (
+      x <= area.x + area.width &&
+      x + (width[node] ?? 0) >= area.x &&
+      y <= area.y + area.height &&
+      y + (height[node] ?? 0) >= area.y
+    );
+  }
+
+  /** Draws what points at relations, after the lines of these. */
+  private drawDisputes(disputes: readonly Relation[]): void {
+    let waiting = disputes;
     while (waiting.length > 0) {
       const later: Relation[] = [];
+      const ids = new Set(waiting.map(({ id }) => id));
       for (const relation of waiting) {
-        const isDrawn = relation.target.type === "relation" && this.findLine(relation.target.id) !== null;
+        const { target } = relation;
+        const isDrawn =
+          target.type === "relation" && !ids.has(target.id) && this.findLine(target.id) !== null;
         if (isDrawn) this.drawOnLine(relation);
         else later.push(relation);
       }
@@ -78,18 +176,19 @@ class LineDrawing {
     }
     // What is left disputes a relation that is not drawn itself: it hangs on the card beside it.
     for (const relation of waiting) {
-      const card = forest.findCard(relation.id);
+      const card = this.scene.forest.findCard(relation.id);
       if (card >= 0) this.drawTreeLine(relation, card);
-    }
-    for (const relation of linked) {
-      const line = this.findLine(relation.id);
-      if (line !== null) this.drawJoined(relation, line);
     }
   }
 
+  /** The line of a relation: of this drawing, else as it was. */
   private findLine(id: RelationId): Line | null {
-    const card = this.scene.forest.findCard(id);
-    return (card < 0 ? this.cardless.get(id) : this.lineTo[card]) ?? null;
+    const { forest } = this.scene;
+    const card = forest.findCard(id);
+    const here = card < 0 ? this.cardless.get(id) : this.lineTo[card];
+    if (here !== undefined || !this.isGlance) return here ?? null;
+    const before = card < 0 ? null : this.drawn.findTreeLine(forest.slots[card] ?? 0);
+    return before?.line ?? this.drawn.findOther(id);
   }
 
   /** Whether all ends of a relation that has no card of its own are on cards. */
