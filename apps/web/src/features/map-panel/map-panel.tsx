@@ -4,6 +4,7 @@ import type { SourceView } from "@crux/api";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { offerOverviewPlace } from "../../map/overview-place.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 
@@ -27,7 +28,7 @@ export function MapPanel({ sources, onClose, tabs, other, below }: MapPanelProps
   return (
     <aside
       aria-label={t("panel.label")}
-      className="map-panel flex w-85 shrink-0 flex-col overflow-y-auto border-s border-hairline bg-surface px-5 py-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[62%] max-lg:w-auto max-lg:animate-rise max-lg:rounded-t-panel max-lg:border-t max-lg:shadow-float"
+      className="map-panel flex w-85 shrink-0 flex-col overflow-y-auto has-data-mini-map:xl:scroll-pb-36 border-s border-hairline bg-surface px-5 py-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[62%] max-lg:w-auto max-lg:animate-rise max-lg:rounded-t-panel max-lg:border-t max-lg:shadow-float"
     >
       <div className="mb-4 flex items-center gap-2">{tabs}</div>
       <IconButton
@@ -42,6 +43,11 @@ export function MapPanel({ sources, onClose, tabs, other, below }: MapPanelProps
           {below}
         </div>
       )}
+      {/* Filled by the canvas while not all of the map is seen. */}
+      <div
+        ref={offerOverviewPlace}
+        className="sticky -bottom-4 -mx-5 mt-auto -mb-4 border-hairline bg-surface not-empty:border-t max-xl:hidden"
+      />
     </aside>
   );
 }

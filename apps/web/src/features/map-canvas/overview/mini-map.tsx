@@ -5,22 +5,32 @@ import type { ThemeName } from "@crux/diagram";
 import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 import type { PointerEvent } from "react";
+import { createPortal } from "react-dom";
 import { useTheme } from "../../../lib/theme.ts";
+import { useStoreValue } from "../../../map/external-store.ts";
 import { useScene } from "../../../map/open-map-context.tsx";
+import { overviewPlace } from "../../../map/overview-place.ts";
 import { onPage } from "../../../map/scene.ts";
 import type { Scene } from "../../../map/scene.ts";
 import type { Box } from "../../../map/viewport-anchor.ts";
+import { classNames } from "../../../ui/class-names.ts";
 import { OthersViews } from "./others-views.tsx";
 import type { PicturePlace } from "./picture-place.ts";
 import { listItems } from "./tiles.ts";
 
-const WIDTH_PX = 184;
-const HEIGHT_PX = 124;
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Over the canvas it is small; beside it as wide as the panel. */
+const FLOATING: Size = { width: 184, height: 124 };
+const BESIDE: Size = { width: 339, height: 132 };
 const MARGIN_PX = 6;
 /** So long after a change the picture is painted again: typing must not pay for it. */
 const PAUSE_MS = 250;
 
-/** The whole map in a corner, and which part of it is seen: a press goes there. */
+/** The whole map, beside the canvas or in its corner, and which part of it is seen: a press goes there. */
 export function MiniMap() {
   const scene = useScene();
   // All of the map can be seen anyhow: a second one would only take room.
@@ -42,12 +52,14 @@ function Picture({ scene }: { scene: Scene }) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const flow = useReactFlow();
   const { theme } = useTheme();
-  const place = placeIn(scene.layout.bounds);
+  const beside = useStoreValue(overviewPlace, selectElement);
+  const size = beside === null ? FLOATING : BESIDE;
+  const place = placeIn(scene.layout.bounds, size);
 
   useEffect(() => {
-    const timer = setTimeout(() => paintWhole(canvasRef.current, scene, theme), PAUSE_MS);
+    const timer = setTimeout(() => paintWhole(canvasRef.current, scene, theme, size), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [scene, theme]);
+  }, [scene, theme, size]);
 
   const go = (event: PointerEvent<HTMLDivElement>): void => {
     const frame = event.currentTarget.getBoundingClientRect();
@@ -55,14 +67,19 @@ function Picture({ scene }: { scene: Scene }) {
     const y = (event.clientY - frame.top - place.y) / place.scale + scene.offset.y;
     void flow.setCenter(x, y, { zoom: flow.getZoom() });
   };
-  return (
+  const picture = (
     // Keys have the whole map, the arrows and the list of claims; to a screen reader this says nothing that those do not.
     <div
       aria-hidden
       data-mini-map
       data-floats
-      className="nopan nowheel absolute top-3 right-3 z-10 hidden cursor-pointer overflow-hidden rounded-panel border border-hairline bg-surface shadow-rest xl:block rtl:right-auto rtl:left-3"
-      style={{ width: WIDTH_PX, height: HEIGHT_PX }}
+      className={classNames(
+        "nopan nowheel cursor-pointer overflow-hidden",
+        beside === null
+          ? "absolute top-3 right-3 z-10 hidden rounded-panel border border-hairline bg-surface shadow-rest xl:block rtl:right-auto rtl:left-3"
+          : "relative",
+      )}
+      style={{ width: size.width, height: size.height }}
       onPointerDown={(event) => {
         event.stopPropagation();
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -78,27 +95,30 @@ function Picture({ scene }: { scene: Scene }) {
       <SeenPart scene={scene} place={place} />
     </div>
   );
+  return beside === null ? picture : createPortal(picture, beside);
 }
 
-function placeIn(bounds: Box): PicturePlace {
-  const across = WIDTH_PX - 2 * MARGIN_PX;
-  const down = HEIGHT_PX - 2 * MARGIN_PX;
+const selectElement = ({ element }: { readonly element: HTMLElement | null }) => element;
+
+function placeIn(bounds: Box, { width, height }: Size): PicturePlace {
+  const across = width - 2 * MARGIN_PX;
+  const down = height - 2 * MARGIN_PX;
   const scale = Math.min(across / Math.max(1, bounds.width), down / Math.max(1, bounds.height));
   return {
     scale,
-    x: (WIDTH_PX - bounds.width * scale) / 2 - bounds.x * scale,
-    y: (HEIGHT_PX - bounds.height * scale) / 2 - bounds.y * scale,
+    x: (width - bounds.width * scale) / 2 - bounds.x * scale,
+    y: (height - bounds.height * scale) / 2 - bounds.y * scale,
   };
 }
 
-function paintWhole(canvas: HTMLCanvasElement | null, scene: Scene, theme: ThemeName): void {
+function paintWhole(canvas: HTMLCanvasElement | null, scene: Scene, theme: ThemeName, size: Size): void {
   const context = canvas?.getContext("2d") ?? null;
   if (canvas === null || context === null) return;
   const ratio = devicePixelRatio;
-  canvas.width = Math.round(WIDTH_PX * ratio);
-  canvas.height = Math.round(HEIGHT_PX * ratio);
+  canvas.width = Math.round(size.width * ratio);
+  canvas.height = Math.round(size.height * ratio);
   const { bounds } = scene.layout;
-  const { scale, x, y } = placeIn(bounds);
+  const { scale, x, y } = placeIn(bounds, size);
   const offset = { x: x * ratio, y: y * ratio };
   paint(context, listItems(scene, bounds, "specks", null), theme, { scale: scale * ratio, offset });
 }
