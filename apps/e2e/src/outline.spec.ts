@@ -27,7 +27,7 @@ async function spoken(page: Page): Promise<string[]> {
   const labels = await tree(page)
     .getByRole("row")
     .evaluateAll((rows) => rows.map((element) => element.getAttribute("aria-label") ?? ""));
-  return labels.map((label) => label.split(". ")[0] ?? "");
+  return labels.map((label) => (label.split(/(?<=[.?]) /u)[0] ?? "").replace(/\.$/u, ""));
 }
 
 test("an argument is built, moved, deleted and brought back by keys alone, and the map shows the same", async ({

@@ -4,12 +4,14 @@ import type { Card, CardRow } from "@crux/diagram";
 import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { memo, useCallback, useMemo } from "react";
+import { asSentence } from "../../map/as-sentence.ts";
 import { countHidden, countSides } from "../../map/folding.ts";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { placeInWalk, UNKNOWN_PLACE } from "../../map/walk-place.ts";
 import { freshness } from "../../map/together/since-visit.ts";
 import { leadOf } from "../../map/selection.ts";
+import { useTalkCount } from "../../map/talk-context.tsx";
 import { TalkChip } from "../../map/tools/talk-chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { AlsoUnder } from "./also-under.tsx";
@@ -77,7 +79,16 @@ export const ClaimRow = memo(function ClaimRow({
       [claimId],
     ),
   );
+  const tTalk = useTranslations("talk");
+  const talk = useTalkCount(claimId);
   const count = (of: "reason" | "objection") => row.pills.find((pill) => pill.side === of)?.count ?? 0;
+  const name = t("announce.selected", {
+    side,
+    text: asSentence(text),
+    reasons: count("reason"),
+    objections: count("objection"),
+    ...place,
+  });
 
   return (
     <div
@@ -89,13 +100,7 @@ export const ClaimRow = memo(function ClaimRow({
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a claim is no part of a form
       role="group"
       aria-roledescription={t("sides.main")}
-      aria-label={t("announce.selected", {
-        side,
-        text,
-        reasons: count("reason"),
-        objections: count("objection"),
-        ...place,
-      })}
+      aria-label={talk.open === 0 ? name : `${name}. ${tTalk("chip", { ...talk })}`}
       aria-current={isLead ? "true" : undefined}
       className={classNames(
         "claim-row absolute inset-x-0 cursor-default select-none",

@@ -66,6 +66,9 @@ const NODE_TYPES = { card: CardNode };
 const selectLeadId = (state: OpenMapState): ClaimId | null => leadOf(state.selection);
 const selectPicking = (state: OpenMapState) => state.picking;
 
+/** The library calls itself an application, which would take from a screen reader its own keys for reading on. */
+const setPlainRole = (element: HTMLElement | null): void => element?.setAttribute("role", "presentation");
+
 export interface MapCanvasProps {
   readonly labels: DiagramLabels;
   /** Drawn over the map, in its coordinates. */
@@ -229,6 +232,7 @@ function Canvas({ labels, children }: MapCanvasProps) {
         onContextMenu={longPress.onContextMenu}
       >
         <ReactFlow
+          ref={setPlainRole}
           nodes={nodes}
           nodeTypes={NODE_TYPES}
           nodesDraggable={false}

@@ -46,7 +46,11 @@ function FirstFocused({ isWanted, children }: { isWanted: boolean; children: Rea
   useEffect(() => {
     if (isWanted) ref.current?.querySelector("button")?.focus({ preventScroll: true });
   }, [isWanted]);
-  return <div ref={ref}>{children}</div>;
+  return (
+    <div ref={ref} data-floats>
+      {children}
+    </div>
+  );
 }
 
 function Pad({ onClose }: { onClose: () => void }) {

@@ -22,13 +22,21 @@ export function useCanvasKeys(): {
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
     // Tab builds only for those who came with the pointer, began to write, or asked for it; others it takes further.
     if (event.key === "Tab" && !map.store.get().isBuilding) return;
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const { picking, selection } = map.store.get();
+    if (picking !== null && event.key === "Enter" && isPlain) {
+      // Whoever is asked for a claim goes to it by the arrows and takes it.
+      event.preventDefault();
+      const lead = leadOf(selection);
+      if (lead !== null) actions.pick(lead);
+      return;
+    }
     const command = findCommand(event.nativeEvent, map);
     if (command !== null) {
       event.preventDefault();
       actions.run(command);
       return;
     }
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if ((isPlain && walkFurther(event.key)) || followKey(event, map)) event.preventDefault();
   };
   const onKeyUp = (event: KeyboardEvent): void => {

@@ -57,6 +57,7 @@ export function FindBar({ onClose }: { onClose: () => void }) {
   return (
     <search
       aria-label={t("title")}
+      data-floats
       className="absolute end-3 top-3 z-30 flex w-[min(26rem,calc(100%-1.5rem))] flex-col gap-1 rounded-panel border border-hairline bg-surface p-2 shadow-float"
     >
       <div className="flex items-center gap-1">

@@ -74,7 +74,7 @@ function RowFrame({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
           <RowBody row={row} />
           {row.type === "claim" && <SuggestedStrip claimId={row.claim.id} className="mt-1" />}
         </div>
-        {row.type === "claim" && <TalkChip claimId={row.claim.id} className="shrink-0 self-start" />}
+        {row.type === "claim" && <TalkChip claimId={row.claim.id} className="relative shrink-0 self-start" />}
         {row.type === "claim" && <RowPresence claimId={row.claim.id} />}
       </div>
     </div>

@@ -1,6 +1,7 @@
 import type { Claim, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { asSentence } from "../../map/as-sentence.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { OutlineRow } from "./outline-rows.ts";
 
@@ -14,7 +15,9 @@ export function useSpokenRow(): (row: OutlineRow) => string {
     (row) => {
       const place = t("spoken.place", { level: row.level, position: row.position, count: row.siblingCount });
       const join = (parts: readonly (string | null)[]): string =>
-        [...parts, place].filter((part) => part !== null && part !== "").join(". ");
+        [...parts.flatMap((part) => (part === null || part === "" ? [] : [asSentence(part)])), place].join(
+          " ",
+        );
       switch (row.type) {
         case "claim": {
           const side = row.word === "and" ? t("spoken.and") : tSides(row.side);
@@ -31,7 +34,7 @@ export function useSpokenRow(): (row: OutlineRow) => string {
           ]);
         }
         case "reference":
-          return join([t("spoken.reference", { side: tSides(row.side), text: row.claim.text })]);
+          return join([t("spoken.reference", { side: tSides(row.side), text: asSentence(row.claim.text) })]);
         case "group":
           return join([t("spoken.group", { side: tSides(row.side), count: row.premiseCount })]);
         case "bearing": {

@@ -31,7 +31,8 @@ export function TalkChip({ claimId, className }: { readonly claimId: ClaimId; re
         actions.showTalk();
       }}
       className={classNames(
-        "nopan inline-flex h-5 items-center gap-1 rounded-full border px-1.5 text-11 font-semibold shadow-rest pointer-coarse:min-h-6 pointer-coarse:min-w-6",
+        // As large to hit as a target must be, and smaller to look at.
+        "nopan inline-flex h-5 min-w-6 items-center justify-center gap-1 after:absolute after:-inset-0.5 rounded-full border px-1.5 text-11 font-semibold shadow-rest pointer-coarse:min-h-6",
         unread > 0
           ? "border-accent bg-accent text-on-accent"
           : "border-line bg-surface text-muted hover:text-accent",
