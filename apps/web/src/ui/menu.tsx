@@ -69,7 +69,9 @@ export function MenuItem(props: MenuItemProps) {
       )}
       <span className="min-w-0 flex-1 truncate">{label}</span>
       {isCurrent === true && <Check aria-hidden size={14} className="text-accent" />}
-      {shortcut !== undefined && <kbd className="ps-4 font-sans text-12 text-muted">{shortcut}</kbd>}
+      {shortcut !== undefined && (
+        <kbd className="ps-4 font-sans text-12 text-muted pointer-coarse:hidden">{shortcut}</kbd>
+      )}
     </AriaMenuItem>
   );
 }

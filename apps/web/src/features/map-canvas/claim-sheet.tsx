@@ -2,7 +2,7 @@
 
 import type { ClaimId, Side } from "@crux/domain";
 import { sideOf } from "@crux/domain";
-import { ListTree, MessageSquare, PanelBottom, X } from "lucide-react";
+import { FoldVertical, ListTree, MessageSquare, PanelBottom, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { countHidden, countSides } from "../../map/folding.ts";
@@ -25,6 +25,8 @@ const SIDE_COLORS: Readonly<Record<Side, string>> = {
   contradiction: "text-muted",
   restatement: "text-muted",
 };
+/** One under the other, so that a thumb finds them in the same places. */
+const ACT = "justify-start px-2 pointer-coarse:px-2";
 const ICON = { "aria-hidden": true, size: 16, strokeWidth: 1.75 } as const;
 
 /** The one claim that is looked at; null while something else goes on with it. */
@@ -90,28 +92,24 @@ function Sheet({ claimId }: { claimId: ClaimId }) {
           className="-me-2 -mt-2"
         />
       </div>
-      <div className="-mx-1 flex flex-wrap gap-1">
-        <Button variant="quiet" className="px-3" onPress={() => map.showView("outline", { focus: true })}>
+      <div className="-mx-1 grid grid-cols-2 gap-x-1">
+        <Button variant="quiet" className={ACT} onPress={() => map.showView("outline", { focus: true })}>
           <ListTree {...ICON} />
           {t("outline")}
         </Button>
-        <Button variant="quiet" className="px-3" onPress={() => actions.showTalk()}>
+        <Button variant="quiet" className={ACT} onPress={() => actions.showTalk()}>
           <PanelBottom {...ICON} />
           {t("details")}
         </Button>
         {rights?.mayComment === true && (
-          <Button variant="quiet" className="px-3" onPress={() => actions.comment()}>
+          <Button variant="quiet" className={ACT} onPress={() => actions.comment()}>
             <MessageSquare {...ICON} />
             {tCommands("comment")}
           </Button>
         )}
         {hasBranch && (
-          <Button
-            variant="quiet"
-            className="px-3"
-            aria-expanded={!isFolded}
-            onPress={() => actions.toggleFold()}
-          >
+          <Button variant="quiet" className={ACT} onPress={() => actions.toggleFold()}>
+            <FoldVertical {...ICON} />
             {isFolded ? tCard("unfold", { count: countHidden(projection, claimId) }) : tCard("fold")}
           </Button>
         )}

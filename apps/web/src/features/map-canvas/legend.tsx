@@ -22,7 +22,7 @@ export function Legend() {
         className={
           isOpen
             ? "pointer-events-auto flex items-start gap-1 rounded-panel border border-hairline bg-surface py-2 ps-3 pe-1"
-            : "pointer-events-auto hidden rounded-panel border border-hairline bg-surface px-3 py-2 xl:block"
+            : "pointer-events-auto hidden rounded-panel border border-hairline bg-surface px-3 py-2 min-[1440px]:block"
         }
       >
         <ul aria-label={t("label")} className="flex flex-col gap-1 py-0.5">
@@ -39,7 +39,7 @@ export function Legend() {
             label={t("hide")}
             icon={<X aria-hidden size={14} />}
             onPress={() => setIsOpen(false)}
-            className="xl:hidden"
+            className="min-[1440px]:hidden"
           />
         )}
       </div>
@@ -49,7 +49,7 @@ export function Legend() {
           variant="secondary"
           icon={<Info aria-hidden size={16} strokeWidth={1.75} />}
           onPress={() => setIsOpen(true)}
-          className="pointer-events-auto xl:hidden"
+          className="pointer-events-auto min-[1440px]:hidden"
         />
       )}
     </div>

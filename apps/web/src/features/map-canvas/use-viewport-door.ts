@@ -139,7 +139,7 @@ export function useLeastZoom(scene: Scene | null): number {
 function frameOf(width: number, height: number): Frame {
   const isNarrow = width < NARROW_PX;
   // From here on the legend itself stands in the corner, below it the button that opens it.
-  const hasLegend = matchMedia("(min-width: 1280px)").matches;
+  const hasLegend = matchMedia("(min-width: 1440px)").matches;
   // The button stands above the toolbar where the two would meet.
   const isLegendRaised = matchMedia("(max-width: 1023px)").matches;
   return {

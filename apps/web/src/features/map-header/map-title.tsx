@@ -26,6 +26,7 @@ export function MapTitle({ fallback }: { fallback: string }) {
     return (
       <input
         aria-label={t("title")}
+        dir="auto"
         value={draft}
         maxLength={TITLE_MAX_LENGTH}
         // The press that opened it meant to write in it.
@@ -51,6 +52,7 @@ export function MapTitle({ fallback }: { fallback: string }) {
       {mayEdit ? (
         <button
           type="button"
+          dir="auto"
           title={t("rename")}
           onClick={() => setDraft(title)}
           className="block max-w-full truncate rounded-claim px-2 py-1 text-start hover:bg-sunk max-sm:px-1 pointer-coarse:min-h-11"
@@ -58,7 +60,9 @@ export function MapTitle({ fallback }: { fallback: string }) {
           {shown}
         </button>
       ) : (
-        <span className="block truncate px-2">{shown}</span>
+        <span dir="auto" className="block truncate px-2">
+          {shown}
+        </span>
       )}
     </h1>
   );

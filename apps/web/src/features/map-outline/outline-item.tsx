@@ -112,7 +112,7 @@ function Chevron({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
         aria-hidden
         size={14}
         strokeWidth={2}
-        className={classNames("transition-transform rtl:-scale-x-100", row.isOpen && "rotate-90")}
+        className={classNames("outline-chevron transition-transform", row.isOpen && "rotate-90")}
       />
     </button>
   );
