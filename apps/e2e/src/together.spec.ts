@@ -79,7 +79,7 @@ test("the list tells who is here, what they may do and where they are; a cursor 
   await ben.page.keyboard.press("Alt+KeyP");
   await expect(people(ben.page)).toBeVisible();
   await expect(people(ben.page).getByText("at “Ships grow larger”")).toBeVisible();
-  await expect(people(ben.page).getByRole("listitem").filter({ hasText: "(you)" })).toContainText("edits");
+  await expect(people(ben.page).getByRole("listitem").filter({ hasText: "(you)" })).toContainText("Can edit");
   await ben.page.keyboard.press("Escape");
   await ben.page.keyboard.press("Alt+KeyU");
   await ben.page.keyboard.press("Alt+KeyU");

@@ -1,0 +1,156 @@
+/**
+ * Hands on the map: the space bar moves the view, several claims are dragged as one, a relation that was taken away comes
+ * back; and beside it: who objects is told to whom they object, suggestions are decided by key, and the list says who
+ * may do what.
+ */
+import { expect, test, type Page } from "@playwright/test";
+import {
+  addByButton,
+  boxOf,
+  claim,
+  details,
+  drag,
+  expectSeen,
+  middleOf,
+  select,
+} from "./harness/map-page.ts";
+import { demoAccount, openBrowser, signIn, type Person } from "./harness/people.ts";
+
+const TITLE = "Hands on the map";
+const ROOT = "The library should open on Sundays";
+const [NOISE, COST, QUIET] = [
+  "Noise would drive readers away",
+  "It costs two wages",
+  "Sundays are quiet days",
+];
+
+test.describe.configure({ mode: "serial" });
+
+let ada: Person;
+let ben: Person;
+
+test.beforeAll(async ({ browser }) => {
+  ada = await openBrowser(browser, "facilitator");
+  ben = await openBrowser(browser, "participant");
+  await signIn(ada.page, demoAccount("facilitator"));
+  await signIn(ben.page, demoAccount("participant"));
+  const { page } = ada;
+  await page.getByRole("button", { name: "New map" }).click();
+  await page.getByRole("dialog").getByLabel("What is it about?").fill(TITLE);
+  await page.getByRole("dialog").getByRole("button", { name: "Make the map" }).click();
+  await page.getByRole("button", { name: "Write the first claim" }).click();
+  await page.keyboard.type(ROOT);
+  await page.keyboard.press("Enter");
+  await addByButton(page, ROOT, "Objection", NOISE);
+  await addByButton(page, ROOT, "Objection", COST);
+  await addByButton(page, ROOT, "Reason", QUIET);
+});
+
+test.afterAll(async () => {
+  expect([...ada.problems, ...ben.problems]).toEqual([]);
+  await ada.context.close();
+  await ben.context.close();
+});
+
+const viewOf = async (page: Page): Promise<string> =>
+  await page.locator(".react-flow__viewport").evaluate((element) => element.style.transform);
+
+test("with the space bar held a drag moves the view, also on a claim, and nothing else", async () => {
+  const { page } = ada;
+  await select(page, NOISE);
+  const before = { view: await viewOf(page), claim: await boxOf(claim(page, NOISE)) };
+  const { x, y } = await middleOf(claim(page, NOISE));
+  await page.keyboard.down("Space");
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y + 30, { steps: 3 });
+  await page.mouse.up();
+  await page.keyboard.up("Space");
+  await expect.poll(async () => await viewOf(page)).not.toBe(before.view);
+  await expect.poll(async () => Math.round((await boxOf(claim(page, NOISE))).x - before.claim.x)).toBe(40);
+  await expect(page.locator("[data-drop]")).toHaveCount(0);
+  await expect(details(page).getByText("Pinned by hand")).toHaveCount(0);
+});
+
+test("what is selected is dragged together, each keeping its side, and one undo takes it back", async () => {
+  const { page } = ada;
+  await select(page, NOISE);
+  await claim(page, COST).click({ modifiers: ["Control"], position: { x: 40, y: 8 } });
+  const hint = await drag(page, COST, async () => await middleOf(claim(page, QUIET)));
+  expect(hint).toBe(`2 claims: Objection to “${QUIET}”`);
+  for (const words of [NOISE, COST]) {
+    await select(page, words);
+    await expect(details(page).getByText(`but · objection to “${QUIET}”`)).toBeVisible();
+  }
+  await page.keyboard.press("Control+KeyZ");
+  for (const words of [NOISE, COST]) {
+    await select(page, words);
+    await expect(details(page).getByText(`but · objection to “${ROOT}”`)).toBeVisible();
+  }
+});
+
+test("a claim under two others says so; the relation that is taken away comes back out of the trash", async () => {
+  const { page } = ada;
+  await select(page, NOISE);
+  await page.keyboard.press("Shift+KeyP");
+  await claim(page, COST).click({ position: { x: 40, y: 8 } });
+  const chip = claim(page, NOISE).locator("[data-also-under]");
+  await expect(chip).toHaveText("also under 1 more");
+  await chip.click();
+  await expect(
+    details(page).locator("section").filter({ hasText: "Stands in" }).getByRole("button"),
+  ).toHaveCount(2);
+
+  // The key K selects the relation by which it stands where it stands.
+  await select(page, NOISE);
+  await page.keyboard.press("k");
+  await page.keyboard.press("Delete");
+  await expect(chip).toHaveCount(0);
+  await page.keyboard.press("Shift+KeyT");
+  const dialog = page.getByRole("dialog", { name: "Deleted claims" });
+  await dialog.getByRole("button", { name: `Bring back the relation from “${NOISE}” to “${ROOT}”` }).click();
+  await expect(chip).toHaveText("also under 1 more");
+});
+
+test("the author of a claim hears of an objection, and the news leads to it", async () => {
+  await ben.page.goto(new URL(ada.page.url()).pathname);
+  await expectSeen(ben.page, ROOT);
+  await addByButton(ben.page, ROOT, "Objection", "Staff have families too");
+  await expect(ada.page.getByRole("button", { name: "News for you, 1 unread" })).toBeVisible({
+    timeout: 30_000,
+  });
+  await ada.page.getByRole("button", { name: "News for you, 1 unread" }).click();
+  const news = ada.page.getByRole("link", { name: /objects to a claim of yours on “Hands on the map”/u });
+  await expect(news).toContainText("Staff have families too");
+  await news.click();
+  await expect(claim(ada.page, "Staff have families too")).toHaveAttribute("data-selected", "true");
+  await expect(ada.page.getByRole("button", { name: "News for you", exact: true })).toBeVisible();
+});
+
+test("a suggestion is accepted and another declined by key", async () => {
+  for (const words of ["Exams fall into spring", "Nobody reads on Sundays"]) {
+    await select(ben.page, QUIET);
+    await details(ben.page).getByRole("button", { name: "Suggest instead of editing" }).click();
+    await details(ben.page).getByRole("button", { name: "because", exact: true }).click();
+    await details(ben.page).getByLabel("a reason for it").fill(words);
+    await details(ben.page).getByRole("button", { name: "Suggest it" }).click();
+    await expect(ben.page.locator("[data-suggestion]").filter({ hasText: words })).toBeVisible();
+  }
+  await select(ada.page, QUIET);
+  await expect(details(ada.page).locator("[data-suggestion]")).toHaveCount(2);
+  await ada.page.keyboard.press("y");
+  await expectSeen(ada.page, "Exams fall into spring");
+  await select(ada.page, QUIET);
+  await expect(details(ada.page).locator("[data-suggestion]")).toHaveCount(1);
+  await ada.page.keyboard.press("Shift+KeyY");
+  await expect(details(ada.page).locator("[data-suggestion]")).toHaveCount(0);
+  await expect(claim(ada.page, "Nobody reads on Sundays")).toHaveCount(0);
+});
+
+test("the list of people says who may do what", async () => {
+  await ben.page.keyboard.press("Alt+KeyP");
+  const list = ben.page.getByRole("list", { name: "Who is here" });
+  await expect(list.getByRole("listitem").filter({ hasText: "Facilitator" })).toContainText("Owner");
+  await expect(list.getByRole("listitem").filter({ hasText: "(you)" })).toContainText("Can edit");
+  await ben.page.keyboard.press("Escape");
+});
