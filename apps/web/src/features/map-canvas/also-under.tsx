@@ -30,10 +30,10 @@ export function AlsoUnder({ claimId }: { readonly claimId: ClaimId }) {
       onDoubleClick={(event) => event.stopPropagation()}
       onClick={(event) => {
         event.stopPropagation();
-        map.select(selectClaim(claimId));
+        map.select(selectClaim(claimId), { focus: true });
         actions.showTalk();
       }}
-      className="nopan absolute start-3 -top-2.5 h-5 rounded-full border border-line bg-surface px-1.5 text-11 font-medium text-muted shadow-rest hover:text-accent pointer-coarse:min-h-6"
+      className="nopan absolute start-3 -top-4 h-5 rounded-full border border-line bg-surface px-1.5 text-11 font-medium text-muted shadow-rest hover:text-accent pointer-coarse:min-h-6"
     >
       {t("alsoUnder", { count: more })}
     </button>

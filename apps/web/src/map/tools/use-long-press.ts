@@ -35,10 +35,12 @@ export function useLongPress(ask: (press: Press) => boolean): {
     if (event.pointerType !== "touch" || !event.isPrimary) return;
     const { clientX, clientY } = event;
     // Read now: once the handlers are done there is no current target any more.
-    const press: Press = { clientX, clientY, target: event.target, currentTarget: event.currentTarget };
+    const { target, currentTarget } = event;
     const timer = setTimeout(() => {
       stop();
-      if (!askRef.current(press)) return;
+      // While a list scrolls nothing in it is hit; the finger may have rested longer than that.
+      const hit = document.elementFromPoint(clientX, clientY) ?? target;
+      if (!askRef.current({ clientX, clientY, target: hit, currentTarget })) return;
       hasAsked.current = true;
       swallowClick();
     }, REST_MS);
