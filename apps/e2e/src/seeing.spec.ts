@@ -1,0 +1,125 @@
+/**
+ * Other ways to see and read: a debate that is written from right to left, letters set apart by a reader's own style
+ * sheet, and colours of one's own.
+ */
+import { expect, test, type Page } from "@playwright/test";
+import { addByButton, boxOf, claim, details, select, selectNothing } from "./harness/map-page.ts";
+import { demoAccount, openBrowser, signIn, type Person } from "./harness/people.ts";
+
+const ROOT = "يجب أن تفتح المكتبة يوم الأحد";
+const REASON = "يوم الأحد هادئ جدا";
+const OBJECTION = "الضجيج يبعد القراء عن المكتبة الصغيرة في وسط المدينة";
+/** As far apart as WCAG 1.4.12 asks. */
+const SPACING = `* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important; }
+  p { margin-bottom: 2em !important; }`;
+
+test.describe.configure({ mode: "serial" });
+
+let reader: Person;
+
+test.beforeAll(async ({ browser }) => {
+  reader = await openBrowser(browser, "facilitator");
+  const { page } = reader;
+  await signIn(page, demoAccount("facilitator"));
+  await page.getByRole("button", { name: "New map" }).click();
+  await page.getByRole("dialog").getByLabel("What is it about?").fill("المكتبة");
+  await page.getByRole("dialog").getByRole("button", { name: "Make the map" }).click();
+  await page.getByRole("button", { name: "Write the first claim" }).click();
+  await page.keyboard.insertText(ROOT);
+  await page.keyboard.press("Enter");
+  await addByButton(page, ROOT, "Reason", REASON);
+  await addByButton(page, ROOT, "Objection", OBJECTION);
+});
+
+test.afterAll(async () => {
+  expect(reader.problems).toEqual([]);
+  await reader.context.close();
+});
+
+/** Words of claims that reach out of their card, or are cut off in their row. */
+async function listLost(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(() =>
+    [...document.querySelectorAll("[data-claim-id] span[lang]")].flatMap((words) => {
+      const frame = words.closest("[data-claim-id]")?.getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(words);
+      const { left, right, bottom } = range.getBoundingClientRect();
+      const isInside =
+        frame !== undefined &&
+        left >= frame.left - 1 &&
+        right <= frame.right + 1 &&
+        bottom <= frame.bottom + 1;
+      return isInside ? [] : [words.textContent ?? ""];
+    }),
+  );
+}
+
+test("a map in Arabic grows to the left, its cards and rows mirror, and arrows follow", async () => {
+  const { page } = reader;
+  await selectNothing(page);
+  await details(page).getByRole("button", { name: "Language of the debate" }).click();
+  await page.getByRole("option", { name: "Arabic" }).click();
+  await expect(details(page).getByRole("radio", { name: "To the left" })).toBeChecked();
+  await expect
+    .poll(async () => (await boxOf(claim(page, REASON))).x < (await boxOf(claim(page, ROOT))).x)
+    .toBe(true);
+  await expect(claim(page, REASON).locator("span[lang]").first()).toHaveAttribute("lang", "ar");
+  await select(page, ROOT);
+  // The button that folds stands where the branch leaves the card.
+  const fold = await boxOf(claim(page, ROOT).locator("[data-fold]"));
+  expect(fold.x).toBeLessThan((await boxOf(claim(page, ROOT))).x);
+  await page.keyboard.press("ArrowLeft");
+  await expect(
+    claim(page, REASON).or(claim(page, OBJECTION)).and(page.locator("[data-selected]")),
+  ).toHaveCount(1);
+
+  await page.keyboard.press("Control+Alt+KeyO");
+  const outline = page.getByTestId("map-outline");
+  await expect(outline).toHaveAttribute("dir", "rtl");
+  const [root, reason] = [outline.getByText(ROOT), outline.getByText(REASON)];
+  const end = async (of: typeof root) => (await boxOf(of)).x + (await boxOf(of)).width;
+  expect(await end(reason)).toBeLessThan(await end(root));
+  await page.keyboard.press("Control+Alt+KeyO");
+});
+
+test("with letters, words and lines set apart no word of a claim is lost, on the map or in the outline", async () => {
+  const { page } = reader;
+  await page.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }, SPACING);
+  await expect.poll(async () => await listLost(page)).toEqual([]);
+  await page.keyboard.press("Control+Alt+KeyO");
+  await expect(page.getByTestId("map-outline").getByText(OBJECTION)).toBeVisible();
+  await expect.poll(async () => await listLost(page)).toEqual([]);
+  await page.keyboard.press("Control+Alt+KeyO");
+});
+
+test("in colours of one’s own sides have words and shapes, and what is chosen stands out", async () => {
+  const { page } = reader;
+  await page.emulateMedia({ forcedColors: "active" });
+  await select(page, REASON);
+  const ring = claim(page, REASON).locator(".selection-ring");
+  const colours = await page.evaluate(() => {
+    const probe = document.createElement("span");
+    document.body.append(probe);
+    const read = (name: string): string => {
+      probe.style.color = name;
+      return getComputedStyle(probe).color;
+    };
+    const found = { highlight: read("Highlight"), text: read("HighlightText"), canvas: read("Canvas") };
+    probe.remove();
+    return found;
+  });
+  expect(colours.highlight).not.toBe(colours.canvas);
+  await expect(ring).toHaveCSS("border-top-color", colours.highlight);
+  const share = page.getByRole("button", { name: "Share" });
+  await expect(share).toHaveCSS("background-color", colours.highlight);
+  await expect(share).toHaveCSS("color", colours.text);
+  const chosen = page.locator("label", { has: page.getByRole("radio", { name: "Map", checked: true }) });
+  await expect(chosen).toHaveCSS("background-color", colours.highlight);
+  await expect(claim(page, REASON).getByText("because")).toBeVisible();
+  await expect(claim(page, OBJECTION).getByText("but")).toBeVisible();
+  await page.emulateMedia({ forcedColors: "none" });
+});
