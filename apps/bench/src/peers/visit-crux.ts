@@ -17,11 +17,11 @@ export async function visitCrux(
   stack: LargeMapStack,
   state: SignedIn,
   scene: PeerScene,
-  claims: number,
+  whole: { readonly claims: number; readonly roots: number },
 ): Promise<{ readonly figures: VisitFigures; readonly view: PeerView }> {
   const visit = await openMap(browser, stack, state);
   const { page, firstClaimMs, interactiveMs } = visit;
-  const unfoldMs = await unfoldAll(page, 1);
+  const unfoldMs = await unfoldAll(page, whole.roots);
   await selectReason(page);
   const view = await readView(page, scene);
   const reading = await moveAtReadingSize(page, PANE);
@@ -30,7 +30,7 @@ export async function visitCrux(
   await page.keyboard.press("Shift+Digit1");
   await page.waitForTimeout(1500);
   const shown = await readShown(page);
-  const whole = await panWhole(page, PANE);
+  const panned = await panWhole(page, PANE);
   const heapMegabytes = await measureHeap(visit);
   await visit.context.close();
   return {
@@ -39,11 +39,11 @@ export async function visitCrux(
       openMs: interactiveMs,
       openAllMs: interactiveMs + unfoldMs,
       readingFramesPerSecond: reading.perSecond,
-      wholeFramesPerSecond: whole.perSecond,
-      wholeFrameP99Ms: whole.p99Ms,
+      wholeFramesPerSecond: panned.perSecond,
+      wholeFrameP99Ms: panned.p99Ms,
       typeP95Ms: percentile(times, 0.95),
       heapMegabytes,
-      missing: Math.abs(claims - shown.claims),
+      missing: Math.abs(whole.claims - shown.claims),
     },
     view,
   };
