@@ -25,3 +25,8 @@ export function freezeLiveServer(): { kill(): void } {
     },
   };
 }
+
+/** Ends the live-editing server in good order, as an update does; the launcher starts another. */
+export function endLiveServer(): void {
+  process.kill(findLiveServer(), "SIGTERM");
+}

@@ -97,6 +97,8 @@ export interface LivePresence {
 
 const RETRY_FIRST_MS = 500;
 const RETRY_LONGEST_MS = 5_000;
+/** A server that is updated is back within seconds: who waits is not to wait much longer than that. */
+const RECONNECT_LONGEST_MS = 2_500;
 const REFUSED_TICKETS_MAX = 3;
 /** Sent once more, since a connection that broke off leaves half an edit behind; refused again, it stays refused. */
 const REFUSED_EDITS_MAX = 2;
@@ -267,7 +269,7 @@ export function openLiveDocument(
     takeNumber(first.clientId);
     let unused: LiveTicket | null = first;
     const isFinal = (): boolean => ["refused", "stopped", "outdated"].includes(state.connection.type);
-    socket = new HocuspocusProviderWebsocket({ url: first.collabUrl, maxDelay: RETRY_LONGEST_MS });
+    socket = new HocuspocusProviderWebsocket({ url: first.collabUrl, maxDelay: RECONNECT_LONGEST_MS });
     provider = new HocuspocusProvider({
       websocketProvider: socket,
       name: mapId,
