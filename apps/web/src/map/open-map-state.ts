@@ -67,6 +67,8 @@ export interface OpenMapState extends TogetherState {
 /** Something to tell the person, once. The page turns it into a sentence. */
 export type MapNotice =
   | { readonly type: "refused"; readonly refusal: Refusal }
+  /** The act is more than the server would take at once, and was not done. */
+  | { readonly type: "tooMuch" }
   | { readonly type: "removed"; readonly count: number; readonly writer: string | null }
   | { readonly type: "relationRemoved" }
   | { readonly type: "called" }

@@ -5,6 +5,7 @@ import type { Change, Command, CommandResult, ClaimId, Projection, UserId } from
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
 import type { LiveDocument } from "../lib/live-document.ts";
 import type { Act } from "./acts/act.ts";
+import { isTooMuchAtOnce } from "./acts/act-size.ts";
 import type { MapViewName } from "./commands.ts";
 import { commandAct, recordActs } from "./acts/record-acts.ts";
 import type { ActRecorder } from "./acts/record-acts.ts";
@@ -259,6 +260,10 @@ export function openMap(
     const result = runCommand(projector.current(), command, given);
     if (!result.ok) {
       notify({ type: "refused", refusal: result.refusal });
+      return null;
+    }
+    if (isTooMuchAtOnce(result.changes)) {
+      notify({ type: "tooMuch" });
       return null;
     }
     anchorHint = options.anchorId ?? null;

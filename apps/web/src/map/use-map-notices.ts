@@ -25,6 +25,9 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
         case "refused":
           showToast({ text: tRefusals(notice.refusal.code satisfies RefusalCode), tone: "error" });
           break;
+        case "tooMuch":
+          showToast({ text: tEditor("tooMuch"), tone: "error" });
+          break;
         case "removed":
           showToast(
             notice.writer === null

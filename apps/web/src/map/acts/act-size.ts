@@ -1,0 +1,28 @@
+import type { Change } from "@crux/domain";
+
+/** The server takes an update of at most a mebibyte; with a little to spare for what is only estimated here. */
+const UPDATE_MAX_BYTES = 1_000_000;
+/** So few changes are never too much, whatever their words: there is nothing to count. */
+const FEW = 300;
+/** Ids, names of fields and the like, measured on updates of a thousand claims. */
+const PUT_BYTES = 260;
+const PREMISE_BYTES = 40;
+const PATCH_BYTES = 120;
+
+/**
+ * Whether an act is more than the server would take at once. Such an act would stay on the device for good, so it must
+ * not begin. (Rejected: sending it in parts. It would be several steps of undo, and others would see half of it.)
+ */
+export function isTooMuchAtOnce(changes: readonly Change[]): boolean {
+  if (changes.length <= FEW) return false;
+  const encoder = new TextEncoder();
+  let bytes = 0;
+  for (const change of changes) {
+    if (change.type === "putClaim") bytes += PUT_BYTES + encoder.encode(change.claim.text).length;
+    else if (change.type === "putRelation")
+      bytes += PUT_BYTES + PREMISE_BYTES * change.relation.premises.size;
+    else bytes += PATCH_BYTES;
+    if (bytes > UPDATE_MAX_BYTES) return true;
+  }
+  return false;
+}
