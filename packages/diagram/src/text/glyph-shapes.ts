@@ -1,5 +1,6 @@
+import createBidi from "bidi-js";
 import type { TextDirection, TextStyle } from "../text-style.ts";
-import { bidi, mayReadRightToLeft } from "./direction.ts";
+import { mayReadRightToLeft } from "./direction.ts";
 import {
   codePointsOf,
   createFaceChooser,
@@ -10,6 +11,8 @@ import {
 import type { PackedFont } from "./font-pack.ts";
 import { loadShaper, type Shaper, type ShaperFont } from "./harfbuzz.ts";
 import type { GlyphAssets } from "./measurer.ts";
+
+const bidi = createBidi();
 
 /** One glyph at its place on a line, in thousandths of the text's size from the line's left end and baseline. */
 interface PlacedGlyph {

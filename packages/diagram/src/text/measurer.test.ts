@@ -20,7 +20,7 @@ describe("measuring", () => {
   test("T1: the same texts give the same lines as when this was written", () => {
     const digest = createHash("sha256").update(measureAll(measurer, sampleTexts(1000, 7)).join("\n"));
     // The browser test holds Chromium to the same lines. A change here moves boxes in every map: bump it knowingly.
-    expect(digest.digest("hex").slice(0, 16)).toMatchInlineSnapshot(`"449aea55b834614a"`);
+    expect(digest.digest("hex").slice(0, 16)).toMatchInlineSnapshot(`"4ac258e043fe57ff"`);
   });
 
   test("T2: no line is wider than asked, unless a single letter is", () => {
