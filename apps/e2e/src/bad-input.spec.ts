@@ -3,6 +3,7 @@ import { expect, test } from "@playwright/test";
 import { chooser, claim, countsOf, expectSeen, select, startWriting, toolbar } from "./harness/map-page.ts";
 import { dropFile, listTitles, openMap } from "./harness/maps-list.ts";
 import { demoAccount, invite, newcomer, openBrowser, signIn, signUp, type Person } from "./harness/people.ts";
+import { openStackDatabase } from "./harness/stack-database.ts";
 
 const MAIN_MAP = "Would an Article 5-like guarantee deter or escalate?";
 const BERTA = newcomer("Berta Bad");
@@ -79,6 +80,28 @@ test("an invitation that is wrong or withdrawn says so", async ({ browser }) => 
   await expect(gone).toBeVisible();
   await page.getByRole("link", { name: "Back to the maps" }).click();
   await stranger.context.close();
+});
+
+test("an invitation that has expired says so", async ({ browser }) => {
+  const { page } = person;
+  await page.getByRole("link", { name: /^Members/u }).click();
+  const link = await invite(page, "viewer");
+  const database = await openStackDatabase();
+  const { rowCount } = await database.pool.query(
+    `UPDATE invitation SET expires_at = now() - interval '1 second'
+     FROM team WHERE team.id = invitation.team_id AND team.name = $1`,
+    [`${BERTA.name}’s team`],
+  );
+  await database.close();
+  expect(rowCount).toBeGreaterThan(0);
+  const stranger = await openBrowser(browser, "Stranger");
+  await stranger.page.goto(link);
+  await expect(
+    stranger.page.getByRole("heading", { name: "This invitation does not work any more" }),
+  ).toBeVisible();
+  await expect(stranger.page.getByText("Ask the team’s owner for a new link.")).toBeVisible();
+  await stranger.context.close();
+  await page.getByRole("link", { name: "Back to the maps" }).click();
 });
 
 test("a map of another team is not there", async ({ browser }) => {
@@ -174,4 +197,19 @@ test("a circle and a second equal relation are refused in words", async () => {
     await expect(page.getByText(says)).toBeVisible();
     await chooser(page).getByRole("button", { name: "Cancel" }).click();
   }
+});
+
+test("what another page has just deleted takes nothing more, and says so", async () => {
+  const { page, context } = person;
+  const words = "American-led monitoring would notice a new offensive";
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await startWriting(page, words);
+  await select(other, words);
+  await other.keyboard.press("Delete");
+  await expect(claim(other, words)).toHaveCount(0);
+  await expect(page.getByLabel("The words of this claim")).toHaveCount(0);
+  await expect(page.getByText(`Removed by ${BERTA.name} while you were writing.`).first()).toBeVisible();
+  await expect(claim(page, words)).toHaveCount(0);
+  await other.close();
 });

@@ -1,0 +1,151 @@
+/** Run for a team: an operator's own Postgres, others in the network let in, mail sent. */
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { networkInterfaces, tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmbeddedPostgres, type EmbeddedPostgres } from "@crux/db/server";
+import { expect, test, type Browser, type Page } from "@playwright/test";
+import { addByKey, expectSeen } from "./harness/map-page.ts";
+import { startMailServer, type MailServer } from "./harness/mail-server.ts";
+import { listTitles, openMap } from "./harness/maps-list.ts";
+import { demoAccount, invite, newcomer, openBrowser, signIn } from "./harness/people.ts";
+import { startStack, type Stack } from "./harness/stack.ts";
+
+const MAIN_MAP = "Would an Article 5-like guarantee deter or escalate?";
+const MIRA = newcomer("Mira Mail");
+
+let directory: string;
+let postgres: EmbeddedPostgres;
+let mailServer: MailServer;
+let stack: Stack;
+
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  directory = mkdtempSync(join(tmpdir(), "crux-operator-"));
+  chmodSync(directory, 0o711);
+  postgres = await startEmbeddedPostgres({ dataDirectory: join(directory, "data") });
+  mailServer = await startMailServer();
+  stack = await startStack({
+    args: ["--lan", "--yes", "--demo"],
+    env: {
+      DATABASE_URL: postgres.url,
+      SMTP_URL: mailServer.url,
+      CRUX_MAIL_FROM: "Crux <crux@operator.example>",
+      CRUX_WEB_PORT: "0",
+      CRUX_COLLAB_PORT: "0",
+    },
+  });
+});
+
+test.afterAll(async () => {
+  await stack.stop();
+  await mailServer.stop();
+  await postgres.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** The address of this machine by which others in its network reach it. */
+function lanOrigin(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  const address = addresses.find(({ family, internal }) => family === "IPv4" && !internal);
+  if (address === undefined) throw new Error("This machine has no address besides loopback.");
+  return `http://${address.address}:${stack.webPort}`;
+}
+
+const open = async (browser: Browser, name: string, origin: string = lanOrigin()) =>
+  await openBrowser(browser, name, origin);
+
+/** The newest mail to somebody, and the link in it. */
+async function linkMailedTo(email: string, path: RegExp): Promise<string> {
+  const find = (): string | undefined =>
+    mailServer.mails
+      .filter(({ to }) => to === email)
+      .map(({ text }) => text.split(/\s/u).find((word) => path.test(word)))
+      .findLast((link) => link !== undefined);
+  await expect.poll(find, { timeout: 15_000 }).toBeDefined();
+  return find() ?? "";
+}
+
+async function fillSignUp(
+  page: Page,
+  person: { name: string; email: string; password: string },
+): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("Your name").fill(person.name);
+  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("Password", { exact: true }).fill(person.password);
+  await page.getByRole("button", { name: "Make my account" }).click();
+}
+
+test("the operator's Postgres is migrated with their word and has the demonstration; others in the network edit live", async ({
+  browser,
+}) => {
+  const account = demoAccount("facilitator", stack);
+  const here = await open(browser, "Facilitator", stack.url);
+  await signIn(here.page, account);
+  expect(await listTitles(here.page)).toHaveLength(6);
+  await here.page.getByRole("link", { name: /^Members/u }).click();
+  // Made on the machine itself, the link names an address that others can open.
+  const link = await invite(here.page, "editor");
+  expect(new URL(link).origin).toBe(lanOrigin());
+  await here.page.getByRole("link", { name: "Back to the maps" }).click();
+  await openMap(here.page, MAIN_MAP);
+
+  const there = await open(browser, "Participant");
+  await signIn(there.page, demoAccount("participant", stack));
+  expect(new URL(there.page.url()).origin).toBe(lanOrigin());
+  const sockets: string[] = [];
+  there.page.on("websocket", (socket) => sockets.push(new URL(socket.url()).hostname));
+  await openMap(there.page, MAIN_MAP);
+  await addByKey(there.page, "American-led monitoring", "Tab", "Seen across the network");
+  await expectSeen(here.page, "Seen across the network");
+  expect(new Set(sockets)).toEqual(new Set([new URL(lanOrigin()).hostname]));
+  expect(there.problems).toEqual([]);
+  // An address that was not printed is refused in words.
+  const answer = await there.context.request.get(`${stack.url}/sign-in`, {
+    headers: { host: "elsewhere.example" },
+  });
+  expect(answer.status()).toBe(421);
+  await here.context.close();
+  await there.context.close();
+});
+
+test("sign-up and reset say “look in your mail”, whoever asks, and the mails finish them", async ({
+  browser,
+}) => {
+  const { page, context } = await open(browser, MIRA.name);
+  const looked = page.getByRole("heading", { name: "Look in your mail" });
+  await fillSignUp(page, MIRA);
+  await expect(looked).toBeVisible();
+  const confirm = await linkMailedTo(MIRA.email, /\/sign-up\/confirm\//u);
+  expect(new URL(confirm).origin).toBe(lanOrigin());
+  await page.goto(confirm);
+  await page.getByLabel("Password", { exact: true }).fill(MIRA.password);
+  await page.getByRole("button", { name: "Finish and sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Maps", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: `Account of ${MIRA.name}` }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/u);
+
+  // A taken address gets the same answer; only its mail says more.
+  await fillSignUp(page, { ...MIRA, name: "Somebody" });
+  await expect(looked).toBeVisible();
+  await expect
+    .poll(() => mailServer.mails.filter(({ to }) => to === MIRA.email).at(-1)?.text)
+    .toContain("You already have a Crux account");
+
+  for (const email of ["nobody@mail.example", MIRA.email]) {
+    await page.goto("/reset");
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByRole("button", { name: "Send me a link" }).click();
+    await expect(looked).toBeVisible();
+  }
+  const reset = await linkMailedTo(MIRA.email, /\/reset\//u);
+  expect(mailServer.mails.some(({ to }) => to === "nobody@mail.example")).toBe(false);
+  await page.goto(reset);
+  await page.getByLabel("New password", { exact: true }).fill("four quite plain words");
+  await page.getByRole("button", { name: "Set the password" }).click();
+  await expect(page.getByRole("heading", { name: "Maps", exact: true })).toBeVisible();
+  await context.close();
+});
