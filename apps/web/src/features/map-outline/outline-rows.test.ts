@@ -14,6 +14,7 @@ import { describe, expect, test } from "vitest";
 import { listOutline } from "./outline-rows.ts";
 import type { Outline, OutlineNode } from "./outline-rows.ts";
 import { findRelationKey, listKeysAbove } from "./find-rows.ts";
+import { rewordOutline } from "./reword-rows.ts";
 import { claimKey } from "./row-keys.ts";
 
 const NOTHING: ReadonlySet<never> = new Set();
@@ -215,5 +216,57 @@ describe("any map", () => {
     // Its own row, and those that refer to it.
     expect(named.length).toBeLessThan(10);
     expect(listOutline(after, NOTHING, NOTHING, next).roots).toBe(next.roots);
+  });
+});
+
+describe("other words", () => {
+  test("make the rows that a whole listing makes, and leave all others the very objects", () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const random = seededRandom(seed);
+        let projection = project(
+          generateMap({ claims: 60, seed, crossRelations: 12, undercuts: 6, linked: 6, questions: 2 }),
+        );
+        let outline = listOutline(projection, NOTHING, NOTHING);
+        for (let step = 0; step < 8; step += 1) {
+          const id = random.pick([...projection.map.claims.keys()]);
+          const command = { type: "editText", claimId: id, text: `Other words ${step}` } as const;
+          const result = runCommand(projection, command, { actor: null, nowMs: 1, random: random.bytes });
+          if (!result.ok) throw new Error(result.refusal.code);
+          const after = updateProjection(
+            projection,
+            applyChanges(projection.stored, result.changes),
+            new Set([id]),
+          );
+          const reworded = rewordOutline(outline, projection, after);
+          expect(reworded).toEqual(listOutline(after, NOTHING, NOTHING));
+          if (reworded === null) throw new Error("Nothing but words has changed.");
+          const stayed = [...reworded.nodes].filter(([key, node]) => outline.nodes.get(key) === node);
+          expect(stayed.length).toBeGreaterThan(reworded.nodes.size / 3);
+          [projection, outline] = [after, reworded];
+        }
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  test("are no other words when a claim goes, comes or stands elsewhere", () => {
+    const before = debate();
+    const outline = listOutline(before, NOTHING, NOTHING);
+    for (const command of [
+      { type: "remove", claimId: claimId("treaty") },
+      { type: "addReason", targetId: claimId("treaty"), text: "One more" },
+      { type: "pin", claimId: claimId("treaty"), pin: { dxPx: 1, dyPx: 1 } },
+    ] as const) {
+      const result = runCommand(before, command, {
+        actor: null,
+        nowMs: 1,
+        random: seededRandom(1).bytes,
+      });
+      if (!result.ok) throw new Error(result.refusal.code);
+      const after = project(applyChanges(before.stored, result.changes));
+      const listed = rewordOutline(outline, before, after);
+      if (listed !== null) expect(listed).toEqual(listOutline(after, NOTHING, NOTHING));
+    }
   });
 });

@@ -72,6 +72,10 @@ export interface Outline {
   readonly roots: readonly OutlineNode[];
   /** Every row that is shown, in reading order. */
   readonly nodes: ReadonlyMap<string, OutlineNode>;
+  /** The row above each, by their keys; null at the top. */
+  readonly parentOf: ReadonlyMap<string, string | null>;
+  /** The rows that show what stands below them. */
+  readonly openKeys: ReadonlySet<string>;
 }
 
 interface Open {
@@ -128,6 +132,8 @@ function assemble(
   previous: Outline | null,
 ): Outline {
   const childrenOf = new Map<number, OutlineNode[]>();
+  const parentOf = new Map<string, string | null>();
+  const openKeys = new Set<string>();
   const made: OutlineNode[] = [];
   for (let index = rows.length - 1; index >= 0; index -= 1) {
     const item = rows[index];
@@ -135,13 +141,21 @@ function assemble(
     const children = (childrenOf.get(index) ?? []).toReversed();
     const node = reuse(previous?.nodes.get(item.row.key), item.row, children);
     made.push(node);
+    parentOf.set(node.key, rows[item.parent]?.row.key ?? null);
+    if (node.row.hasChildren && node.row.isOpen) openKeys.add(node.key);
     const siblings = childrenOf.get(item.parent);
     if (siblings === undefined) childrenOf.set(item.parent, [node]);
     else siblings.push(node);
   }
   const nodes = new Map(made.toReversed().map((node) => [node.key, node]));
   const roots = (childrenOf.get(-1) ?? []).toReversed();
-  return { roots: previous !== null && areSame(previous.roots, roots) ? previous.roots : roots, nodes };
+  return {
+    roots: previous !== null && areSame(previous.roots, roots) ? previous.roots : roots,
+    nodes,
+    parentOf,
+    // The tree is told only of what differs.
+    openKeys: previous !== null && isSameSet(previous.openKeys, openKeys) ? previous.openKeys : openKeys,
+  };
 }
 
 function reuse(
@@ -158,10 +172,14 @@ function areSame(before: readonly unknown[], after: readonly unknown[]): boolean
   return before.length === after.length && before.every((item, index) => item === after[index]);
 }
 
+function isSameSet(before: ReadonlySet<string>, after: ReadonlySet<string>): boolean {
+  return before.size === after.size && [...after].every((key) => before.has(key));
+}
+
 function isSameRow(before: OutlineRow, after: OutlineRow): boolean {
-  const fields = new Map<string, unknown>(Object.entries(after));
-  return Object.entries(before).every(([name, value]: [string, unknown]) => {
-    const now = fields.get(name);
+  return Object.keys(before).every((name) => {
+    const value: unknown = Reflect.get(before, name);
+    const now: unknown = Reflect.get(after, name);
     return value === now || (Array.isArray(value) && Array.isArray(now) && areSame(value, now));
   });
 }

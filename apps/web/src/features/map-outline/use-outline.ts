@@ -4,12 +4,13 @@ import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { listOutline } from "./outline-rows.ts";
 import type { Outline, OutlineNode } from "./outline-rows.ts";
+import { rewordOutline } from "./reword-rows.ts";
 import { listKeysAbove } from "./find-rows.ts";
 import { claimKey } from "./row-keys.ts";
 
 const selectProjection = (state: OpenMapState): Projection | null => state.scene?.projection ?? null;
 const selectFolded = (state: OpenMapState) => state.folded;
-const EMPTY: Outline = { roots: [], nodes: new Map() };
+const EMPTY: Outline = { roots: [], nodes: new Map(), parentOf: new Map(), openKeys: new Set() };
 
 export interface OutlineState {
   readonly outline: Outline;
@@ -22,10 +23,20 @@ export interface OutlineState {
 
 /** Lists rows again and again, each time with what was listed before, so that unchanged rows stay what they are. */
 function createLister() {
-  let before: Outline | null = null;
+  let last: {
+    readonly outline: Outline;
+    readonly projection: Projection;
+    readonly folded: ReadonlySet<ClaimId>;
+    readonly closed: ReadonlySet<string>;
+  } | null = null;
   return (projection: Projection, folded: ReadonlySet<ClaimId>, closed: ReadonlySet<string>): Outline => {
-    before = listOutline(projection, folded, closed, before);
-    return before;
+    const reworded =
+      last !== null && last.folded === folded && last.closed === closed
+        ? rewordOutline(last.outline, last.projection, projection)
+        : null;
+    const outline = reworded ?? listOutline(projection, folded, closed, last?.outline ?? null);
+    last = { outline, projection, folded, closed };
+    return outline;
   };
 }
 
@@ -40,17 +51,9 @@ export function useOutline(): OutlineState {
     () => (projection === null ? EMPTY : list(projection, folded, closed)),
     [closed, folded, list, projection],
   );
-  const openKeys = useMemo(
-    () =>
-      new Set(
-        [...outline.nodes.values()].flatMap(({ key, row }) => (row.hasChildren && row.isOpen ? [key] : [])),
-      ),
-    [outline],
-  );
-
   return {
     outline,
-    openKeys,
+    openKeys: outline.openKeys,
     toggle({ key, row }) {
       if (!row.hasChildren) return;
       if (row.type === "claim") {
