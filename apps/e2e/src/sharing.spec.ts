@@ -211,3 +211,20 @@ test("an invitation to an address opens the map to the account that has it, and 
   expect(tookMs).toBeLessThan(OUT_WITHIN_MS);
   await person.context.close();
 });
+
+test("a public map is read by everybody, and by nobody any more when that is ended", async ({ browser }) => {
+  await openShare(owner.page);
+  const box = dialog(owner.page).getByRole("checkbox", { name: /^Public/u });
+  // It shows what the server has, not what was pressed.
+  await box.click();
+  await expect(box).toBeChecked();
+  await expect(audience(owner.page)).toHaveText(
+    /^Everybody who has the address can read this map, without an account\./u,
+  );
+  const reader = await stranger(browser);
+  await reader.page.goto(mapPath);
+  await expectSeen(reader.page, CLAIM);
+  await box.click();
+  await expect(reader.page.getByText(/no longer public/u)).toBeVisible();
+  await reader.context.close();
+});
