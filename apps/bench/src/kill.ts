@@ -170,6 +170,7 @@ async function bringAbout(moment: Moment, scene: Scene): Promise<() => void> {
     await delay(dice.below(80));
     return keepWriting(crowd.people(), dice);
   }
+  if (moment === "restore") await imports.keepVersion();
   const stop = keepWriting(crowd.people(), dice, 2);
   await delay(longerMs + 200 + dice.below(800));
   if (moment === "compaction") await waitForCompaction(servers);
@@ -184,7 +185,7 @@ async function bringAbout(moment: Moment, scene: Scene): Promise<() => void> {
     await delay(dice.below(120));
   }
   if (moment === "restore") {
-    imports.archiveAndRestore();
+    imports.restoreVersion();
     await delay(dice.below(120));
   }
   return stop;

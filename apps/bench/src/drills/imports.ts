@@ -3,11 +3,14 @@ import type { DrillServers } from "./servers.ts";
 import { readStored } from "./stored.ts";
 import type { WebSession } from "./web-session.ts";
 
-/** What somebody asks the web server to do with a map while servers die: to copy it, to rename it, to bring back a copy. */
+/** What somebody asks the web server to do with a map while servers die: to copy it, to rename it, to go back to a version. */
 export interface Imports {
   duplicate(): void;
   rename(): void;
-  archiveAndRestore(): void;
+  /** Keeps the map as it is now under a name; waits for the answer. */
+  keepVersion(): Promise<void>;
+  /** Goes back to what was kept. */
+  restoreVersion(): void;
   /**
    * When everything answers again: how many copies are there only in part, and how many acts are missing although they
    * were answered.
@@ -17,7 +20,7 @@ export interface Imports {
 
 export function createImports(servers: DrillServers, session: WebSession, mapId: MapId): Imports {
   const copies: MapId[] = [];
-  const broughtBack: MapId[] = [];
+  const versions: string[] = [];
   const titles: string[] = [];
   let answeredTitles = 0;
   const underWay: Promise<void>[] = [];
@@ -47,27 +50,31 @@ export function createImports(servers: DrillServers, session: WebSession, mapId:
         answeredTitles = titles.length;
       });
     },
-    archiveAndRestore() {
+    async keepVersion() {
+      const view = await session.call("version.keep", { mapId, name: "Kept by the drill" });
+      versions.push(String(Reflect.get(Object(view), "id")));
+    },
+    restoreVersion() {
+      const [versionId] = versions;
+      if (versionId === undefined) return;
       ask(async () => {
-        const own = await copy();
-        copies.push(own);
-        await session.call("map.archive", { mapId: own });
-        await session.call("map.restore", { mapId: own });
-        broughtBack.push(own);
+        const view = await session.call("version.restore", { mapId, versionId });
+        // What stood there before is a version of its own, with which the answer says that all is done.
+        const before: unknown = Reflect.get(Object(view), "beforeVersionId");
+        if (typeof before === "string") versions.push(before);
       });
     },
     async judge() {
-      if (underWay.length === 0) return { half: 0, lost: 0 };
+      if (underWay.length + versions.length === 0) return { half: 0, lost: 0 };
       await Promise.all(underWay);
       let half = 0;
       let lost = 0;
-      const made = await servers.database.pool.query<{ id: string; archived_at: Date | null }>(
-        "SELECT id, archived_at FROM map WHERE team_id = (SELECT team_id FROM map WHERE id = $1) AND id = ANY($2)",
-        [mapId, copies],
+      const made = await servers.database.pool.query("SELECT 1 FROM map WHERE id = ANY($1)", [copies]);
+      const kept = await servers.database.pool.query(
+        "SELECT 1 FROM map_version WHERE map_id = $1 AND id = ANY($2)",
+        [mapId, versions],
       );
-      const archived = new Map(made.rows.map((row) => [row.id, row.archived_at !== null]));
-      lost += copies.filter((id) => !archived.has(id)).length;
-      lost += broughtBack.filter((id) => archived.get(id) !== false).length;
+      lost += copies.length - (made.rowCount ?? 0) + versions.length - (kept.rowCount ?? 0);
       const [own, ...stored] = await readStored(servers, [mapId, ...copies]);
       half += stored.filter(({ isComplete }) => !isComplete).length;
       // A map without a first update would be one whose making was cut in two.
