@@ -14,7 +14,7 @@ import {
   middleOf,
   select,
 } from "./harness/map-page.ts";
-import { demoAccount, openBrowser, signIn, type Person } from "./harness/people.ts";
+import { invite, joinAsNewcomer, newcomer, openBrowser, signUp, type Person } from "./harness/people.ts";
 
 const TITLE = "Hands on the map";
 const ROOT = "The library should open on Sundays";
@@ -24,17 +24,23 @@ const [NOISE, COST, QUIET] = [
   "Sundays are quiet days",
 ];
 
+const OWNER = newcomer("Ada Acts");
+const GUEST = newcomer("Ben Both");
+
 test.describe.configure({ mode: "serial" });
 
 let ada: Person;
 let ben: Person;
 
+/** Newcomers: nobody else has news for them, or gives them any. */
 test.beforeAll(async ({ browser }) => {
-  ada = await openBrowser(browser, "facilitator");
-  ben = await openBrowser(browser, "participant");
-  await signIn(ada.page, demoAccount("facilitator"));
-  await signIn(ben.page, demoAccount("participant"));
+  ada = await openBrowser(browser, OWNER.name);
+  ben = await openBrowser(browser, GUEST.name);
   const { page } = ada;
+  await signUp(page, OWNER);
+  await page.getByRole("link", { name: /Members/u }).click();
+  await joinAsNewcomer(ben.page, new URL(await invite(page, "editor")).pathname, GUEST);
+  await page.getByRole("link", { name: "Crux, to your maps" }).click();
   await page.getByRole("button", { name: "New map" }).click();
   await page.getByRole("dialog").getByLabel("What is it about?").fill(TITLE);
   await page.getByRole("dialog").getByRole("button", { name: "Make the map" }).click();
@@ -128,9 +134,9 @@ test("the author of a claim hears of an objection, and the news leads to it", as
 });
 
 test("a suggestion is accepted and another declined by key", async () => {
+  await select(ben.page, QUIET);
+  await details(ben.page).getByRole("button", { name: "Suggest instead of editing" }).click();
   for (const words of ["Exams fall into spring", "Nobody reads on Sundays"]) {
-    await select(ben.page, QUIET);
-    await details(ben.page).getByRole("button", { name: "Suggest instead of editing" }).click();
     await details(ben.page).getByRole("button", { name: "because", exact: true }).click();
     await details(ben.page).getByLabel("a reason for it").fill(words);
     await details(ben.page).getByRole("button", { name: "Suggest it" }).click();
@@ -150,7 +156,7 @@ test("a suggestion is accepted and another declined by key", async () => {
 test("the list of people says who may do what", async () => {
   await ben.page.keyboard.press("Alt+KeyP");
   const list = ben.page.getByRole("list", { name: "Who is here" });
-  await expect(list.getByRole("listitem").filter({ hasText: "Facilitator" })).toContainText("Owner");
+  await expect(list.getByRole("listitem").filter({ hasText: OWNER.name })).toContainText("Owner");
   await expect(list.getByRole("listitem").filter({ hasText: "(you)" })).toContainText("Can edit");
   await ben.page.keyboard.press("Escape");
 });
