@@ -1,5 +1,9 @@
 /** What people do wrong, and what was meant for somebody else: a clear sentence each, and nothing lost. */
-import { expect, test } from "@playwright/test";
+import { buildMap, newId } from "@crux/db/testing";
+import type { MapId, TeamId } from "@crux/domain";
+import { generateMap } from "@crux/domain/testing";
+import { newMapState } from "@crux/ydoc";
+import { expect, test, type Page } from "@playwright/test";
 import { chooser, claim, countsOf, expectSeen, select, startWriting, toolbar } from "./harness/map-page.ts";
 import { dropFile, listTitles, openMap } from "./harness/maps-list.ts";
 import { demoAccount, invite, newcomer, openBrowser, signIn, signUp, type Person } from "./harness/people.ts";
@@ -213,3 +217,47 @@ test("what another page has just deleted takes nothing more, and says so", async
   await expect(claim(page, words)).toHaveCount(0);
   await other.close();
 });
+
+test("a picture that is too large says its size and offers what fits", async () => {
+  const { page } = person;
+  const teamId = await openLargeMap(page);
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: "PNG" }).check();
+  await dialog.getByRole("radio", { name: "4×" }).check();
+  const refused = dialog.getByText(/^[\d,]+ × [\d,]+ px are too many for one picture\./u);
+  await expect(refused).toContainText(/The largest scale that fits is [\d.]+\./u);
+  await expect(dialog.getByRole("button", { name: "Download" })).toBeDisabled();
+  const offers = [
+    { button: "SVG instead", format: "SVG" },
+    { button: "PDF instead", format: "PDF" },
+    { button: "Tiles on A3 sheets", format: "PDF" },
+  ];
+  for (const { button, format } of offers) {
+    await dialog.getByRole("button", { name: button }).click();
+    await expect(refused).toHaveCount(0);
+    await expect(dialog.getByRole("radio", { name: format })).toBeChecked();
+    await dialog.getByRole("radio", { name: "PNG" }).check();
+    await expect(refused).toBeVisible();
+  }
+  await dialog.getByRole("button", { name: /^Use scale/u }).click();
+  await expect(refused).toHaveCount(0);
+  await expect(dialog.getByRole("button", { name: "Download" })).toBeEnabled();
+  await page.keyboard.press("Escape");
+  await page.goto(`/teams/${teamId}`);
+});
+
+/** Puts a map into the person's team that is too large for one picture at four times its size, and opens it. */
+async function openLargeMap(page: Page): Promise<string> {
+  const database = await openStackDatabase();
+  const { rows } = await database.pool.query<{ id: string }>("SELECT id FROM team WHERE name = $1", [
+    `${BERTA.name}’s team`,
+  ]);
+  const teamId = rows[0]?.id as TeamId; // The database knows its own ids.
+  const state = newMapState(generateMap({ claims: 400, seed: 5 }), 1);
+  const mapId = await buildMap(database, { teamId, mapId: newId<MapId>(), clientId: 1, state });
+  await database.close();
+  await page.goto(`/maps/${mapId}`);
+  await expect(page.getByRole("button", { name: "Export", exact: true })).toBeVisible();
+  return teamId;
+}

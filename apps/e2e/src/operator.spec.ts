@@ -1,4 +1,4 @@
-/** Run for a team: an operator's own Postgres, others in the network let in, mail sent. */
+/** Run for a team: an operator's own Postgres, others in the network let in, mail sent, accounts by invitation only. */
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,11 +7,12 @@ import { expect, test, type Browser, type Page } from "@playwright/test";
 import { addByKey, expectSeen } from "./harness/map-page.ts";
 import { startMailServer, type MailServer } from "./harness/mail-server.ts";
 import { listTitles, openMap } from "./harness/maps-list.ts";
-import { demoAccount, invite, newcomer, openBrowser, signIn } from "./harness/people.ts";
+import { demoAccount, invite, joinAsNewcomer, newcomer, openBrowser, signIn } from "./harness/people.ts";
 import { startStack, type Stack } from "./harness/stack.ts";
 
 const MAIN_MAP = "Would an Article 5-like guarantee deter or escalate?";
 const MIRA = newcomer("Mira Mail");
+const LUKAS = newcomer("Lukas Late");
 
 let directory: string;
 let postgres: EmbeddedPostgres;
@@ -148,4 +149,27 @@ test("sign-up and reset say “look in your mail”, whoever asks, and the mails
   await page.getByRole("button", { name: "Set the password" }).click();
   await expect(page.getByRole("heading", { name: "Maps", exact: true })).toBeVisible();
   await context.close();
+});
+
+test("by invitation only: nobody else signs up, and who is invited does", async ({ browser }) => {
+  const closed = await startStack({
+    env: { CRUX_SIGN_UP: "invited", CRUX_WEB_PORT: "0", CRUX_COLLAB_PORT: "0" },
+  });
+  try {
+    const owner = await openBrowser(browser, "Facilitator", closed.url);
+    await signIn(owner.page, demoAccount("facilitator", closed));
+    await owner.page.getByRole("link", { name: /^Members/u }).click();
+    const link = await invite(owner.page, "editor");
+    const stranger = await openBrowser(browser, LUKAS.name, closed.url);
+    await stranger.page.goto("/sign-up");
+    await expect(
+      stranger.page.getByRole("heading", { name: "New accounts need an invitation" }),
+    ).toBeVisible();
+    await expect(stranger.page.getByRole("button", { name: "Make my account" })).toHaveCount(0);
+    await joinAsNewcomer(stranger.page, link, LUKAS);
+    await owner.context.close();
+    await stranger.context.close();
+  } finally {
+    await closed.stop();
+  }
 });
