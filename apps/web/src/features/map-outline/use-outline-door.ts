@@ -8,10 +8,18 @@ import { leadOf } from "../../map/selection.ts";
 import { claimKey } from "./row-keys.ts";
 
 /** Rows are measured when they are first drawn, so a far one is approached in a few steps. */
-const STEPS_MAX = 12;
+const STEPS_MAX = 24;
+/** So many frames a row must have stayed in sight: those above it are measured only once they are drawn, and move it. */
+const SETTLED_FRAMES = 4;
 
 interface RowLayout {
   getLayoutInfo(key: Key): { readonly rect: Rect } | null;
+}
+
+function isWithin(row: HTMLElement, tree: HTMLElement): boolean {
+  const inner = row.getBoundingClientRect();
+  const outer = tree.getBoundingClientRect();
+  return inner.top >= outer.top && inner.bottom <= outer.bottom;
 }
 
 /** Lets the open map give the focus to the selected row, and keeps that row in sight when the selection moves. */
@@ -28,7 +36,7 @@ export function useOutlineDoor(
     (wantsFocus: boolean): void => {
       if (frameRef.current !== null) cancelAnimationFrame(frameRef.current);
       frameRef.current = null;
-      const step = (count: number): void => {
+      const step = (count: number, settled = 0): void => {
         const tree = root.current;
         const key = leadRef.current;
         if (tree === null) return;
@@ -37,10 +45,17 @@ export function useOutlineDoor(
           key === null ? "[data-key]" : `[data-key="${CSS.escape(key)}"]`,
         );
         if (row !== null) {
-          row.scrollIntoView({ block: "nearest" });
+          const isFirst = settled === 0;
+          const isSeen = !isFirst && isWithin(row, tree);
+          if (!isSeen) row.scrollIntoView({ block: "nearest" });
           const { editing, overlay } = map.store.get();
           // A field that has opened meanwhile keeps the focus, and so does what lies over the map.
-          if (wantsFocus && editing === null && overlay === null) row.focus({ preventScroll: true });
+          if (isFirst && wantsFocus && editing === null && overlay === null)
+            row.focus({ preventScroll: true });
+          if (count < STEPS_MAX && settled < SETTLED_FRAMES) {
+            const next = isFirst || isSeen ? settled + 1 : 1;
+            frameRef.current = requestAnimationFrame(() => step(count + 1, next));
+          }
           return;
         }
         if (count >= STEPS_MAX) return;
