@@ -3,7 +3,7 @@
  * menu under a resting finger, and buttons for whatever is otherwise dragged.
  */
 import { expect, test, type CDPSession, type Page } from "@playwright/test";
-import { boxOf, claim } from "./harness/map-page.ts";
+import { boxOf } from "./harness/map-page.ts";
 import { demoAccount, signIn } from "./harness/people.ts";
 import { stackUnderTest } from "./harness/stack.ts";
 
@@ -51,8 +51,10 @@ async function listSmallTargets(): Promise<readonly string[]> {
     const targets = [...document.querySelectorAll("button, a[href], [role=radio], [role=menuitem]")];
     return targets.flatMap((target) => {
       const { width, height } = target.getBoundingClientRect();
-      const isInText = getComputedStyle(target).display === "inline";
-      const isSeen = width > 1 && height > 1 && getComputedStyle(target).visibility === "visible";
+      const { display, visibility, clipPath } = getComputedStyle(target);
+      const isInText = display === "inline";
+      // What only the keyboard brings up is clipped until then.
+      const isSeen = width > 1 && height > 1 && visibility === "visible" && clipPath === "none";
       // Rounding of half pixels is no smaller target.
       return isSeen && !isInText && Math.min(width, height) < least - 0.5
         ? [
@@ -122,8 +124,6 @@ test("buttons move the view and change its size", async () => {
     await pad.getByRole("button", { name }).tap();
     await expect.poll(place).not.toBe(before);
   }
-  for (let press = 0; press < 8; press += 1) await pad.getByRole("button", { name: "Zoom in" }).tap();
-  await expect(claim(page, "").first()).toBeAttached();
   expect(await listSmallTargets()).toEqual([]);
   await pad.getByRole("button", { name: "Put the buttons away" }).tap();
   await expect(page.getByRole("button", { name: "Move the view by buttons" })).toBeFocused();
