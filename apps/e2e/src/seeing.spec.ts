@@ -108,7 +108,7 @@ test("in colours of one’s own sides have words and shapes, and what is chosen 
       probe.style.color = name;
       return getComputedStyle(probe).color;
     };
-    const found = { highlight: read("Highlight"), text: read("HighlightText"), canvas: read("Canvas") };
+    const found = { highlight: read("Highlight"), canvas: read("Canvas") };
     probe.remove();
     return found;
   });
@@ -116,7 +116,9 @@ test("in colours of one’s own sides have words and shapes, and what is chosen 
   await expect(ring).toHaveCSS("border-top-color", colours.highlight);
   const share = page.getByRole("button", { name: "Share" });
   await expect(share).toHaveCSS("background-color", colours.highlight);
-  await expect(share).toHaveCSS("color", colours.text);
+  // Readable on it: drawn with the colour that goes with it, without a plate of its own behind the letters.
+  await expect(share).not.toHaveCSS("color", colours.highlight);
+  await expect(share).toHaveCSS("forced-color-adjust", "none");
   const chosen = page.locator("label", { has: page.getByRole("radio", { name: "Map", checked: true }) });
   await expect(chosen).toHaveCSS("background-color", colours.highlight);
   await expect(claim(page, REASON).getByText("because")).toBeVisible();
