@@ -1,14 +1,21 @@
 /**
- * The same map of twelve claims, built with keys alone and with a pointer that never drags: with linked premises, an
- * undercut, a move, a merge, a comment and an export. What is stored and what is exported is one and the same map,
- * whichever way it was made.
+ * The same map of twelve claims, built with keys alone, with a pointer that never drags, and in the outline alone: with
+ * linked premises, an undercut, a move, a merge, a comment and an export. What is stored and what is exported is one and
+ * the same map, whichever way it was made.
  */
 import { createHash } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { newcomer, openBrowser, signUp, type Person } from "./harness/people.ts";
 import { canonicalOf, countsIn } from "./harness/pictures.ts";
 import { openStoredMap } from "./harness/stored-map.ts";
-import { countHands, handsOf, keysOnTheMap, pressesOnly, type Way } from "./harness/ways.ts";
+import {
+  countHands,
+  handsOf,
+  keysInTheOutline,
+  keysOnTheMap,
+  pressesOnly,
+  type Way,
+} from "./harness/ways.ts";
 
 const QUESTION = "Where do we meet?";
 const HARBOUR = "We meet at the harbour";
@@ -17,6 +24,7 @@ const TRAMS = "Trams stop there all night";
 const WAYS = {
   "keys on the map": keysOnTheMap,
   "presses without a drag": pressesOnly,
+  "the outline": keysInTheOutline,
 };
 
 test.describe.configure({ mode: "serial" });
@@ -83,6 +91,6 @@ for (const [name, wayOn] of Object.entries(WAYS)) {
 }
 
 test("all ways end in the same map", () => {
-  expect(hashes.size).toBe(2);
+  expect(hashes.size).toBe(3);
   expect(new Set(hashes.values()).size).toBe(1);
 });

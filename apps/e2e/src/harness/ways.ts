@@ -1,11 +1,12 @@
 /**
- * Two ways to build one map: keys on the drawing, and presses of a pointer that never drags. Each does the same acts with nothing but its own means, and the page counts what really came.
+ * Three ways to build one map: keys on the drawing, presses of a pointer that never drags, keys in the outline. Each does
+ * the same acts with nothing but its own means, and the page counts what really came.
  */
 import { readFile } from "node:fs/promises";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { canvas, claim, details, toolbar } from "./map-page.ts";
 
-type Addition = "answer" | "reason" | "objection" | "linked" | "undercut" | "sibling";
+export type Addition = "answer" | "reason" | "objection" | "linked" | "undercut" | "sibling";
 
 /** One way of working. All acts are on the selected claim, which is the one that was written last. */
 export interface Way {
@@ -33,6 +34,8 @@ const STEPS_MAX = 40;
 
 const field = (page: Page): Locator => page.getByLabel("The words of this claim");
 const dialog = (page: Page): Locator => page.getByRole("dialog");
+const row = (page: Page, words: string): Locator =>
+  page.getByRole("treegrid").getByRole("row", { name: words }).first();
 
 /** Counts on the page itself what a person's hands do there. */
 export async function countHands(page: Page): Promise<void> {
@@ -69,7 +72,7 @@ async function takeDownload(page: Page, press: () => Promise<void>): Promise<Buf
   return await readFile(await download.path());
 }
 
-/** What somebody does who has only keys, wherever the claims stand. */
+/** What drawing and outline have in common for who has only keys. */
 function byKeys(page: Page, seen: (words: string) => Locator, isThere: (words: string) => Promise<void>) {
   const pick = async (key: string, asked: string, words: string): Promise<void> => {
     await page.keyboard.press(key);
@@ -147,6 +150,30 @@ export function keysOnTheMap(page: Page): Way {
     async begin(title) {
       await begin(title);
       await ask(title);
+    },
+  };
+}
+
+export function keysInTheOutline(page: Page): Way {
+  const isThere = async (words: string): Promise<void> => {
+    await expect(row(page, words)).toBeFocused();
+    await expect(canvas(page)).toHaveCount(0);
+  };
+  const { ask, begin, ...acts } = byKeys(page, (words) => row(page, words), isThere);
+  return {
+    ...acts,
+    async begin(title) {
+      await begin(title);
+      await page.keyboard.press("Control+Alt+KeyO");
+      await expect(page.getByTestId("map-outline")).toBeVisible();
+      await expect(page.getByPlaceholder("Should we …?")).toBeFocused();
+      await ask(title);
+      // From here on letters and Tab edit.
+      await page.keyboard.press("Insert");
+      await expect(page.getByRole("button", { name: "Editing keys" })).toHaveAttribute(
+        "aria-pressed",
+        "true",
+      );
     },
   };
 }
