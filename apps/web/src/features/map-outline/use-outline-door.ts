@@ -31,36 +31,41 @@ export function useOutlineDoor(
   const { map } = useOpenMap();
   const leadRef = useRef(leadKey);
   const frameRef = useRef<number | null>(null);
+  const focusWantedRef = useRef(false);
 
   const approach = useCallback(
     (wantsFocus: boolean): void => {
       if (frameRef.current !== null) cancelAnimationFrame(frameRef.current);
+      // A row that is on its way to the focus goes on its way, also when it is drawn again or another is selected.
+      focusWantedRef.current = wantsFocus || (frameRef.current !== null && focusWantedRef.current);
       frameRef.current = null;
       const step = (count: number, settled = 0): void => {
         const tree = root.current;
         const key = leadRef.current;
-        if (tree === null) return;
-        if (key === null && !wantsFocus) return;
-        const row = tree.querySelector<HTMLElement>(
+        const isFocusing = focusWantedRef.current;
+        frameRef.current = null;
+        if (key === null && !isFocusing) return;
+        const row = tree?.querySelector<HTMLElement>(
           key === null ? "[data-key]" : `[data-key="${CSS.escape(key)}"]`,
         );
-        if (row !== null) {
+        if (tree !== null && row != null) {
           const isFirst = settled === 0;
           const isSeen = !isFirst && isWithin(row, tree);
           if (!isSeen) row.scrollIntoView({ block: "nearest" });
           const { editing, overlay } = map.store.get();
           // A field that has opened meanwhile keeps the focus, and so does what lies over the map.
-          if (isFirst && wantsFocus && editing === null && overlay === null)
-            row.focus({ preventScroll: true });
+          if (isFocusing && editing === null && overlay === null) row.focus({ preventScroll: true });
+          focusWantedRef.current = false;
           if (count < STEPS_MAX && settled < SETTLED_FRAMES) {
             const next = isFirst || isSeen ? settled + 1 : 1;
             frameRef.current = requestAnimationFrame(() => step(count + 1, next));
           }
           return;
         }
+        // The first claim of an empty map comes before the rows do.
         if (count >= STEPS_MAX) return;
         const rect = key === null ? undefined : layout.getLayoutInfo(key)?.rect;
-        if (rect !== undefined) tree.scrollTop = rect.y - tree.clientHeight / 2;
+        if (rect !== undefined && tree !== null) tree.scrollTop = rect.y - tree.clientHeight / 2;
         frameRef.current = requestAnimationFrame(() => step(count + 1));
       };
       step(0);
