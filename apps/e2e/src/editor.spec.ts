@@ -247,15 +247,15 @@ test("a key is changed on the help page, a taken one refused, and kept for the n
   await dialog(page).getByRole("button", { name: "Change the key for “Question or claim”" }).click();
   await page.keyboard.press("l");
   await expect(dialog(page).getByRole("alert")).toContainText("This key already does “Relevant?”.");
-  await page.keyboard.press("y");
-  await expect(dialog(page).getByText("Y", { exact: true })).toBeVisible();
+  await page.keyboard.press("z");
+  await expect(dialog(page).getByText("Z", { exact: true })).toBeVisible();
   await page.keyboard.press("Escape");
   await page.reload();
   await expectSeen(page, "Where do we meet?");
   await canvas(page).click({ position: { x: 5, y: 200 } });
   await page.keyboard.press("Shift+KeyN");
   await write(page, "A loose thought");
-  await page.keyboard.press("y");
+  await page.keyboard.press("z");
   await expectSeen(page, "question: A loose thought");
   await page.keyboard.press("Control+KeyZ");
   await expectSeen(page, "claim: A loose thought");

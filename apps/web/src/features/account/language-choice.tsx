@@ -22,12 +22,14 @@ export function LanguageChoice() {
       onSuccess: (_, input) => chooseLanguage(input.language),
     }),
   );
+  // What was chosen stays chosen while the page comes again in its language.
+  const shown = update.isError ? language : (update.variables?.language ?? language);
   return (
     <>
       {update.isError && <Notice tone="error">{refusalText(update.error)}</Notice>}
       <SegmentedControl<Language>
         label={t("language")}
-        value={update.isPending ? update.variables.language : language}
+        value={shown}
         onChange={(chosen) => update.mutate({ language: chosen })}
         segments={LANGUAGES.map((each) => ({ value: each, label: LANGUAGE_NAMES[each], language: each }))}
       />
