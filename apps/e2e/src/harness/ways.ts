@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { canvas, claim, details, toolbar } from "./map-page.ts";
 
-export type Addition = "answer" | "reason" | "objection" | "linked" | "undercut" | "sibling";
+type Addition = "answer" | "reason" | "objection" | "linked" | "undercut" | "sibling";
 
 /** One way of working. All acts are on the selected claim, which is the one that was written last. */
 export interface Way {
