@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createSession, createTicket, type Database, issueClientId } from "@crux/db";
 import { type ClaimId, type Command, type MapId, runCommand, type UserId } from "@crux/domain";
 import { createMapDocument, createProjector, type MapDocument, writeChanges } from "@crux/ydoc";
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
 import { WebSocket } from "ws";
 import type { Dice } from "./dice.ts";
 import { ORIGIN } from "./servers.ts";
@@ -106,10 +106,15 @@ export async function connectPerson(options: PersonOptions): Promise<DrillPerson
   provider.on("authenticationFailed", () => {
     // A server that lost its database in the middle of the opening; a browser tries again with a new ticket.
     websocketProvider.disconnect();
-    setTimeout(() => {
-      if (!isClosed) void websocketProvider.connect();
-    }, 200);
+    void connectAgain();
   });
+  /** To connect while the old socket still says goodbye does nothing, and afterwards nobody would. */
+  async function connectAgain(): Promise<void> {
+    const isHere = (): boolean => !isClosed;
+    do await delay(200);
+    while (isHere() && websocketProvider.status === WebSocketStatus.Connected);
+    if (isHere()) await websocketProvider.connect();
+  }
   provider.attach();
   // Opened while the servers are being killed, it gets there when they are back.
   if (options.isPatient !== true) await until(`${name} has the map open`, OPEN_MS, () => provider.isSynced);
