@@ -1,13 +1,23 @@
 /** Run for a team: an operator's own Postgres, others in the network let in, mail sent, accounts by invitation only. */
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { networkInterfaces, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "@crux/db/server";
 import { expect, test, type Browser, type Page } from "@playwright/test";
+import { NEIGHBOURS_NAME } from "./harness/browser.ts";
 import { addByKey, expectSeen } from "./harness/map-page.ts";
 import { startMailServer, type MailServer } from "./harness/mail-server.ts";
 import { listTitles, openMap } from "./harness/maps-list.ts";
-import { demoAccount, invite, joinAsNewcomer, newcomer, openBrowser, signIn } from "./harness/people.ts";
+import {
+  demoAccount,
+  fillSignUp,
+  invite,
+  joinAsNewcomer,
+  newcomer,
+  openBrowser,
+  signIn,
+  type SignUp,
+} from "./harness/people.ts";
 import { startStack, type Stack } from "./harness/stack.ts";
 
 const MAIN_MAP = "Would an Article 5-like guarantee deter or escalate?";
@@ -33,6 +43,7 @@ test.beforeAll(async () => {
       DATABASE_URL: postgres.url,
       SMTP_URL: mailServer.url,
       CRUX_MAIL_FROM: "Crux <crux@operator.example>",
+      CRUX_LAN_HOSTS: NEIGHBOURS_NAME,
       CRUX_WEB_PORT: "0",
       CRUX_COLLAB_PORT: "0",
     },
@@ -46,13 +57,8 @@ test.afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-/** The address of this machine by which others in its network reach it. */
-function lanOrigin(): string {
-  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-  const address = addresses.find(({ family, internal }) => family === "IPv4" && !internal);
-  if (address === undefined) throw new Error("This machine has no address besides loopback.");
-  return `http://${address.address}:${stack.webPort}`;
-}
+/** The address by which others in this machine's network reach it. */
+const lanOrigin = (): string => `http://${NEIGHBOURS_NAME}:${stack.webPort}`;
 
 const open = async (browser: Browser, name: string, origin: string = lanOrigin()) =>
   await openBrowser(browser, name, origin);
@@ -68,14 +74,9 @@ async function linkMailedTo(email: string, path: RegExp): Promise<string> {
   return find() ?? "";
 }
 
-async function fillSignUp(
-  page: Page,
-  person: { name: string; email: string; password: string },
-): Promise<void> {
+async function askForAccount(page: Page, person: SignUp): Promise<void> {
   await page.goto("/sign-up");
-  await page.getByLabel("Your name").fill(person.name);
-  await page.getByLabel("E-mail").fill(person.email);
-  await page.getByLabel("Password", { exact: true }).fill(person.password);
+  await fillSignUp(page, person);
   await page.getByRole("button", { name: "Make my account" }).click();
 }
 
@@ -117,7 +118,7 @@ test("sign-up and reset say “look in your mail”, whoever asks, and the mails
 }) => {
   const { page, context } = await open(browser, MIRA.name);
   const looked = page.getByRole("heading", { name: "Look in your mail" });
-  await fillSignUp(page, MIRA);
+  await askForAccount(page, MIRA);
   await expect(looked).toBeVisible();
   const confirm = await linkMailedTo(MIRA.email, /\/sign-up\/confirm\//u);
   expect(new URL(confirm).origin).toBe(lanOrigin());
@@ -130,7 +131,7 @@ test("sign-up and reset say “look in your mail”, whoever asks, and the mails
   await expect(page).toHaveURL(/\/sign-in/u);
 
   // A taken address gets the same answer; only its mail says more.
-  await fillSignUp(page, { ...MIRA, name: "Somebody" });
+  await askForAccount(page, { ...MIRA, name: "Somebody" });
   await expect(looked).toBeVisible();
   await expect
     .poll(() => mailServer.mails.filter(({ to }) => to === MIRA.email).at(-1)?.text)
@@ -152,12 +153,18 @@ test("sign-up and reset say “look in your mail”, whoever asks, and the mails
 });
 
 test("by invitation only: nobody else signs up, and who is invited does", async ({ browser }) => {
+  // The same people and maps, served once more by a server that is set otherwise.
   const closed = await startStack({
-    env: { CRUX_SIGN_UP: "invited", CRUX_WEB_PORT: "0", CRUX_COLLAB_PORT: "0" },
+    env: {
+      DATABASE_URL: postgres.url,
+      CRUX_SIGN_UP: "invited",
+      CRUX_WEB_PORT: "0",
+      CRUX_COLLAB_PORT: "0",
+    },
   });
   try {
     const owner = await openBrowser(browser, "Facilitator", closed.url);
-    await signIn(owner.page, demoAccount("facilitator", closed));
+    await signIn(owner.page, demoAccount("facilitator", stack));
     await owner.page.getByRole("link", { name: /^Members/u }).click();
     const link = await invite(owner.page, "editor");
     const stranger = await openBrowser(browser, LUKAS.name, closed.url);

@@ -15,6 +15,8 @@ export interface Settings {
   readonly collabPort: number;
   /** Further origins under which the web application may be asked for. */
   readonly origins: readonly string[];
+  /** By which names or addresses others in the local network reach this machine; none: those that it has itself. */
+  readonly lanHosts: readonly string[];
   /** The address people know, where a proxy stands in front; wins over all others. */
   readonly publicUrl: string | null;
 }
@@ -39,6 +41,27 @@ function readOrigin(name: string, text: string): string {
     );
   }
   return new URL(text).origin;
+}
+
+/** The parts of a setting that holds several, with commas between. */
+function splitList(text: string | undefined): readonly string[] {
+  return (text ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+function readHost(name: string, text: string): string {
+  const host = text.toLowerCase();
+  const address = `http://${host}`;
+  // With a port, a path or a name and password it would be read as an address, and mean something else.
+  if (!URL.canParse(address) || new URL(address).hostname !== host) {
+    throw new Failure(
+      `${name} holds something that is no name of a machine.`,
+      "Write it like 192.168.1.7 or crux.local, without a port.",
+    );
+  }
+  return host;
 }
 
 /** Reads and checks the settings. Throws a `Failure` that names the variable, never its value. */
@@ -66,11 +89,8 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
           : resolve(checkoutDirectory, directory),
     webPort: readPort("CRUX_WEB_PORT", variables["CRUX_WEB_PORT"], 3000),
     collabPort: readPort("CRUX_COLLAB_PORT", variables["CRUX_COLLAB_PORT"], 3001),
-    origins: (variables["CRUX_ORIGINS"] ?? "")
-      .split(",")
-      .map((part) => part.trim())
-      .filter((part) => part !== "")
-      .map((part) => readOrigin("CRUX_ORIGINS", part)),
+    origins: splitList(variables["CRUX_ORIGINS"]).map((part) => readOrigin("CRUX_ORIGINS", part)),
+    lanHosts: splitList(variables["CRUX_LAN_HOSTS"]).map((part) => readHost("CRUX_LAN_HOSTS", part)),
     publicUrl: publicUrl === "" ? null : readOrigin("CRUX_PUBLIC_URL", publicUrl),
   };
 }

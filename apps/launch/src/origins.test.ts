@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lanAddresses, listOrigins } from "./origins.ts";
+import { lanHosts, listOrigins } from "./origins.ts";
 
 const info = (address: string, internal: boolean, family: "IPv4" | "IPv6") => {
   const common = { address, internal, netmask: "", mac: "", cidr: null };
@@ -35,11 +35,18 @@ test("the operator's public address comes first, theirs are added, none twice, a
 
 test("addresses of the local network: no loopback, no IPv6, none that a machine gave itself, none twice", () => {
   expect(
-    lanAddresses({
+    lanHosts([], {
       lo: [info("127.0.0.1", true, "IPv4"), info("::1", true, "IPv6")],
       eth0: [info("192.168.1.7", false, "IPv4"), info("fe80::1", false, "IPv6")],
       eth1: [info("169.254.3.4", false, "IPv4"), info("192.168.1.7", false, "IPv4")],
       down: undefined,
     }),
   ).toEqual(["192.168.1.7"]);
+});
+
+test("the operator's word on how others reach this machine stands instead of what it sees itself", () => {
+  expect(lanHosts(["crux.local", "192.168.1.9"], { eth0: [info("172.17.0.2", false, "IPv4")] })).toEqual([
+    "crux.local",
+    "192.168.1.9",
+  ]);
 });

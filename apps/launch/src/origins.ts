@@ -1,9 +1,15 @@
 import type { NetworkInterfaceInfo } from "node:os";
 
-/** Lists the addresses by which others in the local network reach this machine. */
-export function lanAddresses(
+/**
+ * Lists the names and addresses by which others in the local network reach this machine: those that the operator gives
+ * (in a container or behind a router the machine does not know them, and one with several may have the wrong ones), else
+ * the addresses that it has.
+ */
+export function lanHosts(
+  given: readonly string[],
   interfaces: Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>,
 ): readonly string[] {
+  if (given.length > 0) return given;
   const found = Object.values(interfaces)
     .flatMap((infos) => infos ?? [])
     // 169.254 is what a machine gives itself when nobody gave it an address.

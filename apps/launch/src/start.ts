@@ -9,7 +9,7 @@ import type { Demo } from "./demo.ts";
 import type { Settings } from "./env.ts";
 import { Failure, failureLine } from "./failure.ts";
 import { prepareOperatorsDatabase } from "./operators-database.ts";
-import { lanAddresses, listOrigins } from "./origins.ts";
+import { lanHosts, listOrigins } from "./origins.ts";
 import { startOwnDatabase } from "./own-database.ts";
 import { choosePort, findAnyPort, isPortFree } from "./ports.ts";
 import type { Progress } from "./progress.ts";
@@ -55,7 +55,7 @@ export async function start(options: StartOptions): Promise<void> {
         });
 
     progress.step("Servers");
-    const lan = options.lan ? lanAddresses(networkInterfaces()) : [];
+    const lan = options.lan ? lanHosts(settings.lanHosts, networkInterfaces()) : [];
     const hosts = options.lan ? ["0.0.0.0"] : ["127.0.0.1", "::1"];
     const webPort = await takePort("web application", settings.webPort, hosts, [], progress);
     const collabPort = await takePort("live editing", settings.collabPort, hosts, [webPort], progress);
@@ -241,8 +241,11 @@ function announce(options: StartOptions, origins: readonly string[], demo: Demo 
   const { write } = options;
   write("");
   write(`  Crux is ready: ${origins[0] ?? ""}`);
-  for (const other of origins.slice(1)) {
-    if (options.lan && !/\/\/(?:127\.|localhost)/u.test(other)) write(`  In the local network: ${other}`);
+  if (options.lan) {
+    const others = origins.slice(1).filter((origin) => !/\/\/(?:127\.|localhost)/u.test(origin));
+    for (const other of others) write(`  In the local network: ${other}`);
+    if (others.length === 0)
+      write("  No address in a local network was found. CRUX_LAN_HOSTS=<address> names the one to use.");
   }
   if (demo !== null) {
     write("");

@@ -6,6 +6,13 @@ const INSTALLED = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
+/**
+ * The name by which the tests reach this machine as its neighbours would. It stands for another loopback address where
+ * the system has more than one: what listens at the usual one alone is not reached there.
+ */
+export const NEIGHBOURS_NAME = "crux-lan.test";
+const NEIGHBOURS_ADDRESS = process.platform === "linux" ? "127.0.0.2" : "127.0.0.1";
+
 export interface BrowserLaunch {
   readonly executablePath?: string;
   readonly args: string[];
@@ -13,8 +20,8 @@ export interface BrowserLaunch {
 
 /**
  * Which browser the tests drive: the one that CRUX_BROWSER names, else an installed one, else Playwright's own.
- * The arguments keep a browser without a network from looking for one, and map a host name that is not
- * loopback's to loopback, for the test of plain http.
+ * The arguments keep a browser without a network from looking for one, and map host names that are not
+ * loopback's to loopback, for the tests of plain http.
  */
 export function findBrowser(): BrowserLaunch {
   const named = process.env["CRUX_BROWSER"];
@@ -29,7 +36,7 @@ export function findBrowser(): BrowserLaunch {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
-      "--host-resolver-rules=MAP crux.test 127.0.0.1",
+      `--host-resolver-rules=MAP crux.test 127.0.0.1, MAP ${NEIGHBOURS_NAME} ${NEIGHBOURS_ADDRESS}`,
     ],
   };
 }

@@ -94,7 +94,8 @@ export async function joinAsNewcomer(page: Page, link: string, person: SignUp): 
   await expectMaps(page);
 }
 
-async function fillSignUp(page: Page, person: SignUp): Promise<void> {
+/** Fills in the form of a new account, which is open. */
+export async function fillSignUp(page: Page, person: SignUp): Promise<void> {
   await page.getByLabel("Your name").fill(person.name);
   await page.getByLabel("E-mail").fill(person.email);
   await page.getByLabel("Password", { exact: true }).fill(person.password);
