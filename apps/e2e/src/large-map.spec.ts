@@ -1,10 +1,21 @@
-/** A thousand claims, and the way round the page stays short: few stops for Tab, the map one of them. */
+/**
+ * A thousand claims, and everybody can still use them: few stops for Tab, a focus that nothing hides, and targets that can
+ * be hit at every size of the drawing.
+ */
 import { expect, test } from "@playwright/test";
+import { seededRandom } from "@crux/domain/testing";
 import { createGeneratedMap } from "./harness/big-map.ts";
+import { canvas } from "./harness/map-page.ts";
 import { newcomer, openBrowser, signUp, type Person } from "./harness/people.ts";
-import { listTabStops } from "./harness/targets.ts";
+import { findFocusFault, findSmallTargets, listTabStops } from "./harness/targets.ts";
 
 const STOPS_MAX = 25;
+const MOVES = 200;
+const TARGET_PX = 24;
+const FINGER_PX = 44;
+const SEED = Number(process.env["CRUX_E2E_SEED"] ?? 11);
+
+test.describe.configure({ mode: "serial" });
 
 let ada: Person;
 let address = "";
@@ -26,8 +37,70 @@ test.afterAll(async () => {
 });
 
 test("Tab goes round the page in at most 25 stops, and the map is one of them", async () => {
+  // The last that comes: until then there are fewer stops than people meet.
+  await expect(ada.page.getByText("Language of the debate")).toBeVisible();
   const stops = await listTabStops(ada.page, 80);
   console.log(`${stops.length} stops: ${stops.join(" | ")}`);
   expect(stops.filter((stop) => stop === "map-canvas")).toHaveLength(1);
   expect(stops.length).toBeLessThanOrEqual(STOPS_MAX);
+});
+
+test("in 200 moves what has the focus is never hidden", async () => {
+  const { page } = ada;
+  const random = seededRandom(SEED);
+  // Mostly through the argument, sometimes to its ends, to another size, and out of the map and back.
+  const often = ["ArrowRight", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight", "p", "]"];
+  const seldom = ["Home", "End", "f", "Control+Equal", "Control+Minus", "Tab", "Shift+Tab"];
+  await canvas(page).focus();
+  await page.keyboard.press("Home");
+  const faults: string[] = [];
+  for (let move = 0; move < MOVES; move += 1) {
+    const key = random.pick(random.next() < 0.85 ? often : seldom);
+    await page.keyboard.press(key);
+    const fault = await findFocusFault(page);
+    if (fault !== null) faults.push(`${move} ${key}: ${fault}`);
+    // The next move goes from the map again.
+    if (key.endsWith("Tab")) await canvas(page).focus();
+  }
+  console.log(`${MOVES} moves from the seed ${SEED}`);
+  expect(faults).toEqual([]);
+});
+
+test("controls can be hit at three sizes of the drawing and in the outline", async () => {
+  const { page } = ada;
+  await canvas(page).focus();
+  await page.keyboard.press("Home");
+  for (const [size, keys] of [
+    ["reading size", ["Control+Digit0"]],
+    ["larger", Array<string>(3).fill("Control+Equal")],
+    ["as small as cards are drawn", Array<string>(7).fill("Control+Minus")],
+  ] as const) {
+    for (const key of keys) await page.keyboard.press(key);
+    // What folds and unfolds lies on the cards and grows smaller with them.
+    await expect(page.locator("[data-fold]").first()).toBeInViewport();
+    expect.soft(await findSmallTargets(page, TARGET_PX), size).toEqual([]);
+  }
+  await page.keyboard.press("Control+Alt+KeyO");
+  await expect(page.getByRole("row").first()).toBeVisible();
+  expect.soft(await findSmallTargets(page, TARGET_PX), "outline").toEqual([]);
+});
+
+test("controls can be hit by a finger, in the outline and on the map", async ({ browser }) => {
+  const context = await browser.newContext({
+    baseURL: new URL(ada.page.url()).origin,
+    storageState: await ada.context.storageState(),
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+    reducedMotion: "reduce",
+  });
+  const phone = await context.newPage();
+  await phone.goto(address);
+  await expect(phone.getByTestId("map-outline")).toBeVisible();
+  await phone.getByRole("row").first().tap();
+  expect.soft(await findSmallTargets(phone, FINGER_PX), "outline").toEqual([]);
+  await phone.getByRole("radio", { name: "Map" }).click();
+  await expect(phone.getByRole("region", { name: "The chosen claim" })).toBeVisible();
+  expect.soft(await findSmallTargets(phone, FINGER_PX), "map and sheet").toEqual([]);
+  await context.close();
 });

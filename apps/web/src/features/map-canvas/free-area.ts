@@ -1,7 +1,7 @@
 import type { Box } from "../../map/viewport-anchor.ts";
 
-/** What floats over the canvas and would hide a claim under it. */
-const FLOATS = "[data-floats], .map-panel, [role='toolbar']";
+/** What floats over the canvas and would hide a claim under it; the toolbar at a selected claim goes out of the way itself. */
+const FLOATS = "[data-floats], .map-panel, [role='toolbar']:not([data-selection-toolbar])";
 /** So much is left free beside what floats. */
 const GAP_PX = 8;
 

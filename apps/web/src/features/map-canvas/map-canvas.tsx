@@ -203,7 +203,8 @@ function Canvas({ labels, children }: MapCanvasProps) {
         role="group"
         aria-labelledby={nameId}
         aria-describedby={instructionsId}
-        aria-activedescendant={leadId === null ? undefined : rowElementId(leadId)}
+        // From afar no claim is in the page: there it is spoken.
+        aria-activedescendant={leadId === null || isFar ? undefined : rowElementId(leadId)}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the one tab stop of the whole canvas
         tabIndex={0}
         data-testid="map-canvas"

@@ -71,7 +71,8 @@ function followKey(event: KeyboardEvent, map: OpenMap): boolean {
   const next =
     event.key === "Home" || direction === null || lead === null
       ? first
-      : findNeighbour(scene.steps, lead, direction);
-  if (next !== undefined && next !== null) map.select(selectClaim(next), { reveal: true });
+      : // Where an arrow leads no further, it still brings into sight what it leads from.
+        (findNeighbour(scene.steps, lead, direction) ?? lead);
+  if (next !== undefined) map.select(selectClaim(next), { reveal: true });
   return true;
 }

@@ -1,4 +1,5 @@
 import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
+import type { Viewport } from "@xyflow/react";
 import { useEffect } from "react";
 import { findShift, listFloats } from "./free-area.ts";
 import { isMotionReduced } from "../../lib/motion.ts";
@@ -10,6 +11,7 @@ import { findRowOnPage, onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
 import { boxOfPlace } from "../../map/together/place.ts";
 import { listOn } from "../../map/walk.ts";
+import { overlaps } from "../../map/viewport-anchor.ts";
 import type { Box } from "../../map/viewport-anchor.ts";
 
 /** Free space between what is shown and the edge of the view. */
@@ -42,10 +44,10 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
       return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
     };
 
-    const reveal = (box: Box): void => {
+    /** The view nearest to another in which a box is seen. */
+    const withInSight = (box: Box, { x, y, zoom }: Viewport): Viewport => {
       const frame = root.current?.getBoundingClientRect();
-      const { zoom, x, y } = flow.getViewport();
-      if (frame === undefined || frame.width === 0) return;
+      if (frame === undefined || frame.width === 0) return { x, y, zoom };
       const onScreen = {
         x: frame.x + x + box.x * zoom,
         y: frame.y + y + box.y * zoom,
@@ -53,8 +55,33 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         height: box.height * zoom,
       };
       const shift = findShift(frame, onScreen, listFloats(), MARGIN_PX);
-      if (shift.x === 0 && shift.y === 0) return;
-      void flow.setViewport({ x: x + shift.x, y: y + shift.y, zoom }, { duration: motionMs() });
+      return { x: x + shift.x, y: y + shift.y, zoom };
+    };
+
+    const reveal = (box: Box): void => {
+      const now = flow.getViewport();
+      const next = withInSight(box, now);
+      if (next.x === now.x && next.y === now.y) return;
+      void flow.setViewport(next, { duration: motionMs() });
+    };
+
+    const findLead = (): Box | null => {
+      const { scene, selection } = map.store.get();
+      const lead = leadOf(selection);
+      return lead === null || scene === null ? null : findRowOnPage(scene, lead);
+    };
+
+    /** Around the middle; the claim that the keys are on stays in sight where it was in sight. */
+    const zoomTo = (wanted: number): void => {
+      const { width, height, minZoom, maxZoom } = storeApi.getState();
+      const now = flow.getViewport();
+      const zoom = Math.max(minZoom, Math.min(wanted, maxZoom));
+      const around = (middle: number, at: number): number => middle - ((middle - at) * zoom) / now.zoom;
+      const next = { x: around(width / 2, now.x), y: around(height / 2, now.y), zoom };
+      const lead = findLead();
+      const seen = view();
+      const isSeen = lead !== null && seen !== null && overlaps(lead, seen);
+      void flow.setViewport(isSeen ? withInSight(lead, next) : next, { duration: motionMs() });
     };
 
     map.setViewport({
@@ -75,10 +102,7 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         const whole = onPage(scene.layout.bounds, scene.offset);
         void flow.setViewport(fitWhole(whole, frameOf(width, height), ZOOM_LEAST), { duration: motionMs() });
       },
-      zoom: (direction) =>
-        void flow.zoomTo(flow.getZoom() * (direction === "in" ? ZOOM_STEP : 1 / ZOOM_STEP), {
-          duration: motionMs(),
-        }),
+      zoom: (direction) => zoomTo(flow.getZoom() * (direction === "in" ? ZOOM_STEP : 1 / ZOOM_STEP)),
       showPlace(place) {
         const { scene } = map.store.get();
         const claim = scene === null ? null : findRowOnPage(scene, place.claimId);
@@ -93,7 +117,7 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         const box = scene === null ? null : findRowOnPage(scene, claimId);
         if (box !== null) map.viewport?.bringClose(box);
       },
-      zoomReset: () => void flow.zoomTo(1, { duration: motionMs() }),
+      zoomReset: () => zoomTo(1),
       fitBox(box) {
         const { width, height } = storeApi.getState();
         void flow.setViewport(fitWhole(box, frameOf(width, height), ZOOM_MIN), { duration: motionMs() });

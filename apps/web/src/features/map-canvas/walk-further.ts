@@ -28,7 +28,7 @@ export function createWalkFurther(map: OpenMap): (key: string) => boolean {
     const isOnWalk = parentWalk !== null && parentWalk.parents[parentWalk.index] === lead;
     const claimId = isOnWalk && parentWalk !== null ? parentWalk.claimId : lead;
     const parents = listParents(map, claimId);
-    if (parents.length < 2) return true;
+    if (parents.length < 2) return go(lead);
     // The first is the one that the arrow leads to anyway.
     const from = isOnWalk && parentWalk !== null ? parentWalk.index : 0;
     const index = (from + step + parents.length) % parents.length;
@@ -56,7 +56,7 @@ export function createWalkFurther(map: OpenMap): (key: string) => boolean {
       case "p": {
         const relation = findPrimary(scene.projection, lead);
         const premises = relation === null ? [] : (scene.projection.premisesOf.get(relation.id) ?? []);
-        return premises.length < 2 || go(premises[(premises.indexOf(lead) + 1) % premises.length]);
+        return go(premises.length < 2 ? lead : premises[(premises.indexOf(lead) + 1) % premises.length]);
       }
       case "k": {
         const relation = findPrimary(scene.projection, lead);
