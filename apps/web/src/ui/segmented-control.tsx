@@ -43,7 +43,8 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
       <legend className={isLabelShown ? "mb-1 text-13 font-medium" : "sr-only"}>{label}</legend>
       <div
         className={classNames(
-          "inline-flex h-8 rounded-control border border-hairline bg-surface pointer-coarse:h-11",
+          // An outline takes no room: each segment is as high and wide as a finger needs.
+          "inline-flex h-8 rounded-control bg-surface outline-1 -outline-offset-1 outline-hairline outline-solid pointer-coarse:h-11",
           isStretched && "w-full",
         )}
       >
@@ -51,7 +52,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
           <label
             key={segment.value}
             className={classNames(
-              "relative flex items-center justify-center gap-1.5 text-13 font-medium text-ink transition-colors not-first:border-s not-first:border-hairline first:rounded-s-[7px] last:rounded-e-[7px] hover:bg-sunk has-checked:bg-question-tint has-checked:text-question has-disabled:text-muted has-focus-visible:z-10 has-focus-visible:outline-3 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent",
+              "relative flex items-center justify-center gap-1.5 pointer-coarse:min-w-11 text-13 font-medium text-ink transition-colors not-first:border-s not-first:border-hairline first:rounded-s-control last:rounded-e-control hover:bg-sunk has-checked:bg-question-tint has-checked:text-question has-disabled:text-muted has-focus-visible:z-10 has-focus-visible:outline-3 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent",
               isStretched && "flex-1",
               isTight ? "px-2" : "px-3",
             )}

@@ -64,7 +64,7 @@ function RowFrame({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
       ))}
       <div
         className={classNames(
-          "row-face relative flex gap-x-2 rounded-claim py-1.5 pe-2",
+          "row-face relative flex gap-x-2 rounded-claim py-1.5 pe-2 pointer-coarse:py-2.5",
           row.type === "claim" && row.side === "question" && "bg-question-tint",
         )}
       >
