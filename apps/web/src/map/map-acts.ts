@@ -11,7 +11,7 @@ import { takeInstead } from "./acts/take-instead.ts";
 import { createClipboardActs } from "./acts/clipboard-acts.ts";
 import { dropClaims } from "./acts/drop-acts.ts";
 import { actTogether, topmostOf } from "./acts/selected.ts";
-import { createViewActs } from "./acts/view-acts.ts";
+import { createViewActs, isOn } from "./acts/view-acts.ts";
 import { leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
 import { collectBranch } from "./walk.ts";
 import type { Point } from "./viewport-anchor.ts";
@@ -63,7 +63,7 @@ export function createMapActions(map: OpenMap): MapActions {
     ...createViewActs(map),
     run(command) {
       command.run(actions);
-      map.notify({ type: "done", id: command.id });
+      map.notify({ type: "done", id: command.id, isOn: isOn(map, command.id) });
     },
     addReason: () => add("addReason"),
     addObjection: () => add("addObjection"),
@@ -205,6 +205,8 @@ function pick(map: OpenMap, targetId: ClaimId, wantedKind?: RelationKind): void 
   if (result === null) return;
   map.store.set({ picking: null });
   map.select(selectClaim(claimId), { reveal: true, focus: true });
+  const underText = scene.projection.map.claims.get(targetId)?.text ?? "";
+  map.notify({ type: "placed", by: type, underText });
 }
 
 /** A moved claim keeps its side; a further parent is supported unless something else is said. */

@@ -75,13 +75,15 @@ export type MapNotice =
   | { readonly type: "cursors"; readonly choice: CursorChoice }
   | { readonly type: "nothingNew" }
   | { readonly type: "merged"; readonly count: number }
+  /** A claim stands where it was chosen to: said aloud with the words of the claim it stands under. */
+  | { readonly type: "placed"; readonly by: "move" | "parent"; readonly underText: string }
   | { readonly type: "copied"; readonly count: number; readonly isCut: boolean }
   | { readonly type: "pasted"; readonly count: number }
   | { readonly type: "buildingKeys"; readonly isOn: boolean }
   /** What an undo or redo found already changed by somebody else; `name` is null where nobody knows who. */
   | { readonly type: "undoOverridden"; readonly name: string | null }
-  /** A command of the table has been done: said aloud by its spoken name. */
-  | { readonly type: "done"; readonly id: CommandId }
+  /** A command of the table has been done: said aloud by its spoken name, and what turns something on and off by which it was. */
+  | { readonly type: "done"; readonly id: CommandId; readonly isOn: boolean }
   | {
       readonly type: "removedUnderYou";
       readonly claimId: ClaimId;

@@ -38,6 +38,9 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
         case "merged":
           showToast({ text: tEditor("merged", { count: notice.count }), action: undo });
           break;
+        case "placed":
+          announcer.say(tEditor(notice.by, { text: notice.underText }));
+          break;
         case "copied":
           showToast({ text: tEditor(notice.isCut ? "cut" : "copied", { count: notice.count }) });
           break;
@@ -55,7 +58,7 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           break;
         case "done":
           // Said aloud, not shown: whoever sees the map sees it.
-          announcer.say(tSpoken(notice.id));
+          announcer.say(tSpoken(notice.id, { isOn: String(notice.isOn) }));
           break;
         case "relationRemoved":
           showToast({ text: t("relationRemoved"), action: undo });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
@@ -15,6 +15,12 @@ export function LiveRegion() {
   const { map } = useOpenMap();
   const announcer = useAnnouncer();
   const text = useSyncExternalStore(announcer.subscribe, announcer.spoken, () => "");
+  // Only a change is read aloud: what was said before this was there must come after it.
+  const [isThere, setIsThere] = useState(false);
+  useEffect(() => {
+    const request = requestAnimationFrame(() => setIsThere(true));
+    return () => cancelAnimationFrame(request);
+  }, []);
   const isBehind = useMapState(selectIsBehind);
   useOthersAnnounced(map, announcer);
   useEffect(() => {
@@ -22,7 +28,7 @@ export function LiveRegion() {
   }, [announcer, isBehind, t]);
   return (
     <output aria-live="polite" className="sr-only" data-testid="announcements">
-      {text}
+      {isThere ? text : ""}
     </output>
   );
 }

@@ -1,5 +1,5 @@
 import type { ClaimId } from "@crux/domain";
-import type { MapActs } from "../commands.ts";
+import type { CommandId, MapActs } from "../commands.ts";
 import type { OpenMap } from "../open-map.ts";
 import { findRowOnPage } from "../scene.ts";
 import { leadOf } from "../selection.ts";
@@ -76,6 +76,20 @@ export function foldBelow(map: OpenMap, claimId: ClaimId): void {
     else next.add(id);
   }
   map.setFolded(next, claimId);
+}
+
+/** Of a command that turns something on and off: whether it is on now. Others turn nothing, and are never on. */
+export function isOn(map: OpenMap, id: CommandId): boolean {
+  const { scene, folded, selection, branchId, isBuilding } = map.store.get();
+  const lead = leadOf(selection);
+  if (id === "focusBranch") return branchId !== null;
+  if (id === "buildingKeys") return isBuilding;
+  if (scene === null || lead === null) return false;
+  if (id === "fold") return folded.has(lead);
+  if (id !== "foldBelow") return false;
+  return [...collectBranch(scene.projection, listOn(scene.projection, lead))].some((each) =>
+    folded.has(each),
+  );
 }
 
 function around(a: Box, b: Box): Box {
