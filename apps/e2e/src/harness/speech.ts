@@ -2,7 +2,7 @@ import type { CDPSession, Page } from "@playwright/test";
 import { z } from "zod";
 
 /** What a screen reader would say: where the focus is now, and what the page has announced meanwhile. */
-export interface Speech {
+interface Speech {
   readonly focus: string;
   readonly announced: readonly string[];
 }
