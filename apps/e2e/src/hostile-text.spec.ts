@@ -12,8 +12,8 @@ import {
 } from "@crux/domain";
 import { newMapState } from "@crux/ydoc";
 import { expect, test } from "@playwright/test";
-import { signInClient } from "./harness/http-client.ts";
-import { newcomer, openBrowser } from "./harness/people.ts";
+import { openBrowserOf, signInClient } from "./harness/http-client.ts";
+import { newcomer } from "./harness/people.ts";
 import { openStackDatabase } from "./harness/stack-database.ts";
 
 const RUN = "document.documentElement.dataset.ran=1";
@@ -144,9 +144,7 @@ test("no text of anybody runs as a script on any page, and no page breaks its co
     title: map.meta.title,
     question: map.meta.question,
   });
-  const person = await openBrowser(browser, "Hostile");
-  const { cookies } = await client.context.storageState();
-  await person.context.addCookies(cookies);
+  const person = await openBrowserOf(browser, client, "Hostile");
   const { page } = person;
   const violations: string[] = [];
   await person.context.exposeFunction("noteViolation", (text: string) => violations.push(text));

@@ -1,4 +1,5 @@
 import account from "../../messages/en/account.json";
+import audit from "../../messages/en/audit.json";
 import common from "../../messages/en/common.json";
 import editor from "../../messages/en/editor.json";
 import exporting from "../../messages/en/export.json";
@@ -15,6 +16,7 @@ import together from "../../messages/en/together.json";
 /** Every text a person reads, by area: one file an area, so that a page sends only the areas it shows. */
 export const english = {
   account,
+  audit,
   common,
   editor,
   export: exporting,

@@ -1,4 +1,5 @@
 import account from "../../messages/de/account.json";
+import audit from "../../messages/de/audit.json";
 import common from "../../messages/de/common.json";
 import editor from "../../messages/de/editor.json";
 import exporting from "../../messages/de/export.json";
@@ -14,6 +15,7 @@ import together from "../../messages/de/together.json";
 
 export const german = {
   account,
+  audit,
   common,
   editor,
   export: exporting,

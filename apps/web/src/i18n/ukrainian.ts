@@ -1,4 +1,5 @@
 import account from "../../messages/uk/account.json";
+import audit from "../../messages/uk/audit.json";
 import common from "../../messages/uk/common.json";
 import editor from "../../messages/uk/editor.json";
 import exporting from "../../messages/uk/export.json";
@@ -14,6 +15,7 @@ import together from "../../messages/uk/together.json";
 
 export const ukrainian = {
   account,
+  audit,
   common,
   editor,
   export: exporting,

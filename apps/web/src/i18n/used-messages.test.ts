@@ -10,7 +10,7 @@ import { english } from "./english.ts";
 
 const source = fileURLToPath(new URL("..", import.meta.url));
 /** The other areas are also read whole: as the words of a picture, and by the code of a refusal. */
-const { account, common, maps } = english;
+const { account, audit, common, maps } = english;
 
 interface FileUse {
   readonly namespaces: readonly string[];
@@ -57,7 +57,7 @@ const uses = files
   .filter(({ namespaces }) => namespaces.length > 0);
 
 test("every sentence of the catalogue is shown somewhere", () => {
-  const keys = keysOf({ account, common, maps }, "");
+  const keys = keysOf({ account, audit, common, maps }, "");
   expect(keys.length).toBeGreaterThan(100);
   expect(keys.filter((key) => !isUsed(key, uses))).toEqual([]);
 });

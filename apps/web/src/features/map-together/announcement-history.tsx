@@ -40,7 +40,7 @@ export function AnnouncementHistory() {
             <li key={id} className="flex gap-3 text-13">
               <span className="min-w-0 flex-1">{text}</span>
               <time className="shrink-0 text-12 text-muted" dateTime={new Date(atMs).toISOString()}>
-                {formatter.dateTime(atMs, { timeStyle: "medium", timeZone: zoneOfDevice() })}
+                {formatter.dateTime(atMs, { timeStyle: "medium" })}
               </time>
             </li>
           ))}
@@ -48,9 +48,4 @@ export function AnnouncementHistory() {
       )}
     </Dialog>
   );
-}
-
-/** The pages are made for UTC, since the server does not know the zone; a clock is read in one's own. */
-function zoneOfDevice(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -3,12 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { AppHeader } from "../../../../../features/app-header/app-header.tsx";
 import { AuditPage } from "../../../../../features/team/audit-page.tsx";
+import { MessagesFor } from "../../../../../i18n/messages-for.tsx";
 import { teamIdFrom } from "../../../../../server/ids.ts";
 import { orGone } from "../../../../../server/or-gone.ts";
 import { signedInCaller } from "../../../../../server/signed-in.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("maps.audit");
+  const t = await getTranslations("audit");
   return { title: t("pageTitle") };
 }
 
@@ -28,7 +29,9 @@ export default async function TeamAuditPage({ params }: { params: Promise<{ team
         team={team}
         teams={teams}
       />
-      <AuditPage team={team} initialEntries={entries} nowMs={Date.now()} />
+      <MessagesFor areas={["audit"]}>
+        <AuditPage team={team} initialEntries={entries} nowMs={Date.now()} />
+      </MessagesFor>
     </>
   );
 }
