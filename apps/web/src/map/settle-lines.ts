@@ -1,4 +1,5 @@
 import type { ExternalStore } from "./external-store.ts";
+import { inIdleTime } from "./in-idle-time.ts";
 import type { OpenMapState } from "./open-map-state.ts";
 import { settleScene } from "./scene.ts";
 import type { Scene } from "./scene.ts";
@@ -7,8 +8,6 @@ import type { Scene } from "./scene.ts";
 const SLICE = 300;
 /** Sooner than this nobody has gone on to where lines wait. */
 const PAUSE_MS = 100;
-/** A busy page leads them all the same. */
-const AT_LATEST_MS = 1000;
 
 /**
  * Leads the lines out of sight that an act left waiting, in idle time and in slices; they are shown when all are led, or
@@ -50,9 +49,4 @@ export function settleLinesLater(store: Pick<ExternalStore<Pick<OpenMapState, "s
       if (timer !== null) clearTimeout(timer);
     },
   };
-}
-
-function inIdleTime(work: () => void): void {
-  if (typeof requestIdleCallback === "function") requestIdleCallback(() => work(), { timeout: AT_LATEST_MS });
-  else setTimeout(work, 0);
 }

@@ -2,7 +2,6 @@
 
 import { LINE_METRICS } from "@crux/diagram";
 import type { Line } from "@crux/diagram";
-import { ViewportPortal } from "@xyflow/react";
 import { memo, useMemo } from "react";
 import type { MouseEvent } from "react";
 import { useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
@@ -11,6 +10,7 @@ import { overlaps } from "../../map/viewport-anchor.ts";
 import type { Box } from "../../map/viewport-anchor.ts";
 import { boundsOfLine } from "./line-bounds.ts";
 import { pathData, tokenColor } from "./display-shapes.tsx";
+import { UnderCards } from "./under-cards.tsx";
 
 /** The lines of an area under its cards, in one drawing. */
 export function LineLayer({ area }: { area: Box }) {
@@ -22,11 +22,12 @@ export function LineLayer({ area }: { area: Box }) {
 function Lines({ scene, area }: { scene: Scene; area: Box }) {
   const { map } = useOpenMap();
   const selection = useSelection();
+  const { offset } = scene;
+  const { lines: all } = scene.layout;
   const lines = useMemo(() => {
-    const { offset } = scene;
     const inside = { ...area, x: area.x - offset.x, y: area.y - offset.y };
-    return scene.layout.lines.filter((line) => overlaps(boundsOfLine(line), inside));
-  }, [area, scene]);
+    return all.filter((line) => overlaps(boundsOfLine(line), inside));
+  }, [all, area, offset]);
   const selectedId = selection.type === "relation" ? selection.id : null;
   const onSelect = (event: MouseEvent, line: Line): void => {
     event.stopPropagation();
@@ -34,13 +35,13 @@ function Lines({ scene, area }: { scene: Scene; area: Box }) {
     map.select({ type: "relation", id: line.relationId }, { focus: true });
   };
   return (
-    <ViewportPortal>
+    <UnderCards>
       <svg
         className="line-layer pointer-events-none absolute top-0 left-0 overflow-visible"
         width={1}
         height={1}
       >
-        <g transform={`translate(${scene.offset.x} ${scene.offset.y})`}>
+        <g transform={`translate(${offset.x} ${offset.y})`}>
           {lines.map((line) => (
             <LinePath
               key={line.id}
@@ -62,7 +63,7 @@ function Lines({ scene, area }: { scene: Scene; area: Box }) {
           )}
         </g>
       </svg>
-    </ViewportPortal>
+    </UnderCards>
   );
 }
 

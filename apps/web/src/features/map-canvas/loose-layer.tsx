@@ -1,13 +1,13 @@
 "use client";
 
 import type { ClaimId, Projection } from "@crux/domain";
-import { ViewportPortal } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useScene } from "../../map/open-map-context.tsx";
 import { onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
 import type { Box } from "../../map/viewport-anchor.ts";
+import { UnderCards } from "./under-cards.tsx";
 
 /** Around the cards, so that the frame touches none. */
 const MARGIN_PX = 14;
@@ -19,13 +19,13 @@ export function LooseLayer() {
   const frames = useMemo(() => (scene === null ? [] : framesOf(scene)), [scene]);
   if (frames.length === 0) return null;
   return (
-    <ViewportPortal>
+    <UnderCards>
       {frames.map((frame, index) => (
         <div
           key={`${frame.x} ${frame.y}`}
           data-loose-area
           className="pointer-events-none absolute rounded-panel border border-dashed border-line"
-          style={{ left: frame.x, top: frame.y, width: frame.width, height: frame.height, zIndex: -1 }}
+          style={{ left: frame.x, top: frame.y, width: frame.width, height: frame.height }}
         >
           {index === 0 && (
             <span className="absolute start-2 -top-2.5 bg-paper px-1.5 text-12 leading-5 whitespace-nowrap text-muted">
@@ -34,7 +34,7 @@ export function LooseLayer() {
           )}
         </div>
       ))}
-    </ViewportPortal>
+    </UnderCards>
   );
 }
 

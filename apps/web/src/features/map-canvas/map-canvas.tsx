@@ -7,8 +7,9 @@ import { isId } from "@crux/domain";
 import type { ClaimId, RelationId } from "@crux/domain";
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
 import { useTranslations } from "next-intl";
-import { useCallback, useDeferredValue, useId, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useRef, useState } from "react";
 import type { MouseEvent, PointerEvent, ReactNode } from "react";
+import { inIdleTime } from "../../map/in-idle-time.ts";
 import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { findRowOnPage, listRowsOnPage } from "../../map/scene.ts";
@@ -34,6 +35,7 @@ import { PresenceLayer } from "./presence-layer.tsx";
 import { useCanvasKeys } from "./use-canvas-keys.ts";
 import { claimIdAt, useClaimDrag } from "./use-claim-drag.ts";
 import { useMarquee } from "./use-marquee.ts";
+import { usePaintedZoom } from "./use-painted-zoom.ts";
 import { useCardNodes } from "./use-card-nodes.ts";
 import { useSeenArea } from "./use-seen-area.ts";
 import { useSpacePan } from "./use-space-pan.ts";
@@ -110,6 +112,7 @@ function Canvas({ labels, children }: MapCanvasProps) {
   useViewportDoor(rootRef);
   useViewSender();
   useControlScale(rootRef);
+  usePaintedZoom(rootRef);
   useSpokenLead();
 
   const isEmpty = scene !== null && scene.projection.map.claims.size === 0;
@@ -295,11 +298,12 @@ function nearestRow(scene: Scene, { x, y }: Point, reach: number): ClaimId | nul
   return near.toSorted((a, b) => distance(a) - distance(b))[0]?.claimId ?? null;
 }
 
-/** What the canvas is called, with how much there is on it: counted after an act is drawn, since it asks the whole map. */
+/** What the canvas is called, with how much there is on it: counted in idle time, since it asks the whole map. */
 function CanvasName({ id }: { id: string }) {
   const t = useTranslations("map.canvas");
-  const scene = useDeferredValue(useScene());
-  const summary = useMemo(() => summarize(scene), [scene]);
+  const scene = useScene();
+  const [summary, setSummary] = useState(() => summarize(scene));
+  useEffect(() => inIdleTime(() => setSummary(summarize(scene))), [scene]);
   return (
     <span id={id} hidden>
       {t("labelWith", summary)}
