@@ -12,7 +12,7 @@ import type { OpenMap } from "./open-map.ts";
 /** A map as it is open at the moment. */
 export interface LiveMapState {
   readonly live: LiveState;
-  /** Null until text can be measured; the map itself may still be on its way. */
+  /** Null until text can be measured and the map is there. */
   readonly opened: { readonly map: OpenMap; readonly saving: Saving; readonly news: LiveNews } | null;
   /** True when what the page needs for drawing could not be loaded. */
   readonly hasFailed: boolean;
@@ -57,25 +57,28 @@ export function openLiveMap(options: LiveMapOptions, onChange: (state: LiveMapSt
 
   function openOnce(carried: CarriedActs): () => void {
     let isOver = false;
+    let measurer: TextMeasurer | null = null;
     let map: OpenMap | null = null;
     const document = openLiveDocument(options.mapId, options.fetchTicket, options);
     const carrier = carryActs(document, carried, (notSaved) => change({ notSaved }));
     const stop = document.subscribe(() => look());
-    void options.loadMeasurer().then(draw, () => change({ hasFailed: true }));
-    change({ ...NOT_OPEN_YET, live: document.getState() });
-
-    function draw(measurer: TextMeasurer): void {
-      if (isOver) return;
-      map = openMap(document, measurer, options.labels, () => carrier.keep());
-      const { saving, news } = document;
-      change({ opened: { map, saving, news } });
+    const measure = (loaded: TextMeasurer): void => {
+      measurer = loaded;
       look();
-    }
+    };
+    void options.loadMeasurer().then(measure, () => change({ hasFailed: true }));
+    change({ ...NOT_OPEN_YET, live: document.getState() });
 
     function look(): void {
       if (isOver) return;
       const live = document.getState();
       change({ live });
+      // Opened on the whole document: on an empty one, all that comes would be gone through as a change to it.
+      if (map === null && measurer !== null && live.isLoaded) {
+        map = openMap(document, measurer, options.labels, () => carrier.keep());
+        const { saving, news } = document;
+        change({ opened: { map, saving, news } });
+      }
       if (map === null) return;
       const { connection } = live;
       if (connection.type === "stopped" && connection.reason !== "mapHeld") void goOn(map);
