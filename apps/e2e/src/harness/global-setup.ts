@@ -1,17 +1,25 @@
 import { createServer } from "node:net";
-import { startStack } from "./stack.ts";
+import type { FullConfig } from "@playwright/test";
+import { startStack, type Stack } from "./stack.ts";
 
 /**
- * Starts the stack once and hands its address and sign-ins to the tests; the returned function stops it. It may also be
- * asked for by a name that is not loopback's, as in a local network without https.
+ * Starts a stack for each worker and hands their addresses and sign-ins to the tests; the returned function stops them.
+ * Nobody shares one with what another worker does meanwhile, so a test may end its servers and count its maps.
  */
-export default async function globalSetup(): Promise<() => Promise<void>> {
+export default async function globalSetup({ workers }: FullConfig): Promise<() => Promise<void>> {
+  const stacks = await Promise.all(Array.from({ length: workers }, startOne));
+  process.env["CRUX_E2E_STACKS"] = JSON.stringify(stacks);
+  return async () => {
+    await Promise.all(stacks.map(async (stack) => await stack.stop()));
+  };
+}
+
+/** It may also be asked for by a name that is not loopback's, as in a local network without https. */
+async function startOne(): Promise<Stack> {
   const port = await findFreePort();
-  const stack = await startStack({
+  return await startStack({
     env: { CRUX_WEB_PORT: String(port), CRUX_COLLAB_PORT: "0", CRUX_ORIGINS: `http://crux.test:${port}` },
   });
-  process.env["CRUX_E2E_STACK"] = JSON.stringify(stack);
-  return async () => await stack.stop();
 }
 
 async function findFreePort(): Promise<number> {

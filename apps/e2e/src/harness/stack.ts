@@ -17,11 +17,14 @@ const running = z.object({
 });
 export type RunningStack = z.infer<typeof running>;
 
-/** The stack that the run's global set-up has started. */
+/** The stack that the run's global set-up has started for this worker. */
 export function stackUnderTest(): RunningStack & { readonly dataDirectory: string } {
-  return running
-    .extend({ dataDirectory: z.string() })
-    .parse(JSON.parse(process.env["CRUX_E2E_STACK"] ?? "null"));
+  const stacks = z.array(running.extend({ dataDirectory: z.string() }));
+  const started = stacks.parse(JSON.parse(process.env["CRUX_E2E_STACKS"] ?? "[]"));
+  // A worker that takes the place of another after a failed test has its number, too.
+  const stack = started[Number(process.env["TEST_PARALLEL_INDEX"])];
+  if (stack === undefined) throw new Error("No stack has been started for this worker.");
+  return stack;
 }
 
 export interface Stack extends RunningStack {
