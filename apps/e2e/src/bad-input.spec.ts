@@ -6,7 +6,15 @@ import { newMapState } from "@crux/ydoc";
 import { expect, test, type Page } from "@playwright/test";
 import { chooser, claim, countsOf, expectSeen, select, startWriting, toolbar } from "./harness/map-page.ts";
 import { dropFile, listTitles, openMap } from "./harness/maps-list.ts";
-import { demoAccount, invite, newcomer, openBrowser, signIn, signUp, type Person } from "./harness/people.ts";
+import {
+  demoAccount,
+  inviteByForm,
+  newcomer,
+  openBrowser,
+  signIn,
+  signUp,
+  type Person,
+} from "./harness/people.ts";
 import { openStackDatabase } from "./harness/stack-database.ts";
 
 const MAIN_MAP = "Would an Article 5-like guarantee deter or escalate?";
@@ -70,7 +78,7 @@ test("an invitation that is wrong or withdrawn says so", async ({ browser }) => 
 
   const { page } = person;
   await page.getByRole("link", { name: /^Members/u }).click();
-  const link = await invite(page, "editor");
+  const link = await inviteByForm(page, "editor");
   await stranger.page.goto(link);
   await expect(stranger.page.getByRole("heading", { name: "Join Berta Bad’s team" })).toBeVisible();
   await page.getByRole("button", { name: "Withdraw" }).click();
@@ -89,7 +97,7 @@ test("an invitation that is wrong or withdrawn says so", async ({ browser }) => 
 test("an invitation that has expired says so", async ({ browser }) => {
   const { page } = person;
   await page.getByRole("link", { name: /^Members/u }).click();
-  const link = await invite(page, "viewer");
+  const link = await inviteByForm(page, "viewer");
   const database = await openStackDatabase();
   const { rowCount } = await database.pool.query(
     `UPDATE invitation SET expires_at = now() - interval '1 second'

@@ -15,7 +15,15 @@ import {
   startWriting,
   write,
 } from "./harness/map-page.ts";
-import { invite, joinAsNewcomer, newcomer, openBrowser, signUp, type Person } from "./harness/people.ts";
+import {
+  invite,
+  joinAsNewcomer,
+  newcomer,
+  openBlankMap,
+  openBrowser,
+  signUp,
+  type Person,
+} from "./harness/people.ts";
 
 const KIALO = `Discussion Title: Should we meet at the harbour?
 
@@ -30,6 +38,7 @@ test.describe.configure({ mode: "serial" });
 
 let ann: Person;
 let ben: Person;
+let link = "";
 
 test.beforeAll(async ({ browser }) => {
   ann = await openBrowser(browser, "Ann Author");
@@ -53,9 +62,8 @@ const dialog = (page: Page) => page.getByRole("dialog");
 test("a Kialo export becomes a branch: shown beforehand, put in at once, taken back at once", async () => {
   const { page } = ann;
   await signUp(page, newcomer(ann.name));
-  await page.getByRole("button", { name: "New map" }).click();
-  await dialog(page).getByLabel("What is it about?").fill("Where do we meet?");
-  await dialog(page).getByRole("button", { name: "Make the map" }).click();
+  link = await invite(page, "editor");
+  await openBlankMap(page, "Where do we meet?");
   await page.getByPlaceholder("Should we …?").fill("Where do we meet?");
   await page.keyboard.press("Enter");
   await select(page, "Where do we meet?");
@@ -358,13 +366,9 @@ test("an input method writes whole words, into a claim that others write in too"
 test("a second person comes", async () => {
   const { page } = ann;
   const mapUrl = page.url();
-  await page.getByRole("link", { name: "Ann Author’s team" }).click();
-  await page.getByRole("link", { name: /^Members/u }).click();
-  await joinAsNewcomer(ben.page, new URL(await invite(page, "editor")).pathname, newcomer(ben.name));
-  for (const person of [ann, ben]) {
-    await person.page.goto(mapUrl);
-    await expectSeen(person.page, "Where do we meet?");
-  }
+  await joinAsNewcomer(ben.page, link, newcomer(ben.name));
+  await ben.page.goto(mapUrl);
+  await expectSeen(ben.page, "Where do we meet?");
 });
 
 test("a claim deleted under somebody’s hands keeps their text", async () => {

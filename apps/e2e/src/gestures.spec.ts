@@ -13,8 +13,17 @@ import {
   expectSeen,
   middleOf,
   select,
+  write,
 } from "./harness/map-page.ts";
-import { invite, joinAsNewcomer, newcomer, openBrowser, signUp, type Person } from "./harness/people.ts";
+import {
+  invite,
+  joinAsNewcomer,
+  newcomer,
+  openBlankMap,
+  openBrowser,
+  signUp,
+  type Person,
+} from "./harness/people.ts";
 
 const TITLE = "Hands on the map";
 const ROOT = "The library should open on Sundays";
@@ -38,15 +47,10 @@ test.beforeAll(async ({ browser }) => {
   ben = await openBrowser(browser, GUEST.name);
   const { page } = ada;
   await signUp(page, OWNER);
-  await page.getByRole("link", { name: /Members/u }).click();
-  await joinAsNewcomer(ben.page, new URL(await invite(page, "editor")).pathname, GUEST);
-  await page.getByRole("link", { name: "Crux, to your maps" }).click();
-  await page.getByRole("button", { name: "New map" }).click();
-  await page.getByRole("dialog").getByLabel("What is it about?").fill(TITLE);
-  await page.getByRole("dialog").getByRole("button", { name: "Make the map" }).click();
+  await joinAsNewcomer(ben.page, await invite(page, "editor"), GUEST);
+  await openBlankMap(page, TITLE);
   await page.getByRole("button", { name: "Write the first claim" }).click();
-  await page.keyboard.type(ROOT);
-  await page.keyboard.press("Enter");
+  await write(page, ROOT);
   await addByButton(page, ROOT, "Objection", NOISE);
   await addByButton(page, ROOT, "Objection", COST);
   await addByButton(page, ROOT, "Reason", QUIET);

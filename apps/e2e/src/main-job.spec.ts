@@ -33,11 +33,11 @@ import {
 } from "./harness/map-page.ts";
 import {
   demoAccount,
-  invite,
-  joinAsNewcomer,
+  inviteByForm,
+  joinByForm,
   newcomer,
   openBrowser,
-  signIn,
+  signInByForm,
   type Person,
 } from "./harness/people.ts";
 import { forgeClaim } from "./harness/forged-write.ts";
@@ -65,7 +65,7 @@ test.afterAll(async () => {
 
 test("the facilitator signs in and sees six maps, each drawn", async () => {
   const { page } = facilitator;
-  await signIn(page, demoAccount("facilitator"));
+  await signInByForm(page, demoAccount("facilitator"));
   await expect(page.getByRole("listitem").getByRole("heading")).toHaveCount(6);
   for (const picture of await page.locator("li img:visible").all()) {
     await expect
@@ -143,14 +143,14 @@ test("a map is made from a template, renamed, copied, put away, brought back and
 test("two newcomers join through invitation links", async () => {
   await facilitator.page.getByRole("link", { name: /^Members/u }).click();
   links = {
-    editor: await invite(facilitator.page, "editor"),
-    viewer: await invite(facilitator.page, "viewer"),
+    editor: await inviteByForm(facilitator.page, "editor"),
+    viewer: await inviteByForm(facilitator.page, "viewer"),
   };
   for (const [role, person] of [
     ["editor", editor],
     ["viewer", viewer],
   ] as const) {
-    await joinAsNewcomer(person.page, links[role], newcomer(person.name));
+    await joinByForm(person.page, links[role], newcomer(person.name));
     await expect(person.page.getByRole("button", { name: "Team Demo team, change" })).toBeVisible();
     await expect(person.page.getByRole("listitem").getByRole("heading")).toHaveCount(6);
   }

@@ -1,7 +1,7 @@
 /** A telephone in dark mode: every page fits its width, what has the focus is seen, and a picture can be copied. */
 import { expect, test, type Page } from "@playwright/test";
 import { openMap } from "./harness/maps-list.ts";
-import { newcomer, openBrowser, signUp } from "./harness/people.ts";
+import { newcomer, openBrowser, signUpByForm } from "./harness/people.ts";
 
 const NORA = newcomer("Nora Narrow");
 const MAIN_MAP = "Would an Article 5-like guarantee deter or escalate?";
@@ -30,7 +30,7 @@ test("every page works at 360 px and in dark mode, and copying a picture too", a
     await page.goto(path);
     await expectFits(page);
   }
-  await signUp(page, NORA);
+  await signUpByForm(page, NORA);
   await expectFits(page);
   const team = page.url();
   for (const path of [`${team}/members`, "/account"]) {

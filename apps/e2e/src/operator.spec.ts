@@ -11,11 +11,11 @@ import { listTitles, openMap } from "./harness/maps-list.ts";
 import {
   demoAccount,
   fillSignUp,
-  invite,
-  joinAsNewcomer,
+  inviteByForm,
+  joinByForm,
   newcomer,
   openBrowser,
-  signIn,
+  signInByForm,
   type SignUp,
 } from "./harness/people.ts";
 import { startStack, type Stack } from "./harness/stack.ts";
@@ -85,17 +85,17 @@ test("the operator's Postgres is migrated with their word and has the demonstrat
 }) => {
   const account = demoAccount("facilitator", stack);
   const here = await open(browser, "Facilitator", stack.url);
-  await signIn(here.page, account);
+  await signInByForm(here.page, account);
   expect(await listTitles(here.page)).toHaveLength(6);
   await here.page.getByRole("link", { name: /^Members/u }).click();
   // Made on the machine itself, the link names an address that others can open.
-  const link = await invite(here.page, "editor");
+  const link = await inviteByForm(here.page, "editor");
   expect(new URL(link).origin).toBe(lanOrigin());
   await here.page.getByRole("link", { name: "Back to the maps" }).click();
   await openMap(here.page, MAIN_MAP);
 
   const there = await open(browser, "Participant");
-  await signIn(there.page, demoAccount("participant", stack));
+  await signInByForm(there.page, demoAccount("participant", stack));
   expect(new URL(there.page.url()).origin).toBe(lanOrigin());
   const sockets: string[] = [];
   there.page.on("websocket", (socket) => sockets.push(new URL(socket.url()).hostname));
@@ -164,16 +164,16 @@ test("by invitation only: nobody else signs up, and who is invited does", async 
   });
   try {
     const owner = await openBrowser(browser, "Facilitator", closed.url);
-    await signIn(owner.page, demoAccount("facilitator", stack));
+    await signInByForm(owner.page, demoAccount("facilitator", stack));
     await owner.page.getByRole("link", { name: /^Members/u }).click();
-    const link = await invite(owner.page, "editor");
+    const link = await inviteByForm(owner.page, "editor");
     const stranger = await openBrowser(browser, LUKAS.name, closed.url);
     await stranger.page.goto("/sign-up");
     await expect(
       stranger.page.getByRole("heading", { name: "New accounts need an invitation" }),
     ).toBeVisible();
     await expect(stranger.page.getByRole("button", { name: "Make my account" })).toHaveCount(0);
-    await joinAsNewcomer(stranger.page, link, LUKAS);
+    await joinByForm(stranger.page, link, LUKAS);
     await owner.context.close();
     await stranger.context.close();
   } finally {

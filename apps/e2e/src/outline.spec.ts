@@ -4,7 +4,7 @@
  */
 import { expect, test, type Page } from "@playwright/test";
 import { claim, expectSeen } from "./harness/map-page.ts";
-import { openBrowser, signUp } from "./harness/people.ts";
+import { newcomer, openBlankMap, openBrowser, signUp } from "./harness/people.ts";
 
 const tree = (page: Page) => page.getByRole("treegrid", { name: "Outline of the argument" });
 const row = (page: Page, words: string) => tree(page).getByRole("row", { name: words });
@@ -35,14 +35,8 @@ test("an argument is built, moved, deleted and brought back by keys alone, and t
 }) => {
   test.setTimeout(60_000);
   const { page, context, problems } = await openBrowser(browser, "Olive Outline");
-  await signUp(page, {
-    name: "Olive Outline",
-    email: `olive-${Date.now()}@newcomers.example`,
-    password: "three plain words",
-  });
-  await page.getByRole("button", { name: "New map" }).click();
-  await page.getByRole("dialog").getByLabel("What is it about?").fill("Where do we meet?");
-  await page.getByRole("dialog").getByRole("button", { name: "Make the map" }).click();
+  await signUp(page, newcomer("Olive Outline"));
+  await openBlankMap(page, "Where do we meet?");
   await expect(page.getByTestId("map-canvas")).toBeVisible();
 
   await page.keyboard.press("Control+Alt+KeyO");

@@ -2,7 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { addByKey, claim, expectSeen, showAll } from "./harness/map-page.ts";
 import { openMap } from "./harness/maps-list.ts";
-import { invite, newcomer, openBrowser, signUp } from "./harness/people.ts";
+import { inviteByForm, newcomer, openBrowser, signUpByForm } from "./harness/people.ts";
 import { downloadPicture } from "./harness/pictures.ts";
 import { stackUnderTest } from "./harness/stack.ts";
 
@@ -11,7 +11,7 @@ const HUGO = newcomer("Hugo Http");
 test("signs in, edits and exports at a plain-http name that is not loopback's", async ({ browser }) => {
   const baseURL = `http://crux.test:${stackUnderTest().webPort}`;
   const { page, context, problems } = await openBrowser(browser, HUGO.name, baseURL);
-  await signUp(page, HUGO);
+  await signUpByForm(page, HUGO);
   expect(new URL(page.url()).origin).toBe(baseURL);
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
   const cookies = await context.cookies();
@@ -39,7 +39,7 @@ test("signs in, edits and exports at a plain-http name that is not loopback's", 
 
   await page.getByRole("link", { name: "Hugo Http’s team" }).click();
   await page.getByRole("link", { name: /^Members/u }).click();
-  const link = await invite(page, "editor");
+  const link = await inviteByForm(page, "editor");
   expect(new URL(link).origin).toBe(baseURL);
   await page.getByRole("button", { name: "Copy the link" }).click();
   await expect(page.getByText("The link is selected.")).toBeVisible();

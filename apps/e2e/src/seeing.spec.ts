@@ -4,7 +4,7 @@
  */
 import { expect, test, type Page } from "@playwright/test";
 import { addByButton, boxOf, claim, details, select, selectNothing } from "./harness/map-page.ts";
-import { demoAccount, openBrowser, signIn, type Person } from "./harness/people.ts";
+import { demoAccount, openBlankMap, openBrowser, signIn, type Person } from "./harness/people.ts";
 
 const ROOT = "يجب أن تفتح المكتبة يوم الأحد";
 const REASON = "يوم الأحد هادئ جدا";
@@ -21,9 +21,7 @@ test.beforeAll(async ({ browser }) => {
   reader = await openBrowser(browser, "facilitator");
   const { page } = reader;
   await signIn(page, demoAccount("facilitator"));
-  await page.getByRole("button", { name: "New map" }).click();
-  await page.getByRole("dialog").getByLabel("What is it about?").fill("المكتبة");
-  await page.getByRole("dialog").getByRole("button", { name: "Make the map" }).click();
+  await openBlankMap(page, "المكتبة");
   await page.getByRole("button", { name: "Write the first claim" }).click();
   await page.keyboard.insertText(ROOT);
   await page.keyboard.press("Enter");

@@ -3,8 +3,16 @@
  * thread is resolved; a suggestion is accepted as an edit that one undo takes back; the search finds the claim.
  */
 import { expect, test, type Page } from "@playwright/test";
-import { claim, details, expectSeen, select, selectNothing } from "./harness/map-page.ts";
-import { invite, joinAsNewcomer, newcomer, openBrowser, signUp, type Person } from "./harness/people.ts";
+import { claim, details, expectSeen, select, selectNothing, write } from "./harness/map-page.ts";
+import {
+  invite,
+  joinAsNewcomer,
+  newcomer,
+  openBlankMap,
+  openBrowser,
+  signUp,
+  type Person,
+} from "./harness/people.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -30,17 +38,10 @@ test.afterAll(async () => {
 async function prepare(): Promise<void> {
   const { page } = tilda;
   await signUp(page, owner);
-  await page.getByRole("link", { name: /Members/u }).click();
-  const link = new URL(await invite(page, "editor")).pathname;
-  await joinAsNewcomer(gus.page, link, guest);
-  await page.getByRole("link", { name: "Crux, to your maps" }).click();
-  await page.getByRole("button", { name: "New map" }).click();
-  await page.getByRole("dialog").getByLabel("What is it about?").fill("Trams or buses");
-  await page.getByRole("dialog").getByRole("button", { name: "Make the map" }).click();
+  await joinAsNewcomer(gus.page, await invite(page, "editor"), guest);
+  await openBlankMap(page, "Trams or buses");
   await page.getByRole("button", { name: "Write the first claim" }).click();
-  await page.keyboard.type(MAIN_CLAIM);
-  await page.keyboard.press("Enter");
-  await expectSeen(page, MAIN_CLAIM);
+  await write(page, MAIN_CLAIM);
   mapPath = new URL(page.url()).pathname;
   await gus.page.goto(mapPath);
   await expectSeen(gus.page, MAIN_CLAIM);

@@ -3,8 +3,17 @@
  * other: not the view, not the focus, not the text.
  */
 import { expect, test, type Page } from "@playwright/test";
-import { addByButton, boxOf, canvas, claim, expectSeen, select, startWriting } from "./harness/map-page.ts";
-import { demoAccount, openBrowser, signIn, type Person } from "./harness/people.ts";
+import {
+  addByButton,
+  boxOf,
+  canvas,
+  claim,
+  expectSeen,
+  select,
+  startWriting,
+  write,
+} from "./harness/map-page.ts";
+import { demoAccount, openBlankMap, openBrowser, signIn, type Person } from "./harness/people.ts";
 
 const TITLE = "Ground that stays";
 const ROOT = "The harbour should be dredged";
@@ -19,12 +28,9 @@ test.beforeAll(async ({ browser }) => {
   ben = await openBrowser(browser, "participant");
   await signIn(ada.page, demoAccount("facilitator"));
   await signIn(ben.page, demoAccount("participant"));
-  await ada.page.getByRole("button", { name: "New map" }).click();
-  await ada.page.getByRole("dialog").getByLabel("What is it about?").fill(TITLE);
-  await ada.page.getByRole("dialog").getByRole("button", { name: "Make the map" }).click();
+  await openBlankMap(ada.page, TITLE);
   await ada.page.getByRole("button", { name: "Write the first claim" }).click();
-  await ada.page.keyboard.type(ROOT);
-  await ada.page.keyboard.press("Enter");
+  await write(ada.page, ROOT);
   await addByButton(ada.page, ROOT, "Reason", "Ships grow larger");
   await addByButton(ada.page, ROOT, "Objection", "The mud is poisoned");
   await ben.page.goto(new URL(ada.page.url()).pathname);

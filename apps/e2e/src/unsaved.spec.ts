@@ -17,7 +17,6 @@ const OTHER_CLAIM = "Moscow sees the proposed monitors";
 let rita: Person;
 let oscar: Person;
 let path: string;
-let oscarsUrl: string;
 let stored: StoredMap;
 
 test.describe.configure({ mode: "serial" });
@@ -26,17 +25,12 @@ const indicator = (page: Page) => page.locator("[data-saving]");
 
 test.beforeAll(async ({ browser }) => {
   rita = await openBrowser(browser, RITA.name);
+  oscar = await openBrowser(browser, OSCAR.name);
   await signUp(rita.page, RITA);
+  await joinAsNewcomer(oscar.page, await invite(rita.page, "editor"), OSCAR);
   await openMap(rita.page, TITLE);
   path = new URL(rita.page.url()).pathname;
   stored = await openStoredMap(path.split("/").at(-1) ?? "");
-  await rita.page.goBack();
-  await rita.page.getByRole("link", { name: /^Members/u }).click();
-  const link = await invite(rita.page, "editor");
-  oscar = await openBrowser(browser, OSCAR.name);
-  await joinAsNewcomer(oscar.page, link, OSCAR);
-  // The link names an address for others; that is where he is signed in.
-  oscarsUrl = new URL(path, oscar.page.url()).href;
 });
 
 test.afterAll(async () => {
@@ -49,7 +43,7 @@ test("what the server refuses is set aside: the rest is done again, and what can
   const line = await tapLine(rita.context);
   const { page } = rita;
   await page.goto(path);
-  await oscar.page.goto(oscarsUrl);
+  await oscar.page.goto(path);
   await expect(indicator(page)).toHaveText("Saved");
   await line.cut();
   await addByKey(page, OTHER_CLAIM, "Tab", "Added while away");

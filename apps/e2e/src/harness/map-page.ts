@@ -51,11 +51,11 @@ export async function expectSeen(page: Page, words: string): Promise<void> {
     try {
       await expect(claim(page, words)).toBeInViewport({ ...BEFORE_ONES_EYES, timeout: 200 });
     } catch {
-      // Not there, or not in view: it is looked for.
-      await findByWords(page, words);
+      // Not in view: it is looked for, unless it has not come yet.
+      expect(await findByWords(page, words), `claims that say “${words}”`).toBeGreaterThan(0);
       await expect(claim(page, words)).toBeInViewport(BEFORE_ONES_EYES);
     }
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 15_000, intervals: [50, 100, 200] });
 }
 
 /** Waits until nobody sees a claim any more, also not outside the view. */
@@ -78,10 +78,10 @@ export async function selectNothing(page: Page): Promise<void> {
   await expect(page.locator("[data-selected]")).toHaveCount(0);
 }
 
-/** Writes what the field that has just opened asks for, and keeps it. */
+/** Writes what the field that has just opened asks for, and keeps it. The words come at once, as from a voice. */
 export async function write(page: Page, words: string): Promise<void> {
   await expect(field(page)).toBeFocused();
-  await page.keyboard.type(words);
+  await page.keyboard.insertText(words);
   await page.keyboard.press("Enter");
   await expect(field(page)).toHaveCount(0);
   await expectSeen(page, words);
