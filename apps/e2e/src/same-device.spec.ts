@@ -20,6 +20,10 @@ async function typeUnsaved(page: Page, claim: string, words: string): Promise<vo
   await expect(indicator(page)).toHaveText(/Not saved, retrying|Offline, kept on this device/u);
 }
 
+async function asksBeforeClosing(page: Page): Promise<boolean> {
+  return await page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+}
+
 test("what two closed tabs had not saved comes back, and the next person on the same browser sees none of it", async ({
   browser,
 }) => {
@@ -45,6 +49,8 @@ test("what two closed tabs had not saved comes back, and the next person on the 
     await typeUnsaved(page, "Ferries run at night", ", says the first tab");
     await typeUnsaved(other, "Crews are short", ", says the second tab");
     for (const tab of [page, other]) {
+      // Closing asks as long as the device has not got it either.
+      await expect.poll(async () => await asksBeforeClosing(tab)).toBe(false);
       const closed = tab.waitForEvent("close");
       await tab.close({ runBeforeUnload: true });
       await closed;
