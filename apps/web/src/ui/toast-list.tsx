@@ -32,7 +32,8 @@ export function ToastList({ label, closeLabel }: ToastRegionProps) {
     <AriaToastRegion
       queue={queue}
       aria-label={label}
-      className="fixed inset-x-4 bottom-4 z-60 flex flex-col gap-2 sm:start-auto sm:w-[360px]"
+      // On a narrow screen a dialog comes from below, and its buttons with it: messages stand above it meanwhile.
+      className="fixed inset-x-4 bottom-4 z-60 flex flex-col gap-2 max-sm:[body:has(.bg-veil)_&]:top-2 max-sm:[body:has(.bg-veil)_&]:bottom-auto sm:start-auto sm:w-[360px]"
     >
       {({ toast }) => (
         <Toast

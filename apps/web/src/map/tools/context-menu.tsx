@@ -37,6 +37,7 @@ export function ContextMenu({ place, onClose }: { place: MenuPlace | null; onClo
       />
       <Popover
         triggerRef={anchorRef}
+        aria-label={t(LABELS[selection.type])}
         isOpen={place !== null}
         onOpenChange={(isOpen) => {
           if (isOpen) return;

@@ -76,24 +76,25 @@ export function SidePanel(props: SidePanelProps) {
     [onOpenChange],
   );
 
-  useEffect(
-    () =>
-      map.store.subscribe(() => {
-        const { talkAsked, selection } = map.store.get();
-        if (talkAsked === null) return;
-        if (talkAsked === "compose" && selection.type !== "none") {
-          talk?.store.set({
-            composing:
-              selection.type === "relation"
-                ? { type: "relation", id: selection.id }
-                : { type: "claim", id: selection.leadId },
-          });
-        }
-        show("details");
-        map.store.set({ talkAsked: null });
-      }),
-    [map, show, talk],
-  );
+  useEffect(() => {
+    const answer = (): void => {
+      const { talkAsked, selection } = map.store.get();
+      // A comment that is begun before the others have come waits for them.
+      if (talkAsked === null || (talkAsked === "compose" && talk === null)) return;
+      if (talkAsked === "compose" && selection.type !== "none") {
+        talk?.store.set({
+          composing:
+            selection.type === "relation"
+              ? { type: "relation", id: selection.id }
+              : { type: "claim", id: selection.leadId },
+        });
+      }
+      show("details");
+      map.store.set({ talkAsked: null });
+    };
+    answer();
+    return map.store.subscribe(answer);
+  }, [map, show, talk]);
 
   const onFound = useCallback((isOnMap: boolean) => show(isOnMap ? "details" : "comments"), [show]);
 

@@ -6,7 +6,7 @@ import { compareMaps, mergedMap, project } from "@crux/domain";
 import { docFromState, newMapState, readMap } from "@crux/ydoc";
 import { useMessages, useTranslations } from "next-intl";
 import Link from "next/link";
-import { useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { MapCanvas } from "../../../../../../features/map-canvas/map-canvas.tsx";
 import { MapHeaderFrame } from "../../../../../../features/map-header/map-header.tsx";
 import { ChangeList } from "../../../../../../features/map-history/change-list.tsx";
@@ -44,6 +44,7 @@ export function VersionWorkspace({ map, sources, opened }: VersionWorkspaceProps
   const { still, hasFailed } = useStillMap(state, labels);
   const words = useVersionWords();
   const { version } = opened;
+  const nameId = useId();
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <MapHeaderFrame
@@ -55,9 +56,14 @@ export function VersionWorkspace({ map, sources, opened }: VersionWorkspaceProps
         </Link>
       </MapHeaderFrame>
       <OpenOrComing still={still} hasFailed={hasFailed}>
-        <div className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-b border-hairline bg-surface px-4 py-2 max-sm:px-3">
+        <section
+          aria-labelledby={nameId}
+          className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-b border-hairline bg-surface px-4 py-2 max-sm:px-3"
+        >
           <p className="min-w-0 flex-1 basis-48 text-13">
-            <span className="font-semibold">{words.name(version)}</span>{" "}
+            <span id={nameId} className="font-semibold">
+              {words.name(version)}
+            </span>{" "}
             <span className="text-muted">
               {[words.moment(version.createdAtMs), words.creator(version)]
                 .filter((part) => part !== null)
@@ -79,7 +85,7 @@ export function VersionWorkspace({ map, sources, opened }: VersionWorkspaceProps
               <RestoreVersion mapId={map.id} versionId={version.id} branch={null} />
             </div>
           )}
-        </div>
+        </section>
         <div className="relative flex min-h-0 flex-1 max-lg:flex-col">
           <main id="content" className="relative min-h-0 min-w-0 flex-1">
             <MapCanvas labels={labels}>
