@@ -133,9 +133,9 @@ function OpenOrComing(props: {
     );
   }
   return (
-    <div className="grid flex-1 place-items-center bg-paper">
+    <main id="content" className="grid flex-1 place-items-center bg-paper">
       {hasFailed ? <EmptyState title={t("failed")} /> : <Spinner label={t("opening")} />}
-    </div>
+    </main>
   );
 }
 
