@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { readFacts } from "../act-context.ts";
 import { shortcutsOf } from "../keys/key-choices.ts";
 import { canRun, MAP_COMMANDS } from "../commands.ts";
@@ -61,7 +61,8 @@ function mayLeaveField(event: KeyboardEvent, command: MapCommand): boolean {
 /** Undo, the palette, finding and the change of view work anywhere on the page outside text fields in which somebody writes. */
 export function usePageKeys(): void {
   const { map, actions } = useOpenMap();
-  useEffect(() => {
+  // In the frame in which the map is shown: a key pressed at once is no key pressed too early.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
       const command = MAP_COMMANDS.find((each) => each.isPageWide && hasKey(each, event));
