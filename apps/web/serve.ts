@@ -140,12 +140,18 @@ async function main(): Promise<void> {
   process.once("SIGINT", stop);
   process.once("disconnect", stop);
 
-  server.listen(environment.CRUX_WEB_PORT, environment.CRUX_WEB_HOST, () => {
-    const address = server.address();
-    const port = typeof address === "object" && address !== null ? address.port : environment.CRUX_WEB_PORT;
-    process.send?.({ type: "ready", port });
-    if (process.send === undefined) console.log(`http://${environment.CRUX_WEB_HOST}:${port}`);
+  await new Promise<void>((resolve, reject) => {
+    // Left to itself, Next logs it and keeps the process: the launcher would wait for a server that never listens.
+    server.once("error", reject);
+    server.listen(environment.CRUX_WEB_PORT, environment.CRUX_WEB_HOST, () => {
+      server.off("error", reject);
+      resolve();
+    });
   });
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : environment.CRUX_WEB_PORT;
+  process.send?.({ type: "ready", port });
+  if (process.send === undefined) console.log(`http://${environment.CRUX_WEB_HOST}:${port}`);
 }
 
 /** A body must say its length beforehand: one that does not could be without end. */

@@ -194,7 +194,11 @@ async function takePort(
   taken: readonly number[],
   progress: Progress,
 ): Promise<number> {
-  if (wanted === 0) return await findAnyPort();
+  if (wanted === 0) {
+    const any = await findAnyPort();
+    // Nobody listens yet on what was promised to the other server, so the system may give it once more.
+    return taken.includes(any) ? await takePort(name, wanted, hosts, taken, progress) : any;
+  }
   const port = await choosePort(
     wanted,
     async (tried) => !taken.includes(tried) && (await isPortFree(tried, hosts)),
