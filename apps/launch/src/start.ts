@@ -88,7 +88,11 @@ export async function start(options: StartOptions): Promise<void> {
       },
     });
     cleanUps.push(async () => await servers.stop());
+    // A server that does not get ready is ended, too, and its wait with it.
+    const stopEarly = (): void => void servers.stop();
+    signal.addEventListener("abort", stopEarly, { once: true });
     await servers.start();
+    signal.removeEventListener("abort", stopEarly);
     await waitUntilReady(database.url, webPort, collabPort, signal);
     progress.done();
 
