@@ -7,6 +7,7 @@ export { emptyClaim, emptyMap } from "./empty-map.ts";
 export { cleanSentence, cleanText } from "./text.ts";
 export { applyChanges } from "./apply-changes.ts";
 export { changedIdsOf } from "./changed-ids.ts";
+export { editable } from "./layered-map.ts";
 export { invertChanges } from "./invert-changes.ts";
 export { mergedInto, survivorOf } from "./merged.ts";
 export { project } from "./projecting/project.ts";

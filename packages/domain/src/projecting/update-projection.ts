@@ -1,4 +1,5 @@
 import type { ClaimId, RelationId } from "../ids.ts";
+import { editable } from "../layered-map.ts";
 import type { ArgumentMap, Claim, Relation } from "../model.ts";
 import type { Projection } from "../projection.ts";
 import { isOverlong, isSameClaim, noteAffected } from "./affected.ts";
@@ -58,7 +59,7 @@ function withoutStructure(
   }
   let { claims } = previous.map;
   if (replaced.length > 0) {
-    const copy = new Map(claims);
+    const copy = editable(claims);
     for (const claim of replaced) copy.set(claim.id, claim);
     claims = copy;
   }

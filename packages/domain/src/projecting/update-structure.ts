@@ -1,4 +1,5 @@
 import type { ClaimId, RelationId } from "../ids.ts";
+import { editable } from "../layered-map.ts";
 import type { ArgumentMap, Claim, Relation, Target } from "../model.ts";
 import type { Projection } from "../projection.ts";
 import { relationKey } from "./equal-relations.ts";
@@ -56,11 +57,11 @@ class StructureUpdate {
   constructor(previous: Projection, map: ArgumentMap) {
     this.previous = previous;
     this.map = map;
-    this.claims = new Map(previous.map.claims);
-    this.relations = new Map(previous.map.relations);
-    this.relationsOn = new Map(previous.relationsOn);
-    this.relationsFrom = new Map(previous.relationsFrom);
-    this.premisesOf = new Map(previous.premisesOf);
+    this.claims = editable(previous.map.claims);
+    this.relations = editable(previous.map.relations);
+    this.relationsOn = editable(previous.relationsOn);
+    this.relationsFrom = editable(previous.relationsFrom);
+    this.premisesOf = editable(previous.premisesOf);
   }
 
   run(changedIds: ReadonlySet<string>): Projection {

@@ -5,7 +5,7 @@
  * claim stays selected for minutes, and people who look at the same map no longer saw the same. What the document holds
  * is never held back: commands, saving and the field one writes in work on the newest state all the time.
  */
-import type { ClaimId, Projection } from "@crux/domain";
+import { type ClaimId, editable, type Projection } from "@crux/domain";
 
 /**
  * The drawn state with the words of some claims as they are now, and nothing else changed. Null when more than words
@@ -16,7 +16,7 @@ export function patchWords(
   current: Projection,
   changedIds: ReadonlySet<string>,
 ): Projection | null {
-  const claims = new Map(drawn.map.claims);
+  const claims = editable(drawn.map.claims);
   for (const id of changedIds) {
     const claimId = id as ClaimId; // Asked of the map at once: what is no claim's id is not found.
     const before = drawn.map.claims.get(claimId);

@@ -1,0 +1,109 @@
+/**
+ * A large map from which an edited one is made in the time that the edit takes, not in that of the map: copying one of
+ * 10,000 entries takes as long as a quarter of a frame, and an edit would copy half a dozen. The entries that differ lie
+ * over a base which all versions share and nobody changes. Once they are many, or when the map is small, it is copied
+ * after all. Trees of nodes (persistent tries) were not taken: every look-up, of which a drawing makes tens of
+ * thousands, would be several times as slow.
+ *
+ * Entries come in the order of the base, then new ones; one that was removed and put again stands where it stood.
+ */
+
+/** Below this a copy costs less than the look-ups in two maps that it saves. */
+const COPY_BELOW = 1000;
+/** So many entries of the base for each that may lie over it. */
+const BASE_FOR_EACH = 32;
+
+/** Stands for an entry of the base that is not there any more. */
+const GONE = Symbol("gone");
+
+/** A map to edit that begins with the entries of another, which must not be changed from now on. */
+export function editable<Key, Value extends object>(map: ReadonlyMap<Key, Value>): Map<Key, Value> {
+  if (map instanceof LayeredMap) {
+    // The check has lost the types of its entries, which are those of the parameter.
+    const layered = map as LayeredMap<Key, Value>;
+    return layered.isHeavy ? new Map(layered) : layered.copy();
+  }
+  return map.size < COPY_BELOW ? new Map(map) : new LayeredMap(map, new Map(), map.size);
+}
+
+class LayeredMap<Key, Value extends object> implements Map<Key, Value> {
+  readonly [Symbol.toStringTag] = "Map";
+  private readonly base: ReadonlyMap<Key, Value>;
+  private readonly over: Map<Key, Value | typeof GONE>;
+  private count: number;
+
+  constructor(base: ReadonlyMap<Key, Value>, over: Map<Key, Value | typeof GONE>, count: number) {
+    this.base = base;
+    this.over = over;
+    this.count = count;
+  }
+
+  get size(): number {
+    return this.count;
+  }
+
+  /** Whether so much lies over the base that the next version had better have one of its own. */
+  get isHeavy(): boolean {
+    return this.over.size * BASE_FOR_EACH > this.base.size;
+  }
+
+  copy(): LayeredMap<Key, Value> {
+    return new LayeredMap(this.base, new Map(this.over), this.count);
+  }
+
+  get(key: Key): Value | undefined {
+    const over = this.over.get(key);
+    if (over === undefined) return this.base.get(key);
+    return over === GONE ? undefined : over;
+  }
+
+  has(key: Key): boolean {
+    const over = this.over.get(key);
+    return over === undefined ? this.base.has(key) : over !== GONE;
+  }
+
+  set(key: Key, value: Value): this {
+    if (!this.has(key)) this.count += 1;
+    this.over.set(key, value);
+    return this;
+  }
+
+  delete(key: Key): boolean {
+    if (!this.has(key)) return false;
+    this.count -= 1;
+    if (this.base.has(key)) this.over.set(key, GONE);
+    else this.over.delete(key);
+    return true;
+  }
+
+  clear(): void {
+    for (const key of this.keys()) this.delete(key);
+  }
+
+  forEach(callback: (value: Value, key: Key, map: Map<Key, Value>) => void, self?: unknown): void {
+    for (const [key, value] of this) callback.call(self, value, key, this);
+  }
+
+  *entries(): Generator<[Key, Value], undefined> {
+    const { base, over } = this;
+    for (const entry of base) {
+      const [key] = entry;
+      const changed = over.get(key);
+      if (changed === undefined) yield entry;
+      else if (changed !== GONE) yield [key, changed];
+    }
+    for (const [key, value] of over) if (value !== GONE && !base.has(key)) yield [key, value];
+  }
+
+  *keys(): Generator<Key, undefined> {
+    for (const [key] of this.entries()) yield key;
+  }
+
+  *values(): Generator<Value, undefined> {
+    for (const [, value] of this.entries()) yield value;
+  }
+
+  [Symbol.iterator](): Generator<[Key, Value], undefined> {
+    return this.entries();
+  }
+}
