@@ -1,6 +1,6 @@
 import type { ClaimId } from "@crux/domain";
 import type { CardBox, CardId } from "../cards/card.ts";
-import type { CardGraph } from "./card-graph.ts";
+import type { CardGraph, Children } from "./card-graph.ts";
 
 /**
  * The visible cards as a forest in flat arrays. Cards are numbered in the order in which they are read (a card before
@@ -11,6 +11,8 @@ export interface CardForest {
   readonly cards: readonly CardBox[];
   /** The slot of each card in the graph that this was made from. */
   readonly slots: Int32Array;
+  /** By slot: the number of the card, -1 when it is not shown. */
+  readonly numberOf: Int32Array;
   readonly heightPx: Float64Array;
   /** -1 for a root. */
   readonly parent: Int32Array;
@@ -35,34 +37,11 @@ export interface ClaimPlace {
 /** Numbers the cards that are shown in reading order: those that the walk from the roots comes to. */
 export function buildForest(graph: CardGraph): CardForest {
   const { projection } = graph;
-  const order: number[] = [];
-  const parents: number[] = [];
-  const rows: number[] = [];
-  // Waiting cards are in reverse order, so that the last is next: slot, parent and row of each.
-  const waiting: number[] = [];
-  for (const root of projection.roots) {
-    waiting.push(graph.slotOf(root), -1, 0);
-    while (waiting.length > 0) {
-      const row = waiting.pop() ?? 0;
-      const parent = waiting.pop() ?? -1;
-      const slot = waiting.pop() ?? -1;
-      if (slot < 0) continue;
-      const number = order.push(slot) - 1;
-      parents.push(parent);
-      rows.push(row);
-      const children = graph.childrenOf(slot);
-      for (let at = children.slots.length - 1; at >= 0; at -= 1) {
-        waiting.push(children.slots[at] ?? -1, number, children.rows[at] ?? -1);
-      }
-    }
-  }
-
-  const count = order.length;
-  const slots = Int32Array.from(order);
+  const { slots, parent, parentRow } = walkCards(graph);
+  const count = slots.length;
   const numberOf = new Int32Array(graph.boxes.length).fill(-1);
   const shown: CardBox[] = [];
   const heightPx = new Float64Array(count);
-  const parent = Int32Array.from(parents);
   const firstChild = new Int32Array(count).fill(-1);
   const nextSibling = new Int32Array(count).fill(-1);
   const loose: number[] = [];
@@ -73,8 +52,8 @@ export function buildForest(graph: CardGraph): CardForest {
     if (card === undefined || card === null) throw new Error("A card is shown that is not there");
     numberOf[slot] = index;
     shown.push(card);
-    heightPx[index] = card.heightPx;
-    claimCount += card.rows.length;
+    heightPx[index] = graph.heightsPx[slot] ?? 0;
+    claimCount += graph.rowCounts[slot] ?? 0;
     if (parent[index] === -1 && graph.isLoose[slot] === true) loose.push(index);
   }
   for (let index = count - 1; index >= 0; index -= 1) {
@@ -87,9 +66,10 @@ export function buildForest(graph: CardGraph): CardForest {
   return {
     cards: shown,
     slots,
+    numberOf,
     heightPx,
     parent,
-    parentRow: Int32Array.from(rows),
+    parentRow,
     firstChild,
     nextSibling,
     loose,
@@ -102,4 +82,62 @@ export function buildForest(graph: CardGraph): CardForest {
       return row < 0 ? null : { card, row };
     },
   };
+}
+
+/** From a card to what hangs on it, each card when it is read. */
+function walkCards(graph: CardGraph): Pick<CardForest, "slots" | "parent" | "parentRow"> {
+  let slots = new Int32Array(Math.max(64, graph.boxes.length));
+  let parent = new Int32Array(slots.length);
+  let parentRow = new Int32Array(slots.length);
+  let count = 0;
+  // The cards between the root and the last card that was read: their children, and how many of these have been read.
+  const above: Children[] = [];
+  const aboveAt: number[] = [];
+  const aboveNumber: number[] = [];
+  const read = (slot: number, on: number, row: number): void => {
+    if (count === slots.length) {
+      slots = twiceAsLong(slots);
+      parent = twiceAsLong(parent);
+      parentRow = twiceAsLong(parentRow);
+    }
+    slots[count] = slot;
+    parent[count] = on;
+    parentRow[count] = row;
+    const children = graph.childrenOf(slot);
+    if (children.slots.length > 0) {
+      above.push(children);
+      aboveAt.push(0);
+      aboveNumber.push(count);
+    }
+    count += 1;
+  };
+  for (const root of graph.projection.roots) {
+    const slot = graph.slotOf(root);
+    if (slot >= 0) read(slot, -1, 0);
+    while (above.length > 0) {
+      const last = above.length - 1;
+      const children = above[last];
+      const at = aboveAt[last] ?? 0;
+      if (children === undefined || at >= children.slots.length) {
+        above.pop();
+        aboveAt.pop();
+        aboveNumber.pop();
+        continue;
+      }
+      aboveAt[last] = at + 1;
+      const child = children.slots[at] ?? -1;
+      if (child >= 0) read(child, aboveNumber[last] ?? -1, children.rows[at] ?? -1);
+    }
+  }
+  return {
+    slots: slots.slice(0, count),
+    parent: parent.slice(0, count),
+    parentRow: parentRow.slice(0, count),
+  };
+}
+
+function twiceAsLong(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(numbers.length * 2);
+  longer.set(numbers);
+  return longer;
 }

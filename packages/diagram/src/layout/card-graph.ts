@@ -25,6 +25,9 @@ export class CardGraph {
   folded: ReadonlySet<ClaimId>;
   /** By slot; null where the card is gone. */
   readonly boxes: (CardBox | null)[] = [];
+  /** By slot: its height, and how many claims stand on it. */
+  readonly heightsPx: number[] = [];
+  readonly rowCounts: number[] = [];
   /** By slot: the relation that the card stands for; null for a claim at the top. */
   readonly relations: (Relation | null)[] = [];
   readonly isLoose: boolean[] = [];
@@ -135,6 +138,11 @@ export class CardGraph {
     return slot === undefined || this.boxes[slot] === null ? -1 : slot;
   }
 
+  /** The slots of all cards that were ever come to. */
+  get slotsById(): ReadonlyMap<CardId, number> {
+    return this.slots;
+  }
+
   childrenOf(slot: number): Children {
     return (this.children[slot] ??= this.findChildren(slot));
   }
@@ -146,6 +154,8 @@ export class CardGraph {
     const wasLoose = this.isLoose[slot] ?? false;
     const claimId = box?.rows[0]?.claimId;
     this.boxes[slot] = box;
+    this.heightsPx[slot] = box?.heightPx ?? 0;
+    this.rowCounts[slot] = box?.rows.length ?? 0;
     this.children[slot] = null;
     this.relations[slot] =
       box === null || box.relationId === null

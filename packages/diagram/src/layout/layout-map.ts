@@ -92,7 +92,7 @@ function compute(
     scene,
     named.map(({ id }) => id),
     isMirrored,
-    previous !== null && memory.newest === previous ? previous.boxes : NO_BOXES,
+    previous === null ? null : { boxes: previous.boxes, isNewest: memory.newest === previous },
   );
   memory.scene = scene;
   memory.owe(places.changes);
@@ -127,7 +127,7 @@ function compute(
   const layout = previous === null ? made : keepIdentity(previous, made, places.changes !== null);
   // The next edit keeps these breaks; an edit that changes nothing then gives this layout again.
   if (breaks !== null) memory.breaks = layout.breaks;
-  if (places.changes === null && previous !== null) memory.adopt(layout.boxes, layout.lines);
+  if (places.changes === null && previous !== null) memory.lines.adopt(layout.lines);
   memory.newest = layout;
   memories.set(layout, memory);
   return layout;
@@ -157,8 +157,6 @@ function leadNear(
 function mirrored(area: Rectangle, direction: LayoutOptions["direction"]): Rectangle {
   return direction === "rtl" ? { ...area, x: -area.x - area.width } : area;
 }
-
-const NO_BOXES: ReadonlyMap<CardId, Rectangle> = new Map();
 
 /** What each heading repeats and what goes on under it. */
 function nameHeadings({ forest }: Scene, pieces: Pieces): readonly Omit<Heading, "rectangle">[] {
@@ -213,10 +211,9 @@ function boundsOf(scene: Scene, reaches: readonly Rectangle[], isMirrored: boole
  * Takes over every part of the previous layout that is equal, so that whoever draws can compare by identity; the whole
  * of it when all parts are, as after an edit that changes no size.
  *
- * @param hasKept boxes and lines that are equal are the same objects already
+ * @param hasKept lines that are equal are the same objects already, as boxes always are
  */
 function keepIdentity(previous: Layout, next: Layout, hasKept: boolean): Layout {
-  const boxes = hasKept ? next.boxes : keepBoxes(previous.boxes, next.boxes);
   const headings = keepItems(previous.headings, next.headings);
   const areLinesSame =
     previous.lines.length === next.lines.length &&
@@ -227,7 +224,7 @@ function keepIdentity(previous: Layout, next: Layout, hasKept: boolean): Layout 
   const breaks = isEqual(previous.breaks, next.breaks) ? previous.breaks : next.breaks;
   const isSame =
     previous.direction === next.direction &&
-    boxes === previous.boxes &&
+    next.boxes === previous.boxes &&
     headings === previous.headings &&
     lines === previous.lines &&
     bounds === previous.bounds &&
@@ -235,22 +232,7 @@ function keepIdentity(previous: Layout, next: Layout, hasKept: boolean): Layout 
     previous.isSettled === next.isSettled &&
     breaks === previous.breaks &&
     isEqual([...previous.overlappingPins], [...next.overlappingPins]);
-  return isSame ? previous : { ...next, boxes, headings, lines, bounds, breaks };
-}
-
-function keepBoxes(
-  previous: ReadonlyMap<CardId, Rectangle>,
-  next: ReadonlyMap<CardId, Rectangle>,
-): ReadonlyMap<CardId, Rectangle> {
-  let isSame = previous.size === next.size;
-  const boxes = new Map<CardId, Rectangle>();
-  for (const [id, box] of next) {
-    const before = previous.get(id);
-    const kept = before !== undefined && isSameRectangle(before, box) ? before : box;
-    if (kept !== before) isSame = false;
-    boxes.set(id, kept);
-  }
-  return isSame ? previous : boxes;
+  return isSame ? previous : { ...next, headings, lines, bounds, breaks };
 }
 
 function keepItems<Item extends { readonly id: string }>(

@@ -1,24 +1,22 @@
-import type { CardBox, CardId } from "../cards/card.ts";
+import type { CardId } from "../cards/card.ts";
 import type { Rectangle } from "../display-list.ts";
 import { DrawnLines, type SceneChanges } from "../routing/drawn-lines.ts";
-import type { Line } from "../routing/line.ts";
 import { Changes } from "../routing/region.ts";
+import { CardPlaces, type OpenChanges } from "./card-places.ts";
 import type { CardGraph } from "./card-graph.ts";
 import type { Breaks, Layout } from "./layout.ts";
 import type { Scene } from "./scene.ts";
 
-/** Where a box stood when the map was laid out last. */
-interface Place {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-  isOffGrid: boolean;
+/** Where a heading stood when the map was laid out last. */
+interface HeadingPlace {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly isOffGrid: boolean;
   /** The layout in which it was last part of the map. */
   turn: number;
-  rectangle: Rectangle;
-  /** The card itself: its rows may have changed while its box is the same. */
-  readonly card: CardBox | null;
+  readonly rectangle: Rectangle;
 }
 
 /**
@@ -36,8 +34,8 @@ export class LayoutMemory {
   newest: Layout | null = null;
   /** The breaks of the last layout, if it kept those before it; packed afresh, they are noted more finely next time. */
   breaks: Breaks | null = null;
-  private readonly cards: Place[] = [];
-  private readonly headings = new Map<string, Place>();
+  private readonly places = new CardPlaces();
+  private readonly headings = new Map<string, HeadingPlace>();
   private shownSlots: Int32Array = new Int32Array(0);
   private turn = 0;
   private pitchPx = 0;
@@ -49,14 +47,15 @@ export class LayoutMemory {
   /**
    * Takes over the places of a new scene.
    *
+   * @param previous the boxes of the layout before, and whether that is the one of the last scene
    * @returns where boxes came, went or moved, or null when everything has to be drawn anew; the box of each card, from
-   *   `boxes` (those of the last scene, or none) as far as it is equal; and the rectangles of the headings.
+   *   `previous` as far as it is equal; and the rectangles of the headings.
    */
   takePlaces(
     scene: Scene,
     headingIds: readonly string[],
     isMirrored: boolean,
-    boxes: ReadonlyMap<CardId, Rectangle>,
+    previous: { readonly boxes: ReadonlyMap<CardId, Rectangle>; readonly isNewest: boolean } | null,
   ): {
     readonly changes: SceneChanges | null;
     readonly boxes: ReadonlyMap<CardId, Rectangle>;
@@ -67,25 +66,16 @@ export class LayoutMemory {
     this.turn += 1;
     this.pitchPx = scene.pitchPx;
     const { slots, cards } = scene.forest;
+    this.places.begin(this.turn, this.graph.boxes.length);
     for (let node = 0; node < cards.length; node += 1) {
-      const slot = slots[node] ?? 0;
-      const card = cards[node] ?? null;
-      const before = this.cards[slot];
-      const place = this.take(scene, node, before, card, changes, isMirrored);
-      if (place === before) continue;
-      this.cards[slot] = place;
-      changes.slots.add(slot);
+      this.places.take(scene, node, changes, isMirrored);
     }
-    const headings = headingIds.map((id, index) => {
-      const place = this.take(scene, cards.length + index, this.headings.get(id), null, changes, isMirrored);
-      this.headings.set(id, place);
-      return place.rectangle;
-    });
+    const headings = headingIds.map((id, index) =>
+      this.takeHeading(scene, cards.length + index, id, changes, isMirrored),
+    );
     let isAnyGone = false;
     for (const slot of this.shownSlots) {
-      const place = this.cards[slot];
-      if (place === undefined || place.turn === this.turn) continue;
-      noteChange(changes, place);
+      if (!this.places.leave(slot, changes)) continue;
       changes.goneSlots.add(slot);
       isAnyGone = true;
     }
@@ -95,10 +85,11 @@ export class LayoutMemory {
       this.headings.delete(id);
     }
     this.shownSlots = slots;
-    const isSame = !isAllNew && changes.slots.size === 0 && !isAnyGone && boxes.size === cards.length;
-    const isNoneGone = !isAllNew && !isAnyGone && boxes.size > 0;
-    const moved = isNoneGone ? this.moveBoxes(boxes, changes.slots) : this.collectBoxes(scene);
-    return { changes: isAllNew ? null : changes, boxes: isSame ? boxes : moved, headings };
+    let isSame = previous?.isNewest === true && !isAllNew && changes.slots.size === 0 && !isAnyGone;
+    if (isAllNew && previous !== null) isSame = this.places.keepEqual(scene, previous.boxes);
+    const boxes =
+      isSame && previous !== null ? previous.boxes : this.places.toBoxes(this.graph.slotsById, scene.forest);
+    return { changes: isAllNew ? null : changes, boxes, headings };
   }
 
   /** Notes what lines have to be asked about that are not gone through now. */
@@ -122,54 +113,21 @@ export class LayoutMemory {
     this.owed = noChanges();
   }
 
-  /** Takes over what was found to be equal elsewhere, so that it keeps its identity from now on. */
-  adopt(boxes: ReadonlyMap<CardId, Rectangle>, lines: readonly Line[]): void {
-    for (const place of this.cards) {
-      if (place?.card != null) place.rectangle = boxes.get(place.card.id) ?? place.rectangle;
-    }
-    this.lines.adopt(new Map(lines.map((line) => [line.id, line])));
-  }
-
-  /** The boxes of the cards that were there and of new ones: copying all is quicker than looking each up. */
-  private moveBoxes(
-    boxes: ReadonlyMap<CardId, Rectangle>,
-    slots: ReadonlySet<number>,
-  ): ReadonlyMap<CardId, Rectangle> {
-    const moved = new Map(boxes);
-    for (const slot of slots) {
-      const place = this.cards[slot];
-      if (place?.card != null) moved.set(place.card.id, place.rectangle);
-    }
-    return moved;
-  }
-
-  /** The box of every card, in the order in which the map is read. */
-  private collectBoxes({ forest }: Scene): ReadonlyMap<CardId, Rectangle> {
-    const boxes = new Map<CardId, Rectangle>();
-    for (let node = 0; node < forest.cards.length; node += 1) {
-      const card = forest.cards[node];
-      const place = this.cards[forest.slots[node] ?? 0];
-      if (card !== undefined && place !== undefined) boxes.set(card.id, place.rectangle);
-    }
-    return boxes;
-  }
-
-  private take(
+  private takeHeading(
     scene: Scene,
     node: number,
-    before: Place | undefined,
-    card: CardBox | null,
+    id: string,
     changes: SceneChanges,
     isMirrored: boolean,
-  ): Place {
+  ): Rectangle {
     const left = scene.left[node] ?? 0;
     const top = scene.top[node] ?? 0;
     const width = scene.width[node] ?? 0;
     const height = scene.height[node] ?? 0;
     const isOffGrid = scene.grid[node] === -1;
-    const wasShown = before !== undefined && before.turn === this.turn - 1;
+    const before = this.headings.get(id);
     const hasStayed =
-      wasShown &&
+      before !== undefined &&
       before.left === left &&
       before.top === top &&
       before.width === width &&
@@ -177,13 +135,14 @@ export class LayoutMemory {
       before.isOffGrid === isOffGrid;
     if (hasStayed) {
       before.turn = this.turn;
-      return before.card === card ? before : { ...before, card };
+      return before.rectangle;
     }
-    if (wasShown) noteChange(changes, before);
+    if (before !== undefined) noteChange(changes, before);
     const rectangle = { x: isMirrored ? -left - width : left, y: top, width, height };
-    const place = { left, top, width, height, isOffGrid, turn: this.turn, rectangle, card };
+    const place = { left, top, width, height, isOffGrid, turn: this.turn, rectangle };
     noteChange(changes, place);
-    return place;
+    this.headings.set(id, place);
+    return rectangle;
   }
 }
 
@@ -192,13 +151,10 @@ function noChanges(): OpenChanges {
   return { offGrid: new Changes(), everything: new Changes(), slots: new Set(), goneSlots: new Set() };
 }
 
-/** Changes that are still being noted. */
-interface OpenChanges extends SceneChanges {
-  readonly slots: Set<number>;
-  readonly goneSlots: Set<number>;
-}
-
-function noteChange({ offGrid, everything }: SceneChanges, place: Place): void {
+function noteChange(
+  { offGrid, everything }: SceneChanges,
+  place: Omit<HeadingPlace, "turn" | "rectangle">,
+): void {
   everything.add(place.left, place.top, place.width, place.height);
   if (place.isOffGrid) offGrid.add(place.left, place.top, place.width, place.height);
 }

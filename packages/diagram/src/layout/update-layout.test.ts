@@ -88,8 +88,15 @@ test("L6 through any acts, what an update gives is what laying out afresh with t
         const folded = new Set(before.projection.roots);
         updateLayout(layout, before.projection, cards, { folded, direction }, new Set());
       }
+      const boxes = [...layout.boxes];
       const next = updateLayout(layout, state.projection, cards, optionsOf(), affected);
       expect(next, `seed ${seed}, step ${step}`).toEqual(afresh);
+      // In reading order; and those of the layout before are still its own.
+      expect([...next.boxes.keys()]).toEqual([...afresh.boxes.keys()]);
+      expect([...layout.boxes].every(([id, box], at) => boxes[at]?.[0] === id && boxes[at][1] === box)).toBe(
+        true,
+      );
+      expect(layout.boxes.size).toBe(boxes.length);
       const lines = new Set(layout.lines);
       kept += next.lines.filter((line) => lines.has(line)).length;
       layout = next;

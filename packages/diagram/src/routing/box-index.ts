@@ -2,6 +2,8 @@ import type { Region } from "./region.ts";
 
 const CELL_WIDTH = 400;
 const CELL_HEIGHT = 240;
+/** A card reaches into so many cells, mostly fewer. */
+const ENTRIES_FOR_EACH = 4;
 const NOTHING: readonly number[] = [];
 
 /** Boxes by number. */
@@ -23,8 +25,9 @@ export class BoxIndex {
   private readonly heads: Int32Array;
   private readonly tails: Int32Array;
   /** Of each entry: its box, and the next entry of its bucket. */
-  private readonly boxes: number[] = [];
-  private readonly nexts: number[] = [];
+  private boxes: Int32Array<ArrayBuffer>;
+  private nexts: Int32Array<ArrayBuffer>;
+  private entries = 0;
   /** The last question in which a box was found, so that it is found once. */
   private readonly foundAt: Int32Array;
   private questions = 0;
@@ -40,13 +43,15 @@ export class BoxIndex {
     this.heads = new Int32Array(buckets).fill(-1);
     this.tails = new Int32Array(buckets);
     this.foundAt = new Int32Array(scene.left.length);
+    this.boxes = new Int32Array(Math.max(16, expected * ENTRIES_FOR_EACH));
+    this.nexts = new Int32Array(this.boxes.length);
     for (const node of nodes) this.add(node);
   }
 
   /** Takes in a box at its present place, where it must stay. */
   add(node: number): void {
     this.size += 1;
-    const { scene, heads, tails, boxes, nexts } = this;
+    const { scene, heads, tails } = this;
     const left = scene.left[node] ?? 0;
     const top = scene.top[node] ?? 0;
     const lastColumn = Math.floor((left + (scene.width[node] ?? 0)) / CELL_WIDTH);
@@ -54,10 +59,13 @@ export class BoxIndex {
     for (let column = Math.floor(left / CELL_WIDTH); column <= lastColumn; column += 1) {
       for (let row = Math.floor(top / CELL_HEIGHT); row <= lastRow; row += 1) {
         const bucket = this.bucketOf(column, row);
-        const entry = boxes.push(node) - 1;
-        nexts.push(-1);
+        const entry = this.entries;
+        this.entries += 1;
+        if (entry === this.boxes.length) this.makeRoom();
+        this.boxes[entry] = node;
+        this.nexts[entry] = -1;
         if ((heads[bucket] ?? -1) < 0) heads[bucket] = entry;
-        else nexts[tails[bucket] ?? 0] = entry;
+        else this.nexts[tails[bucket] ?? 0] = entry;
         tails[bucket] = entry;
       }
     }
@@ -99,6 +107,15 @@ export class BoxIndex {
       }
     }
     return found ?? NOTHING;
+  }
+
+  private makeRoom(): void {
+    const boxes = new Int32Array(this.boxes.length * 2);
+    boxes.set(this.boxes);
+    this.boxes = boxes;
+    const nexts = new Int32Array(boxes.length);
+    nexts.set(this.nexts);
+    this.nexts = nexts;
   }
 
   private bucketOf(column: number, row: number): number {

@@ -1,7 +1,7 @@
 import type { Relation } from "@crux/domain";
 import type { PathSegment, Rectangle } from "../display-list.ts";
 import { isSameLine, type Line } from "./line.ts";
-import { boxOfSegments, mirrorLine } from "./path.ts";
+import { boxOfSegments, isPathIn, mirrorLine } from "./path.ts";
 import type { Changes, Region } from "./region.ts";
 import type { Port } from "./router.ts";
 
@@ -11,6 +11,9 @@ export interface LinePlan {
   readonly relation: Relation;
   readonly from: Port;
   readonly to: Port;
+  /** The cards at its ends. */
+  readonly fromSlot: number;
+  readonly toSlot: number;
 }
 
 /** A line with all that its way depended on. */
@@ -122,8 +125,22 @@ export class DrawnLines {
   }
 
   /** All lines but those of the tree between cards, as they were drawn last. */
-  listOthers(): Iterable<Pick<Drawn, "plan" | "line">> {
+  listOthers(): Iterable<Pick<Drawn, "plan" | "line" | "reach">> {
     return this.drawn.values();
+  }
+
+  /** Whether a line as it was drawn last reaches into an area, which is as in a map drawn from left to right. */
+  isIn({ line, reach }: Pick<Drawn, "line" | "reach">, area: Rectangle): boolean {
+    if (reach !== null) {
+      const left = this.isMirrored ? -reach.x - reach.width : reach.x;
+      const isFar =
+        left > area.x + area.width ||
+        left + reach.width < area.x ||
+        reach.y > area.y + area.height ||
+        reach.y + reach.height < area.y;
+      if (isFar) return false;
+    }
+    return isPathIn(line.segments, area);
   }
 
   has(id: string): boolean {
@@ -212,9 +229,10 @@ export class DrawnLines {
   }
 
   /** Takes over lines that were found to be equal elsewhere. */
-  adopt(lines: ReadonlyMap<string, Line>): void {
+  adopt(lines: readonly Line[]): void {
+    const byId = new Map(lines.map((line) => [line.id, line]));
     for (const each of [...this.drawn.values(), ...this.tree]) {
-      if (each !== undefined) each.shown = lines.get(each.line.id) ?? each.shown;
+      if (each !== undefined) each.shown = byId.get(each.line.id) ?? each.shown;
     }
   }
 

@@ -47,6 +47,15 @@ export function routeNear(graph: CardGraph, scene: Scene, drawn: DrawnLines, gla
   new LineDrawing(graph, scene, drawn).drawNear(glance);
 }
 
+const routers = new WeakMap<Scene, Router>();
+
+/** The router of a scene, which serves all drawings of its lines: what it looks boxes up in is made once. */
+function routerOf(scene: Scene): Router {
+  let router = routers.get(scene);
+  if (router === undefined) routers.set(scene, (router = new Router(scene)));
+  return router;
+}
+
 class LineDrawing {
   private readonly graph: CardGraph;
   private readonly projection: Projection;
@@ -64,9 +73,10 @@ class LineDrawing {
     this.projection = graph.projection;
     this.scene = scene;
     this.drawn = drawn;
-    this.router = new Router(scene);
+    this.router = routerOf(scene);
     this.ports = new Ports(scene);
-    this.lineTo = Array.from({ length: scene.forest.cards.length });
+    this.lineTo = [];
+    this.lineTo.length = scene.forest.cards.length;
   }
 
   draw(): void {
@@ -108,21 +118,21 @@ class LineDrawing {
       else further.add(relation);
       if (relation.premises.size > 1) linked.add(relation);
     };
-    for (let card = 0; card < forest.cards.length; card += 1) {
-      const slot = forest.slots[card] ?? 0;
-      const relation = this.graph.relations[slot] ?? null;
-      if (relation !== null && this.isMet(card, slot, near, changes)) meet(relation, card);
+    for (const card of this.listMet(near, changes)) {
+      const relation = this.graph.relations[forest.slots[card] ?? 0] ?? null;
+      if (relation !== null) meet(relation, card);
     }
-    for (const { plan, line } of this.drawn.listOthers()) {
-      const relation = this.projection.map.relations.get(plan.relation.id);
-      const from = forest.findCard(line.fromCardId);
-      const to = forest.findCard(line.toCardId);
-      if (relation === undefined || from < 0 || to < 0) this.drawn.forgetOther(line.id);
+    for (const other of this.drawn.listOthers()) {
+      const { id } = other.plan.relation;
+      const relation = this.projection.map.relations.get(id);
+      const from = forest.numberOf[other.plan.fromSlot] ?? -1;
+      const to = forest.numberOf[other.plan.toSlot] ?? -1;
+      if (relation === undefined || from < 0 || to < 0) this.drawn.forgetOther(other.line.id);
       else if (
         near !== null &&
-        (isPathIn(line.segments, near) || this.isIn(from, near) || this.isIn(to, near))
+        (this.isIn(from, near) || this.isIn(to, near) || this.drawn.isIn(other, near))
       )
-        meet(relation, forest.findCard(relation.id));
+        meet(relation, forest.findCard(id));
     }
     for (const id of this.graph.listCardless()) {
       const relation = this.projection.map.relations.get(id);
@@ -137,13 +147,24 @@ class LineDrawing {
     }
   }
 
-  /** Whether the line to a card is looked at: what is seen of it now or was before, and what was not there. */
-  private isMet(card: number, slot: number, near: Rectangle | null, changes: SceneChanges): boolean {
-    const host = this.scene.host[card] ?? -1;
-    if (near !== null && (this.isIn(card, near) || (host >= 0 && this.isIn(host, near)))) return true;
-    if (!changes.slots.has(slot)) return false;
-    const before = this.drawn.findTreeLine(slot);
-    return before === null || (near !== null && isPathIn(before.line.segments, near));
+  /** The cards to which the line is looked at: what is seen of it now or was before, and what was not there. */
+  private listMet(near: Rectangle | null, { slots }: SceneChanges): readonly number[] {
+    const { host, forest } = this.scene;
+    const met = new Set<number>();
+    if (near !== null) {
+      const isSeen = new Uint8Array(host.length);
+      for (let node = 0; node < host.length; node += 1) if (this.isIn(node, near)) isSeen[node] = 1;
+      for (let card = 0; card < forest.cards.length; card += 1) {
+        if (isSeen[card] === 1 || isSeen[host[card] ?? -1] === 1) met.add(card);
+      }
+    }
+    for (const slot of slots) {
+      const card = forest.numberOf[slot] ?? -1;
+      if (card < 0 || met.has(card)) continue;
+      const before = this.drawn.findTreeLine(slot);
+      if (before === null || (near !== null && isPathIn(before.line.segments, near))) met.add(card);
+    }
+    return [...met].toSorted((a, b) => a - b);
   }
 
   private isIn(node: number, area: Rectangle): boolean {
@@ -373,7 +394,7 @@ class LineDrawing {
     from: Port,
     to: Port,
   ): LinePlan {
-    const { cards } = this.scene.forest;
+    const { cards, slots } = this.scene.forest;
     const fromCard = cards[ends.from];
     const toCard = cards[ends.to];
     if (fromCard === undefined || toCard === undefined) throw new Error("A line ends at no card");
@@ -394,6 +415,8 @@ class LineDrawing {
       relation,
       from,
       to,
+      fromSlot: slots[ends.from] ?? -1,
+      toSlot: slots[ends.to] ?? -1,
     };
   }
 }
