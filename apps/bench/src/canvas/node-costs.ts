@@ -94,7 +94,7 @@ export function measureChanges(claims: number, measurer: TextMeasurer, labels: D
     times.layout.push(performance.now() - measuredMs);
     while (!layout.isSettled) {
       const sliceMs = performance.now();
-      layout = settleLines(layout, SETTLED_AT_A_TIME);
+      layout = settleLines(layout, SETTLED_AT_A_TIME) ?? layout;
       times.settle.push(performance.now() - sliceMs);
     }
   }

@@ -89,9 +89,10 @@ function makeScene(parts: Omit<Scene, "steps">): Scene {
   };
 }
 
-/** The same drawing with some more of the lines led that had to wait; see `settleLines`. */
-export function settleScene(scene: Scene, most: number): Scene {
+/** Leads some more of the lines that had to wait: null until all are, then the drawing with them; see `settleLines`. */
+export function settleScene(scene: Scene, most: number): Scene | null {
   const layout = settleLines(scene.layout, most);
+  if (layout === null) return null;
   if (layout === scene.layout) return scene;
   const { projection, cards, offset, folded, walked } = scene;
   return makeScene({ projection, cards, layout, offset, folded, walked });

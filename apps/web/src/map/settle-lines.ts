@@ -21,15 +21,15 @@ export function settleLinesLater(store: Pick<ExternalStore<Pick<OpenMapState, "s
   let timer: ReturnType<typeof setTimeout> | null = null;
   let isStopped = false;
 
-  const settle = (from: Scene, soFar: Scene): void => {
+  const settle = (from: Scene): void => {
     // Somebody has acted meanwhile: begins anew with what is drawn now.
     if (isStopped || store.get().scene !== from) {
       look();
       return;
     }
-    const next = settleScene(soFar, SLICE);
-    if (next === soFar || next.layout.isSettled) store.set({ scene: next });
-    else inIdleTime(() => settle(from, next));
+    const led = settleScene(from, SLICE);
+    if (led === null) inIdleTime(() => settle(from));
+    else if (led !== from) store.set({ scene: led });
   };
 
   function look(): void {
@@ -38,7 +38,7 @@ export function settleLinesLater(store: Pick<ExternalStore<Pick<OpenMapState, "s
     timer = setTimeout(() => {
       timer = null;
       const current = store.get().scene;
-      if (current !== null && !current.layout.isSettled) inIdleTime(() => settle(current, current));
+      if (current !== null && !current.layout.isSettled) inIdleTime(() => settle(current));
     }, PAUSE_MS);
   }
 

@@ -50,25 +50,27 @@ export function updateLayout(
 }
 
 /**
- * Leads some of the lines that wait; the layout itself when none does.
+ * Leads some of the lines that wait, and remembers how far it has come; an update in between makes it begin anew.
  *
  * @param most how much is done, in ways from a card to the next: a few hundred take some milliseconds
+ * @returns null while there is more to do, then the layout with all lines; the layout itself when no line waits, or a
+ *   newer one was made from it
  */
-export function settleLines(layout: Layout, most: number): Layout {
+export function settleLines(layout: Layout, most: number): Layout | null {
   const memory = memories.get(layout);
   const scene = memory?.scene ?? null;
   if (layout.isSettled || memory === undefined || scene === null || memory.newest !== layout) return layout;
   const isMirrored = layout.direction === "rtl";
-  memory.lines.begin(memory.owed, isMirrored, most);
-  routeLines(memory.graph, scene, memory.lines);
-  memory.payOff();
-  const { lines, reaches, joinedCount, waitingCount } = memory.lines.end();
+  memory.settling ??= beginAll(memory, scene, isMirrored);
+  const enough = memory.lines.work + most;
+  while (memory.settling.next().done !== true) if (memory.lines.work >= enough) return null;
+  const { lines, reaches, joinedCount } = endAll(memory);
   const bounds = boundsOf(scene, reaches, isMirrored);
   const settled: Layout = {
     ...layout,
     lines,
     relationCount: lines.length - joinedCount,
-    isSettled: waitingCount === 0,
+    isSettled: true,
     bounds: isSameRectangle(layout.bounds, bounds) ? layout.bounds : bounds,
   };
   memory.newest = settled;
@@ -95,6 +97,7 @@ function compute(
     previous === null ? null : { boxes: previous.boxes, isNewest: memory.newest === previous },
   );
   memory.scene = scene;
+  memory.settling = null;
   memory.owe(places.changes);
   const { changes } = places;
   // Where everything may have changed, nothing that was drawn can stand in for what is to come.
@@ -134,8 +137,21 @@ function compute(
 }
 
 function leadAll(memory: LayoutMemory, scene: Scene, isMirrored: boolean): ShownLines {
-  memory.lines.begin(memory.owed, isMirrored);
-  routeLines(memory.graph, scene, memory.lines);
+  for (const _ of beginAll(memory, scene, isMirrored));
+  return endAll(memory);
+}
+
+function beginAll(
+  { graph, lines, owed }: LayoutMemory,
+  scene: Scene,
+  isMirrored: boolean,
+): Generator<void, void> {
+  lines.begin(owed, isMirrored);
+  return routeLines(graph, scene, lines);
+}
+
+function endAll(memory: LayoutMemory): ShownLines {
+  memory.settling = null;
   memory.payOff();
   return memory.lines.end();
 }

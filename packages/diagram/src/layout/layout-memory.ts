@@ -30,6 +30,8 @@ export class LayoutMemory {
   scene: Scene | null = null;
   /** What has changed since all lines were gone through; null: everything may have. */
   owed: SceneChanges | null = noChanges();
+  /** The drawing of all lines that has been begun for the newest layout. */
+  settling: Generator<void, void> | null = null;
   /** The layout that was made last with this. */
   newest: Layout | null = null;
   /** The breaks of the last layout, if it kept those before it; packed afresh, they are noted more finely next time. */

@@ -28,8 +28,6 @@ interface Drawn {
   readonly everything: Region;
   /** The drawing in which the line was last part of the map. */
   turn: number;
-  /** It is shown as it was before something changed its way: the next drawing that has time for it leads it anew. */
-  isWaiting: boolean;
   /** Its place among the lines that are shown. */
   at: number;
 }
@@ -57,6 +55,8 @@ export interface SceneChanges {
 
 /** A way through the gaps of the map is looked for so much longer than one from a card to the next. */
 const FURTHER_COST = 8;
+/** Seeing that a line stays as it is takes this part of leading one. */
+const KEPT_COST = 0.1;
 
 /** A way that was found, and what it depended on. */
 export interface FoundWay {
@@ -71,8 +71,6 @@ export interface ShownLines {
   readonly reaches: readonly Rectangle[];
   /** Lines that join a relation's own line. */
   readonly joinedCount: number;
-  /** Lines that are shown as they were and have to be led anew. */
-  readonly waitingCount: number;
 }
 
 /**
@@ -86,42 +84,36 @@ export class DrawnLines {
   private changes: SceneChanges | null = null;
   private isMirrored = false;
   private turn = 0;
-  /** Lines of this turn are those of the last drawing. */
-  private lastTurn = 0;
   /** Null where a line went since all lines were gone through. */
   private shownLines: (Line | null)[] = [];
   private reaches: Rectangle[] = [];
   private joinedCount = 0;
-  /** What may still be done for lines whose way has changed, in ways of the tree. */
-  private left = Infinity;
-  private waitingCount = 0;
+  /** The lines of a drawing of all, in its order; null while some are drawn. */
+  private inOrder: Drawn[] | null = null;
+  private spent = 0;
+
+  /** What has been done since the last drawing of all lines began, in ways of the tree. */
+  get work(): number {
+    return this.spent;
+  }
 
   /**
-   * Begins a drawing of all lines.
+   * Begins a drawing of all lines. Until it ends each line is shown as it was or as it has been drawn: one that is not
+   * gone on with leaves what a drawing of some lines would leave.
    *
    * @param changes since all lines were gone through last; null: nothing is taken over
-   * @param most how much is done for lines whose way has changed, in ways of the tree; one of another line counts as several.
-   *   The rest of them stays as it was
    */
-  begin(changes: SceneChanges | null, isMirrored: boolean, most = Infinity): void {
-    this.turn += 1;
-    this.lastTurn = this.turn - 1;
-    this.left = most;
-    this.waitingCount = 0;
+  begin(changes: SceneChanges | null, isMirrored: boolean): void {
+    this.inOrder = [];
+    this.spent = 0;
     this.changes = this.isMirrored === isMirrored ? changes : null;
     this.isMirrored = isMirrored;
-    this.shownLines = [];
-    this.reaches = [];
-    this.joinedCount = 0;
   }
 
   /** Begins a drawing of some lines only; all others stay as they are. */
   beginSome(changes: SceneChanges): void {
-    this.lastTurn = this.turn;
-    this.left = Infinity;
+    this.inOrder = null;
     this.changes = changes;
-    this.shownLines = [...this.shownLines];
-    this.reaches = [...this.reaches];
   }
 
   /** All lines but those of the tree between cards, as they were drawn last. */
@@ -150,7 +142,7 @@ export class DrawnLines {
   /** The line that leads to a card, as it was drawn last from left to right. */
   findTreeLine(slot: number): Pick<Drawn, "line"> | null {
     const drawn = this.tree[slot];
-    return drawn !== undefined && drawn.turn === this.lastTurn ? drawn : null;
+    return drawn !== undefined && drawn.turn === this.turn ? drawn : null;
   }
 
   findOther(id: string): Line | null {
@@ -180,8 +172,7 @@ export class DrawnLines {
   keepTreeLine(slot: number, hostSlot: number, hostRow: number, relation: Relation): Line | null {
     const { changes } = this;
     const before = this.tree[slot];
-    if (changes === null || before === undefined || before.turn !== this.lastTurn) return null;
-    if (before.isWaiting) return null;
+    if (changes === null || before === undefined || before.turn !== this.turn) return null;
     if (before.hostSlot !== hostSlot || before.hostRow !== hostRow || before.plan.relation !== relation)
       return null;
     if (changes.slots.has(slot) || changes.slots.has(hostSlot)) return null;
@@ -200,7 +191,7 @@ export class DrawnLines {
     const before = this.tree[slot];
     if (before !== undefined && before.hostRow === hostRow && this.canKeep(before, plan))
       return this.take(before);
-    if (before !== undefined && this.mayWait(before, 1)) return this.takeAsItWas(before);
+    this.spent += 1;
     const made = { ...this.make(plan, before, find), hostSlot, hostRow };
     this.tree[slot] = made;
     return this.take(made);
@@ -210,22 +201,35 @@ export class DrawnLines {
   draw(plan: LinePlan, find: (plan: LinePlan) => FoundWay): Line {
     const before = this.drawn.get(plan.line.id);
     if (before !== undefined && this.canKeep(before, plan)) return this.take(before);
-    if (before !== undefined && this.mayWait(before, FURTHER_COST)) return this.takeAsItWas(before);
+    this.spent += FURTHER_COST;
     const made = this.make(plan, before, find);
     this.drawn.set(plan.line.id, made);
     return this.take(made);
   }
 
-  /** Forgets what is no longer part of the map. Ends a drawing of all lines. */
+  /** Ends a drawing of all lines: what was not part of it is forgotten. */
   end(): ShownLines {
+    const { inOrder } = this;
+    if (inOrder === null) throw new Error("Not all lines were drawn");
+    this.inOrder = null;
+    this.turn += 1;
+    this.reaches = [];
+    this.joinedCount = 0;
+    this.shownLines = inOrder.map((drawn, at) => {
+      drawn.turn = this.turn;
+      drawn.at = at;
+      if (drawn.reach !== null) this.reaches.push(drawn.reach);
+      if (drawn.line.kind === "joined") this.joinedCount += 1;
+      return drawn.shown;
+    });
     for (const [id, { turn }] of this.drawn) if (turn !== this.turn) this.drawn.delete(id);
     return this.read();
   }
 
   /** All lines as they are shown, and what they take up. */
   read(): ShownLines {
-    const { reaches, joinedCount, waitingCount } = this;
-    return { lines: this.shownLines.filter((line) => line !== null), reaches, joinedCount, waitingCount };
+    const { reaches, joinedCount } = this;
+    return { lines: this.shownLines.filter((line) => line !== null), reaches, joinedCount };
   }
 
   /** Takes over lines that were found to be equal elsewhere. */
@@ -237,30 +241,17 @@ export class DrawnLines {
   }
 
   private take(drawn: Drawn): Line {
-    const isSome = this.lastTurn === this.turn;
-    const isShown = isSome && drawn.at >= 0 && drawn.turn === this.turn;
-    drawn.turn = this.turn;
-    if (drawn.reach !== null) this.reaches.push(drawn.reach);
-    if (isShown) {
+    this.spent += KEPT_COST;
+    this.inOrder?.push(drawn);
+    if (drawn.turn === this.turn && drawn.at >= 0) {
       this.shownLines[drawn.at] = drawn.shown;
       return drawn.line;
     }
+    drawn.turn = this.turn;
     drawn.at = this.shownLines.push(drawn.shown) - 1;
+    if (drawn.reach !== null) this.reaches.push(drawn.reach);
     if (drawn.line.kind === "joined") this.joinedCount += 1;
     return drawn.line;
-  }
-
-  /** Whether a line stays as it was for now: it was shown, and the time for such lines is used up. */
-  private mayWait(before: Drawn, cost: number): boolean {
-    if (before.turn !== this.lastTurn) return false;
-    this.left -= cost;
-    return this.left < 0;
-  }
-
-  private takeAsItWas(before: Drawn): Line {
-    before.isWaiting = true;
-    this.waitingCount += 1;
-    return this.take(before);
   }
 
   private make(plan: LinePlan, before: Drawn | undefined, find: (plan: LinePlan) => FoundWay): Drawn {
@@ -272,13 +263,15 @@ export class DrawnLines {
     const shown = isSame ? before.shown : mirrored;
     const { turn } = this;
     // Takes the place of the line that was shown, where one was.
-    const at = before !== undefined && before.turn === this.lastTurn ? before.at : -1;
-    return { line, shown, reach: reachOf(shown), plan, offGrid, everything, turn, isWaiting: false, at };
+    const at = before !== undefined && before.turn === turn ? before.at : -1;
+    const reach = reachOf(shown);
+    if (reach !== null && at >= 0) this.reaches.push(reach);
+    return { line, shown, reach, plan, offGrid, everything, turn, at };
   }
 
   private canKeep(before: Drawn, plan: LinePlan): boolean {
     const { changes } = this;
-    if (changes === null || before.turn !== this.lastTurn || before.isWaiting) return false;
+    if (changes === null || before.turn !== this.turn) return false;
     const old = before.plan;
     return (
       old.relation === plan.relation &&

@@ -20,13 +20,13 @@ function tokenOfRelation(relation: Relation): TokenName {
 }
 
 /**
- * Draws the line of every relation whose ends are shown. Lines of the tree come first, then what meets a line: a
- * relation that disputes another is drawn after that one, in as many turns as disputes are nested.
+ * Draws the line of every relation whose ends are shown, and pauses after each. Lines of the tree come first, then what
+ * meets a line: a relation that disputes another is drawn after that one, in as many turns as disputes are nested.
  *
  * @param drawn the lines of the last drawing, begun for this one; what can be taken over is.
  */
-export function routeLines(graph: CardGraph, scene: Scene, drawn: DrawnLines): void {
-  new LineDrawing(graph, scene, drawn).draw();
+export function routeLines(graph: CardGraph, scene: Scene, drawn: DrawnLines): Generator<void, void> {
+  return new LineDrawing(graph, scene, drawn).draw();
 }
 
 /** What is looked at by a drawing of some lines only. */
@@ -79,7 +79,7 @@ class LineDrawing {
     this.lineTo.length = scene.forest.cards.length;
   }
 
-  draw(): void {
+  *draw(): Generator<void, void> {
     const { forest } = this.scene;
     const waiting: Relation[] = [];
     const linked: Relation[] = [];
@@ -89,6 +89,7 @@ class LineDrawing {
       if (relation.target.type === "relation") waiting.push(relation);
       else this.drawTreeLine(relation, card);
       if (relation.premises.size > 1 && this.premisesElsewhere(relation).length > 0) linked.push(relation);
+      yield;
     }
     for (const id of this.graph.listCardless()) {
       const relation = this.projection.map.relations.get(id);
@@ -96,11 +97,13 @@ class LineDrawing {
       if (relation.target.type === "relation") waiting.push(relation);
       else this.drawFurther(relation);
       if (relation.premises.size > 1) linked.push(relation);
+      yield;
     }
-    this.drawDisputes(waiting);
+    yield* this.drawDisputes(waiting);
     for (const relation of linked) {
       const line = this.findLine(relation.id);
       if (line !== null) this.drawJoined(relation, line);
+      yield;
     }
   }
 
@@ -140,7 +143,7 @@ class LineDrawing {
       meet(relation, -1);
     }
     for (const relation of further) this.drawFurther(relation);
-    this.drawDisputes([...waiting]);
+    for (const _ of this.drawDisputes([...waiting]));
     for (const relation of linked) {
       const line = this.findLine(relation.id);
       if (line !== null) this.drawJoined(relation, line);
@@ -180,7 +183,7 @@ class LineDrawing {
   }
 
   /** Draws what points at relations, after the lines of these. */
-  private drawDisputes(disputes: readonly Relation[]): void {
+  private *drawDisputes(disputes: readonly Relation[]): Generator<void, void> {
     let waiting = disputes;
     while (waiting.length > 0) {
       const later: Relation[] = [];
@@ -191,6 +194,7 @@ class LineDrawing {
           target.type === "relation" && !ids.has(target.id) && this.findLine(target.id) !== null;
         if (isDrawn) this.drawOnLine(relation);
         else later.push(relation);
+        yield;
       }
       if (later.length === waiting.length) break;
       waiting = later;
