@@ -2,7 +2,7 @@
 
 import { Info, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { IconButton } from "../../ui/button.tsx";
 
 const ENTRIES = [
@@ -12,7 +12,7 @@ const ENTRIES = [
 ] as const;
 
 /** What colours and shapes mean, in three lines; on a narrow screen behind a button. */
-export function Legend() {
+export const Legend = memo(function Legend() {
   const t = useTranslations("map.legend");
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -54,4 +54,4 @@ export function Legend() {
       )}
     </div>
   );
-}
+});

@@ -8,10 +8,13 @@ export function boundsOfLine(line: Line): Box {
   const found = known.get(line);
   if (found !== undefined) return found;
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [, ...numbers] of line.segments) {
-    for (const [index, value] of numbers.entries()) {
-      if (index % 2 === 0) [left, right] = [Math.min(left, value), Math.max(right, value)];
-      else [top, bottom] = [Math.min(top, value), Math.max(bottom, value)];
+  for (const segment of line.segments) {
+    for (let at = 1; at + 1 < segment.length; at += 2) {
+      const [x, y] = [Number(segment[at]), Number(segment[at + 1])];
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
     }
   }
   // A level line has no height, and yet it is somewhere.

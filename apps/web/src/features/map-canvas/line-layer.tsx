@@ -2,12 +2,11 @@
 
 import { LINE_METRICS } from "@crux/diagram";
 import type { Line } from "@crux/diagram";
-import { memo, useMemo } from "react";
+import { memo, useCallback, useMemo } from "react";
 import type { MouseEvent } from "react";
 import { useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
-import type { Scene } from "../../map/scene.ts";
 import { overlaps } from "../../map/viewport-anchor.ts";
-import type { Box } from "../../map/viewport-anchor.ts";
+import type { Box, Point } from "../../map/viewport-anchor.ts";
 import { boundsOfLine } from "./line-bounds.ts";
 import { pathData, tokenColor } from "./display-shapes.tsx";
 import { UnderCards } from "./under-cards.tsx";
@@ -16,24 +15,31 @@ import { UnderCards } from "./under-cards.tsx";
 export function LineLayer({ area }: { area: Box }) {
   const scene = useScene();
   if (scene === null) return null;
-  return <Lines scene={scene} area={area} />;
+  return <Lines all={scene.layout.lines} offset={scene.offset} area={area} />;
 }
 
-function Lines({ scene, area }: { scene: Scene; area: Box }) {
+/** Drawn again when lines have changed: most keys that are pressed in a claim leave them as they are. */
+const Lines = memo(function Lines(props: {
+  readonly all: readonly Line[];
+  readonly offset: Point;
+  readonly area: Box;
+}) {
+  const { all, offset, area } = props;
   const { map } = useOpenMap();
   const selection = useSelection();
-  const { offset } = scene;
-  const { lines: all } = scene.layout;
   const lines = useMemo(() => {
     const inside = { ...area, x: area.x - offset.x, y: area.y - offset.y };
     return all.filter((line) => overlaps(boundsOfLine(line), inside));
   }, [all, area, offset]);
   const selectedId = selection.type === "relation" ? selection.id : null;
-  const onSelect = (event: MouseEvent, line: Line): void => {
-    event.stopPropagation();
-    map.endEditing({ keepFocus: false });
-    map.select({ type: "relation", id: line.relationId }, { focus: true });
-  };
+  const onSelect = useCallback(
+    (event: MouseEvent, line: Line): void => {
+      event.stopPropagation();
+      map.endEditing({ keepFocus: false });
+      map.select({ type: "relation", id: line.relationId }, { focus: true });
+    },
+    [map],
+  );
   return (
     <UnderCards>
       <svg
@@ -65,7 +71,7 @@ function Lines({ scene, area }: { scene: Scene; area: Box }) {
       </svg>
     </UnderCards>
   );
-}
+});
 
 const LinePath = memo(function LinePath(props: {
   readonly line: Line;

@@ -3,6 +3,7 @@
 import { useStore } from "@xyflow/react";
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { useStoreValue } from "../../map/external-store.ts";
 import { canRun, MAP_COMMANDS } from "../../map/commands.ts";
 import type { CommandFacts, CommandId, MapCommand } from "../../map/commands.ts";
@@ -44,7 +45,7 @@ const selectIsQuiet = ({ editing, picking, isBuilding }: OpenMapState): boolean 
 const selectIsDragged = ({ drag }: DragState): boolean => drag !== null;
 
 /** The likeliest acts, close to what is selected and never over it. */
-export function SelectionToolbar(props: {
+export const SelectionToolbar = memo(function SelectionToolbar(props: {
   readonly dragStore: DragStore;
   readonly onMore: (place: MenuPlace) => void;
 }) {
@@ -55,7 +56,7 @@ export function SelectionToolbar(props: {
   const commands = listShown(facts);
   if (isQuiet || isDragged || commands.length === 0) return null;
   return <Tools commands={commands} onMore={onMore} />;
-}
+});
 
 /** A part of its own: only what stands at a card follows every move of the view. */
 function Tools(props: {
@@ -97,7 +98,7 @@ function listShown(facts: CommandFacts): readonly MapCommand[] {
   return ids.flatMap((id) => MAP_COMMANDS.filter((command) => command.id === id && canRun(command, facts)));
 }
 
-function Tool({ command }: { command: MapCommand }) {
+const Tool = memo(function Tool({ command }: { command: MapCommand }) {
   const t = useTranslations("map.commands");
   const { actions } = useOpenMap();
   const [shortcut = ""] = shortcutsOf(command, useKeyChoices());
@@ -111,7 +112,7 @@ function Tool({ command }: { command: MapCommand }) {
       onPress={() => actions.run(command)}
     />
   );
-}
+});
 
 /** Where on the canvas it stands, in px; null where there is no room, or nothing to stand at. */
 function usePlace(buttons: number) {

@@ -1,13 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 
 const LINK =
   "sr-only rounded-control bg-surface px-3 py-2 text-13 font-medium shadow-float focus-visible:not-sr-only focus-visible:absolute focus-visible:start-3 focus-visible:top-3 focus-visible:z-30";
 
 /** For those who come with Tab: past the map, or to where they would rather be. Seen only while they have the focus. */
-export function SkipLinks() {
+export const SkipLinks = memo(function SkipLinks() {
   const t = useTranslations("map.canvas.skip");
   const { actions } = useOpenMap();
   return (
@@ -20,7 +21,7 @@ export function SkipLinks() {
       </button>
     </>
   );
-}
+});
 
 function focusTools(): void {
   document.querySelector<HTMLElement>(".map-canvas [role='toolbar'] button:not([disabled])")?.focus();

@@ -23,9 +23,29 @@ interface Shown {
 export function useCardNodes(scene: Scene | null, area: Box | null): CardNodeType[] {
   const [shown, setShown] = useState<Shown>({ scene: null, area: null, nodes: NONE });
   if (shown.scene === scene && shown.area === area) return shown.nodes;
-  const nodes = scene === null || area === null ? NONE : buildNodes(scene, area, shown.nodes);
+  const nodes = scene === null || area === null ? NONE : keepNodes(scene, area, shown);
   setShown({ scene, area, nodes });
   return nodes;
+}
+
+/** Where nothing has moved the same cards are in the area, and only one that is another card is made anew. */
+function keepNodes(scene: Scene, area: Box, shown: Shown): CardNodeType[] {
+  const before = shown.scene;
+  const hasStayed =
+    shown.area === area &&
+    before !== null &&
+    before.offset === scene.offset &&
+    before.layout.boxes === scene.layout.boxes &&
+    before.layout.overlappingPins === scene.layout.overlappingPins;
+  if (!hasStayed) return buildNodes(scene, area, shown.nodes);
+  let isSame = true;
+  const nodes = shown.nodes.map((node) => {
+    const card = scene.cards.get(node.data.card.id);
+    if (card === undefined || card === node.data.card) return node;
+    isSame = false;
+    return { ...node, data: { ...node.data, card } };
+  });
+  return isSame ? shown.nodes : nodes;
 }
 
 function buildNodes(scene: Scene, area: Box, previous: readonly CardNodeType[]): CardNodeType[] {

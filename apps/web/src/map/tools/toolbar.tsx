@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Fragment, useSyncExternalStore } from "react";
+import { Fragment, memo, useCallback, useMemo, useSyncExternalStore } from "react";
 import { canRun, MAP_COMMANDS } from "../commands.ts";
-import type { CommandFacts, CommandId, MapCommand } from "../commands.ts";
+import type { CommandId, MapCommand } from "../commands.ts";
 import { useCommandFacts, useMapState, useMayEdit, useOpenMap } from "../open-map-context.tsx";
 import { shortcutsOf, useKeyChoices } from "../keys/key-choices.ts";
 import type { OpenMapState } from "../open-map-state.ts";
@@ -28,8 +28,8 @@ const selectPicking = (state: OpenMapState) => state.picking;
 const FRAME =
   "pointer-events-auto flex max-w-full items-center gap-1 rounded-panel border border-hairline bg-surface p-1 shadow-float";
 
-/** The acts of the moment, floating over the lower edge of the map. */
-export function Toolbar() {
+/** The acts of the moment, floating over the lower edge of the map; drawn again when one of them may no longer be done. */
+export const Toolbar = memo(function Toolbar() {
   const t = useTranslations("map.toolbar");
   const mayEdit = useMayEdit();
   const picking = useMapState(selectPicking);
@@ -44,7 +44,7 @@ export function Toolbar() {
       )}
     </div>
   );
-}
+});
 
 function find(id: CommandId): MapCommand {
   const command = MAP_COMMANDS.find((candidate) => candidate.id === id);
@@ -55,8 +55,8 @@ function find(id: CommandId): MapCommand {
 const NARROW_TOOLS = 3;
 
 /** Four acts that fit what is selected; the rest is under "More". */
-function listShown(facts: CommandFacts): readonly MapCommand[] {
-  if (facts.claim?.kind === "question") return [find("addAnswer")];
+function listShown(isQuestion: boolean): readonly MapCommand[] {
+  if (isQuestion) return [find("addAnswer")];
   return MAP_COMMANDS.filter((command) => command.isPrimary && command.id !== "addAnswer");
 }
 
@@ -64,7 +64,16 @@ function EditTools() {
   const facts = useCommandFacts();
   const isNarrow = useIsNarrow();
   // On a telephone as many as fit; the others stand under "More".
-  const shown = listShown(facts).slice(0, isNarrow ? NARROW_TOOLS : undefined);
+  const isQuestion = facts.claim?.kind === "question";
+  const shown = useMemo(
+    () => listShown(isQuestion).slice(0, isNarrow ? NARROW_TOOLS : undefined),
+    [isQuestion, isNarrow],
+  );
+  const isUnderMore = useCallback(
+    (command: MapCommand) =>
+      !shown.includes(command) && (command.group !== "history" || (isNarrow && command.id === "redo")),
+    [shown, isNarrow],
+  );
   return (
     <>
       {/* What does not fit is scrolled; undo and the way to all the rest stay in sight. */}
@@ -74,13 +83,9 @@ function EditTools() {
         ))}
       </div>
       <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-hairline max-sm:mx-0" />
-      <IconTool id="undo" facts={facts} />
-      {!isNarrow && <IconTool id="redo" facts={facts} />}
-      <MoreMenu
-        isShown={(command) =>
-          !shown.includes(command) && (command.group !== "history" || (isNarrow && command.id === "redo"))
-        }
-      />
+      <IconTool id="undo" isDisabled={!canRun(find("undo"), facts)} />
+      {!isNarrow && <IconTool id="redo" isDisabled={!canRun(find("redo"), facts)} />}
+      <MoreMenu isShown={isUnderMore} />
     </>
   );
 }
@@ -95,15 +100,19 @@ function ViewTools() {
         {t(rights?.maySuggest === true ? "commenter" : "viewer")}
       </span>
       <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-hairline" />
-      {rights?.mayComment === true && <IconTool id="comment" facts={facts} />}
-      <IconTool id="zoomOut" facts={facts} />
-      <IconTool id="zoomIn" facts={facts} />
-      <IconTool id="fit" facts={facts} />
+      {rights?.mayComment === true && <IconTool id="comment" isDisabled={!canRun(find("comment"), facts)} />}
+      <IconTool id="zoomOut" isDisabled={!canRun(find("zoomOut"), facts)} />
+      <IconTool id="zoomIn" isDisabled={!canRun(find("zoomIn"), facts)} />
+      <IconTool id="fit" isDisabled={!canRun(find("fit"), facts)} />
     </>
   );
 }
 
-function ToolButton({ command, isDisabled }: { command: MapCommand; isDisabled: boolean }) {
+const ToolButton = memo(function ToolButton(props: {
+  readonly command: MapCommand;
+  readonly isDisabled: boolean;
+}) {
+  const { command, isDisabled } = props;
   const t = useTranslations("map.commands");
   const { actions } = useOpenMap();
   const shortcut = useShortcutText(command);
@@ -121,9 +130,10 @@ function ToolButton({ command, isDisabled }: { command: MapCommand; isDisabled: 
       </kbd>
     </Button>
   );
-}
+});
 
-function IconTool({ id, facts }: { id: ToolIconName; facts: CommandFacts }) {
+const IconTool = memo(function IconTool(props: { readonly id: ToolIconName; readonly isDisabled: boolean }) {
+  const { id, isDisabled } = props;
   const t = useTranslations("map.commands");
   const { actions } = useOpenMap();
   const command = find(id);
@@ -133,11 +143,11 @@ function IconTool({ id, facts }: { id: ToolIconName; facts: CommandFacts }) {
       label={t(command.labelKey)}
       shortcut={shortcut}
       icon={<ToolIcon name={id} />}
-      isDisabled={!canRun(command, facts)}
+      isDisabled={isDisabled}
       onPress={() => actions.run(command)}
     />
   );
-}
+});
 
 /** The shortcut as this machine's keys are named; the server does not know the machine. */
 function useShortcutText(command: MapCommand): string {
