@@ -17,6 +17,7 @@ import { createLog, logConsole, mayReadMetrics, METRICS_TYPE } from "@crux/telem
 import next from "next";
 import { admitRequest } from "./src/server/admit-request.ts";
 import { readEnvironment } from "./src/server/env.ts";
+import { createFirstSights } from "./src/server/first-sight/first-sights.ts";
 import { allowedOriginsFrom } from "./src/server/request-origin.ts";
 import { setRuntime } from "./src/server/runtime.ts";
 import { NONCE_HEADER } from "./src/server/request-headers.ts";
@@ -65,7 +66,8 @@ async function main(): Promise<void> {
   });
   const notificationMail = api.startNotificationMail(services);
   const objectionNews = api.startObjectionNews(services);
-  setRuntime({ api, services, environment, originRules });
+  const firstSights = createFirstSights();
+  setRuntime({ api, services, environment, originRules, firstSights });
 
   const server = createServer();
   const app = next({
@@ -134,7 +136,7 @@ async function main(): Promise<void> {
     clearInterval(eraser);
     notificationMail.stop();
     objectionNews.stop();
-    await services.close();
+    await Promise.all([firstSights.stop(), services.close()]);
   });
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);

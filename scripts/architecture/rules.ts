@@ -74,7 +74,8 @@ export const WEB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   lib: ["map", "features", "app"],
   map: ["features", "app"],
   features: ["app"],
-  server: ["map", "features", "ui", "app"],
+  // What the server draws of a map beforehand is chosen by the page's own code.
+  server: ["features", "ui", "app"],
 };
 
 export const MOST_LINES = 500;

@@ -1,6 +1,12 @@
 /// <reference lib="dom" />
 import { type Browser, type BrowserContext, type CDPSession, expect, type Page } from "@playwright/test";
-import { type SignedIn, VIEWPORT } from "../harness/visitor.ts";
+import {
+  type FirstClaims,
+  readFirstClaims,
+  type SignedIn,
+  VIEWPORT,
+  watchFirstClaims,
+} from "../harness/visitor.ts";
 import { median, percentile, tenth } from "./figures.ts";
 import type { LargeMapStack } from "./large-map.ts";
 import { installClock } from "./page-clock.ts";
@@ -12,12 +18,11 @@ export const ADDED = ACTS / 2;
 const OPEN_MS = 120_000;
 
 /** One visit to the map, with an empty cache. */
-export interface Visit {
+export interface Visit extends FirstClaims {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly session: CDPSession;
-  /** After the navigation began: the first claim was painted, and a claim's words could be changed. */
-  readonly firstClaimMs: number;
+  /** After the navigation began a claim's words could be changed. */
   readonly interactiveMs: number;
 }
 
@@ -26,9 +31,9 @@ export async function openMap(browser: Browser, stack: LargeMapStack, state: Sig
   const page = await context.newPage();
   page.setDefaultTimeout(OPEN_MS);
   await installClock(page);
-  await page.addInitScript(noteFirstClaim);
+  await watchFirstClaims(page);
   await page.goto(`/maps/${stack.mapId}`, { waitUntil: "commit" });
-  const firstClaimMs = await readTime(page, "firstClaim");
+  const first = await readFirstClaims(page);
   await page
     .locator("[data-claim-id]")
     .first()
@@ -38,27 +43,7 @@ export async function openMap(browser: Browser, stack: LargeMapStack, state: Sig
   const interactiveMs = await page.evaluate(async () => await window.benchClock.nextShown());
   await page.keyboard.press("Escape");
   await expect(page.getByLabel("The words of this claim")).toHaveCount(0);
-  return { context, page, session: await context.newCDPSession(page), firstClaimMs, interactiveMs };
-}
-
-/** Runs in the page: writes down when a claim with words has been painted. */
-function noteFirstClaim(): void {
-  const look = (): void => {
-    const row = document.querySelector("[data-claim-id]");
-    if ((row?.textContent ?? "") === "") requestAnimationFrame(look);
-    else {
-      const note = async (): Promise<void> => {
-        document.documentElement.dataset["firstClaim"] = String(await window.benchClock.nextShown());
-      };
-      void note();
-    }
-  };
-  requestAnimationFrame(look);
-}
-
-async function readTime(page: Page, name: string): Promise<number> {
-  const found = await page.waitForFunction((key) => Number(document.documentElement.dataset[key] ?? 0), name);
-  return await found.jsonValue();
+  return { context, page, session: await context.newCDPSession(page), ...first, interactiveMs };
 }
 
 /** Unfolds what is under each claim at the top; gives the time from the first key to the last frame. */

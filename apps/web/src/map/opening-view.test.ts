@@ -61,25 +61,31 @@ describe("what is seen first", () => {
     expect([root, ...firstLevel].map((box) => isFree(box, place, wide))).toEqual([true, true, false]);
   });
 
-  test("on a phone the first answer peeks in beside the root", () => {
-    const root = card(0, 2400);
-    const first = card(356, 1750);
-    const place = chooseOpeningView({ whole: strip, root, firstLevel: [first], isRtl: false }, narrow);
-    expect(place.zoom).toBeGreaterThanOrEqual(0.6);
-    expect(isFree(root, place, narrow)).toBe(true);
-    expect(shown(first, place).left).toBeLessThan(300);
+  test("in a window too narrow for the first answer it peeks in beside the root", () => {
+    const slim = { ...wide, width: 650 };
+    const root = { ...card(0, 2400), width: 700 };
+    const first = { ...card(760, 1750), width: 700 };
+    const place = chooseOpeningView({ whole: strip, root, firstLevel: [first], isRtl: false }, slim);
+    expect(place.zoom).toBeGreaterThanOrEqual(0.55);
+    expect(isFree(root, place, slim)).toBe(true);
+    expect(shown(first, place).left).toBeLessThan(600);
     expect(shown(first, place).top).toBeGreaterThanOrEqual(16);
+  });
+
+  test("on a phone the whole map is looked over", () => {
+    const place = chooseOpeningView(
+      { whole: strip, root: card(0, 2400), firstLevel: [card(356, 1750)], isRtl: false },
+      narrow,
+    );
+    expect(isFree(strip, place, narrow)).toBe(true);
   });
 
   test("a first answer out of reach: the root by itself, in the middle and large enough to read", () => {
     const root = card(0, 2400);
-    const place = chooseOpeningView(
-      { whole: strip, root, firstLevel: [card(356, 100)], isRtl: false },
-      narrow,
-    );
-    expect(isFree(root, place, narrow)).toBe(true);
+    const place = chooseOpeningView({ whole: strip, root, firstLevel: [card(356, 100)], isRtl: false }, wide);
+    expect(isFree(root, place, wide)).toBe(true);
     expect(place.zoom).toBe(0.8);
-    expect((shown(root, place).top + shown(root, place).bottom) / 2).toBeCloseTo((16 + 684 - 132) / 2);
+    expect((shown(root, place).top + shown(root, place).bottom) / 2).toBeCloseTo((16 + 848 - 116) / 2);
   });
 
   test("the root does not lie under what floats in its corner", () => {

@@ -7,6 +7,7 @@
  */
 import type * as Api from "@crux/api";
 import type { Environment } from "./env.ts";
+import type { FirstSights } from "./first-sight/first-sights.ts";
 import type { OriginRules } from "./request-origin.ts";
 
 export interface ServerRuntime {
@@ -14,6 +15,7 @@ export interface ServerRuntime {
   readonly services: Api.Services;
   readonly environment: Environment;
   readonly originRules: OriginRules;
+  readonly firstSights: FirstSights;
 }
 
 const KEY = Symbol.for("crux.server");

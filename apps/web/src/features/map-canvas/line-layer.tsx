@@ -7,7 +7,7 @@ import type { MouseEvent } from "react";
 import { useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
 import { overlaps } from "../../map/viewport-anchor.ts";
 import type { Box, Point } from "../../map/viewport-anchor.ts";
-import { boundsOfLine } from "./line-bounds.ts";
+import { boundsOfLine } from "../../map/line-bounds.ts";
 import { pathData, tokenColor } from "./display-shapes.tsx";
 import { UnderCards } from "./under-cards.tsx";
 

@@ -34,6 +34,7 @@ import { OVERVIEW_ZOOM } from "./overview/overview-zoom.ts";
 import { PresenceLayer } from "./presence-layer.tsx";
 import { useCanvasKeys } from "./use-canvas-keys.ts";
 import { claimIdAt, useClaimDrag } from "./use-claim-drag.ts";
+import { useFirstDrawing } from "./use-first-drawing.ts";
 import { useMarquee } from "./use-marquee.ts";
 import { usePaintedZoom } from "./use-painted-zoom.ts";
 import { useCardNodes } from "./use-card-nodes.ts";
@@ -73,20 +74,22 @@ const setPlainRole = (element: HTMLElement | null): void => element?.setAttribut
 
 export interface MapCanvasProps {
   readonly labels: DiagramLabels;
+  /** Told once the first cards, or the words of an empty map, have been painted. */
+  readonly onDrawn?: () => void;
   /** Drawn over the map, in its coordinates. */
   readonly children?: ReactNode;
 }
 
 /** The map as a drawing in which everything can be done in place. */
-export function MapCanvas({ labels, children }: MapCanvasProps) {
+export function MapCanvas({ children, ...props }: MapCanvasProps) {
   return (
     <ReactFlowProvider>
-      <Canvas labels={labels}>{children}</Canvas>
+      <Canvas {...props}>{children}</Canvas>
     </ReactFlowProvider>
   );
 }
 
-function Canvas({ labels, children }: MapCanvasProps) {
+function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
   const t = useTranslations("map.canvas");
   const { map, actions } = useOpenMap();
   const rootRef = useRef<HTMLDivElement>(null);
@@ -116,6 +119,7 @@ function Canvas({ labels, children }: MapCanvasProps) {
   useSpokenLead();
 
   const isEmpty = scene !== null && scene.projection.map.claims.size === 0;
+  useFirstDrawing(rootRef, isEmpty || isFar, onDrawn);
 
   /** The claim at a place of the window, also where the map is only painted. */
   const findClaimAt = useCallback(

@@ -4,23 +4,17 @@ import { useEffect } from "react";
 import { findShift, listFloats } from "./free-area.ts";
 import { isMotionReduced } from "../../lib/motion.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
-import { chooseOpeningView, fitWhole } from "../../map/opening-view.ts";
-import type { Frame } from "../../map/opening-view.ts";
+import { chooseOpeningView, fitWhole, frameOf, MARGIN_PX, ZOOM_LEAST } from "../../map/opening-view.ts";
+import { readOpening } from "../../map/read-opening.ts";
 import { leadOf } from "../../map/selection.ts";
 import { findRowOnPage, onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
 import { boxOfPlace } from "../../map/together/place.ts";
-import { listOn } from "../../map/walk.ts";
 import { overlaps } from "../../map/viewport-anchor.ts";
 import type { Box } from "../../map/viewport-anchor.ts";
 
-/** Free space between what is shown and the edge of the view. */
-const MARGIN_PX = 48;
-/** Narrower than this the margins shrink. */
-const NARROW_PX = 640;
 /** A map can be made at least so small; a large one until all of it is in the window. */
 const ZOOM_MIN = 0.05;
-const ZOOM_LEAST = 0.001;
 export const ZOOM_MAX = 2;
 const ZOOM_STEP = 1.25;
 /** Nobody writes in a card that is smaller than this; it is brought to the size beside it. */
@@ -100,7 +94,9 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         const { width, height } = storeApi.getState();
         if (scene === null) return;
         const whole = onPage(scene.layout.bounds, scene.offset);
-        void flow.setViewport(fitWhole(whole, frameOf(width, height), ZOOM_LEAST), { duration: motionMs() });
+        void flow.setViewport(fitWhole(whole, frameOf(width, height, innerWidth), ZOOM_LEAST), {
+          duration: motionMs(),
+        });
       },
       zoom: (direction) => zoomTo(flow.getZoom() * (direction === "in" ? ZOOM_STEP : 1 / ZOOM_STEP)),
       showPlace(place) {
@@ -120,7 +116,9 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
       zoomReset: () => zoomTo(1),
       fitBox(box) {
         const { width, height } = storeApi.getState();
-        void flow.setViewport(fitWhole(box, frameOf(width, height), ZOOM_MIN), { duration: motionMs() });
+        void flow.setViewport(fitWhole(box, frameOf(width, height, innerWidth), ZOOM_MIN), {
+          duration: motionMs(),
+        });
       },
       focusSelected: () => root.current?.focus({ preventScroll: true }),
     });
@@ -134,7 +132,7 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
       const { width, height } = storeApi.getState();
       if (isShown || scene === null || width === 0 || scene.layout.boxes.size === 0) return;
       isShown = true;
-      await flow.setViewport(openingViewport(scene, width, height));
+      await flow.setViewport(chooseOpeningView(readOpening(scene), frameOf(width, height, innerWidth)));
       // What was selected in the outline is in sight here, too.
       const lead = leadOf(map.store.get().selection);
       const box = lead === null ? null : findRowOnPage(scene, lead);
@@ -154,42 +152,7 @@ export function useLeastZoom(scene: Scene | null): number {
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   if (scene === null || width === 0 || height === 0) return ZOOM_MIN;
-  const { zoom } = fitWhole(scene.layout.bounds, frameOf(width, height), ZOOM_LEAST);
+  const { zoom } = fitWhole(scene.layout.bounds, frameOf(width, height, innerWidth), ZOOM_LEAST);
   // In steps, so that the canvas is not told anew with every edit.
   return Math.min(ZOOM_MIN, 2 ** Math.floor(Math.log2(zoom * 0.8)));
-}
-
-/** The canvas and what floats over it: the toolbar at the lower edge, the legend or its button in a corner. */
-function frameOf(width: number, height: number): Frame {
-  const isNarrow = width < NARROW_PX;
-  // From here on the legend itself stands in the corner, below it the button that opens it.
-  const hasLegend = matchMedia("(min-width: 1440px)").matches;
-  // The button stands above the toolbar where the two would meet.
-  const isLegendRaised = matchMedia("(max-width: 1023px)").matches;
-  return {
-    width,
-    height,
-    insets: {
-      top: 16,
-      right: isNarrow ? 8 : 24,
-      bottom: isLegendRaised ? 88 : 68,
-      left: isNarrow ? 16 : MARGIN_PX,
-    },
-    cornerPx: isLegendRaised ? 132 : hasLegend ? 112 : 68,
-  };
-}
-
-/** The whole map where it can be read so; else what it is about: its first claim and what stands right on it. */
-function openingViewport(scene: Scene, width: number, height: number) {
-  const frame = frameOf(width, height);
-  const whole = onPage(scene.layout.bounds, scene.offset);
-  // A telephone shows words in the outline; there the map is for looking it over.
-  if (width < NARROW_PX) return fitWhole(whole, frame, ZOOM_LEAST);
-  const rootId = scene.projection.roots[0];
-  const root = rootId === undefined ? null : findRowOnPage(scene, rootId);
-  if (rootId === undefined || root === null) return fitWhole(whole, frame, ZOOM_LEAST);
-  const firstLevel = listOn(scene.projection, rootId).flatMap(
-    (claimId) => findRowOnPage(scene, claimId) ?? [],
-  );
-  return chooseOpeningView({ whole, root, firstLevel, isRtl: scene.layout.direction === "rtl" }, frame);
 }

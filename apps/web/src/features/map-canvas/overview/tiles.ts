@@ -11,7 +11,7 @@ import type { DisplayItem, DisplayList, FarDetail, Layout, Rectangle, ThemeName 
 import type { Scene } from "../../../map/scene.ts";
 import { overlaps } from "../../../map/viewport-anchor.ts";
 import type { Box, Point } from "../../../map/viewport-anchor.ts";
-import { boundsOfLine } from "../line-bounds.ts";
+import { boundsOfLine } from "../../../map/line-bounds.ts";
 
 /*
  * From afar the map is painted: by the painter of every picture, into tiles that are kept. A frame of a pan or a zoom then

@@ -3,6 +3,7 @@
 import type { MapView, SourceView } from "@crux/api";
 import { useLocale, useMessages, useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import type { ReactNode } from "react";
 import type { DiagramLabels } from "@crux/diagram";
 import { MapCanvas } from "../../../../features/map-canvas/map-canvas.tsx";
 import { ConnectionNotice, MapRefused } from "../../../../features/map-header/connection-notice.tsx";
@@ -73,10 +74,30 @@ export interface MapWorkspaceProps {
   /** Null for a reader without an account. */
   readonly userId: string | null;
   readonly start: LiveStart;
+  /** The beginning of the map, to look at until the canvas has drawn it; null when the server has none. */
+  readonly firstSight: ReactNode;
 }
 
 /** One map and everything around it: puts the features of the page together. */
-export function MapWorkspace({ map, sources, userId, start }: MapWorkspaceProps) {
+export function MapWorkspace({ firstSight, ...props }: MapWorkspaceProps) {
+  const [isDrawn, setDrawn] = useState(false);
+  const onDrawn = useCallback(() => setDrawn(true), []);
+  return (
+    <>
+      <LiveWorkspace {...props} onDrawn={onDrawn} />
+      {/* Behind the rest, since it is put over a place of it; and in one place, however that changes. */}
+      {isDrawn ? null : firstSight}
+    </>
+  );
+}
+
+function LiveWorkspace(
+  props: Omit<MapWorkspaceProps, "firstSight"> & {
+    /** The map is seen, or something else that stands for it. */
+    readonly onDrawn: () => void;
+  },
+) {
+  const { map, sources, userId, start, onDrawn } = props;
   const t = useTranslations("map");
   const labels = usePictureLabels();
   const { live, opened, hasFailed, notSaved } = useLiveMap(
@@ -89,6 +110,10 @@ export function MapWorkspace({ map, sources, userId, start }: MapWorkspaceProps)
   const isLost =
     live.connection.type === "refused" &&
     (live.connection.refusal === "unknownMap" || live.connection.refusal === "forbidden");
+  const isRefused = live.connection.type === "refused" || hasFailed;
+  useEffect(() => {
+    if (isRefused) onDrawn();
+  }, [isRefused, onDrawn]);
   if (live.connection.type === "refused" || !isThere) {
     return (
       <div className="flex h-dvh flex-col">
@@ -96,24 +121,27 @@ export function MapWorkspace({ map, sources, userId, start }: MapWorkspaceProps)
           team={map.team}
           title={<h1 className="truncate px-2 font-serif text-16 font-semibold">{map.title}</h1>}
         />
-        <main id="content" className="relative min-h-0 flex-1">
-          {live.connection.type === "refused" || hasFailed ? (
-            <>
-              <MapRefused
-                refusal={live.connection.type === "refused" ? live.connection.refusal : "expired"}
-                isReader={userId === null}
-              />
-              {isLost && userId !== null && (
-                <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />
-              )}
-            </>
-          ) : (
-            <div {...AWAITED} className="grid size-full place-items-center bg-paper">
-              <Spinner label={t("canvas.loading")} />
-            </div>
-          )}
-          <ConnectionNotice live={live} />
-        </main>
+        <div className="flex min-h-0 flex-1">
+          <main id="content" className="relative min-w-0 flex-1">
+            {isRefused ? (
+              <>
+                <MapRefused
+                  refusal={live.connection.type === "refused" ? live.connection.refusal : "expired"}
+                  isReader={userId === null}
+                />
+                {isLost && userId !== null && (
+                  <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />
+                )}
+              </>
+            ) : (
+              <div {...AWAITED} className="grid size-full place-items-center bg-paper">
+                <Spinner label={t("canvas.loading")} />
+              </div>
+            )}
+            <ConnectionNotice live={live} />
+          </main>
+          {!isRefused && <PanelComing />}
+        </div>
       </div>
     );
   }
@@ -127,6 +155,7 @@ export function MapWorkspace({ map, sources, userId, start }: MapWorkspaceProps)
         live={live}
         notSaved={notSaved}
         labels={labels}
+        onDrawn={onDrawn}
       />
     </OpenMapProvider>
   );
@@ -141,14 +170,15 @@ const selectIsHistoryOpen = (state: OpenMapState) => state.isHistoryOpen;
 const selectIsExportOpen = (state: OpenMapState) => state.isExportOpen;
 
 function OpenWorkspace(
-  props: Omit<MapWorkspaceProps, "start"> & {
+  props: Omit<MapWorkspaceProps, "start" | "firstSight"> & {
     readonly opened: NonNullable<LiveMap["opened"]>;
     readonly live: LiveMap["live"];
     readonly notSaved: LiveMap["notSaved"];
     readonly labels: DiagramLabels;
+    readonly onDrawn: () => void;
   },
 ) {
-  const { map, sources, userId, opened, live, notSaved, labels } = props;
+  const { map, sources, userId, opened, live, notSaved, labels, onDrawn } = props;
   const isExportOpen = useMapState(selectIsExportOpen);
   const isHistoryOpen = useMapState(selectIsHistoryOpen);
   const branchId = useMapState(selectBranchId);
@@ -167,6 +197,9 @@ function OpenWorkspace(
     setVersionsOpen(false);
     setPanelOpen(isOpen);
   }, []);
+  useEffect(() => {
+    if (view === "outline") onDrawn();
+  }, [view, onDrawn]);
   useMapNotices(opened.map, opened.actions, announcer);
   usePageKeys();
   useClaimLink();
@@ -199,7 +232,7 @@ function OpenWorkspace(
             <main id="content" className="relative flex min-w-0 flex-1 flex-col">
               {branchId !== null && <BranchBar branchId={branchId} />}
               <div className="relative min-h-0 flex-1">
-                {view === "outline" ? <MapOutline /> : <MapCanvas labels={labels} />}
+                {view === "outline" ? <MapOutline /> : <MapCanvas labels={labels} onDrawn={onDrawn} />}
                 <MapTogether />
                 <ConnectionNotice live={live} />
                 {notSaved !== dismissed && notSaved.length > 0 && (
@@ -227,6 +260,11 @@ function OpenWorkspace(
       </TalkProvider>
     </AnnouncerProvider>
   );
+}
+
+/** Keeps the place of what stands beside the map on a wide page, so that nothing moves when it comes. */
+function PanelComing() {
+  return <div className="w-85 shrink-0 border-s border-hairline bg-surface max-lg:hidden" />;
 }
 
 function BellComing() {

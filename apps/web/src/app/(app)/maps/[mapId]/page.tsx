@@ -1,9 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { FirstSight } from "../../../../features/map-canvas/first-sight.tsx";
 import { textAssets } from "../../../../lib/text-measurer.ts";
 import { mapIdFrom } from "../../../../server/ids.ts";
 import { orGone } from "../../../../server/or-gone.ts";
-import { findActor, serverCaller } from "../../../../server/session.ts";
+import { pictureWordsIn } from "../../../../server/picture-words.ts";
+import { getRuntime } from "../../../../server/runtime.ts";
+import { findActor, languageOfPage, requestNonce, serverCaller } from "../../../../server/session.ts";
 import { toSignIn } from "../../../../server/signed-in.ts";
 import { MapWorkspace } from "./map-workspace.tsx";
 
@@ -38,7 +42,25 @@ export default async function MapPage({ params }: MapPageProps) {
       {textAssets().map((url) => (
         <link key={url} rel="preload" as="fetch" href={url} crossOrigin="anonymous" />
       ))}
-      <MapWorkspace map={map} sources={sources} userId={actor?.userId ?? null} start={{ ticket, state }} />
+      <MapWorkspace
+        map={map}
+        sources={sources}
+        userId={actor?.userId ?? null}
+        start={{ ticket, state }}
+        firstSight={await drawFirstSight(mapId, state)}
+      />
     </>
   );
+}
+
+/** The page is useful before it is alive: with it comes the beginning of the map as the canvas will draw it. */
+async function drawFirstSight(mapId: string, state: string) {
+  const { firstSights } = getRuntime();
+  const [t, language, nonce] = await Promise.all([
+    getTranslations("map.canvas"),
+    languageOfPage(),
+    requestNonce(),
+  ]);
+  const sight = await firstSights.find({ mapId, state, labels: pictureWordsIn(language).diagram });
+  return sight === null ? null : <FirstSight sight={sight} nonce={nonce} note={t("loading")} />;
 }

@@ -1,5 +1,5 @@
 import type { Line } from "@crux/diagram";
-import type { Box } from "../../map/viewport-anchor.ts";
+import type { Box } from "./viewport-anchor.ts";
 
 const known = new WeakMap<Line, Box>();
 

@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import { Worker } from "node:worker_threads";
+import type { DiagramLabels } from "@crux/diagram";
+import type { FirstSight } from "../../map/first-sight/draw-first-sight.ts";
+import type { SightAnswer, SightTask } from "./messages.ts";
+
+export interface SightQuestion {
+  readonly mapId: string;
+  /** The whole document in base64. Whoever asks has been found to have the right to read it. */
+  readonly state: string;
+  readonly labels: DiagramLabels;
+}
+
+export interface FirstSights {
+  /**
+   * The beginning of a map, drawn. Null when it would not come soon enough to be of use; it is there for the next
+   * visitor then. While somebody writes on a large map, it may be as the map was a moment ago.
+   */
+  find(question: SightQuestion): Promise<FirstSight | null>;
+  stop(): Promise<void>;
+}
+
+interface Kept {
+  /** Of the document that was drawn. */
+  readonly hash: string;
+  readonly sight: FirstSight | null;
+  readonly at: number;
+}
+
+interface Limits {
+  /** A page does not wait longer for it: the map itself would come later by as much. */
+  readonly waitMs: number;
+  /** How old what is shown instead may be. */
+  readonly staleMs: number;
+  readonly mapsMax: number;
+}
+
+const LIMITS: Limits = { waitMs: 250, staleMs: 60_000, mapsMax: 200 };
+/** What is asked for meanwhile is not drawn: a server that is so busy has better to do. */
+const UNDER_WAY_MAX = 8;
+const MEMORY_MB = 768;
+
+const THREAD = new URL("thread.ts", import.meta.url);
+
+/** Keeps a thread for drawing the beginnings of maps: a large one takes half a second, which nobody else shall wait for. */
+export function createFirstSights(limits: Partial<Limits> = {}): FirstSights {
+  const { waitMs, staleMs, mapsMax } = { ...LIMITS, ...limits };
+  const kept = new Map<string, Kept>();
+  const underWay = new Map<string, Promise<FirstSight | null>>();
+  const waiting = new Map<number, (answer: SightAnswer | null) => void>();
+  let thread: Worker | null = null;
+  let lastId = 0;
+  let isStopped = false;
+
+  function start(): Worker {
+    const started = new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
+    started.unref();
+    // Our own thread answers nothing else.
+    started.on("message", (answer: SightAnswer) => waiting.get(answer.id)?.(answer));
+    started.on("error", (error) => console.error(error));
+    started.once("exit", () => {
+      if (thread === started) thread = null;
+      for (const tell of waiting.values()) tell(null);
+    });
+    return started;
+  }
+
+  async function ask(state: string, labels: DiagramLabels): Promise<FirstSight | null> {
+    const task: SightTask = { id: (lastId += 1), state, labels };
+    thread ??= start();
+    const current = thread;
+    const answer = await new Promise<SightAnswer | null>((resolve) => {
+      waiting.set(task.id, resolve);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+      current.postMessage(task);
+    });
+    waiting.delete(task.id);
+    if (answer !== null && answer.error !== null) console.error(answer.error);
+    return answer?.sight ?? null;
+  }
+
+  function draw(key: string, hash: string, { state, labels }: SightQuestion): Promise<FirstSight | null> {
+    const job = ask(state, labels).then((sight) => {
+      underWay.delete(`${key} ${hash}`);
+      kept.delete(key);
+      kept.set(key, { hash, sight, at: Date.now() });
+      for (const oldest of kept.keys()) {
+        if (kept.size <= mapsMax) break;
+        kept.delete(oldest);
+      }
+      return sight;
+    });
+    underWay.set(`${key} ${hash}`, job);
+    return job;
+  }
+
+  return {
+    async find(question) {
+      const key = `${question.mapId} ${question.labels.language}`;
+      const hash = createHash("sha256").update(question.state).digest("base64");
+      const known = kept.get(key);
+      if (known?.hash === hash) return known.sight;
+      const job =
+        underWay.get(`${key} ${hash}`) ??
+        (isStopped || underWay.size >= UNDER_WAY_MAX ? Promise.resolve(null) : draw(key, hash, question));
+      const isRecent = known !== undefined && Date.now() - known.at < staleMs;
+      return await withinTime(job, waitMs, isRecent ? known.sight : null);
+    },
+    async stop() {
+      isStopped = true;
+      await thread?.terminate();
+    },
+  };
+}
+
+/** What a promise gives, or something else when it takes too long. */
+async function withinTime<T>(promise: Promise<T>, limitMs: number, otherwise: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), limitMs);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
