@@ -21,7 +21,7 @@ export const bench: Bench = { name: "fuzz", run };
 const START = newMapState(emptyMap({ title: "Fuzz" }), 1);
 /** A snapshot is tried after every so many updates of the log. */
 const SNAPSHOT_EVERY = 10;
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 1_200_000;
 
 interface Differences {
   replicas: number;
