@@ -32,6 +32,21 @@ export interface CrowdOptions {
   readonly teamId?: TeamId;
 }
 
+/** What somebody has written and was told, up to now. */
+interface Memory {
+  readonly issued: readonly string[];
+  readonly acknowledged: readonly string[];
+  readonly acknowledgedEdits: number;
+  readonly refusals: readonly string[];
+}
+
+const remember = (person: DrillPerson): Memory => ({
+  issued: person.issued(),
+  acknowledged: person.acknowledged(),
+  acknowledgedEdits: person.acknowledgedEdits(),
+  refusals: [...person.refusals],
+});
+
 /** Makes a map, and the crowd that will write on it; at first nobody is there. */
 export async function gatherCrowd(servers: DrillServers, options: CrowdOptions = {}): Promise<Crowd> {
   const { database } = servers;
@@ -39,7 +54,7 @@ export async function gatherCrowd(servers: DrillServers, options: CrowdOptions =
   const mapId = newId<MapId>();
   const state = newMapState(emptyMap({ title: "Drill" }), 1);
   await buildMap(database, { mapId, teamId, state, clientId: 1 });
-  const everybody: DrillPerson[] = [];
+  const left: Memory[] = [];
   let here: DrillPerson[] = [];
   let nextIndex = 0;
 
@@ -58,27 +73,35 @@ export async function gatherCrowd(servers: DrillServers, options: CrowdOptions =
       isPatient,
       ...(visitor === undefined ? {} : { takeTicket: async () => visitor.takeTicket(mapId) }),
     });
-    everybody.push(person);
     here.push(person);
   }
+
+  /** Of who has left only what is asked for is kept: in a long drill thousands come and go, each with a document. */
+  function letGo(person: DrillPerson | undefined): void {
+    if (person === undefined) return;
+    person.close();
+    left.push(remember(person));
+  }
+
+  const everybody = (): readonly Memory[] => [...left, ...here.map(remember)];
 
   return {
     mapId,
     teamId,
     people: () => here,
     async resize(count) {
-      while (here.length > count) here.pop()?.close();
+      while (here.length > count) letGo(here.pop());
       while (here.length < count) await add(false);
     },
     come: async () => add(true),
     leave() {
-      for (const person of here) person.close();
+      for (const person of here) letGo(person);
       here = [];
     },
-    everWritten: () => new Set(everybody.flatMap((person) => person.issued())),
-    promised: () => everybody.flatMap((person) => person.acknowledged()),
-    acknowledgedEdits: () => everybody.reduce((sum, person) => sum + person.acknowledgedEdits(), 0),
-    refusals: () => everybody.flatMap((person) => person.refusals),
+    everWritten: () => new Set(everybody().flatMap(({ issued }) => issued)),
+    promised: () => everybody().flatMap(({ acknowledged }) => acknowledged),
+    acknowledgedEdits: () => everybody().reduce((sum, { acknowledgedEdits }) => sum + acknowledgedEdits, 0),
+    refusals: () => everybody().flatMap(({ refusals }) => refusals),
   };
 }
 
