@@ -12,7 +12,8 @@ import { WebSocket } from "ws";
 
 /**
  * Whether a server that runs for long is as it was at the start: fifty people over twenty maps write, come and go, some
- * are refused; when all have left nothing must be left of them, neither timers nor sockets nor connections.
+ * are refused; when all have left nothing must be left of them, neither timers nor sockets nor connections. Who has
+ * written a map full goes on with a new one: maps that grew without end would take more memory by right.
  * `--minutes M` (1), `--clients N` (50), `--maps N` (20), `--seed N`, `--resume`.
  */
 export const bench: Bench = { name: "soak", run };
@@ -22,6 +23,8 @@ const SAMPLE_MS = 5_000;
 /** Awareness and ended sockets are cleaned away within this. */
 const QUIET_MS = 75_000;
 const PATIENCE_MS = 60_000;
+/** A map of so many claims is full. */
+const CLAIMS_MAX = 300;
 /** Shorter runs say nothing about what memory does. */
 const SLOPE_FROM_MINUTES = 30;
 const WARM_UP_SHARE = 0.4;
@@ -52,9 +55,7 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
     first.leave();
     await knockInVain(port, first);
     const before = await untilQuiet(servers, null);
-    const crowds: Crowd[] = [];
-    for (let map = 0; map < maps; map += 1) crowds.push(await gatherCrowd(servers));
-    const samples = await live({ servers, crowds, clients, minutes, dice, log });
+    const { samples, crowds } = await live({ servers, maps, clients, minutes, dice, log });
     for (const crowd of crowds) {
       await until("all is saved", PATIENCE_MS, () => crowd.people().every((person) => person.isSaved()));
       const promised = crowd.promised();
@@ -152,17 +153,20 @@ async function lookAt({ node, database }: DrillServers): Promise<Left> {
   };
 }
 
-/** Lets everybody live: write, leave, come back, be refused; gives how much memory the server took meanwhile. */
+/** Lets everybody live: write, leave, come back, be refused; gives all crowds and how much memory the server took. */
 async function live(scene: {
   readonly servers: DrillServers;
-  readonly crowds: readonly Crowd[];
+  readonly maps: number;
   readonly clients: number;
   readonly minutes: number;
   readonly dice: Dice;
   readonly log: (line: string) => void;
-}): Promise<readonly Sample[]> {
-  const { servers, crowds, clients, minutes, dice, log } = scene;
+}): Promise<{ readonly samples: readonly Sample[]; readonly crowds: readonly Crowd[] }> {
+  const { servers, maps, clients, minutes, dice, log } = scene;
   const { port } = servers.node;
+  const full: Crowd[] = [];
+  const crowds: Crowd[] = [];
+  while (crowds.length < maps) crowds.push(await gatherCrowd(servers));
   for (let index = 0; index < clients; index += 1) {
     const crowd = crowds[index % crowds.length];
     await crowd?.resize(crowd.people().length + 1);
@@ -172,13 +176,18 @@ async function live(scene: {
   let nextSampleMs = 0;
   for (let spentMs = 0; spentMs < minutes * 60_000; spentMs = performance.now() - startMs) {
     for (const crowd of crowds) for (const person of crowd.people()) if (dice.chance(0.5)) person.act(dice);
-    const crowd = dice.pick(crowds);
-    const count = crowd.people().length;
+    const index = dice.below(crowds.length);
+    const crowd = crowds[index];
+    if (crowd === undefined) throw new Error("Nobody is there.");
     const everybody = crowd.people();
     await until("all is saved", PATIENCE_MS, () => everybody.every((person) => person.isSaved()));
-    if (dice.chance(0.3)) crowd.leave();
-    await crowd.resize(count);
-    if (dice.chance(0.1)) await knockInVain(port, crowd);
+    const isFull = crowd.everWritten().size >= CLAIMS_MAX;
+    if (isFull || dice.chance(0.3)) crowd.leave();
+    if (isFull) full.push(crowd);
+    const next = isFull ? await gatherCrowd(servers) : crowd;
+    crowds[index] = next;
+    await next.resize(everybody.length);
+    if (dice.chance(0.1)) await knockInVain(port, next);
     if (spentMs >= nextSampleMs) {
       nextSampleMs += SAMPLE_MS;
       const figures = await readFigures(port);
@@ -189,12 +198,12 @@ async function live(scene: {
       });
       if (samples.length % 24 === 0)
         log(
-          `soak: ${Math.round(spentMs / 60_000)} minutes, ${Math.round(samples.at(-1)?.megabytes ?? 0)} MB`,
+          `soak: ${Math.round(spentMs / 60_000)} minutes, ${full.length} maps full, ${Math.round(samples.at(-1)?.megabytes ?? 0)} MB`,
         );
     }
     await delay(ACT_MS * dice.next());
   }
-  return samples;
+  return { samples, crowds: [...full, ...crowds] };
 }
 
 /** Tries to open a map with a ticket that is none. */
