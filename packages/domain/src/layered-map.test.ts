@@ -69,6 +69,18 @@ test("through any edits of any versions a map says what a copy of it would say",
   expect(layered).toBeGreaterThan(50);
 });
 
+test("whoever takes maps by their class takes it as one, with all of its entries", () => {
+  const map = editable(numbered(2000));
+  map.set(5000, { key: 5000 });
+  map.delete(4);
+  expect(map.constructor).not.toBe(Map);
+  expect(map).toBeInstanceOf(Map);
+  expect(Object.prototype.toString.call(map)).toBe("[object Map]");
+  const copy = new Map(map);
+  expect(copy.size).toBe(2000);
+  expect([...copy]).toEqual([...map]);
+});
+
 test("entries come in the order of the map before, then new ones", () => {
   const map = editable(numbered(2000));
   map.set(5000, { key: 5000 });

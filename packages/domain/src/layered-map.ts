@@ -26,19 +26,20 @@ export function editable<Key, Value extends object>(map: ReadonlyMap<Key, Value>
   return map.size < COPY_BELOW ? new Map(map) : new LayeredMap(map, new Map(), map.size);
 }
 
-class LayeredMap<Key, Value extends object> implements Map<Key, Value> {
-  readonly [Symbol.toStringTag] = "Map";
+/** A map by its class as well, for whoever asks for that; its own table, of which nothing here knows, stays empty. */
+class LayeredMap<Key, Value extends object> extends Map<Key, Value> {
   private readonly base: ReadonlyMap<Key, Value>;
   private readonly over: Map<Key, Value | typeof GONE>;
   private count: number;
 
   constructor(base: ReadonlyMap<Key, Value>, over: Map<Key, Value | typeof GONE>, count: number) {
+    super();
     this.base = base;
     this.over = over;
     this.count = count;
   }
 
-  get size(): number {
+  override get size(): number {
     return this.count;
   }
 
@@ -51,24 +52,24 @@ class LayeredMap<Key, Value extends object> implements Map<Key, Value> {
     return new LayeredMap(this.base, new Map(this.over), this.count);
   }
 
-  get(key: Key): Value | undefined {
+  override get(key: Key): Value | undefined {
     const over = this.over.get(key);
     if (over === undefined) return this.base.get(key);
     return over === GONE ? undefined : over;
   }
 
-  has(key: Key): boolean {
+  override has(key: Key): boolean {
     const over = this.over.get(key);
     return over === undefined ? this.base.has(key) : over !== GONE;
   }
 
-  set(key: Key, value: Value): this {
+  override set(key: Key, value: Value): this {
     if (!this.has(key)) this.count += 1;
     this.over.set(key, value);
     return this;
   }
 
-  delete(key: Key): boolean {
+  override delete(key: Key): boolean {
     if (!this.has(key)) return false;
     this.count -= 1;
     if (this.base.has(key)) this.over.set(key, GONE);
@@ -76,15 +77,15 @@ class LayeredMap<Key, Value extends object> implements Map<Key, Value> {
     return true;
   }
 
-  clear(): void {
+  override clear(): void {
     for (const key of this.keys()) this.delete(key);
   }
 
-  forEach(callback: (value: Value, key: Key, map: Map<Key, Value>) => void, self?: unknown): void {
+  override forEach(callback: (value: Value, key: Key, map: Map<Key, Value>) => void, self?: unknown): void {
     for (const [key, value] of this) callback.call(self, value, key, this);
   }
 
-  *entries(): Generator<[Key, Value], undefined> {
+  override *entries(): Generator<[Key, Value], undefined> {
     const { base, over } = this;
     for (const entry of base) {
       const [key] = entry;
@@ -95,15 +96,15 @@ class LayeredMap<Key, Value extends object> implements Map<Key, Value> {
     for (const [key, value] of over) if (value !== GONE && !base.has(key)) yield [key, value];
   }
 
-  *keys(): Generator<Key, undefined> {
+  override *keys(): Generator<Key, undefined> {
     for (const [key] of this.entries()) yield key;
   }
 
-  *values(): Generator<Value, undefined> {
+  override *values(): Generator<Value, undefined> {
     for (const [, value] of this.entries()) yield value;
   }
 
-  [Symbol.iterator](): Generator<[Key, Value], undefined> {
+  override [Symbol.iterator](): Generator<[Key, Value], undefined> {
     return this.entries();
   }
 }
