@@ -177,8 +177,10 @@ export class CardGraph {
     const slots: number[] = [];
     const rows: number[] = [];
     const { relationsOn } = this.projection;
-    for (const [row, { claimId }] of box.rows.entries()) {
-      if (!this.folded.has(claimId)) this.addChildren(relationsOn.get(claimId), row, slots, rows);
+    for (let row = 0; row < box.rows.length; row += 1) {
+      const claimId = box.rows[row]?.claimId;
+      if (claimId !== undefined && !this.folded.has(claimId))
+        this.addChildren(relationsOn.get(claimId), row, slots, rows);
     }
     if (box.relationId !== null) this.addChildren(relationsOn.get(box.relationId), -1, slots, rows);
     return slots.length === 0 ? NO_CHILDREN : { slots, rows };
@@ -191,10 +193,21 @@ export class CardGraph {
     rows: number[],
   ): void {
     if (ids === undefined) return;
-    const waiting = ids.toReversed();
+    for (const id of ids) {
+      const child = this.slotOf(id);
+      if (child < 0) this.addBeyond(id, row, slots, rows);
+      else {
+        slots.push(child);
+        rows.push(row);
+      }
+    }
+  }
+
+  /** What disputes a relation that has no card of its own hangs beside that relation's target. */
+  private addBeyond(relationId: RelationId, row: number, slots: number[], rows: number[]): void {
+    const waiting = [relationId];
     for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
       const child = this.slotOf(id);
-      // What disputes a relation that has no card of its own hangs beside that relation's target.
       if (child < 0) waiting.push(...(this.projection.relationsOn.get(id) ?? []).toReversed());
       else {
         slots.push(child);
