@@ -81,12 +81,17 @@ const byKey = (page: Page, key: string) => async (): Promise<void> => {
   await page.keyboard.press(key);
 };
 
-test("what opens above a map for its claims", async () => {
+test("what opens above a map for writing", async () => {
   const { page } = owner;
   await toSmallMap(page);
   await lookAt(page, "help-dialog", byKey(page, "?"));
   await lookAt(page, "paste-dialog", byKey(page, "Control+Shift+KeyV"));
   await lookAt(page, "split-dialog", byKey(page, "Shift+Enter"));
+});
+
+test("what opens above a map for moving claims and bringing them back", async () => {
+  const { page } = owner;
+  await toSmallMap(page);
   await byKey(page, "End")();
   await page.keyboard.press("Delete");
   await lookAt(page, "trash-dialog", byKey(page, "Shift+KeyT"));
