@@ -133,7 +133,8 @@ test("a branch is copied with everything in it, and cut to another place", async
 test("selected text and fields keep the browser’s own copy and paste", async () => {
   const { page } = ann;
   await select(page, "The last bus leaves at nine");
-  await details(page).getByRole("heading", { level: 2 }).selectText();
+  // The details follow what is selected a moment later, with a heading of their own.
+  await details(page).getByRole("heading", { level: 2, name: "The last bus leaves at nine." }).selectText();
   await page.keyboard.press("Control+KeyC");
   expect(await page.evaluate(async () => await navigator.clipboard.readText())).toBe(
     "The last bus leaves at nine.",
