@@ -28,7 +28,7 @@ interface Kept {
 }
 
 interface Limits {
-  /** A page does not wait longer for it: the map itself would come later by as much. */
+  /** A page does not wait longer for it: the map itself would come later by as much. 0 does not wait at all. */
   readonly waitMs: number;
   /** How old what is shown instead may be. */
   readonly staleMs: number;
@@ -104,7 +104,8 @@ export function createFirstSights(limits: Partial<Limits> = {}): FirstSights {
         underWay.get(`${key} ${hash}`) ??
         (isStopped || underWay.size >= UNDER_WAY_MAX ? Promise.resolve(null) : draw(key, hash, question));
       const isRecent = known !== undefined && Date.now() - known.at < staleMs;
-      return await withinTime(job, waitMs, isRecent ? known.sight : null);
+      const otherwise = isRecent ? known.sight : null;
+      return waitMs === 0 ? otherwise : await withinTime(job, waitMs, otherwise);
     },
     async stop() {
       isStopped = true;
