@@ -1,8 +1,8 @@
-import { emptyMap, runCommand } from "@crux/domain";
+import { emptyMap, runCommand, storedText } from "@crux/domain";
 import { expect, test } from "vitest";
 import { docFromState, newMapState } from "./document.ts";
 import { createProjector, type ProjectionUpdate } from "./projector.ts";
-import { buildClaim, buildMap } from "./testing/build.ts";
+import { buildClaim, buildMap, buildRelation } from "./testing/build.ts";
 import { actRandomly, createPeer, fullProjection } from "./testing/peers.ts";
 import { commandContext } from "./testing/random-commands.ts";
 import { createDice, fuzzSeeds } from "./testing/seeds.ts";
@@ -15,6 +15,32 @@ test("2.2 after every transaction the incremental projection equals one made fro
     for (let step = 0; step < 120; step += 1) {
       actRandomly(peer, dice);
       expect(peer.projector.current(), `seed ${seed}, step ${step}`).toEqual(fullProjection(peer.doc));
+    }
+  }
+}, 600_000);
+
+test("2.2 so it does in a map so large that edits lie over it, and what was projected before stays as it was", () => {
+  const numbers = Array.from({ length: 1400 }, (_, index) => index);
+  const large = buildMap(
+    numbers.map((index) => buildClaim(`claim${1000 + index}`)),
+    numbers
+      .slice(1)
+      .map((index) =>
+        buildRelation(`relate${1000 + index}`, [`claim${1000 + index}`], `claim${1000 + ((index - 1) >> 2)}`),
+      ),
+  );
+  for (const seed of fuzzSeeds("large incremental projection", 2)) {
+    const dice = createDice(seed);
+    const peer = createPeer(5, newMapState(large, 1));
+    for (let round = 0; round < 6; round += 1) {
+      const before = peer.projector.current();
+      const said = storedText(before.stored);
+      for (let step = 0; step < 15; step += 1) actRandomly(peer, dice);
+      const now = peer.projector.current();
+      const full = fullProjection(peer.doc);
+      expect(storedText(now.stored) === storedText(full.stored), `seed ${seed}, round ${round}`).toBe(true);
+      expect(storedText(now.map) === storedText(full.map), `seed ${seed}, round ${round}`).toBe(true);
+      expect(storedText(before.stored) === said, `seed ${seed}, round ${round}`).toBe(true);
     }
   }
 }, 600_000);

@@ -1,6 +1,7 @@
 import {
   type ArgumentMap,
   type Claim,
+  editable,
   project,
   type Projection,
   type Relation,
@@ -97,7 +98,7 @@ function reread<Value extends { readonly id: string }>(
   read: (id: string) => Value | null,
 ): ReadonlyMap<Value["id"], Value> {
   if (changedIds.size === 0) return previous;
-  const next = new Map<string, Value>(previous);
+  const next = editable<string, Value>(previous);
   for (const id of changedIds) {
     const value = read(id);
     if (value === null) next.delete(id);
