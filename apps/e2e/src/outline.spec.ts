@@ -47,7 +47,6 @@ test("an argument is built, moved, deleted and brought back by keys alone, and t
   await write(page, "We meet at the harbour");
 
   // The editing keys are on after the first words: Tab adds a reason, Shift and Tab an objection, and so on.
-  await page.keyboard.press("Insert");
   await expect(page.getByRole("button", { name: "Editing keys" })).toHaveAttribute("aria-pressed", "true");
   await add(page, "Tab", "The hall there is free");
   await add(page, "+", "We need no larger hall");
@@ -111,6 +110,61 @@ test("an argument is built, moved, deleted and brought back by keys alone, and t
     await expectSeen(page, words.replace(/^.*?: /u, ""));
   }
   await expect(claim(page, "A free hall helps only")).toHaveAttribute("data-selected", "true");
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+test("who writes in a flow goes on with Tab from a question to an answer, on the map and in the outline", async ({
+  browser,
+}) => {
+  test.setTimeout(60_000);
+  const { page, context, problems } = await openBrowser(browser, "Flora Flow");
+  await signUp(page, newcomer("Flora Flow"));
+  await openBlankMap(page, "When do we meet?");
+  const canvas = page.getByTestId("map-canvas");
+  const field = page.getByLabel("The words of this claim");
+  const goOn = async (key: string, words: string): Promise<void> => {
+    await page.keyboard.press(key);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue("");
+    await page.keyboard.type(words);
+  };
+
+  // From the first words on, out of the field and out of what was written in it alike.
+  await page.getByPlaceholder("Should we …?").fill("When do we meet?");
+  await page.keyboard.press("Enter");
+  await expect(canvas).toBeFocused();
+  await goOn("Tab", "On Sunday");
+  await goOn("Tab", "Nobody works then");
+  await page.keyboard.press("Enter");
+  await goOn("q", "Who brings the keys?");
+  await goOn("Tab", "The caretaker");
+  await page.keyboard.press("Enter");
+  await expectSeen(page, "answer: On Sunday");
+  await expectSeen(page, "because: Nobody works then");
+  await expectSeen(page, "answer: The caretaker");
+
+  // Out of the map: Escape lets go, and then Tab goes on in the page.
+  await page.keyboard.press("Escape");
+  await expect(canvas).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(canvas).not.toBeFocused();
+  await expect(field).toHaveCount(0);
+
+  await page.keyboard.press("Control+Alt+KeyO");
+  await row(page, "When do we meet?").click();
+  await goOn("Tab", "On Saturday");
+  await page.keyboard.press("Enter");
+  await expect(row(page, "answer: On Saturday")).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(row(page, "When do we meet?")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await expect(tree(page).locator(":focus")).toHaveCount(0);
+
+  // The key stands wherever the act is offered.
+  await row(page, "When do we meet?").click();
+  await expect(page.getByRole("button", { name: "Answer", exact: true })).toContainText("Tab");
   expect(problems).toEqual([]);
   await context.close();
 });

@@ -169,8 +169,7 @@ export function keysInTheOutline(page: Page): Way {
       await expect(page.getByTestId("map-outline")).toBeVisible();
       await expect(page.getByPlaceholder("Should we …?")).toBeFocused();
       await ask(title);
-      // From here on letters and Tab edit.
-      await page.keyboard.press("Insert");
+      // Who has written goes on with letters and Tab.
       await expect(page.getByRole("button", { name: "Editing keys" })).toHaveAttribute(
         "aria-pressed",
         "true",

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { canRun, listAvailable, MAP_COMMANDS } from "./commands.ts";
+import { canRun, isOnSameTarget, listAvailable, MAP_COMMANDS } from "./commands.ts";
 import type { CommandFacts } from "./commands.ts";
 import { matchesShortcut, writeShortcut } from "./shortcut.ts";
 
@@ -35,6 +35,11 @@ const facts = (patch: Partial<CommandFacts> = {}): CommandFacts => ({
   ...patch,
 });
 
+const ofKind = (kind: "claim" | "question"): Partial<CommandFacts> => {
+  const { claim } = facts();
+  return claim === null ? {} : { claim: { ...claim, kind } };
+};
+
 const press = (key: string, patch: Partial<Parameters<typeof matchesShortcut>[0]> = {}) => ({
   key,
   code: "",
@@ -60,11 +65,32 @@ describe("the command table", () => {
     expect(new Set(MAP_COMMANDS.map((command) => command.icon)).size).toBe(53);
   });
 
-  test("no id and no shortcut stands twice", () => {
+  test("no id stands twice, and no shortcut twice for one thing", () => {
     const ids = MAP_COMMANDS.map((command) => command.id);
-    const shortcuts = MAP_COMMANDS.flatMap((command) => command.shortcuts);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(new Set(shortcuts).size).toBe(shortcuts.length);
+    const keys = MAP_COMMANDS.flatMap((command) =>
+      command.shortcuts.map((shortcut) => ({ command, shortcut })),
+    );
+    const doubles = keys.filter(({ command, shortcut }, place) =>
+      keys.some(
+        (other, at) => at !== place && other.shortcut === shortcut && isOnSameTarget(command, other.command),
+      ),
+    );
+    expect(doubles.map(({ command, shortcut }) => `${command.id}: ${shortcut}`)).toEqual([]);
+  });
+
+  test("what is on a claim never acts on a question, nor the other way round", () => {
+    const kinds = ["claim", "question"] as const;
+    for (const command of MAP_COMMANDS) {
+      const acts = kinds.filter((kind) => canRun(command, facts(ofKind(kind))));
+      if (command.on !== "any") expect(acts, command.id).toEqual([command.on]);
+    }
+    // On a claim and on a question alike something follows from Tab.
+    const onTab = MAP_COMMANDS.filter(({ shortcuts }) => shortcuts.includes("Tab"));
+    expect(onTab.map(({ id, on }) => [id, on])).toEqual([
+      ["addReason", "claim"],
+      ["addAnswer", "question"],
+    ]);
   });
 
   test("who may only view is offered nothing that changes the map", () => {

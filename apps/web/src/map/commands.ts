@@ -32,6 +32,11 @@ export function canRun(command: MapCommand, facts: CommandFacts): boolean {
   return (!command.isEdit || facts.mayEdit) && command.isEnabled(facts);
 }
 
+/** Whether there is something on which both act, so that one key cannot stand for both. */
+export function isOnSameTarget(command: MapCommand, other: MapCommand): boolean {
+  return command.on === "any" || other.on === "any" || command.on === other.on;
+}
+
 /** The commands that a menu shows: those that can act now, in the table's order. */
 export function listAvailable(facts: CommandFacts): readonly MapCommand[] {
   return MAP_COMMANDS.filter((command) => canRun(command, facts));

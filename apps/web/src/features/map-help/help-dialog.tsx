@@ -55,7 +55,10 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
   const found = MAP_COMMANDS.filter(isFound);
   return (
     <Dialog title={t("title")} isOpen onClose={onClose} closeLabel={tCommon("close")} size="medium">
-      <p className="text-13 text-muted">{t("intro")}</p>
+      <div className="flex flex-col gap-2 text-13 text-muted">
+        <p>{t("intro")}</p>
+        <p>{t("leaving")}</p>
+      </div>
       <TextField
         label={t("search")}
         isLabelHidden

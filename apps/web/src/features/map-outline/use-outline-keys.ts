@@ -1,9 +1,11 @@
-import { useState } from "react";
 import type { KeyboardEvent } from "react";
-import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
+import { useMapState, useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
 import { findCommand, isInField } from "../../map/tools/command-keys.ts";
 import type { Outline } from "./outline-rows.ts";
 import type { Press } from "./use-outline-selection.ts";
+
+const selectIsBuilding = ({ isBuilding }: OpenMapState): boolean => isBuilding;
 
 export interface OutlineKeys {
   /** Letters and Tab edit; otherwise letters find a claim and Tab leaves. */
@@ -15,7 +17,8 @@ export interface OutlineKeys {
 /**
  * What keys do in the outline: those of the command table, before the tree sees them. Single letters and Tab belong to
  * the tree (finding by letters, going on to the next part of the page) until the editing keys are turned on, by a press
- * with the pointer, with Insert or by beginning to write; so nobody who only passes by is caught.
+ * with the pointer, with Insert or by beginning to write; so nobody who only passes by is caught. Who has them on takes
+ * them along from the one view to the other.
  */
 export function useOutlineKeys(
   outline: Outline,
@@ -23,7 +26,8 @@ export function useOutlineKeys(
 ): OutlineKeys {
   const { map, actions } = useOpenMap();
   const mayEdit = useMayEdit();
-  const [isOn, setOn] = useState(false);
+  const isOn = useMapState(selectIsBuilding);
+  const setOn = (isBuilding: boolean): void => map.store.set({ isBuilding });
   const isEditing = isOn && mayEdit;
 
   const act = (event: KeyboardEvent): boolean => {

@@ -1,6 +1,6 @@
 import { row } from "./command.ts";
 import type { MapCommand } from "./command.ts";
-import { canDispute, hasClaim, isClaim } from "./enabled.ts";
+import { canDispute, hasClaim, isClaim, isQuestion } from "./enabled.ts";
 
 /** What puts claims and relations on the map. */
 export const ADD_COMMANDS: readonly MapCommand[] = [
@@ -8,6 +8,7 @@ export const ADD_COMMANDS: readonly MapCommand[] = [
     id: "addReason",
     icon: "reason",
     shortcuts: ["Tab", "Mod+ArrowRight"],
+    on: "claim",
     group: "add",
     isPrimary: true,
     isEnabled: isClaim,
@@ -17,6 +18,7 @@ export const ADD_COMMANDS: readonly MapCommand[] = [
     id: "addObjection",
     icon: "objection",
     shortcuts: ["Shift+Tab", "Mod+Shift+ArrowRight"],
+    on: "claim",
     group: "add",
     isPrimary: true,
     isEnabled: isClaim,
@@ -25,16 +27,18 @@ export const ADD_COMMANDS: readonly MapCommand[] = [
   row({
     id: "addAnswer",
     icon: "answer",
-    shortcuts: ["A"],
+    shortcuts: ["Tab", "Mod+ArrowRight", "A"],
+    on: "question",
     group: "add",
     isPrimary: true,
-    isEnabled: (facts) => facts.claim?.kind === "question",
+    isEnabled: isQuestion,
     run: (acts) => acts.addAnswer(),
   }),
   row({
     id: "addLinkedPremise",
     icon: "linked",
     shortcuts: ["+"],
+    on: "claim",
     group: "add",
     isPrimary: true,
     isEnabled: (facts) => isClaim(facts) && facts.claim?.hasRelation === true,
@@ -77,6 +81,7 @@ export const ADD_COMMANDS: readonly MapCommand[] = [
     id: "addParent",
     icon: "parent",
     shortcuts: ["Shift+P"],
+    on: "claim",
     group: "add",
     isEnabled: isClaim,
     run: (acts) => acts.startAddParent(),
@@ -85,6 +90,7 @@ export const ADD_COMMANDS: readonly MapCommand[] = [
     id: "addContradiction",
     icon: "contradiction",
     shortcuts: ["Shift+C"],
+    on: "claim",
     group: "add",
     isEnabled: isClaim,
     run: (acts) => acts.addContradiction(),

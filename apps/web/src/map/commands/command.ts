@@ -9,6 +9,8 @@ export interface MapCommand {
   readonly spokenKey: CommandId;
   readonly icon: CommandIcon;
   readonly shortcuts: readonly Shortcut[];
+  /** What it acts on. A key may stand for one act on a claim and for another on a question: never for two on one thing. */
+  readonly on: CommandTarget;
   readonly group: CommandGroup;
   /** Stands in the toolbar itself and not under "More". */
   readonly isPrimary: boolean;
@@ -135,6 +137,9 @@ export type CommandIcon =
   | "nextChange"
   | "announcements";
 
+/** "any": a claim as well as a question, or neither of them. */
+type CommandTarget = "claim" | "question" | "any";
+
 /** The same document twice: as a drawing, and as an indented list. */
 export type MapViewName = "map" | "outline";
 
@@ -229,12 +234,13 @@ export interface MapActs {
 
 type CommandRow = Omit<
   MapCommand,
-  "labelKey" | "spokenKey" | "isPageWide" | "isPrimary" | "isEdit" | "isNative"
+  "labelKey" | "spokenKey" | "on" | "isPageWide" | "isPrimary" | "isEdit" | "isNative"
 > &
-  Partial<Pick<MapCommand, "isPageWide" | "isPrimary" | "isEdit" | "isNative">>;
+  Partial<Pick<MapCommand, "on" | "isPageWide" | "isPrimary" | "isEdit" | "isNative">>;
 
 /** A row of the table, with what most rows have in common filled in. */
 export const row = (command: CommandRow): MapCommand => ({
+  on: "any",
   isPageWide: false,
   isPrimary: false,
   isNative: false,

@@ -55,6 +55,13 @@ test("a key that does something else already is refused, also while single keys 
   expect(refuseShortcut(find("addReason"), "L")).toBeNull();
 });
 
+test("a key may mean one thing on a claim and another on a question", () => {
+  expect(refuseShortcut(find("addLinkedPremise"), "A")).toBeNull();
+  expect(refuseShortcut(find("addAnswer"), "+")).toBeNull();
+  expect(refuseShortcut(find("addObjection"), "Tab")).toEqual({ code: "taken", by: "addReason" });
+  expect(refuseShortcut(find("addSibling"), "Tab")).toEqual({ code: "taken", by: "addReason" });
+});
+
 test("without single keys every command that had another key keeps it", () => {
   setSingleKeys(false);
   expect(MAP_COMMANDS.flatMap((command) => shortcutsOf(command)).filter(isSingleKey)).toEqual([]);

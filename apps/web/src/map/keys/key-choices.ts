@@ -1,5 +1,5 @@
 import { createExternalStore, useStoreValue } from "../external-store.ts";
-import { MAP_COMMANDS } from "../commands.ts";
+import { isOnSameTarget, MAP_COMMANDS } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
 import type { KeyPress, Shortcut } from "../shortcut.ts";
 
@@ -121,7 +121,8 @@ export function refuseShortcut(
   if (RESERVED.has(shortcut)) return { code: "reserved" };
   const all: KeyChoices = { ...choices, hasSingleKeys: true };
   const holder = MAP_COMMANDS.find(
-    (other) => other.id !== command.id && shortcutsOf(other, all).includes(shortcut),
+    (other) =>
+      other.id !== command.id && isOnSameTarget(command, other) && shortcutsOf(other, all).includes(shortcut),
   );
   return holder === undefined ? null : { code: "taken", by: holder.id };
 }

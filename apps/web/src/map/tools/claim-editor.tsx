@@ -5,13 +5,12 @@ import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { CSSProperties, FocusEvent, KeyboardEvent } from "react";
-import { MAP_COMMANDS } from "../commands.ts";
-import type { CommandId } from "../commands.ts";
 import { useOpenMap } from "../open-map-context.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { bindClaimText, HARD_MAX_LENGTH, toSentence } from "../claim-binding.ts";
 import type { ClaimBinding } from "../claim-binding.ts";
+import { findCommand } from "./command-keys.ts";
 
 /** From here on it is said how many characters are left. */
 const COUNTER_FROM = 100;
@@ -31,7 +30,8 @@ export interface ClaimEditorProps {
 
 /**
  * The words of a claim while they are written, in the place where they stand on the page. Enter ends and keeps; so does
- * Escape, since what was typed is already with the others. Tab goes on to a reason, as it does from the claim itself.
+ * Escape, since what was typed is already with the others. Tab goes on to a reason, or from a question to an answer, as
+ * it does from the claim itself.
  */
 export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProps) {
   const t = useTranslations("map.card");
@@ -123,7 +123,10 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
       // Without the building keys Tab leaves the field as it leaves any other.
       if (!map.store.get().isBuilding) return;
       event.preventDefault();
-      if (tryToEnd(true)) runById(event.shiftKey ? "addObjection" : "addReason");
+      if (!tryToEnd(true)) return;
+      // Asked now: a draft without a word is gone, and what it stood under is selected again.
+      const command = findCommand(event.nativeEvent, map);
+      if (command !== null) actions.run(command);
     } else if (hasMod && event.key.toLowerCase() === "z") {
       event.preventDefault();
       if (event.shiftKey) actions.redo();
@@ -132,11 +135,6 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
       event.preventDefault();
       actions.redo();
     }
-  };
-
-  const runById = (id: CommandId): void => {
-    const command = MAP_COMMANDS.find((each) => each.id === id);
-    if (command !== undefined) actions.run(command);
   };
 
   /** Alt+Enter: what stands first among the similar claims takes the place of this one. */

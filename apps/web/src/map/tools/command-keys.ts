@@ -40,10 +40,12 @@ function hasKey(command: MapCommand, press: KeyPress): boolean {
   );
 }
 
-/** The command that a key means where the map has the focus, if it may run now. */
+/** The command that a key means where the map has the focus, for what is selected, if it may run now. */
 export function findCommand(press: KeyPress, map: OpenMap): MapCommand | null {
-  const command = MAP_COMMANDS.find((each) => !each.isPageWide && hasKey(each, press));
-  return command !== undefined && canRun(command, factsOf(map)) ? command : null;
+  const held = MAP_COMMANDS.filter((each) => !each.isPageWide && hasKey(each, press));
+  if (held.length === 0) return null;
+  const facts = factsOf(map);
+  return held.find((each) => canRun(each, facts)) ?? null;
 }
 
 /** What lies over the map has keys of its own. */

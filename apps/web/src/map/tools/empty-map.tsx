@@ -33,7 +33,10 @@ function FirstQuestion() {
   const ask = (): void => {
     if (isEmpty) return;
     const result = map.act({ type: "addQuestion", text: text.replaceAll(/\s+/gu, " ").trim() });
-    if (result?.focus != null) map.select(selectClaim(result.focus), { focus: true });
+    if (result?.focus == null) return;
+    map.select(selectClaim(result.focus), { focus: true });
+    // Who begins to write goes on with Tab.
+    map.store.set({ isBuilding: true });
   };
 
   return (

@@ -57,7 +57,7 @@ const NARROW_TOOLS = 3;
 /** Four acts that fit what is selected; the rest is under "More". */
 function listShown(isQuestion: boolean): readonly MapCommand[] {
   if (isQuestion) return [find("addAnswer")];
-  return MAP_COMMANDS.filter((command) => command.isPrimary && command.id !== "addAnswer");
+  return MAP_COMMANDS.filter((command) => command.isPrimary && command.on !== "question");
 }
 
 function EditTools() {
