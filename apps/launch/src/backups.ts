@@ -1,9 +1,8 @@
 /** Backup and restore, as the operator does them from the command line. */
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { bringBackMap, hashMapState } from "@crux/api";
 import {
   BackupProblem,
-  choosePostgresPlace,
   findRunningPostgres,
   NotEmpty,
   readMapFromBackup,
@@ -11,6 +10,7 @@ import {
   startEmbeddedPostgres,
   WrongVersion,
 } from "@crux/db/server";
+import { findDatabasePlace } from "./database-place.ts";
 import type { Settings } from "./env.ts";
 import { Failure } from "./failure.ts";
 import { withDatabase, withServices } from "./operator.ts";
@@ -47,7 +47,7 @@ export async function restoreBackup(
   };
   await inWords(file, settings, async () => {
     if (settings.databaseUrl !== null) return await restore(settings.databaseUrl);
-    const place = await choosePostgresPlace(join(settings.dataDirectory, "postgres"));
+    const place = await findDatabasePlace(settings.dataDirectory);
     if ((await findRunningPostgres(place.dataDirectory)) !== null) {
       throw new Failure("Crux is running.", "Stop it with Ctrl-C where it was started, then try again.");
     }
@@ -138,7 +138,7 @@ async function inWords(file: string, settings: Settings, work: () => Promise<voi
       throw new Failure(
         "The database holds something already, and a backup is not mixed into it.",
         settings.databaseUrl === null
-          ? `Move ${join(settings.dataDirectory, "postgres")} away (nothing in it is lost by that), then try again.`
+          ? `Move ${(await findDatabasePlace(settings.dataDirectory)).dataDirectory} away (nothing in it is lost by that), then try again.`
           : "Name an empty one by DATABASE_URL, then try again.",
       );
     }

@@ -1,6 +1,6 @@
 /** The launcher as a program, as far as it goes without the two servers. */
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { access, chmod, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -124,6 +124,25 @@ test("the operator reads the mail that could not be sent", async () => {
   });
   const { output } = await launch(["start", "--mail"]);
   expect(output).toContain("To: ann@test.example\nSubject: Your account\n\nOpen this.");
+});
+
+test("where the database's user cannot walk to the data, data and program lie elsewhere, and it is said", async () => {
+  const closed = await mkdtemp(join(tmpdir(), "crux-closed-"));
+  await chmod(closed, 0o700);
+  const { output, errors } = await launch(["start", "--mail"], {
+    DATABASE_URL: "",
+    CRUX_DATA_DIR: join(closed, "checkout", ".crux"),
+  });
+  expect(errors).toBe("");
+  expect(output).toContain("The outbox is empty.");
+  const elsewhere = /are kept in (\/var\/tmp\/crux-[0-9a-f]{12})$/mu.exec(output)?.[1];
+  // Only root gives the database to another user; everybody else runs it as themselves, who get everywhere they are.
+  const isRoot = process.getuid?.() === 0;
+  expect(elsewhere !== undefined).toBe(isRoot);
+  const directory = elsewhere ?? join(closed, "checkout", ".crux");
+  await access(join(directory, "postgres", "cluster", "PG_VERSION"));
+  if (isRoot) await access(join(directory, "program", "bin", "postgres"));
+  for (const made of [directory, closed]) await rm(made, { recursive: true, force: true });
 });
 
 test("everything is backed up to a file, filled into an empty database, and nothing is mixed into another", async () => {

@@ -1,8 +1,8 @@
 /** What the operator does beside starting: reading the outbox and helping somebody back in. */
-import { join } from "node:path";
 import { createPasswordReset, createServices, listOutbox } from "@crux/api";
 import type { Services } from "@crux/api";
-import { choosePostgresPlace, findRunningPostgres } from "@crux/db/server";
+import { findRunningPostgres } from "@crux/db/server";
+import { findDatabasePlace } from "./database-place.ts";
 import type { Settings } from "./env.ts";
 import { Failure } from "./failure.ts";
 import { listOrigins } from "./origins.ts";
@@ -17,8 +17,7 @@ export async function withDatabase<Value>(
   progress: Progress,
   work: (url: string) => Promise<Value>,
 ): Promise<Value> {
-  const place = await choosePostgresPlace(join(settings.dataDirectory, "postgres"));
-  const runningUrl = settings.databaseUrl ?? (await findRunningPostgres(place.dataDirectory));
+  const runningUrl = settings.databaseUrl ?? (await findOwnRunning(settings.dataDirectory));
   if (runningUrl !== null) return await work(runningUrl);
   const own = await startOwnDatabase(settings.dataDirectory, progress);
   try {
@@ -26,6 +25,10 @@ export async function withDatabase<Value>(
   } finally {
     await own.stop();
   }
+}
+
+async function findOwnRunning(dataDirectory: string): Promise<string | null> {
+  return await findRunningPostgres((await findDatabasePlace(dataDirectory)).dataDirectory);
 }
 
 /** Opens what the use cases work with for one command. */

@@ -1,7 +1,7 @@
-import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { choosePostgresPlace, migrateDatabase, readMigrations, startEmbeddedPostgres } from "@crux/db/server";
+import { migrateDatabase, readMigrations, startEmbeddedPostgres } from "@crux/db/server";
 import type { EmbeddedPostgres } from "@crux/db/server";
+import { findDatabasePlace } from "./database-place.ts";
 import type { Progress } from "./progress.ts";
 
 const LOOK_EVERY_MS = 500;
@@ -28,13 +28,13 @@ async function bringUpToDate(url: string, dataDirectory: string, progress: Progr
 
 /** Starts the product's own Postgres and brings it up to date. */
 export async function startOwnDatabase(dataDirectory: string, progress: Progress): Promise<OwnDatabase> {
-  const wanted = join(dataDirectory, "postgres");
-  const place = await choosePostgresPlace(wanted);
-  const directory = dirname(place.dataDirectory);
-  if (place.dataDirectory !== wanted) {
+  const place = await findDatabasePlace(dataDirectory);
+  const { directory } = place;
+  if (place.isElsewhere) {
     progress.note(
       `The database's user cannot reach this folder: data and server program are kept in ${directory}`,
     );
+    progress.note("Some systems clear that place in time: CRUX_DATA_DIR names another for what shall last");
   }
   let server: EmbeddedPostgres = await startEmbeddedPostgres({
     ...place,
