@@ -24,6 +24,9 @@ export interface RunningRecord {
 const recordFile = (dataDirectory: string): string => join(dataDirectory, "running.json");
 const lockFile = (dataDirectory: string): string => join(dataDirectory, "launcher.pid");
 
+/** How the command line of a launcher reads, whichever checkout it is of. */
+const LAUNCHER = /launch[\\/]src[\\/]main\.ts/u;
+
 /** Tells whether a process is a launcher: its number alone may belong to another program by now. */
 async function isLauncher(pid: number): Promise<boolean> {
   if (!isProcessAlive(pid)) return false;
@@ -31,7 +34,7 @@ async function isLauncher(pid: number): Promise<boolean> {
     (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => null)) ??
     (await run("ps", ["-o", "command=", "-p", String(pid)]).catch(() => null))?.stdout ??
     "";
-  return line.includes("launch");
+  return LAUNCHER.test(line);
 }
 
 /** Takes the right to run this data directory; gives the number of the launcher that has it, if one lives. */
