@@ -22,6 +22,7 @@ export type { PictureWords } from "./export/picture-content.ts";
 export { readExportOptions } from "./export/export-options.ts";
 export type { ExportOptions } from "./export/export-options.ts";
 export { dispositionFor } from "./export/file-name.ts";
+export { missingGlyphsHeader } from "./export/missing-glyphs.ts";
 export { mapThumbnail, thumbnailVersion } from "./export/thumbnails.ts";
 export { openShareLink, sealLinkIds, unsealLinkIds } from "./map/share-links.ts";
 export { collabUrlFor } from "./map/tickets.ts";

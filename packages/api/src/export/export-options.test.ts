@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readExportOptions } from "./export-options.ts";
 import { dispositionFor, fileNameFor } from "./file-name.ts";
+import { missingGlyphsHeader } from "./missing-glyphs.ts";
 
 const read = (query: string) => readExportOptions(new URLSearchParams(query));
 
@@ -62,4 +63,14 @@ test("a header cannot be broken out of by a name", () => {
   const header = dispositionFor(fileNameFor('a"\r\nSet-Cookie: b=c "Гар"', "png"));
   expect(header).toMatch(/^attachment; filename="[\w.-]+"; filename\*=UTF-8''[\w.%-]+$/);
   expect(header).toContain("%D0%93%D0%B0%D1%80");
+});
+
+test("characters that no font has are named in a header that every proxy lets pass", () => {
+  expect(decodeURIComponent(missingGlyphsHeader([]))).toBe("");
+  expect(decodeURIComponent(missingGlyphsHeader(["汉", "字", "\ud800"]))).toBe("汉字\ufffd");
+  const many = Array.from({ length: 3000 }, (_, index) => String.fromCodePoint(0x20000 + index));
+  const header = missingGlyphsHeader(many);
+  expect(header.length).toBeLessThan(1000);
+  expect(header).toMatch(/^[\w.%-]+$/);
+  expect(decodeURIComponent(header).endsWith(" …")).toBe(true);
 });

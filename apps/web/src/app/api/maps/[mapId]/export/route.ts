@@ -35,7 +35,7 @@ export async function GET(request: Request, context: RouteContext): Promise<Resp
       "X-Crux-Height": String(file.heightPx),
       "X-Crux-Claims": String(file.claimCount),
       "X-Crux-Relations": String(file.relationCount),
-      "X-Crux-Missing-Glyphs": encodeURIComponent(file.missingGlyphs.join("")),
+      "X-Crux-Missing-Glyphs": api.missingGlyphsHeader(file.missingGlyphs),
     };
     return new Response(streamOf(file.body), { headers });
   });
