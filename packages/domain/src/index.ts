@@ -37,15 +37,7 @@ export { type Side, sideOf, sideOfRelation } from "./side-of.ts";
 export { PLACES } from "./policy/places.ts";
 export { ACTIONS, type Action } from "./policy/actions.ts";
 export { type Audience, audienceOf } from "./policy/audience.ts";
-export {
-  COMMENTS_EXIST,
-  MAP_ROLES,
-  type MapRole,
-  manageableRoles,
-  OFFERED_MAP_ROLES,
-  type Role,
-  ROLES,
-} from "./policy/roles.ts";
+export { MAP_ROLES, type MapRole, manageableRoles, type Role, ROLES } from "./policy/roles.ts";
 export {
   type AccessFacts,
   type Actor,

@@ -1,5 +1,4 @@
 import { newId } from "@crux/db/testing";
-import { COMMENTS_EXIST } from "@crux/domain";
 import type { MapId, TeamId } from "@crux/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "../context.ts";
@@ -124,17 +123,20 @@ test("roles are changed and taken, and only of people who are there already", as
   expect(await codeOf(sharing().removeRole({ mapId, userId: guest.userId }))).toBe("notFound");
 });
 
-test("until comments exist nobody is made a commenter", async () => {
-  const code = await codeOf(sharing().createLink({ mapId, role: "commenter", lifetimeDays: null }));
-  expect(code === "none").toBe(COMMENTS_EXIST);
+test("a link lets its guests comment and no more", async () => {
+  await sharing().createLink({ mapId, role: "commenter", lifetimeDays: null });
+  expect((await sharing().get({ mapId })).audience).toMatchObject({
+    reach: "linkSignedIn",
+    openRole: "commenter",
+  });
 });
 
 test("a public map is read without an account, and the audience is told so", async () => {
   await sharing().setPublic({ mapId, isPublic: true });
   expect((await sharing().get({ mapId })).audience).toMatchObject({
     reach: "everybody",
-    // The commenters' link of the test before is still open, where there is one.
-    openRole: COMMENTS_EXIST ? "commenter" : "viewer",
+    // The commenters' link of the test before is still open.
+    openRole: "commenter",
   });
   expect(await stack.as(null).map.get({ mapId })).toMatchObject({ isPublic: true, role: "viewer" });
   expect(await codeOf(stack.as(guest).map.archive({ mapId }))).toBe("notAllowed");

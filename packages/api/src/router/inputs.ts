@@ -1,5 +1,5 @@
 /** What enters through the procedures. Every object is strict: an unknown field is refused, not ignored. */
-import { isId, LANGUAGES, MAP_ROLES, OFFERED_MAP_ROLES, ROLES } from "@crux/domain";
+import { isId, LANGUAGES, MAP_ROLES, ROLES } from "@crux/domain";
 import type { ClaimId, MapId, TeamId, UserId } from "@crux/domain";
 import { z } from "zod";
 
@@ -22,7 +22,7 @@ const claimId = id<ClaimId>();
 const versionId = id<string>();
 const versionName = z.string().max(200);
 /** What can be given: before comments exist, nobody is made what differs from a viewer by them alone. */
-const givenRole = z.enum(MAP_ROLES).refine((role) => OFFERED_MAP_ROLES.includes(role));
+const givenRole = z.enum(MAP_ROLES);
 
 /** Longer than any address that can be delivered to. */
 const EMAIL_MAX_LENGTH = 254;

@@ -6,17 +6,6 @@ export type Role = (typeof ROLES)[number];
 export const MAP_ROLES = ["editor", "commenter", "viewer"] as const;
 export type MapRole = (typeof MAP_ROLES)[number];
 
-/**
- * Whether comments can be written. Without them nobody is offered the role that differs from a viewer's by them alone,
- * although tables, policy and tests know it.
- */
-export const COMMENTS_EXIST: boolean = true;
-
-/** The roles that dialogs and invitations offer on a map or for an address. */
-export const OFFERED_MAP_ROLES: readonly MapRole[] = MAP_ROLES.filter(
-  (role) => role !== "commenter" || COMMENTS_EXIST,
-);
-
 /** The greatest of some roles; null when there is none. */
 export function greatestRole(roles: readonly (Role | null)[]): Role | null {
   return ROLES.find((role) => roles.includes(role)) ?? null;

@@ -1,6 +1,6 @@
 "use client";
 
-import { OFFERED_MAP_ROLES } from "@crux/domain";
+import { MAP_ROLES } from "@crux/domain";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -69,7 +69,7 @@ export function Invitations({ team, initialInvitations, nowMs }: InvitationsProp
           isLabelShown
           value={role}
           onChange={setRole}
-          segments={OFFERED_MAP_ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
+          segments={MAP_ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
         />
         <Button
           variant="primary"

@@ -1,6 +1,5 @@
 "use client";
 
-import { OFFERED_MAP_ROLES } from "@crux/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis, UserCheck, UserMinus, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -53,9 +52,7 @@ export function MemberRole({ team, member, children }: MemberProps & { readonly 
       </p>
     );
   }
-  const isOffered = (role: RoleName) =>
-    role === member.role ||
-    (team.abilities.manage.includes(role) && (role !== "commenter" || OFFERED_MAP_ROLES.includes(role)));
+  const isOffered = (role: RoleName) => role === member.role || team.abilities.manage.includes(role);
   const roles = (["owner", "admin", "editor", "commenter", "viewer"] as const).filter(isOffered);
   return (
     <div className="flex items-center gap-3 text-end text-13">
