@@ -6,8 +6,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
 import { z } from "zod";
+import { timeHereMs } from "./harness/machine-time.ts";
 import { stackUnderTest } from "./harness/stack.ts";
 
+/** How long a start may take that has nothing to install, make or build, on a machine that does nothing else. */
+const SECOND_START_MS = 15_000;
 const LAUNCHER = fileURLToPath(new URL("../../launch/src/main.ts", import.meta.url));
 const record = z.object({
   pid: z.number(),
@@ -65,7 +68,7 @@ async function answers(port: number): Promise<boolean> {
   );
 }
 
-test("a taken port is said; a second start tells where the first one answers; after kill -9 nothing is left, and it starts again with the same accounts", async () => {
+test("a taken port is said; a second start tells where the first one answers; after kill -9 nothing is left, and it soon starts again with the same accounts", async () => {
   const first = launch();
   await expect.poll(first.output, { timeout: 100_000 }).toContain("Crux is ready");
   const before = readRecord();
@@ -85,8 +88,13 @@ test("a taken port is said; a second start tells where the first one answers; af
   expect(await answers(before.webPort)).toBe(false);
   expect(await answers(before.collabPort)).toBe(false);
 
+  const atMostMs = await timeHereMs(SECOND_START_MS);
+  const sinceMs = performance.now();
   const third = launch();
-  await expect.poll(third.output, { timeout: 60_000 }).toContain("Crux is ready");
+  await expect.poll(third.output, { timeout: 60_000, intervals: [100] }).toContain("Crux is ready");
+  const tookMs = performance.now() - sinceMs;
+  console.log(`ready again after ${Math.round(tookMs)} ms`);
+  expect(tookMs).toBeLessThanOrEqual(Math.max(atMostMs, await timeHereMs(SECOND_START_MS)));
   expect(readRecord().accounts).toEqual(before.accounts);
   expect(third.output()).not.toContain("Demonstration maps");
   // A closed terminal counts as Ctrl-C.

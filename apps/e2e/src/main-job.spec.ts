@@ -2,7 +2,7 @@
  * What Crux is for, from the sign-in to the picture and back: a facilitator, somebody who joins through an invitation
  * to edit, and somebody who may only read, each in a browser of their own, on the real stack.
  */
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import {
   actOnMap,
   claimCountOf,
@@ -161,6 +161,8 @@ test("the main map opens for all three, with legend, linked premises and undercu
   for (const { page } of [facilitator, editor, viewer]) {
     await openMap(page, MAIN_MAP);
     await showAll(page);
+    // Who has not come yet reads on the list of maps who is there.
+    if (page === editor.page) await expectPresentOnList(viewer.page);
   }
   const { page } = facilitator;
   await expect(page.getByRole("list", { name: "Legend" }).getByRole("listitem")).toHaveCount(3);
@@ -174,6 +176,7 @@ test("the main map opens for all three, with legend, linked premises and undercu
   await expect(details(page).getByText("Donald Tusk")).toBeVisible();
   await expect(details(page).getByText("Framework article")).toBeVisible();
   await expect(details(page).getByText(/paragraph 13/u)).toBeVisible();
+  await expect(claim(page, "Washington has signalled").getByText("1 citation")).toBeVisible();
   await expect(details(page).getByRole("heading", { name: "Objections" })).toBeVisible();
   await expect(details(page).getByRole("heading", { name: "Stands in" })).toBeVisible();
   for (const other of [editor, viewer]) {
@@ -182,6 +185,18 @@ test("the main map opens for all three, with legend, linked premises and undercu
     ).toBeVisible();
   }
 });
+
+async function expectPresentOnList(page: Page): Promise<void> {
+  const present = mapCard(page, MAIN_MAP).getByText(/^In it now: /u);
+  const areNamed = async (): Promise<boolean> => {
+    const words = (await present.allTextContents()).join("");
+    return words.includes(facilitator.name) && words.includes(editor.name);
+  };
+  await expect(async () => {
+    if (!(await areNamed())) await page.reload();
+    expect(await areNamed()).toBe(true);
+  }).toPass({ timeout: 20_000 });
+}
 
 test("each kind of claim that one adds, the others see", async () => {
   const { page } = facilitator;

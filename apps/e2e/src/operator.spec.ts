@@ -163,6 +163,8 @@ test("by invitation only: nobody else signs up, and who is invited does", async 
     },
   });
   try {
+    // Nobody asked this one for a demonstration, so it knows of no accounts.
+    expect(closed.accounts).toEqual([]);
     const owner = await openBrowser(browser, "Facilitator", closed.url);
     await signInByForm(owner.page, demoAccount("facilitator", stack));
     await owner.page.getByRole("link", { name: /^Members/u }).click();
