@@ -78,11 +78,16 @@ test("it is answered, read, and resolved by the other; a link leads to it", asyn
   // Read with the thread, so the bell is silent again.
   await expect(page.getByRole("button", { name: "News for you", exact: true })).toBeVisible();
 
-  const commentId = await details(page)
-    .locator("[id^=comment-]")
-    .last()
-    .evaluate((element) => element.id.replace("comment-", ""));
-  await page.goto(`${mapPath}?comment=${commentId}`);
+  await details(page)
+    .getByRole("button", { name: `More for the comment by ${guest.name}` })
+    .click();
+  await page.getByRole("menuitem", { name: "Copy the link" }).click();
+  await expect(page.getByText("Link copied")).toBeVisible();
+  const reply = details(page).getByLabel("Reply");
+  await reply.click();
+  await page.keyboard.press("Control+KeyV");
+  await expect(reply).toHaveValue(/\/maps\/\w+\?comment=[\w-]+$/u);
+  await page.goto(await reply.inputValue());
   await expect(details(page).getByText("Measured, by the city.")).toBeVisible();
   await expect(claim(page, MAIN_CLAIM)).toHaveAttribute("data-selected", "true");
   await details(page).getByRole("button", { name: "Resolve" }).click();

@@ -7,6 +7,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useNow } from "../../lib/use-now.ts";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
+import { copyText } from "../../map/clipboard/copy-through-event.ts";
 import { useTalk } from "../../map/talk-context.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { IconButton } from "../../ui/button.tsx";
@@ -96,16 +97,11 @@ function CommentMenu(props: Omit<CommentItemProps, "isShown"> & { readonly onEdi
   const talk = useTalk();
   const refusalText = useRefusalText();
   const isOwn = comment.author.id === rights.userId;
-  const copy = async (): Promise<void> => {
+  const copy = (): void => {
     const address = new URL(location.pathname, location.origin);
     address.searchParams.set("comment", comment.id);
-    try {
-      await navigator.clipboard.writeText(address.href);
-      showToast({ text: t("copied") });
-    } catch {
-      // Where the browser gives no clipboard, the link can be taken from the message.
-      showToast({ text: address.href });
-    }
+    copyText(address.href);
+    showToast({ text: t("copied") });
   };
   const remove = async (): Promise<void> => {
     try {
@@ -127,7 +123,7 @@ function CommentMenu(props: Omit<CommentItemProps, "isShown"> & { readonly onEdi
         />
       }
     >
-      <MenuItem label={t("copy")} icon={<Link2 {...ICON} />} onAction={() => void copy()} />
+      <MenuItem label={t("copy")} icon={<Link2 {...ICON} />} onAction={copy} />
       {isOwn && rights.mayComment && (
         <MenuItem label={t("edit")} icon={<Pencil {...ICON} />} onAction={onEdit} />
       )}
