@@ -42,7 +42,7 @@ export async function withServices<Value>(
   return await withDatabase(settings, progress, async (databaseUrl) => {
     const services = await createServices({
       databaseUrl,
-      secret: await ensureSecret(settings.dataDirectory),
+      secret: settings.secret ?? (await ensureSecret(settings.dataDirectory)),
       origins: running.length > 0 ? running : listOrigins({ port, lan: [], added, publicUrl }),
       publicUrl,
       collabPort: settings.collabPort,
