@@ -4,6 +4,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { freezeLiveServer } from "./harness/live-server.ts";
 import { claim, expectSeen, startWriting } from "./harness/map-page.ts";
 import { actOnMap, openMap } from "./harness/maps-list.ts";
+import { countCopies } from "./harness/local-copies.ts";
 import { newcomer, openBrowser, signUp } from "./harness/people.ts";
 import { openStoredMap, type StoredMap } from "./harness/stored-map.ts";
 
@@ -150,9 +151,4 @@ function watchWord(page: Page, stored: StoredMap) {
       await running;
     },
   };
-}
-
-/** How many maps this browser keeps. */
-async function countCopies(page: Page): Promise<number> {
-  return await page.evaluate(async () => (await indexedDB.databases()).length);
 }

@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { NotificationSettingsView, UserView } from "@crux/api";
+import type { UserId } from "@crux/domain";
+import { signOut } from "../../lib/sign-in.ts";
 import { useTheme } from "../../lib/theme.ts";
 import { useTRPCClient } from "../../lib/trpc.tsx";
 import { buttonStyle } from "../../ui/button-style.ts";
@@ -54,7 +56,7 @@ export function AccountPage({
         <PasswordForm email={user.email} minLength={passwordMinLength} />
       </AccountSection>
       <AccountSection title={t("sessions")} note={t("sessionsNote")}>
-        <SignOutEverywhere />
+        <SignOutEverywhere userId={user.id} />
       </AccountSection>
       <AccountSection title={tAccount("ownData.section")} note={tAccount("ownData.note")}>
         <a href="/api/account/data" download className={buttonStyle({ className: "self-start" })}>
@@ -85,7 +87,7 @@ function ThemeChoice() {
   );
 }
 
-function SignOutEverywhere() {
+function SignOutEverywhere({ userId }: { userId: UserId }) {
   const t = useTranslations("account.settings");
   const common = useTranslations("common.actions");
   const client = useTRPCClient();
@@ -93,7 +95,10 @@ function SignOutEverywhere() {
   const [isAsking, setAsking] = useState(false);
   const leave = useMutation({
     mutationFn: () => client.account.signOutEverywhere.mutate(),
-    onSuccess: () => globalThis.location.assign("/sign-in?reason=signedOutEverywhere"),
+    onSuccess: async () => {
+      await signOut(userId);
+      globalThis.location.assign("/sign-in?reason=signedOutEverywhere");
+    },
   });
   return (
     <>

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { refusalOf } from "../../lib/refusal.ts";
+import { signIn } from "../../lib/sign-in.ts";
 import { useTRPC } from "../../lib/trpc.tsx";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { Button } from "../../ui/button.tsx";
@@ -19,7 +20,13 @@ export function PasswordForm({ email, minLength }: { email: string; minLength: n
   const [isShort, setShort] = useState(false);
   const change = useMutation(
     trpc.account.changePassword.mutationOptions({
-      onSuccess: () => {
+      onSuccess: async () => {
+        // Every session has ended, this device's too: it goes on with one of the new password.
+        const answer = await signIn(email, newPassword);
+        if (!answer.ok) {
+          globalThis.location.assign("/sign-in?reason=passwordSet");
+          return;
+        }
         setCurrentPassword("");
         setNewPassword("");
         showToast({ text: t("settings.passwordChanged") });
