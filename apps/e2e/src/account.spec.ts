@@ -1,10 +1,18 @@
-/** One person at two devices: another password, and signing out everywhere. */
+/** Another password, by who knows the old one and by who forgot it, and signing out everywhere. */
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
 import { countCopies } from "./harness/local-copies.ts";
 import { write } from "./harness/map-page.ts";
 import { newcomer, openBrowser, signIn, signInByForm, signUp } from "./harness/people.ts";
+import { stackUnderTest } from "./harness/stack.ts";
+
+const run = promisify(execFile);
+const LAUNCHER = fileURLToPath(new URL("../../launch/src/main.ts", import.meta.url));
 
 const DORA = newcomer("Dora Devices");
+const OTTO = newcomer("Otto Oblivious");
 const NEW_PASSWORD = "nine herons over the weir";
 
 test("another password keeps this device and ends the other; signing out everywhere leaves nothing here", async ({
@@ -46,4 +54,33 @@ test("another password keeps this device and ends the other; signing out everywh
     await expect(page).toHaveURL(/\/sign-in/u);
   }
   for (const { context } of [here, there]) await context.close();
+});
+
+test("who forgot the password is told whom to ask where no mail leaves, and the link that they find sets another", async ({
+  browser,
+}) => {
+  const { page, context } = await openBrowser(browser, OTTO.name);
+  await signUp(page, OTTO);
+  await context.clearCookies();
+  for (const email of ["nobody@account.example", OTTO.email]) {
+    await page.goto("/reset");
+    await expect(page.getByText("No mail is set up here")).toBeVisible();
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByRole("button", { name: "Make a link" }).click();
+    await expect(page.getByRole("heading", { name: "Ask whoever runs this Crux" })).toBeVisible();
+    await expect(page.getByText(`If there is an account for ${email}`)).toBeVisible();
+  }
+  const env = { ...process.env, CRUX_DATA_DIR: stackUnderTest().dataDirectory };
+  const findLink = async (): Promise<string | undefined> => {
+    const { stdout } = await run(process.execPath, [LAUNCHER, "start", "--mail"], { env });
+    expect(stdout).not.toContain("nobody@account.example");
+    const mail = stdout.split("----").findLast((text) => text.includes(`To: ${OTTO.email}`));
+    return mail?.split(/\s/u).find((word) => /\/reset\//u.test(word));
+  };
+  await expect.poll(findLink).toBeDefined();
+  await page.goto((await findLink()) ?? "");
+  await page.getByLabel("New password", { exact: true }).fill(NEW_PASSWORD);
+  await page.getByRole("button", { name: "Set the password" }).click();
+  await expect(page.getByRole("heading", { name: "Maps", exact: true })).toBeVisible();
+  await context.close();
 });

@@ -12,7 +12,8 @@ import { MailSent } from "./mail-sent.tsx";
 import { onlyErrors, useFieldChecks } from "./use-field-checks.ts";
 import { useSubmit } from "./use-submit.ts";
 
-export function RequestResetForm() {
+/** @param isMailed whether the link goes out by mail; otherwise it waits for the operator, who passes it on */
+export function RequestResetForm({ isMailed }: { isMailed: boolean }) {
   const t = useTranslations("account");
   const checks = useFieldChecks();
   const [email, setEmail] = useState("");
@@ -25,14 +26,19 @@ export function RequestResetForm() {
       return null;
     },
   });
-  if (mailedTo !== null) return <MailSent about="reset" email={mailedTo} />;
+  if (mailedTo !== null) return <MailSent about={isMailed ? "reset" : "resetByOperator"} email={mailedTo} />;
   return (
     <form onSubmit={onSubmit} noValidate>
-      <FormHeading title={t("requestReset.title")} text={t("requestReset.text")} />
+      <FormHeading
+        title={t("requestReset.title")}
+        text={t(isMailed ? "requestReset.text" : "requestReset.textByOperator")}
+      />
       <div className="flex flex-col gap-4">
         {failure !== null && <Notice tone="error">{failure}</Notice>}
         <EmailField value={email} onChange={setEmail} error={fieldErrors["email"]} />
-        <SubmitButton isPending={isPending}>{t("requestReset.action")}</SubmitButton>
+        <SubmitButton isPending={isPending}>
+          {t(isMailed ? "requestReset.action" : "requestReset.actionByOperator")}
+        </SubmitButton>
       </div>
       <OtherWay question={t("requestReset.remembered")}>
         <Link href="/sign-in" className={TEXT_LINK}>

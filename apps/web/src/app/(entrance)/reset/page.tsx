@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RequestResetForm } from "../../../features/entrance/request-reset-form.tsx";
+import { serverCaller } from "../../../server/session.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("account.requestReset");
   return { title: t("title") };
 }
 
-export default function RequestResetPage() {
-  return <RequestResetForm />;
+export default async function RequestResetPage() {
+  const { confirmsByMail } = await (await serverCaller()).account.signUpRules();
+  return <RequestResetForm isMailed={confirmsByMail} />;
 }
