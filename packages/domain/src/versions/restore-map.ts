@@ -129,7 +129,7 @@ function standsUnder(
   return { claims, relations };
 }
 
-/** In the trash then and now: it stays as it lies, so that its thirty days are not counted anew. */
+/** In the trash then and now: it stays as it lies, so that the trash tells still who put it there, and when. */
 function trashBack(
   now: { readonly deletedAt: number | null },
   then: { readonly deletedAt: number | null },
