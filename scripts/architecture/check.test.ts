@@ -57,6 +57,11 @@ describe("the architecture test bites", () => {
       /browser code/,
     ],
     [
+      "the launcher naming a room that is not its own",
+      [{ path: "apps/launch/src/a.ts", text: 'import { b } from "@crux/ydoc";' }],
+      /launch imports only/,
+    ],
+    [
       "collab naming api",
       [{ path: "apps/collab/src/a.ts", text: 'import { b } from "@crux/api";' }],
       /collab imports only/,

@@ -23,6 +23,8 @@ export const LADDER: Readonly<Record<string, number>> = {
 /** Where the ladder alone would allow too much: the only rooms that these may import. */
 export const NARROWED: Readonly<Record<string, readonly string[]>> = {
   collab: ["domain", "ydoc", "db", "telemetry"],
+  // It starts the other apps as programs; see docs/adr/0001-launch-room.md.
+  launch: ["api", "db"],
 };
 
 /** Second doors: a subpath import that is allowed besides a room's index. */
@@ -32,7 +34,6 @@ export const SUBPATHS = new Set([
   "@crux/diagram/testing",
   "@crux/db/server",
   "@crux/db/testing",
-  "@crux/db/server",
 ]);
 
 /** A technology and the path prefixes that may name it. */
