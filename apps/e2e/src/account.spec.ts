@@ -77,8 +77,9 @@ test("who forgot the password is told whom to ask where no mail leaves, and the 
     const mail = stdout.split("----").findLast((text) => text.includes(`To: ${OTTO.email}`));
     return mail?.split(/\s/u).find((word) => /\/reset\//u.test(word));
   };
-  await expect.poll(findLink).toBeDefined();
-  await page.goto((await findLink()) ?? "");
+  let link: string | undefined;
+  await expect.poll(async () => (link = await findLink())).toBeDefined();
+  await page.goto(link ?? "");
   await page.getByLabel("New password", { exact: true }).fill(NEW_PASSWORD);
   await page.getByRole("button", { name: "Set the password" }).click();
   await expect(page.getByRole("heading", { name: "Maps", exact: true })).toBeVisible();
