@@ -35,7 +35,7 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
   const dice = createDice(seed);
   const ledger = await openLedger("frames", { isKept: !flag("counts-only"), isResumed: flag("resume") });
   log(`frames: seed ${seed}`);
-  const servers = await startServers();
+  const servers = await startServers({ isDirect: true });
   const pair: DrillPerson[] = [];
   const honestMs: number[] = [];
   let lateForPair = 0;

@@ -1,18 +1,19 @@
+import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
+import { Worker } from "node:worker_threads";
 import { addMember } from "@crux/db";
 import { buildMap, buildTeam, buildUser, newId } from "@crux/db/testing";
 import type { MapId, TeamId, UserId } from "@crux/domain";
 import { generateMap } from "@crux/domain/testing";
 import { docFromState, newMapState, readMap } from "@crux/ydoc";
-import { WebSocket } from "ws";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
 import { createDice, freshSeed } from "./drills/dice.ts";
 import { percentile, readFigures } from "./drills/figures.ts";
 import { connectPerson, type DrillPerson, makeTicket } from "./drills/person.ts";
-import { askForState, authentication, readSyncMessage, SYNC } from "./drills/protocol.ts";
-import { type DrillServers, ORIGIN, startServers } from "./drills/servers.ts";
+import { type DrillServers, startServers } from "./drills/servers.ts";
 import { until } from "./drills/wait.ts";
+import type { Joined, Received, Storm } from "./join/thread.ts";
 
 /**
  * Whether a hundred people can open a very large map within a second: each brings nothing and asks for all of it, while
@@ -22,6 +23,7 @@ import { until } from "./drills/wait.ts";
  */
 export const bench: Bench = { name: "join", run };
 
+const THREAD = new URL("join/thread.ts", import.meta.url);
 const WITHIN_MS = 1_000;
 const PATIENCE_MS = 120_000;
 const TYPING_MS = 100;
@@ -31,9 +33,9 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
   const claims = number("claims", 10_000);
   const seed = number("seed", freshSeed());
   const dice = createDice(seed);
-  const servers = await startServers();
+  const servers = await startServers({ isDirect: true });
   const inside: DrillPerson[] = [];
-  const joiners: Joiner[] = [];
+  const thread = new Worker(THREAD);
   try {
     const { database, node } = servers;
     const { mapId, teamId } = await prepare(servers, claims);
@@ -49,37 +51,37 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
     for (let index = 0; index < clients; index += 1)
       tickets.push(await makeTicket(database, mapId, await enrol()));
     log(`join: seed ${seed}, ${clients} people, ${claims} claims`);
+    await until("the map is as one that has been there for a while", PATIENCE_MS, async () =>
+      isSettled(servers, mapId),
+    );
     await readFigures(node.port);
     const typing = keepTyping(inside, dice);
     await delay(1_000);
     await readFigures(node.port);
-    const startMs = performance.now();
-    await Promise.all(
-      tickets.map(async (ticket) => {
-        await delay(dice.below(WITHIN_MS));
-        joiners.push(join(node.port, mapId, ticket));
-      }),
-    );
-    await until("everybody has the map", PATIENCE_MS, () =>
-      joiners.every((joiner) => joiner.readyMs !== null || joiner.isRefused),
-    );
+    // The thread is our own program and answers nothing else, here and below.
+    const joined = (await ask(thread, {
+      port: node.port,
+      mapId,
+      tickets,
+      delaysMs: tickets.map(() => dice.below(WITHIN_MS)),
+      patienceMs: PATIENCE_MS,
+    })) as Joined;
     const longestSeconds = (await readFigures(node.port)).get("event_loop_longest_seconds");
     const savedMs = await typing.stop();
     await until("the last edits are saved", PATIENCE_MS, () => inside.every((person) => person.isSaved()));
     await delay(500);
-    const equal = inside[0] !== undefined && isWhole(joiners[0], inside[0]) ? 1 : 0;
-    const ready = joiners.map((joiner) => (joiner.readyMs ?? Number.NaN) - startMs);
+    const received = (await ask(thread, "leave")) as Received;
     return {
       figures: {
         seed,
         clients,
         claims,
-        ready: ready.filter((ms) => !Number.isNaN(ms)).length,
-        equal,
-        refused: joiners.filter((joiner) => joiner.isRefused).length,
-        stateMegabytes: (joiners[0]?.updates.reduce((sum, { length }) => sum + length, 0) ?? 0) / 1e6,
-        readyP50Ms: percentile(ready, 0.5),
-        lastReadyMs: Math.max(...ready),
+        ready: joined.readyMs.length,
+        equal: isWhole(received, inside[0]) ? 1 : 0,
+        refused: joined.refused,
+        stateMegabytes: received.reduce((sum, { length }) => sum + length, 0) / 1e6,
+        readyP50Ms: percentile(joined.readyMs, 0.5),
+        lastReadyMs: Math.max(...joined.readyMs),
         eventLoopLongestMs: (longestSeconds ?? Number.NaN) * 1_000,
         insideEdits: savedMs.length,
         insideSavedP95Ms: percentile(savedMs, 0.95),
@@ -94,7 +96,7 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
       },
     };
   } finally {
-    for (const joiner of joiners) joiner.close();
+    await thread.terminate();
     for (const person of inside) person.close();
     await servers.stop();
   }
@@ -115,45 +117,28 @@ async function prepare(
   return { mapId, teamId };
 }
 
-interface Joiner {
-  /** What it was sent of the map, in order. */
-  readonly updates: readonly Uint8Array[];
-  /** When it had all of it. */
-  readonly readyMs: number | null;
-  readonly isRefused: boolean;
-  close(): void;
+/** The map has its rows and a snapshot: neither is made while people come. */
+async function isSettled({ database }: DrillServers, mapId: MapId): Promise<boolean> {
+  const { rows } = await database.pool.query<{ is_settled: boolean }>(
+    `SELECT map.projected_seq = map.head_seq AND EXISTS (SELECT FROM map_snapshot WHERE map_id = map.id) AS is_settled
+     FROM map WHERE map.id = $1`,
+    [mapId],
+  );
+  return rows[0]?.is_settled === true;
 }
 
-function join(port: number, mapId: MapId, ticket: string): Joiner {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}`, { headers: { origin: ORIGIN } });
-  socket.binaryType = "nodebuffer";
-  const updates: Uint8Array[] = [];
-  const joiner = {
-    updates,
-    readyMs: null as number | null,
-    isRefused: false,
-    close: () => socket.terminate(),
-  };
-  socket.on("open", () => {
-    socket.send(authentication(mapId, ticket));
-    socket.send(askForState(mapId));
-  });
-  socket.on("error", () => undefined); // Shown by not being ready.
-  socket.on("close", () => {
-    joiner.isRefused = joiner.readyMs === null;
-  });
-  socket.on("message", (frame: Buffer) => {
-    const message = readSyncMessage(frame);
-    if (message === null) return;
-    updates.push(message.bytes);
-    if (message.step === SYNC.step2) joiner.readyMs ??= performance.now();
-  });
-  return joiner;
+/** What the thread of those who join answers. */
+async function ask(thread: Worker, order: Storm | "leave"): Promise<unknown> {
+  const answer = once(thread, "message");
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  thread.postMessage(order);
+  const [message]: unknown[] = await answer;
+  return message;
 }
 
-function isWhole(joiner: Joiner | undefined, person: DrillPerson): boolean {
-  const doc = docFromState(joiner?.updates ?? []);
-  return isDeepStrictEqual(readMap(doc), readMap(person.doc));
+function isWhole(received: Received, person: DrillPerson | undefined): boolean {
+  const doc = docFromState(received);
+  return person !== undefined && isDeepStrictEqual(readMap(doc), readMap(person.doc));
 }
 
 /** Lets people who are inside make one edit after the other, and notes how long each took to be saved. */

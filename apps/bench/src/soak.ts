@@ -44,7 +44,7 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
   const dice = createDice(seed);
   const ledger = await openLedger("soak", { isKept: !flag("counts-only"), isResumed: flag("resume") });
   log(`soak: seed ${seed}, ${minutes} minutes`);
-  const servers = await startServers();
+  const servers = await startServers({ isDirect: true });
   const verdict: Verdict = { lost: 0, phantoms: 0, incomplete: 0 };
   try {
     const { port } = servers.node;
