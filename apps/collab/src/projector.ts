@@ -20,6 +20,9 @@ import { type Report, safe } from "./safe.ts";
 const CHECK_MS = 3_000;
 /** Edits come in bursts; the rows follow when it has been quiet for a moment. */
 const QUIET_MS = 250;
+/** Beyond that, a map whose rows take long to make is left alone for so many times as long: they would take up a core. */
+const REST_TIMES = 4;
+const REST_MOST_MS = 10_000;
 const LIMITS = { timeoutMs: 60_000, memoryMb: 1_024 };
 
 export interface RowProjector {
@@ -43,6 +46,8 @@ export function createRowProjector(
   const worker = createHeavyWorker(LIMITS);
   const authors = createAuthorRows(database);
   const waiting = new Map<string, NodeJS.Timeout>();
+  /** How long maps are left alone, where that is longer than usual. */
+  const restMs = new Map<string, number>();
   let running: Promise<void> = Promise.resolve();
   let isStopped = false;
 
@@ -67,6 +72,17 @@ export function createRowProjector(
     await write(mapId, { seq: state.headSeq, epoch: state.epoch }, rowsOf(doc));
     if (!isStopped) await authors.follow(mapId, doc, state.headSeq);
     doc.destroy();
+  }
+
+  async function projectInTurn(mapId: string): Promise<void> {
+    const startMs = performance.now();
+    try {
+      await projectMap(mapId);
+    } finally {
+      const rest = Math.min(REST_MOST_MS, REST_TIMES * (performance.now() - startMs));
+      if (rest > QUIET_MS) restMs.set(mapId, rest);
+      else restMs.delete(mapId);
+    }
   }
 
   /** A large map takes a good part of a second, in which nobody would be served: a thread of its own does it. */
@@ -111,10 +127,13 @@ export function createRowProjector(
       if (isStopped || waiting.has(mapId)) return;
       waiting.set(
         mapId,
-        setTimeout(() => {
-          waiting.delete(mapId);
-          void enqueue(async () => projectMap(mapId));
-        }, QUIET_MS),
+        setTimeout(
+          () => {
+            waiting.delete(mapId);
+            void enqueue(async () => projectInTurn(mapId));
+          },
+          restMs.get(mapId) ?? QUIET_MS,
+        ),
       );
     },
     projectBacklog,

@@ -13,6 +13,7 @@ import type { ReadyStates } from "../ready-states.ts";
 /** Behind the name: a sync message, its first step, and a state vector of one byte that says "nothing". */
 const ASKS_FOR_ALL = [MessageType.Sync, 0, 1, 0] as const;
 const SYNC_STEP_2 = 1;
+const UPDATE = 2;
 const SHORT_NAME = 128;
 
 /** Where the type stands in a message that asks for all of a document; null for any other. */
@@ -44,18 +45,26 @@ function sendAll(connection: Connection, pieces: readonly Uint8Array[]): void {
     new OutgoingMessage(messageAddress).createSyncMessage().writeFirstSyncStepFor(document).toUint8Array(),
   );
   // With the last piece the browser takes itself for up to date.
-  for (const bytes of pieces.slice(0, -1)) connection.send(updateMessage(messageAddress, bytes));
+  for (const bytes of pieces.slice(0, -1)) connection.send(messageOf(bytes, messageAddress, UPDATE));
   const last = pieces.at(-1);
-  if (last !== undefined) connection.send(secondStep(messageAddress, last));
+  if (last !== undefined) connection.send(messageOf(last, messageAddress, SYNC_STEP_2));
 }
 
-function updateMessage(address: string, bytes: Uint8Array): Uint8Array {
-  return new OutgoingMessage(address).createSyncMessage().writeUpdate(bytes).toUint8Array();
+interface ReadyMessage {
+  readonly address: string;
+  readonly step: number;
+  readonly message: Uint8Array;
 }
 
-/** An update message with the number of the second step, which only the server's own document would write otherwise. */
-function secondStep(address: string, bytes: Uint8Array): Uint8Array {
-  const message = updateMessage(address, bytes);
-  message[1 + new TextEncoder().encode(address).length + 1] = SYNC_STEP_2;
+/** Of each piece the message in which it was sent last: wrapping megabytes anew for each of a hundred takes seconds. */
+const readyMessages = new WeakMap<Uint8Array, ReadyMessage>();
+
+function messageOf(bytes: Uint8Array, address: string, step: number): Uint8Array {
+  const ready = readyMessages.get(bytes);
+  if (ready?.address === address && ready.step === step) return ready.message;
+  const message = new OutgoingMessage(address).createSyncMessage().writeUpdate(bytes).toUint8Array();
+  // Only the server's own document would write a second step otherwise; it differs from an update by its number.
+  message[1 + new TextEncoder().encode(address).length + 1] = step;
+  readyMessages.set(bytes, { address, step, message });
   return message;
 }
