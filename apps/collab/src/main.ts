@@ -3,6 +3,7 @@
  * `{type: "ready", port}` on it, and ends by itself when the other side is gone.
  */
 import { createLog, logConsole } from "@crux/telemetry";
+import { boundMemory } from "./bound-memory.ts";
 import { readEnv } from "./env.ts";
 import { startCollabServer } from "./server.ts";
 
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   }
   const { env } = read;
   logConsole(log);
+  boundMemory();
   const server = await startCollabServer({ ...env, report });
 
   let isStopping = false;

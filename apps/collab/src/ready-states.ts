@@ -18,21 +18,27 @@ const PIECES_MOST = 300;
 /**
  * Keeps the whole state of each open document ready to be sent. Encoding a large one takes a good part of a second, in
  * which nobody else is served; when a hundred people open it at once, that would be done a hundred times. So the bytes
- * from the log are kept, with every update since.
+ * from the log are kept, with every update since; when these have become many they are let go, and the next one who asks
+ * has the document encoded for all who come after.
  */
 export function createReadyStates(fromBytes: number = LARGE_BYTES): ReadyStates {
-  const kept = new WeakMap<Document, Uint8Array[]>();
+  /** Null for a document that is to be encoded anew. */
+  const kept = new WeakMap<Document, Uint8Array[] | null>();
 
   return {
     keep(document, pieces) {
       kept.set(document, [...pieces]);
-      document.on("update", (bytes: Uint8Array) => kept.get(document)?.push(bytes));
+      document.on("update", (bytes: Uint8Array) => {
+        const own = kept.get(document);
+        own?.push(bytes);
+        if ((own?.length ?? 0) > PIECES_MOST) kept.set(document, null);
+      });
     },
     read(document) {
-      const pieces = kept.get(document);
-      if (pieces === undefined || sizeOf(pieces) < fromBytes) return null;
-      if (pieces.length > PIECES_MOST) pieces.splice(0, pieces.length, encodeState(document));
-      return [...pieces];
+      if (!kept.has(document)) return null;
+      const pieces = kept.get(document) ?? [encodeState(document)];
+      kept.set(document, pieces);
+      return sizeOf(pieces) < fromBytes ? null : [...pieces];
     },
   };
 }

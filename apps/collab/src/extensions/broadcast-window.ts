@@ -6,7 +6,8 @@ import type { Document, Extension } from "@hocuspocus/server";
  * which its edit was stored.
  */
 const WINDOWS: readonly (readonly [fromPeople: number, windowMs: number])[] = [
-  [100, 40],
+  [200, 200],
+  [100, 60],
   [50, 25],
   [20, 10],
 ];

@@ -5,6 +5,8 @@ interface HeavyLimits {
   /** A task that takes longer is given up, with its thread. */
   readonly timeoutMs: number;
   readonly memoryMb: number;
+  /** A thread that had nothing to do for so long is ended (10 s). */
+  readonly idleMs?: number;
 }
 
 export interface HeavyWorker {
@@ -17,19 +19,25 @@ export interface HeavyWorker {
 export class TaskGivenUp extends Error {}
 
 const START_MS = 30_000;
+const IDLE_MS = 10_000;
+/** Left to itself a thread lets its young objects take three times this, and gives none of it back. */
+const YOUNG_MB = 16;
 const THREAD = new URL("thread.ts", import.meta.url);
 
 /**
  * A thread of its own for work that must not hold up edits. It is started with the first task, and anew after one
- * that ran wild.
+ * that ran wild. What it has grown to is given back when there is nothing to do.
  */
-export function createHeavyWorker({ timeoutMs, memoryMb }: HeavyLimits): HeavyWorker {
+export function createHeavyWorker({ timeoutMs, memoryMb, idleMs = IDLE_MS }: HeavyLimits): HeavyWorker {
   let thread: Worker | null = null;
+  let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let isStopped = false;
 
   function start(): Worker {
-    const started = new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+    const started = new Worker(THREAD, {
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     started.unref();
     started.on("error", () => undefined); // Heard by the task that is running; unheard, it would end the process.
     started.once("exit", () => {
@@ -67,6 +75,7 @@ export function createHeavyWorker({ timeoutMs, memoryMb }: HeavyLimits): HeavyWo
 
   async function runAlone(task: HeavyTask): Promise<HeavyAnswer> {
     if (isStopped) throw new Error("The worker is stopped.");
+    clearTimeout(idle);
     if (thread === null) {
       thread = start();
       // The time of a task is counted from when the thread is there: a busy machine makes no honest task a bad one.
@@ -81,14 +90,24 @@ export function createHeavyWorker({ timeoutMs, memoryMb }: HeavyLimits): HeavyWo
     return (await answer) as HeavyAnswer;
   }
 
+  function endWhenIdle(): void {
+    clearTimeout(idle);
+    idle = setTimeout(() => {
+      void thread?.terminate();
+      thread = null;
+    }, idleMs);
+    idle.unref();
+  }
+
   return {
     async run(task) {
-      const own = last.then(async () => runAlone(task));
+      const own = last.then(async () => runAlone(task).finally(endWhenIdle));
       last = own.catch(() => undefined); // The one who asked hears of it; the next task goes on.
       return own;
     },
     async stop() {
       isStopped = true;
+      clearTimeout(idle);
       await thread?.terminate();
     },
   };
