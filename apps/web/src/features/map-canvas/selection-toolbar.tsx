@@ -1,9 +1,10 @@
 "use client";
 
 import { useStore } from "@xyflow/react";
+import type { ClaimId } from "@crux/domain";
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { useStoreValue } from "../../map/external-store.ts";
 import { canRun, MAP_COMMANDS } from "../../map/commands.ts";
 import type { CommandFacts, CommandId, MapCommand } from "../../map/commands.ts";
@@ -16,7 +17,9 @@ import {
   useSelection,
 } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
-import { cardIdOf, onPage } from "../../map/scene.ts";
+import { cardIdOf, listRowsOnPage, onPage } from "../../map/scene.ts";
+import type { Scene } from "../../map/scene.ts";
+import type { Box } from "../../map/viewport-anchor.ts";
 import { writeShortcut } from "../../map/shortcut.ts";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { isMac } from "../../map/tools/command-keys.ts";
@@ -38,6 +41,8 @@ const SEVERAL: readonly CommandId[] = ["move", "flip", "merge", "copy", "remove"
 const BUTTON_PX = 34;
 const PADDING_PX = 8;
 const HEIGHT_PX = 40;
+/** How far around a card the toolbar can lie, however far the view is zoomed out. */
+const REACH = (HEIGHT_PX * 2) / OVERVIEW_ZOOM;
 
 /** Quiet while something else goes on with the selection, and for those who walk the map by keys. */
 const selectIsQuiet = ({ editing, picking, isBuilding }: OpenMapState): boolean =>
@@ -121,20 +126,39 @@ function usePlace(buttons: number) {
   const [x, y, zoom] = useStore((state) => state.transform);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
-  if (scene === null || selection.type !== "claims" || zoom < OVERVIEW_ZOOM) return null;
-  // The whole card: what is linked with the claim is not covered either.
-  const card = scene.layout.boxes.get(cardIdOf(scene.projection, selection.leadId));
-  if (card === undefined) return null;
-  const box = onPage(card, scene.offset);
-  const onScreen = {
+  const leadId = selection.type === "claims" ? selection.leadId : null;
+  const near = useMemo(
+    () => (scene === null || leadId === null ? null : findNear(scene, leadId)),
+    [scene, leadId],
+  );
+  if (near === null || zoom < OVERVIEW_ZOOM) return null;
+  const onScreen = (box: Box): Box => ({
     x: box.x * zoom + x,
     y: box.y * zoom + y,
     width: box.width * zoom,
     height: box.height * zoom,
-  };
+  });
   return placeToolbar(
-    onScreen,
+    onScreen(near.card),
     { width: buttons * BUTTON_PX + PADDING_PX, height: HEIGHT_PX },
     { width, height },
+    near.others.map(onScreen),
   );
+}
+
+/** The whole card of a claim, for what is linked with it is not covered either, and what stands around it. */
+function findNear(
+  scene: Scene,
+  claimId: ClaimId,
+): { readonly card: Box; readonly others: readonly Box[] } | null {
+  const box = scene.layout.boxes.get(cardIdOf(scene.projection, claimId));
+  if (box === undefined) return null;
+  const card = onPage(box, scene.offset);
+  const others = listRowsOnPage(scene, {
+    x: card.x - REACH,
+    y: card.y - REACH,
+    width: card.width + 2 * REACH,
+    height: card.height + 2 * REACH,
+  });
+  return { card, others };
 }
