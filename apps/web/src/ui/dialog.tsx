@@ -49,7 +49,8 @@ export function Dialog(props: DialogProps) {
               label={closeLabel}
               icon={<X aria-hidden size={16} />}
               onPress={onClose}
-              className="-me-2 -mt-1"
+              // As high as the title, and its cross ends where the rest ends, however large it is for a finger.
+              className="-my-1 -me-2 pointer-coarse:-my-2.5 pointer-coarse:-me-3.5"
             />
           </div>
           {children}

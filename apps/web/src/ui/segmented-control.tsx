@@ -43,8 +43,8 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
       <legend className={isLabelShown ? "mb-1 text-13 font-medium" : "sr-only"}>{label}</legend>
       <div
         className={classNames(
-          // An outline takes no room: each segment is as high and wide as a finger needs.
-          "inline-flex h-8 rounded-control bg-surface outline-1 -outline-offset-1 outline-hairline outline-solid pointer-coarse:h-11",
+          // The frame takes no room, for each segment is as high and wide as a finger needs, and lies above what fills them.
+          "relative inline-flex h-8 rounded-control bg-surface after:pointer-events-none after:absolute after:inset-0 after:rounded-control after:border after:border-hairline pointer-coarse:h-11",
           isStretched && "w-full",
         )}
       >
@@ -54,7 +54,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
             className={classNames(
               "relative flex items-center justify-center gap-1.5 pointer-coarse:min-w-11 text-13 font-medium text-ink transition-colors not-first:border-s not-first:border-hairline first:rounded-s-control last:rounded-e-control hover:bg-sunk has-checked:bg-question-tint has-checked:text-question has-disabled:text-muted has-focus-visible:z-10 has-focus-visible:outline-3 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent",
               isStretched && "flex-1",
-              isTight ? "px-2" : "px-3",
+              isTight ? "px-2 max-sm:px-1.5" : "px-3",
             )}
           >
             <input

@@ -25,7 +25,9 @@ export interface SelectProps<Value extends string> {
 }
 
 const FRAME = "flex flex-col gap-1";
-const BUTTON = buttonStyle({ className: "justify-between" });
+const BUTTON = buttonStyle({ className: "border-line" });
+/** At the end of the button, however wide that is; the words stand at its start. */
+const ARROW = "ms-auto shrink-0 text-muted";
 
 /**
  * One of several, in a list that opens. What comes from the server, before it can be used, only looks like it: the library
@@ -44,7 +46,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         {words}
         <button type="button" aria-label={label} aria-haspopup="listbox" className={BUTTON}>
           <span className="truncate">{options.find((option) => option.value === value)?.label}</span>
-          <ChevronDown aria-hidden size={14} className="text-muted" />
+          <ChevronDown aria-hidden size={14} className={ARROW} />
         </button>
       </div>
     );
@@ -62,7 +64,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
       {words}
       <Button className={BUTTON}>
         <SelectValue className="truncate">{({ selectedText }) => selectedText}</SelectValue>
-        <ChevronDown aria-hidden size={14} className="text-muted" />
+        <ChevronDown aria-hidden size={14} className={ARROW} />
       </Button>
       <Popover offset={6} className={`${FLOAT_STYLE} min-w-(--trigger-width)`}>
         <ListBox items={options} className="max-h-72 overflow-auto p-1 outline-none">

@@ -58,10 +58,13 @@ export async function keepVisible(
 
 const LINE_MAX = 160;
 
+/** Whom somebody calls before saying anything. */
+const CALLED_FIRST = /^(?:@…[\s,:;.]*)+(?=\S)/u;
+
 /** The beginning of what was written, in one line; names of others it mentions are left out. */
 export function lineOf({ text }: Pick<NotificationRow, "text">): string | null {
   if (text === null) return null;
-  const line = commentLine(text, () => "…");
+  const line = commentLine(text, () => "…").replace(CALLED_FIRST, "");
   return line.length > LINE_MAX ? `${line.slice(0, LINE_MAX - 1)}…` : line;
 }
 

@@ -74,7 +74,7 @@ export function ClaimSearch({ team, members, initial }: ClaimSearchProps) {
           <Select
             label={t("author")}
             isLabelShown
-            className="w-56"
+            className="w-full sm:w-56"
             value={question.authorId ?? EVERYBODY}
             onChange={(userId) =>
               change({ authorId: members.find((one) => one.userId === userId)?.userId ?? null })
@@ -86,7 +86,7 @@ export function ClaimSearch({ team, members, initial }: ClaimSearchProps) {
           />
           <TextField
             label={t("saidBy")}
-            className="w-56"
+            className="w-full sm:w-56"
             isCompact
             value={question.saidBy}
             onChange={(saidBy) => change({ saidBy })}

@@ -26,7 +26,7 @@ const SIDE_COLORS: Readonly<Record<Side, string>> = {
   restatement: "text-muted",
 };
 /** One under the other, so that a thumb finds them in the same places. */
-const ACT = "justify-start px-2 pointer-coarse:px-2";
+const ACT = "justify-start px-2 pointer-coarse:max-sm:px-2";
 const ICON = { "aria-hidden": true, size: 16, strokeWidth: 1.75 } as const;
 
 /** The one claim that is looked at; null while something else goes on with it. */
@@ -92,7 +92,7 @@ function Sheet({ claimId }: { claimId: ClaimId }) {
           className="-me-2 -mt-2"
         />
       </div>
-      <div className="-mx-1 grid grid-cols-2 gap-x-1">
+      <div className="-mx-2 grid grid-cols-2">
         <Button variant="quiet" className={ACT} onPress={() => map.showView("outline", { focus: true })}>
           <ListTree {...ICON} />
           {t("outline")}

@@ -60,7 +60,7 @@ export function FindBar({ onClose }: { onClose: () => void }) {
       data-floats
       className="absolute end-3 top-3 z-30 flex w-[min(26rem,calc(100%-1.5rem))] flex-col gap-1 rounded-panel border border-hairline bg-surface p-2 shadow-float"
     >
-      <div className="flex items-center gap-1">
+      <div className="flex items-center gap-1 max-sm:flex-wrap">
         <Search aria-hidden size={16} strokeWidth={1.75} className="mx-1 shrink-0 text-muted" />
         <input
           ref={fieldRef}
@@ -70,9 +70,10 @@ export function FindBar({ onClose }: { onClose: () => void }) {
           placeholder={t("placeholder")}
           onChange={(event) => setWords(event.currentTarget.value)}
           onKeyDown={onKeyDown}
-          className="h-8 w-full min-w-0 rounded-control bg-transparent px-1 text-14 placeholder:text-muted pointer-coarse:h-11 pointer-coarse:text-16"
+          className="h-8 min-w-0 flex-1 rounded-control bg-transparent px-1 text-14 placeholder:text-muted pointer-coarse:h-11 pointer-coarse:text-16"
         />
-        <output className="shrink-0 px-1 text-12 whitespace-nowrap text-muted tabular-nums">
+        {/* On a telephone below the field, so that there is room for words. */}
+        <output className="shrink-0 px-1 text-12 whitespace-nowrap text-muted tabular-nums max-sm:order-last max-sm:basis-full">
           {words.trim() === ""
             ? ""
             : place === -1
@@ -100,7 +101,8 @@ export function FindBar({ onClose }: { onClose: () => void }) {
           onPress={close}
         />
       </div>
-      <p className="px-2 text-12 text-muted">{t("why")}</p>
+      {/* A telephone has no keys for its browser's search. */}
+      <p className="px-2 text-12 text-muted max-sm:hidden">{t("why")}</p>
     </search>
   );
 }

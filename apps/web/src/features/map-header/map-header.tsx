@@ -11,6 +11,7 @@ import type { OpenMapState } from "../../map/open-map-state.ts";
 import { listPeople } from "../../map/presence.ts";
 import { buttonStyle } from "../../ui/button-style.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
+import { useIsNarrow } from "../../map/tools/narrow.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { MapTitle } from "./map-title.tsx";
 import { SaveIndicator } from "./save-indicator.tsx";
@@ -41,14 +42,25 @@ export function MapHeader(props: MapHeaderProps) {
   const { team, title, canExport, primary, onShare, isPanelOpen, onTogglePanel, saving, sources } = props;
   const { bell, history } = props;
   const t = useTranslations("map.header");
+  const isNarrow = useIsNarrow();
   return (
     <MapHeaderFrame
       team={team}
       title={<MapTitle fallback={title} />}
-      status={<SaveIndicator saving={saving} sources={sources} />}
+      status={
+        <>
+          {/* Among the buttons there is no room for faces on a telephone. */}
+          {isNarrow && (
+            <span className="ms-auto empty:hidden">
+              <People facesMax={2} />
+            </span>
+          )}
+          <SaveIndicator saving={saving} sources={sources} />
+        </>
+      }
     >
       <ViewSwitch />
-      <People />
+      {!isNarrow && <People facesMax={5} />}
       {canExport && <ExportButton />}
       {history !== null && <HistoryButton history={history} />}
       {bell}
@@ -160,10 +172,11 @@ const selectParticipants = (state: OpenMapState) => state.participants;
 const selectUser = (state: OpenMapState) => state.live.user;
 const selectIsPeopleOpen = (state: OpenMapState) => state.isPeopleOpen;
 
-function People() {
+/** @param props.facesMax more faces than these become a number. */
+function People({ facesMax }: { facesMax: number }) {
   const participants = useMapState(selectParticipants);
   const user = useMapState(selectUser);
   const isOpen = useMapState(selectIsPeopleOpen);
   const others = useMemo(() => listPeople(participants, user?.id ?? null), [participants, user]);
-  return others.length === 0 && !isOpen ? null : <PeoplePopover others={others} />;
+  return others.length === 0 && !isOpen ? null : <PeoplePopover others={others} facesMax={facesMax} />;
 }

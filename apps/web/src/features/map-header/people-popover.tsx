@@ -11,11 +11,16 @@ import { Popover } from "../../ui/popover.tsx";
 import { PeopleList } from "./people-list.tsx";
 
 const selectIsOpen = (state: OpenMapState) => state.isPeopleOpen;
-/** More faces than these become a number. */
-const FACES_MAX = 5;
 
 /** The faces of those who are here, and behind them the list of everybody. */
-export function PeoplePopover({ others }: { others: readonly Person[] }) {
+export function PeoplePopover({
+  others,
+  facesMax,
+}: {
+  others: readonly Person[];
+  /** More faces than these become a number. */
+  facesMax: number;
+}) {
   const t = useTranslations("together.people");
   const { map } = useOpenMap();
   const isOpen = useMapState(selectIsOpen);
@@ -35,7 +40,7 @@ export function PeoplePopover({ others }: { others: readonly Person[] }) {
           {others.length === 0 && <Users aria-hidden size={16} strokeWidth={1.75} />}
           <Avatars
             label={names}
-            max={FACES_MAX}
+            max={facesMax}
             people={others.map((person) => ({ id: person.userId, name: person.name, color: person.color }))}
           />
         </Button>

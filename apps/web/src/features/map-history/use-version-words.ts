@@ -11,7 +11,7 @@ export function useVersionWords() {
     name: (version: VersionView) => version.name ?? t(`reasons.${version.reason}`),
     day: (atMs: number) =>
       format.dateTime(atMs, { weekday: "long", day: "numeric", month: "long", year: "numeric" }),
-    time: (atMs: number) => format.dateTime(atMs, { hour: "2-digit", minute: "2-digit" }),
+    time: (atMs: number) => format.dateTime(atMs, { timeStyle: "short" }),
     moment: (atMs: number) => format.dateTime(atMs, { dateStyle: "medium", timeStyle: "short" }),
     creator: ({ creator }: VersionView) =>
       creator === null ? null : creator.type === "person" ? creator.name : t("formerMember"),

@@ -35,7 +35,12 @@ export function Citations({ claim, sources }: { claim: Claim; sources: readonly 
       }
     >
       {citations.length === 0 && !isAdding && (
-        <Button variant="quiet" size="small" className="-ms-2 self-start" onPress={() => setAdding(true)}>
+        <Button
+          variant="quiet"
+          size="small"
+          className="-ms-2 pointer-coarse:-ms-3 self-start"
+          onPress={() => setAdding(true)}
+        >
           {t("addCitation")}
         </Button>
       )}

@@ -4,6 +4,7 @@ import type { SourceView } from "@crux/api";
 import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { memo, useDeferredValue } from "react";
+import type { ReactNode } from "react";
 import { useMapState, useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import type { Scene } from "../../map/scene.ts";
@@ -18,12 +19,12 @@ const selectBranchId = (state: OpenMapState) => state.branchId;
  * What the panel says: about the selected claim or relation, or about the map. It follows what happens on the map when
  * that has been drawn: no character and no new claim waits for it.
  */
-export function Details({ sources }: { sources: readonly SourceView[] }) {
+export function Details({ sources, ofMap }: Pick<AboutProps, "sources" | "ofMap">) {
   const scene = useDeferredValue(useScene());
   const selection = useDeferredValue(useSelection());
   const branchId = useDeferredValue(useMapState(selectBranchId));
   if (scene === null) return null;
-  return <About scene={scene} selection={selection} branchId={branchId} sources={sources} />;
+  return <About scene={scene} selection={selection} branchId={branchId} sources={sources} ofMap={ofMap} />;
 }
 
 interface AboutProps {
@@ -31,16 +32,18 @@ interface AboutProps {
   readonly selection: Selection;
   readonly branchId: ClaimId | null;
   readonly sources: readonly SourceView[];
+  /** Stands among the details of the map itself. */
+  readonly ofMap: ReactNode;
 }
 
-const About = memo(function About({ scene, selection, branchId, sources }: AboutProps) {
+const About = memo(function About({ scene, selection, branchId, sources, ofMap }: AboutProps) {
   const t = useTranslations("map.panel");
   const { map } = useOpenMap();
   // What is around a claim is said in full, also while only its branch is drawn.
   const projection = branchId === null ? scene.projection : map.whole();
   if (selection.type === "relation")
     return <RelationDetails projection={projection} relationId={selection.id} />;
-  if (selection.type === "none") return <MapDetails projection={projection} sources={sources} />;
+  if (selection.type === "none") return <MapDetails projection={projection} sources={sources} more={ofMap} />;
   if (selection.ids.length > 1) {
     return <p className="text-14 text-muted">{t("several", { count: selection.ids.length })}</p>;
   }

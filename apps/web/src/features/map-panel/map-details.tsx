@@ -5,6 +5,7 @@ import { QUESTION_MAX_LENGTH } from "@crux/domain";
 import type { Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { ReactNode } from "react";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
@@ -15,9 +16,12 @@ import { Section } from "./section.tsx";
 export function MapDetails({
   projection,
   sources,
+  more,
 }: {
   projection: Projection;
   sources: readonly SourceView[];
+  /** What else can be done with the map. */
+  more: ReactNode;
 }) {
   const t = useTranslations("map.panel");
   const mayEdit = useMayEdit();
@@ -27,6 +31,7 @@ export function MapDetails({
       <Question projection={projection} />
       <p className="text-13 text-muted">{t("counts", { claims: claims.size, relations: relations.size })}</p>
       <p className="text-13 text-muted text-pretty">{t(mayEdit ? "hintEditor" : "hintViewer")}</p>
+      {more}
       {mayEdit && <MapLanguage projection={projection} />}
       {sources.length > 0 && (
         <Section title={t("sources")}>
@@ -86,7 +91,12 @@ function Question({ projection }: { projection: Projection }) {
         </h2>
       )}
       {mayEdit && (
-        <Button variant="quiet" size="small" className="-ms-2 mt-1" onPress={() => setDraft(question)}>
+        <Button
+          variant="quiet"
+          size="small"
+          className="-ms-2 pointer-coarse:-ms-3 mt-1"
+          onPress={() => setDraft(question)}
+        >
           {t("editQuestion")}
         </Button>
       )}

@@ -18,12 +18,14 @@ export interface MapPanelProps {
   readonly tabs: ReactNode;
   /** Shown instead of the details. */
   readonly other: ReactNode | null;
+  /** Stands among the details of the map itself. */
+  readonly ofMap: ReactNode;
   /** Stands below the details of what is selected. */
   readonly below: ReactNode;
 }
 
 /** What is selected, in full: beside the map, or on a narrow page over its lower part. */
-export function MapPanel({ sources, onClose, tabs, other, below }: MapPanelProps) {
+export function MapPanel({ sources, onClose, tabs, other, ofMap, below }: MapPanelProps) {
   const t = useTranslations("map");
   return (
     <aside
@@ -35,11 +37,11 @@ export function MapPanel({ sources, onClose, tabs, other, below }: MapPanelProps
         label={t("header.closePanel")}
         icon={<X aria-hidden size={16} strokeWidth={1.75} />}
         onPress={onClose}
-        className="absolute end-2 top-3 z-10 bg-surface lg:hidden"
+        className="absolute end-2 top-4 z-10 bg-surface lg:hidden"
       />
       {other ?? (
         <div className="flex flex-col gap-5">
-          <Details sources={sources} />
+          <Details sources={sources} ofMap={ofMap} />
           {below}
         </div>
       )}

@@ -49,7 +49,7 @@ export function WrittenBy({ claim }: { readonly claim: Claim }) {
   const when = (atMs: number) => {
     const isToday = new Date(atMs).toDateString() === new Date().toDateString();
     return isToday
-      ? t("today", { time: format.dateTime(atMs, { hour: "2-digit", minute: "2-digit" }) })
+      ? t("today", { time: format.dateTime(atMs, { timeStyle: "short" }) })
       : format.dateTime(atMs, { dateStyle: "medium", timeStyle: "short" });
   };
   const { writtenBy, changedBy, changedAtMs } = known;

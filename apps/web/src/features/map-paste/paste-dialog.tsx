@@ -62,9 +62,9 @@ export function PasteDialog({ text: pasted, sources, onClose }: PasteDialogProps
             value={text}
             placeholder={t("placeholder")}
             onChange={(event) => setText(event.currentTarget.value)}
-            className={`${INPUT_STYLE} py-2 font-mono text-13`}
+            className={`${INPUT_STYLE} py-2`}
           />
-          <span className="text-12 text-muted">{t("formats")}</span>
+          <span className="pt-1 text-12 text-muted">{t("formats")}</span>
         </label>
       )}
       {read !== null && <Read read={read} />}

@@ -92,7 +92,7 @@ export function SuggestForm({ projection, selection }: { projection: Projection;
       <Button
         variant="quiet"
         size="small"
-        className="-ms-2 self-start text-muted"
+        className="-ms-2 self-start text-muted pointer-coarse:-ms-3"
         onPress={() => setOpen(true)}
       >
         {t("instead")}

@@ -9,7 +9,7 @@ import { useOpenMap } from "../../../../map/open-map-context.tsx";
 import { useTalk, useTalkState } from "../../../../map/talk-context.tsx";
 import type { TalkRights } from "../../../../map/talk-rights.ts";
 import type { TalkState } from "../../../../map/talk.ts";
-import { IconButton } from "../../../../ui/button.tsx";
+import { Button } from "../../../../ui/button.tsx";
 import { lazyPart } from "../../../../ui/lazy-part.tsx";
 import { SegmentedControl } from "../../../../ui/segmented-control.tsx";
 
@@ -107,31 +107,20 @@ export function SidePanel(props: SidePanelProps) {
           sources={sources}
           onClose={() => onOpenChange(false)}
           tabs={
-            <>
-              <SegmentedControl
-                isTight
-                label={t("tabs")}
-                value={tab}
-                onChange={setTab}
-                segments={[
-                  { value: "details", label: t("details") },
-                  { value: "comments", label: unread > 0 ? t("tabUnread", { count: unread }) : t("tab") },
-                  {
-                    value: "suggestions",
-                    label: suggested > 0 ? t("suggestionsCounted", { count: suggested }) : t("suggestions"),
-                  },
-                ]}
-              />
-              {onOpenHistory !== null && (
-                <IconButton
-                  label={tHistory("open")}
-                  icon={<History aria-hidden size={16} strokeWidth={1.75} />}
-                  onPress={onOpenHistory}
-                  // On a wide page it stands in the header.
-                  className="sm:hidden"
-                />
-              )}
-            </>
+            <SegmentedControl
+              isTight
+              label={t("tabs")}
+              value={tab}
+              onChange={setTab}
+              segments={[
+                { value: "details", label: t("details") },
+                { value: "comments", label: unread > 0 ? t("tabUnread", { count: unread }) : t("tab") },
+                {
+                  value: "suggestions",
+                  label: suggested > 0 ? t("suggestionsCounted", { count: suggested }) : t("suggestions"),
+                },
+              ]}
+            />
           }
           other={
             tab === "comments" ? (
@@ -139,6 +128,19 @@ export function SidePanel(props: SidePanelProps) {
             ) : tab === "suggestions" ? (
               <SuggestionList rights={rights} />
             ) : null
+          }
+          ofMap={
+            onOpenHistory !== null && (
+              <Button
+                size="small"
+                onPress={onOpenHistory}
+                // On a wide page it stands in the header.
+                className="self-start sm:hidden"
+              >
+                <History aria-hidden size={14} strokeWidth={1.75} />
+                {tHistory("open")}
+              </Button>
+            )
           }
           below={
             <>

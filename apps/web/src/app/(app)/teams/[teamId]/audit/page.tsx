@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { AppHeader } from "../../../../../features/app-header/app-header.tsx";
+import { NotificationBell } from "../../../../../features/notifications/notification-bell.tsx";
 import { AuditPage } from "../../../../../features/team/audit-page.tsx";
 import { MessagesFor } from "../../../../../i18n/messages-for.tsx";
 import { teamIdFrom } from "../../../../../server/ids.ts";
@@ -28,7 +29,9 @@ export default async function TeamAuditPage({ params }: { params: Promise<{ team
         person={{ id: actor.userId, name: actor.name, email: actor.email }}
         team={team}
         teams={teams}
-      />
+      >
+        <NotificationBell />
+      </AppHeader>
       <MessagesFor areas={["audit"]}>
         <AuditPage team={team} initialEntries={entries} nowMs={Date.now()} />
       </MessagesFor>

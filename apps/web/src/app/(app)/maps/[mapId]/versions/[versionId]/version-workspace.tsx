@@ -98,6 +98,7 @@ export function VersionWorkspace({ map, sources, opened }: VersionWorkspaceProps
               onClose={() => setShown("changes")}
               tabs={null}
               other={null}
+              ofMap={null}
               below={null}
             />
           ) : (
