@@ -4,6 +4,7 @@ import type { MapDocument } from "@crux/ydoc";
 import { openLocalCopy } from "./local-copy.ts";
 import { trackSaving } from "./page-saving.ts";
 import type { Saving } from "./page-saving.ts";
+import { unpackState } from "./unpack-state.ts";
 
 /** What the ticket procedure answers: the right to open one map once, where, and under which number its edits stand. */
 interface LiveTicket {
@@ -21,7 +22,7 @@ interface LiveTicket {
 /** What the page brings along, so that the map is there before the live-editing server has answered. */
 export interface LiveStart {
   readonly ticket: LiveTicket;
-  /** The document as it was when the page was made, in base64. */
+  /** The document as it was when the page was made, packed; see `unpackState`. */
   readonly state: string;
 }
 
@@ -113,14 +114,6 @@ const CLOSED_BY_MESSAGE = 1000;
 function stopReasonOf(reason: string): StopReason | null {
   if (reason === "tooLarge" || reason === "mapHeld") return reason;
   return reason.startsWith("guard.") ? "notAccepted" : null;
-}
-
-/** By hand: going through a string of millions of letters by its characters takes ten times as long. */
-function bytesFromBase64(text: string): Uint8Array {
-  const letters = atob(text);
-  const bytes = new Uint8Array(letters.length);
-  for (let place = 0; place < letters.length; place += 1) bytes[place] = letters.charCodeAt(place);
-  return bytes;
 }
 
 const wait = (delayMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delayMs));
@@ -221,9 +214,10 @@ export function openLiveDocument(
     const isUsed = usedStarts.has(start);
     usedStarts.add(start);
     // What this device has comes first, so that it stores again only what it lacks.
-    await copy?.loaded;
+    const [brought] = await Promise.all([unpackState(start.state), copy?.loaded]);
     if (isClosed) return null;
-    applyUpdate(document, bytesFromBase64(start.state));
+    if (copy === null) applyUpdate(document, brought);
+    else copy.take(brought);
     if (isUsed) {
       change({ isLoaded: true });
       return null;

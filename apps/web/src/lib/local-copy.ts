@@ -1,4 +1,4 @@
-import { docFromState, encodeState } from "@crux/ydoc";
+import { applyUpdate, docFromState, encodeState } from "@crux/ydoc";
 import type { MapDocument } from "@crux/ydoc";
 import { IndexeddbPersistence } from "y-indexeddb";
 import { canKeepCopies, deleteCopy, nameOfCopy } from "./local-copies.ts";
@@ -15,6 +15,8 @@ export interface LocalCopy {
    * gives no answer for two seconds has nothing.
    */
   readonly loaded: Promise<boolean>;
+  /** Puts into the document, once `loaded`, what the page has brought along of it, and keeps it. */
+  take(state: Uint8Array): void;
   /** To be called in the event of the update itself. True once the device has it and everything before it. */
   confirm(update: Uint8Array): Promise<boolean>;
   /** Notes beside the copy whether it holds edits that the server may lack; see `findLeftCopy`. */
@@ -38,6 +40,15 @@ const LOAD_LONGEST_MS = 2_000;
 export function openLocalCopy(document: MapDocument, place: CopyPlace): LocalCopy | null {
   if (!canKeepCopies()) return null;
   const persistence = new IndexeddbPersistence(nameOfCopy(place), document);
+  const { _storeUpdate: storeUpdate } = persistence;
+  /**
+   * What stands in the whole of a large document takes Yjs as long to write out for whoever hears of updates as it took
+   * to read. So nobody hears while it is read from here or from what the page has brought.
+   */
+  const keepUpdates = (isKeeping: boolean): void => {
+    if (isKeeping && !isClosed) document.on("update", storeUpdate);
+    else document.off("update", storeUpdate);
+  };
   /** Notes are by page: two of them may be open on one map. */
   const ownNote = crypto.getRandomValues(new Uint32Array(2)).join("-");
   let earlierNotes: readonly string[] = [];
@@ -55,10 +66,15 @@ export function openLocalCopy(document: MapDocument, place: CopyPlace): LocalCop
     persistence.destroy().catch(() => undefined);
   };
 
-  const onUpdate = (_bytes: Uint8Array, origin: unknown): void => {
-    if (origin === persistence) hasBrought = true;
+  const lookWhatCame = (transaction: {
+    readonly origin: unknown;
+    readonly changed: { size: number };
+  }): void => {
+    const { origin, changed } = transaction;
+    if (origin === persistence && changed.size > 0) hasBrought = true;
   };
-  document.on("update", onUpdate);
+  document.on("afterTransaction", lookWhatCame);
+  keepUpdates(false);
 
   const load = async (): Promise<boolean> => {
     await persistence.whenSynced;
@@ -85,7 +101,10 @@ export function openLocalCopy(document: MapDocument, place: CopyPlace): LocalCop
   const loaded = Promise.race([load(), giveUp()])
     // A device without room or permission keeps nothing; the server still does.
     .catch(() => false)
-    .finally(() => document.off("update", onUpdate));
+    .finally(() => {
+      document.off("afterTransaction", lookWhatCame);
+      keepUpdates(true);
+    });
 
   const writeWhole = async (db: IDBDatabase): Promise<boolean> => {
     const transaction = db.transaction(UPDATES, "readwrite");
@@ -112,6 +131,14 @@ export function openLocalCopy(document: MapDocument, place: CopyPlace): LocalCop
 
   return {
     loaded,
+    take(state) {
+      const isAllThereIs = !hasBrought && !isClosed;
+      if (isAllThereIs) keepUpdates(false);
+      applyUpdate(document, state);
+      if (!isAllThereIs) return;
+      storeUpdate(state, null);
+      keepUpdates(true);
+    },
     async confirm(update) {
       const { db } = persistence;
       if (isClosed || db === null) return false;

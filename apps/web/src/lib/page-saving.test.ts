@@ -34,6 +34,7 @@ function keepingCopy(isKept: boolean): LocalCopy & { readonly notes: boolean[] }
   const notes: boolean[] = [];
   return {
     notes,
+    take: () => undefined,
     loaded: Promise.resolve(false),
     confirm: async () => await Promise.resolve(isKept),
     noteUnsaved: (isUnsaved) => notes.push(isUnsaved),

@@ -1,4 +1,6 @@
 /** The map as the log holds it. SQL rows follow the log with a delay, so nothing that is given out whole reads them. */
+import { promisify } from "node:util";
+import { deflate } from "node:zlib";
 import { listSources, loadMapState, migrateMap, quarantineUpdates } from "@crux/db";
 import type { MapState, SourceRow } from "@crux/db";
 import type { ArgumentMap, MapId } from "@crux/domain";
@@ -57,23 +59,28 @@ function toDocument(state: MapState): StoredDocument {
 }
 
 /**
- * The live document as it is now, in base64: a page that brings it along can be drawn and written in before the
+ * The live document as it is now, deflated and in base64: a page that brings it along can be drawn and written in before the
  * live-editing server has answered; what happened meanwhile comes with the first exchange. A snapshot with nothing after
  * it has been proven when it was made and is given as it is: reading a large one would take as long as it takes the page.
  */
 export async function getDocumentState(services: Services, asker: Asker, mapId: MapId): Promise<string> {
   await demandOnMap(services, asker, "map.view", mapId);
   const state = await loadNewest(services, mapId);
-  if (state?.snapshot != null && state.updates.length === 0) return inBase64(state.snapshot.state);
+  if (state?.snapshot != null && state.updates.length === 0) return await pack(state.snapshot.state);
   const stored = await loadDocument(services, mapId);
   if (stored === null) return refuse("notFound");
   const whole = encodeState(stored.doc);
   stored.doc.destroy();
-  return inBase64(whole);
+  return await pack(whole);
 }
 
-const inBase64 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
+const deflateInThread = promisify(deflate);
+
+/** A page of a large map is a third as long so; pressing harder would take longer than it spares. */
+async function pack(state: Uint8Array): Promise<string> {
+  const packed = await deflateInThread(state, { level: 1 });
+  return packed.toString("base64");
+}
 
 export interface StoredMap {
   readonly map: ArgumentMap;

@@ -1,3 +1,4 @@
+import { deflateSync } from "node:zlib";
 import { SAMPLE_LABELS } from "@crux/diagram/testing";
 import { generateMap } from "@crux/domain/testing";
 import { newMapState } from "@crux/ydoc";
@@ -22,7 +23,7 @@ const PATIENT = { waitMs: 60_000 };
 
 function question(seed: number): SightQuestion {
   const state = newMapState(generateMap({ claims: 30, seed }), 1);
-  return { mapId: "one", state: Buffer.from(state).toString("base64"), labels: SAMPLE_LABELS };
+  return { mapId: "one", state: deflateSync(state).toString("base64"), labels: SAMPLE_LABELS };
 }
 
 test("the beginning of a map is drawn once for each state of it", async () => {

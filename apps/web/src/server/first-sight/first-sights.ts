@@ -6,7 +6,7 @@ import type { SightAnswer, SightTask } from "./messages.ts";
 
 export interface SightQuestion {
   readonly mapId: string;
-  /** The whole document in base64. Whoever asks has been found to have the right to read it. */
+  /** The whole document, deflated and in base64. Whoever asks has been found to have the right to read it. */
   readonly state: string;
   readonly labels: DiagramLabels;
 }

@@ -4,7 +4,7 @@ import type { FirstSight } from "../../map/first-sight/draw-first-sight.ts";
 /** What the drawing thread is asked for. */
 export interface SightTask {
   readonly id: number;
-  /** The whole document in base64, as the page gets it. */
+  /** The whole document, deflated and in base64, as the page gets it. */
   readonly state: string;
   readonly labels: DiagramLabels;
 }

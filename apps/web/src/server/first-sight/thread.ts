@@ -1,5 +1,6 @@
 /** The thread that draws the beginnings of maps: one after the other, for the server that started it. */
 import { parentPort } from "node:worker_threads";
+import { inflateSync } from "node:zlib";
 import { loadTextMeasurer } from "@crux/diagram";
 import { readFontAssets } from "@crux/diagram/server";
 import { project } from "@crux/domain";
@@ -26,7 +27,7 @@ function answer(task: SightTask): void {
 }
 
 function draw({ state, labels }: SightTask): FirstSight | null {
-  const document = docFromState(Buffer.from(state, "base64"));
+  const document = docFromState(inflateSync(Buffer.from(state, "base64")));
   const projection = project(readMap(document));
   document.destroy();
   return drawFirstSight(projection, measurer, labels);
