@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { editable } from "./layered-map.ts";
+import { editable, listDifferent } from "./layered-map.ts";
 
 interface Entry {
   readonly key: number;
@@ -45,6 +45,13 @@ test("through any edits of any versions a map says what a copy of it would say",
           }
           layered += Number(map.constructor !== Map);
           versions.push({ map, copy });
+        }
+        for (const [index, before] of versions.entries()) {
+          const after = versions[(index * 7 + 3) % versions.length] ?? before;
+          const different = Array.from({ length: KEYS }, (_, key) => key).filter(
+            (key) => before.copy.get(key) !== after.copy.get(key),
+          );
+          expect(inOrder(listDifferent(before.map, after.map))).toEqual(different);
         }
         // Of all versions, so that an edit which reached into another would be seen.
         for (const { map, copy } of versions) {

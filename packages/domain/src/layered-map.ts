@@ -26,10 +26,37 @@ export function editable<Key, Value extends object>(map: ReadonlyMap<Key, Value>
   return map.size < COPY_BELOW ? new Map(map) : new LayeredMap(map, new Map(), map.size);
 }
 
+/**
+ * The keys under which two maps have different values, or only one of them has any. For maps that lie over the same base
+ * it takes as long as the edits were many.
+ */
+export function listDifferent<Key, Value extends object>(
+  before: ReadonlyMap<Key, Value>,
+  after: ReadonlyMap<Key, Value>,
+): ReadonlySet<Key> {
+  const different = new Set<Key>();
+  if (before === after) return different;
+  const [mine, other] = [layersOf(before), layersOf(after)];
+  const [some, rest] =
+    mine.base === other.base ? [other.over.keys(), mine.over.keys()] : [after.keys(), before.keys()];
+  for (const key of some) if (before.get(key) !== after.get(key)) different.add(key);
+  for (const key of rest) if (before.get(key) !== after.get(key)) different.add(key);
+  return different;
+}
+
+const NOTHING: ReadonlyMap<never, never> = new Map<never, never>();
+
+function layersOf<Key, Value extends object>(
+  map: ReadonlyMap<Key, Value>,
+): { readonly base: ReadonlyMap<Key, Value>; readonly over: ReadonlyMap<Key, unknown> } {
+  // The check has lost the types of its entries, which are those of the parameter.
+  return map instanceof LayeredMap ? (map as LayeredMap<Key, Value>) : { base: map, over: NOTHING };
+}
+
 /** A map by its class as well, for whoever asks for that; its own table, of which nothing here knows, stays empty. */
 class LayeredMap<Key, Value extends object> extends Map<Key, Value> {
-  private readonly base: ReadonlyMap<Key, Value>;
-  private readonly over: Map<Key, Value | typeof GONE>;
+  readonly base: ReadonlyMap<Key, Value>;
+  readonly over: Map<Key, Value | typeof GONE>;
   private count: number;
 
   constructor(base: ReadonlyMap<Key, Value>, over: Map<Key, Value | typeof GONE>, count: number) {
@@ -97,11 +124,20 @@ class LayeredMap<Key, Value extends object> extends Map<Key, Value> {
   }
 
   override *keys(): Generator<Key, undefined> {
-    for (const [key] of this.entries()) yield key;
+    const { base, over } = this;
+    for (const key of base.keys()) if (over.get(key) !== GONE) yield key;
+    for (const [key, value] of over) if (value !== GONE && !base.has(key)) yield key;
   }
 
+  // Not by way of the entries: whoever looks through all claims asks for these.
   override *values(): Generator<Value, undefined> {
-    for (const [, value] of this.entries()) yield value;
+    const { base, over } = this;
+    for (const [key, value] of base) {
+      const changed = over.get(key);
+      if (changed === undefined) yield value;
+      else if (changed !== GONE) yield changed;
+    }
+    for (const [key, value] of over) if (value !== GONE && !base.has(key)) yield value;
   }
 
   override [Symbol.iterator](): Generator<[Key, Value], undefined> {

@@ -1,6 +1,7 @@
 import type { ClaimId } from "./ids.ts";
 import type { ArgumentMap, Claim } from "./model.ts";
 import { compareText } from "./order.ts";
+import type { Projection } from "./projection.ts";
 
 type Claims = ArgumentMap["claims"];
 
@@ -21,12 +22,25 @@ export function survivorOf(claims: Claims, claimId: ClaimId): ClaimId {
   }
 }
 
+/** All merged claims, kept for as long as the graph is the same: a merge changes that, and words do not. */
+const mergedIds = new WeakMap<Projection["relationsOn"], readonly ClaimId[]>();
+
+function listMerged({ stored, relationsOn }: Projection): readonly ClaimId[] {
+  let ids = mergedIds.get(relationsOn);
+  if (ids === undefined) {
+    const found: ClaimId[] = [];
+    for (const { id, mergedInto: into } of stored.claims.values()) if (into !== null) found.push(id);
+    mergedIds.set(relationsOn, (ids = found.toSorted(compareText)));
+  }
+  return ids;
+}
+
 /** The other wordings of a claim: all that have been merged into it, oldest first. */
-export function mergedInto(claims: Claims, survivorId: ClaimId): readonly Claim[] {
-  return [...claims.values()]
-    .filter(({ id, mergedInto: into }) => into !== null && id !== survivorId)
-    .filter(({ id }) => survivorOf(claims, id) === survivorId)
-    .toSorted((a, b) => compareText(a.id, b.id));
+export function mergedInto(projection: Projection, survivorId: ClaimId): readonly Claim[] {
+  const { claims } = projection.stored;
+  return listMerged(projection)
+    .filter((id) => id !== survivorId && survivorOf(claims, id) === survivorId)
+    .flatMap((id) => claims.get(id) ?? []);
 }
 
 /** Whether a merged claim is shown all the same: the least of claims that have been merged into each other all round. */

@@ -7,6 +7,7 @@ import { invertChanges } from "../invert-changes.ts";
 import { mergedInto, survivorOf } from "../merged.ts";
 import type { ArgumentMap } from "../model.ts";
 import { project } from "../projecting/project.ts";
+import { updateProjection } from "../projecting/update-projection.ts";
 import { buildMap, claimId, generateMap, relationId, seededRandom } from "../testing/index.ts";
 import type { Command } from "./command.ts";
 import { runCommand } from "./run-command.ts";
@@ -107,10 +108,31 @@ test("3.21 a claim is not merged with itself, a question, or what its own reason
 test("3.22 the other wording is found, through several merges", () => {
   const twice = run(run(map, merge("c", "b")), merge("b", "d"));
   expect(survivorOf(twice.claims, claimId("c"))).toBe(claimId("d"));
-  expect(mergedInto(twice.claims, claimId("d")).map(({ text }) => text)).toEqual([
+  expect(mergedInto(project(twice), claimId("d")).map(({ text }) => text)).toEqual([
     "It is cheap",
     "It costs little",
   ]);
+});
+
+test("3.22 a merge is found in a projection that follows it, and so are later words of what was merged", () => {
+  const before = project(map);
+  expect(mergedInto(before, claimId("b"))).toEqual([]);
+  const merged = run(map, merge("c", "b"));
+  const after = updateProjection(
+    before,
+    merged,
+    new Set([...merged.claims.keys(), ...merged.relations.keys()]),
+  );
+  expect(mergedInto(after, claimId("b")).map(({ id }) => id)).toEqual([claimId("c")]);
+  const other = merged.claims.get(claimId("c"));
+  if (other === undefined) throw new Error("The merged claim is missing.");
+  const reworded = {
+    ...merged,
+    claims: new Map(merged.claims).set(other.id, { ...other, text: "In other words" }),
+  };
+  const last = updateProjection(after, reworded, new Set([other.id]));
+  expect(last.relationsOn).toBe(after.relationsOn);
+  expect(mergedInto(last, claimId("b")).map(({ text }) => text)).toEqual(["In other words"]);
 });
 
 test("3.22 whatever is merged, the inverse brings both back", () => {

@@ -1,4 +1,5 @@
 import type { ClaimId, RelationId } from "../ids.ts";
+import { listDifferent } from "../layered-map.ts";
 import { CLAIM_MAX_LENGTH } from "../limits.ts";
 import type { Claim, Relation } from "../model.ts";
 import type { Projection } from "../projection.ts";
@@ -62,12 +63,13 @@ export function noteAffected(
 export function listAffected(before: Projection, after: Projection): ReadonlySet<ClaimId | RelationId> {
   const noted = affectedBy.get(after);
   if (noted?.before.deref() === before) return noted.ids;
-  const ids = new Set<ClaimId | RelationId>();
-  collectDifferent(before.map.claims, after.map.claims, ids);
-  collectDifferent(before.map.relations, after.map.relations, ids);
-  collectDifferent(before.relationsOn, after.relationsOn, ids);
-  collectDifferent(before.relationsFrom, after.relationsFrom, ids);
-  collectDifferent(before.premisesOf, after.premisesOf, ids);
+  const ids = new Set<ClaimId | RelationId>([
+    ...listDifferent(before.map.claims, after.map.claims),
+    ...listDifferent(before.map.relations, after.map.relations),
+    ...listDifferent(before.relationsOn, after.relationsOn),
+    ...listDifferent(before.relationsFrom, after.relationsFrom),
+    ...listDifferent(before.premisesOf, after.premisesOf),
+  ]);
   for (const id of ids) {
     const relations: ReadonlyMap<string, Relation>[] = [before.map.relations, after.map.relations];
     for (const each of relations) {
@@ -76,14 +78,4 @@ export function listAffected(before: Projection, after: Projection): ReadonlySet
     }
   }
   return ids;
-}
-
-function collectDifferent<Key extends ClaimId | RelationId, Value>(
-  before: ReadonlyMap<Key, Value>,
-  after: ReadonlyMap<Key, Value>,
-  ids: Set<ClaimId | RelationId>,
-): void {
-  if (before === after) return;
-  for (const [id, value] of after) if (before.get(id) !== value) ids.add(id);
-  for (const id of before.keys()) if (!after.has(id)) ids.add(id);
 }

@@ -13,7 +13,7 @@ export function OtherWordings({ claimId }: { claimId: ClaimId }) {
   const { map } = useOpenMap();
   const scene = useScene();
   const others = useMemo(
-    () => (scene === null ? [] : mergedInto(map.whole().stored.claims, claimId)),
+    () => (scene === null ? [] : mergedInto(map.whole(), claimId)),
     [claimId, map, scene],
   );
   if (others.length === 0) return null;
