@@ -23,7 +23,9 @@ export function Citations({ claim, sources }: { claim: Claim; sources: readonly 
     <Section
       title={t("sources")}
       action={
-        mayEdit && (
+        // Where there is none yet, the words below say it.
+        mayEdit &&
+        (citations.length > 0 || isAdding) && (
           <IconButton
             size="small"
             label={t("addCitation")}
