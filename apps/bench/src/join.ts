@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { Worker } from "node:worker_threads";
@@ -12,6 +11,7 @@ import { createDice, freshSeed } from "./drills/dice.ts";
 import { percentile, readFigures } from "./drills/figures.ts";
 import { connectPerson, type DrillPerson, makeTicket } from "./drills/person.ts";
 import { type DrillServers, startServers } from "./drills/servers.ts";
+import { askThread } from "./drills/threads.ts";
 import { until } from "./drills/wait.ts";
 import type { Joined, Received, Storm } from "./join/thread.ts";
 
@@ -24,6 +24,8 @@ import type { Joined, Received, Storm } from "./join/thread.ts";
 export const bench: Bench = { name: "join", run };
 
 const THREAD = new URL("join/thread.ts", import.meta.url);
+/** A log of so many bytes gets a snapshot. */
+const SNAPSHOT_BYTES = 256 * 1024;
 const WITHIN_MS = 1_000;
 const PATIENCE_MS = 120_000;
 const TYPING_MS = 100;
@@ -59,7 +61,7 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
     await delay(1_000);
     await readFigures(node.port);
     // The thread is our own program and answers nothing else, here and below.
-    const joined = (await ask(thread, {
+    const joined = (await askThread<Storm>(thread, {
       port: node.port,
       mapId,
       tickets,
@@ -70,7 +72,7 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
     const savedMs = await typing.stop();
     await until("the last edits are saved", PATIENCE_MS, () => inside.every((person) => person.isSaved()));
     await delay(500);
-    const received = (await ask(thread, "leave")) as Received;
+    const received = (await askThread(thread, "leave")) as Received;
     return {
       figures: {
         seed,
@@ -117,23 +119,16 @@ async function prepare(
   return { mapId, teamId };
 }
 
-/** The map has its rows and a snapshot: neither is made while people come. */
+/** The map has its rows and, where it is large enough for one, a snapshot: neither is made while people come. */
 async function isSettled({ database }: DrillServers, mapId: MapId): Promise<boolean> {
   const { rows } = await database.pool.query<{ is_settled: boolean }>(
-    `SELECT map.projected_seq = map.head_seq AND EXISTS (SELECT FROM map_snapshot WHERE map_id = map.id) AS is_settled
+    `SELECT map.projected_seq = map.head_seq
+       AND (EXISTS (SELECT FROM map_snapshot WHERE map_id = map.id)
+         OR (SELECT coalesce(sum(length(bytes)), 0) < $2 FROM map_update WHERE map_id = map.id)) AS is_settled
      FROM map WHERE map.id = $1`,
-    [mapId],
+    [mapId, SNAPSHOT_BYTES],
   );
   return rows[0]?.is_settled === true;
-}
-
-/** What the thread of those who join answers. */
-async function ask(thread: Worker, order: Storm | "leave"): Promise<unknown> {
-  const answer = once(thread, "message");
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-  thread.postMessage(order);
-  const [message]: unknown[] = await answer;
-  return message;
 }
 
 function isWhole(received: Received, person: DrillPerson | undefined): boolean {

@@ -4,11 +4,11 @@
  * answers when everybody has the map; with the second everybody leaves, and it tells what one of them was sent.
  */
 import { setTimeout as delay } from "node:timers/promises";
-import { parentPort } from "node:worker_threads";
 import type { MapId } from "@crux/domain";
 import { WebSocket } from "ws";
 import { askForState, authentication, readSyncMessage, SYNC } from "../drills/protocol.ts";
 import { ORIGIN } from "../drills/servers.ts";
+import { answerOrders } from "../drills/threads.ts";
 import { until } from "../drills/wait.ts";
 
 export interface Storm {
@@ -87,12 +87,4 @@ function join(port: number, mapId: MapId, ticket: string): Joiner {
   return joiner;
 }
 
-parentPort?.on("message", (order: Storm | "leave") => {
-  void (order === "leave" ? Promise.resolve(leave()) : weather(order)).then(
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    (answer) => parentPort?.postMessage(answer),
-    (error: unknown) => {
-      throw error; // Ends the thread; who waits for its answer hears of it.
-    },
-  );
-});
+answerOrders(async (order: Storm | "leave") => (order === "leave" ? leave() : await weather(order)));

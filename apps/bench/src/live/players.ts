@@ -1,6 +1,6 @@
-import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { askThread } from "../drills/threads.ts";
 import type { Order } from "./thread.ts";
 import { readTurn, type Told, type Turn } from "./turn.ts";
 import type { Group, Load } from "./visitors.ts";
@@ -19,15 +19,7 @@ export function startPlayers(): Players {
 
   /** What each thread answers to its order; rejects when one of them ends. */
   async function ask(orderOf: (index: number) => Order): Promise<unknown[]> {
-    return await Promise.all(
-      threads.map(async (thread, index) => {
-        const answer = once(thread, "message");
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-        thread.postMessage(orderOf(index));
-        const [message]: unknown[] = await answer;
-        return message;
-      }),
-    );
+    return await Promise.all(threads.map(async (thread, index) => askThread(thread, orderOf(index))));
   }
 
   return {

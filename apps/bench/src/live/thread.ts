@@ -1,5 +1,5 @@
 /** A thread that plays some of the people: opens their group, lets them write, and tells how it went, as it is asked. */
-import { parentPort } from "node:worker_threads";
+import { answerOrders } from "../drills/threads.ts";
 import { type Group, type Load, openGroup, type OpenGroup } from "./visitors.ts";
 
 export type Order =
@@ -18,12 +18,4 @@ async function obey(order: Order): Promise<unknown> {
   return order.type === "write" ? await open.write(order.load) : await open.settle(order.clocks);
 }
 
-parentPort?.on("message", (order: Order) => {
-  void obey(order).then(
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    (answer) => parentPort?.postMessage(answer),
-    (error: unknown) => {
-      throw error; // Ends the thread; who waits for its answer hears of it.
-    },
-  );
-});
+answerOrders(obey);
