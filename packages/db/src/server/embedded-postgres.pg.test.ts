@@ -118,3 +118,15 @@ test("an initialisation that was cut short is done anew", async () => {
   const server = await begin(place);
   expect(await ask(server.url, "SELECT 1 AS x")).toEqual([{ x: 1 }]);
 });
+
+test("a strict umask of whoever starts it does not lock the server's user out", async () => {
+  const before = process.umask(0o077);
+  try {
+    const server = await begin(join(directory, "strict", "data"));
+    expect(await ask(server.url, "SELECT 1 AS x")).toEqual([{ x: 1 }]);
+    const mode = (await stat(join(directory, "strict", "data", "password"))).mode & 0o777;
+    expect(mode).toBe(0o600);
+  } finally {
+    process.umask(before);
+  }
+});

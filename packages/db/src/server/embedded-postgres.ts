@@ -6,9 +6,9 @@
  */
 import { execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Client } from "pg";
@@ -144,6 +144,20 @@ async function createDatabaseOnce(adminUrl: string): Promise<void> {
 }
 
 /**
+ * Makes a directory that the server's user can walk through, with those above it that are missing: a strict umask of
+ * whoever starts would take the bits away again. Directories that were there before are left as they are.
+ */
+async function makeWalkable(directory: string, user: ServerUser | null): Promise<void> {
+  const mode = 0o711;
+  const highest = await mkdir(directory, { recursive: true, mode });
+  if (highest === undefined || user === null) return;
+  for (let made = directory; ; made = dirname(made)) {
+    await chmod(made, mode);
+    if (made === highest || made === dirname(made)) break;
+  }
+}
+
+/**
  * Starts the server of `dataDirectory` and waits until it answers. Makes the cluster on the first start (UTF-8, data
  * checksums, a random password in a file of mode 600). A postmaster left by a killed run is stopped first.
  * Throws when the server does not come up, naming its log.
@@ -152,7 +166,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const { dataDirectory } = options;
   const log = options.log ?? (() => undefined);
   const user = await findServerUser();
-  await mkdir(dataDirectory, { recursive: true, mode: 0o711 });
+  await makeWalkable(dataDirectory, user);
   const installed = await findPostgresProgram();
   const program =
     options.programDirectory == null
