@@ -35,6 +35,7 @@ import { Refusal, type RefusalCode } from "./refusal.ts";
 import { type Report, safe } from "./safe.ts";
 import { type CollabContext, sessionOf } from "./session.ts";
 import { trackSockets } from "./sockets.ts";
+import { createTrashKeeper, type TrashOptions } from "./trash-keeper.ts";
 import { createVersionKeeper, type VersionOptions } from "./version-keeper.ts";
 
 export interface CollabOptions {
@@ -51,6 +52,8 @@ export interface CollabOptions {
   readonly compaction?: CompactionOptions;
   /** When versions are kept, if not as usual. */
   readonly versions?: VersionOptions;
+  /** When the trash is emptied, if not as usual. */
+  readonly trash?: TrashOptions;
   /** How long rights hold without being read again, if not as usual. */
   readonly lease?: LeaseOptions;
   /** From what size on a map's whole state is kept ready to be sent, if not as usual. */
@@ -147,6 +150,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
   const projector = createRowProjector(database, documents, states, report);
   const compactor = createCompactor(database, report, options.compaction);
   const versions = createVersionKeeper(database, report, options.versions);
+  const trash = createTrashKeeper(database, report, options.trash);
   const sockets = trackSockets(server.httpServer);
   const news = createNewsCrier(() => server.hocuspocus);
 
@@ -181,6 +185,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
       projector.stop(),
       compactor.stop(),
       versions.stop(),
+      trash.stop(),
       largeUpdates.stop(),
       rows.stop(),
       access.stop(),

@@ -128,6 +128,13 @@ export type {
   ProjectionRows,
 } from "./write-door/projection-rows.ts";
 export {
+  listDueForTrash,
+  listMapsWithOldTrash,
+  purgeMap,
+  writeTrash,
+  type StoredTrashEntry,
+} from "./write-door/trash.ts";
+export {
   findVersion,
   keepVersions,
   listDueForVersion,

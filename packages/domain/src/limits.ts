@@ -19,3 +19,5 @@ export const CITATIONS_MAX = 50;
 export const PARAGRAPH_MAX = 100_000;
 /** How far a pin may lie from its laid-out place, in px either way. */
 export const PIN_MAX_PX = 100_000;
+/** Days after which the server takes for good what lies in the trash. */
+export const TRASH_KEPT_DAYS = 30;

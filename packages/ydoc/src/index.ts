@@ -20,6 +20,7 @@ export { applyAndCount } from "./big-acts.ts";
 export { readMap } from "./read.ts";
 export { writeChanges } from "./write.ts";
 export { writeChangesAsUpdate } from "./write-as-update.ts";
+export { listTrash, planPurge, type TrashEntry } from "./trash.ts";
 export { createUndo, type Undo } from "./undo.ts";
 export type { Override } from "./undo-override.ts";
 export { claimText, type ClaimText, type TextListener, type TextStep } from "./claim-text.ts";

@@ -18,6 +18,11 @@ export function hasEverHad(type: AnyType, key: string): boolean {
   return type._map.has(key);
 }
 
+/** The last item that was ever written under a key, deleted or not; null where none was. */
+export function lastUnder(type: AnyType, key: string): Y.Item | null {
+  return type._map.get(key) ?? null;
+}
+
 /** The item that stands under a key now; null where it was taken out or never written. */
 export function currentUnder(type: AnyType, key: string): Y.Item | null {
   const item = type._map.get(key) ?? null;

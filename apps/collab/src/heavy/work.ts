@@ -1,7 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ProjectionRows, ProvenSnapshot } from "@crux/db";
 import { project } from "@crux/domain";
-import { canDecode, docFromState, encodeState, hasSameHistory, type MapDocument, readMap } from "@crux/ydoc";
+import {
+  canDecode,
+  docFromState,
+  encodeState,
+  hasSameHistory,
+  listTrash,
+  type MapDocument,
+  planPurge,
+  readMap,
+  type TrashEntry,
+} from "@crux/ydoc";
 import { isSound } from "../map-log.ts";
 import { projectionRows } from "../projection-rows.ts";
 import { findVersions, type FoundVersion, type VersionSearch } from "./find-versions.ts";
@@ -15,13 +25,23 @@ export type HeavyTask =
   /** The rows of a map, from the bytes of which it is built. */
   | { readonly type: "project"; readonly pieces: readonly Uint8Array[] }
   /** The states of a log that are kept as versions. */
-  | { readonly type: "findVersions"; readonly search: VersionSearch };
+  | { readonly type: "findVersions"; readonly search: VersionSearch }
+  /** What lies in the trash of a map, from the bytes of which it is built. */
+  | { readonly type: "listTrash"; readonly pieces: readonly Uint8Array[] }
+  /** The edit that takes these tombstones from a map for good. */
+  | {
+      readonly type: "planPurge";
+      readonly pieces: readonly Uint8Array[];
+      readonly due: readonly TrashEntry[];
+    };
 
 export type HeavyAnswer =
   | { readonly type: "decode"; readonly isUpdate: boolean }
   | { readonly type: "prove"; readonly snapshot: ProvenSnapshot }
   | { readonly type: "project"; readonly rows: ProjectionRows }
-  | { readonly type: "findVersions"; readonly versions: readonly FoundVersion[] };
+  | { readonly type: "findVersions"; readonly versions: readonly FoundVersion[] }
+  | { readonly type: "listTrash"; readonly entries: readonly TrashEntry[] }
+  | { readonly type: "planPurge"; readonly update: Uint8Array | null };
 
 /** Does a task to its end, on the thread it is called on. */
 export function work(task: HeavyTask): HeavyAnswer {
@@ -34,6 +54,10 @@ export function work(task: HeavyTask): HeavyAnswer {
       return { type: "project", rows: projectionRows(project(readMap(docFromState(task.pieces)))) };
     case "findVersions":
       return { type: "findVersions", versions: findVersions(task.search) };
+    case "listTrash":
+      return { type: "listTrash", entries: listTrash(docFromState(task.pieces)) };
+    case "planPurge":
+      return { type: "planPurge", update: planPurge(task.pieces, task.due) };
     default:
       return task satisfies never;
   }

@@ -63,7 +63,7 @@ export async function startStack(
   serverOptions: Partial<
     Pick<
       CollabOptions,
-      "compaction" | "lease" | "versions" | "redisUrl" | "readyFromBytes" | "migrationSteps"
+      "compaction" | "lease" | "versions" | "trash" | "redisUrl" | "readyFromBytes" | "migrationSteps"
     >
   > = {},
 ): Promise<Stack> {

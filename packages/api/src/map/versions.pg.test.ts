@@ -1,11 +1,13 @@
-import { listVersions } from "@crux/db";
+import { listVersions, purgeMap, writeTrash } from "@crux/db";
+import { listTrash, planPurge } from "@crux/ydoc";
 import { emptyClaim, type ClaimId, type MapId, type TeamId } from "@crux/domain";
 import { newId } from "@crux/db/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../context.ts";
 import { codeOf, startStack, type TestStack } from "../testing/services.ts";
 import { editOnServer } from "./server-edit.ts";
-import { loadMap } from "./stored-map.ts";
+import { piecesOf } from "../backup/map-hash.ts";
+import { loadDocument, loadMap } from "./stored-map.ts";
 
 let stack: TestStack;
 let actor: Actor;
@@ -95,6 +97,32 @@ test("one branch is gone back to by itself", async () => {
   await version.restore({ mapId, versionId: id, claimId: one });
   expect(await texts()).toEqual(["One"]);
 });
+
+test("what was taken from the trash for good comes back from a version, as it was then, again and again", async () => {
+  const { version } = stack.as(actor);
+  const claimId = await addClaim("Said once");
+  const { id } = await version.keep({ mapId, name: "All" });
+  for (const round of [1, 2]) {
+    await removeClaim(claimId);
+    await emptyTrash();
+    expect((await loadMap(stack.services, mapId))?.map.claims.size, `round ${round}`).toBe(0);
+    await version.restore({ mapId, versionId: id, ...(round === 1 ? {} : { claimId }) });
+    expect(await texts(), `round ${round}`).toEqual(["Said once"]);
+    expect((await loadMap(stack.services, mapId))?.map.claims.has(claimId)).toBe(true);
+  }
+});
+
+async function emptyTrash(): Promise<void> {
+  const { database } = stack.services;
+  const stored = await loadDocument(stack.services, mapId);
+  if (stored === null) throw new Error("The map is gone.");
+  await writeTrash(database, mapId, stored.headSeq, listTrash(stored.doc));
+  stored.doc.destroy();
+  await database.pool.query("UPDATE trash_entry SET since = now() - interval '1 day' WHERE map_id = $1", [
+    mapId,
+  ]);
+  await purgeMap(database, mapId, 0, async (state, due) => Promise.resolve(planPurge(piecesOf(state), due)));
+}
 
 test("versions of other maps, and damaged ones, are not there", async () => {
   const { version } = stack.as(actor);

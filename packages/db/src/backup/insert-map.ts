@@ -25,7 +25,7 @@ export async function insertMapRows(database: Database, rows: MapRows, teamId: s
   await inTransaction(database.pool, async (client) => {
     for (const table of ORDER) {
       const own = (rows.get(table) ?? []).map((row) =>
-        table === "map" ? { ...row, team_id: teamId, projected_seq: 0 } : row,
+        table === "map" ? { ...row, team_id: teamId, projected_seq: 0, trash_seq: 0 } : row,
       );
       const [first] = own;
       if (first === undefined) continue;

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { type Container, type ContainerBook, createContainer, isTaken, type Place } from "./containers.ts";
 import { type GuardRefusal, refuse } from "./refusal.ts";
+import { lastUnder } from "../yjs-inside.ts";
 import { type ContainerKind, findSlot } from "./shape.ts";
 
 export type JudgedItem =
@@ -18,9 +19,7 @@ export function checkItem(item: Y.Item, book: ContainerBook): JudgedItem {
   const slot = findSlot(container.kind, key);
   if (slot === null) return refuse("unknownKey");
   if (slot.type === "container") {
-    // Also a deleted item would push out what stands here, so nothing may come after the first one.
-    if (item.origin !== null || item.rightOrigin !== null || isTaken(container, key))
-      return refuse("replacedEntry");
+    if (!isFreeFor(item, container, key)) return refuse("replacedEntry");
     if (!isTypeFor(item.content, slot.kind)) return refuse("wrongContent");
     container.freshKeys.add(key);
     return { ok: true, place: found, inner: createContainer(slot.kind, null), isText: false };
@@ -32,6 +31,17 @@ export function checkItem(item: Y.Item, book: ContainerBook): JudgedItem {
   }
   if (!isTaken(container, key)) container.freshKeys.add(key);
   return { ok: true, place: found, inner: null, isText: false };
+}
+
+/**
+ * Nothing may come after the first entry of a key, for also a deleted one would push out what stands there. The exception
+ * is an entry that the server has taken from the trash for good: a version that is restored puts it back, behind it.
+ */
+function isFreeFor(item: Y.Item, container: Container, key: string): boolean {
+  if (item.rightOrigin !== null || container.freshKeys.has(key)) return false;
+  const before = container.type === null ? null : lastUnder(container.type, key);
+  if (before === null) return item.origin === null;
+  return before.deleted && Y.compareIDs(item.origin, before.lastId);
 }
 
 function findPlace(item: Y.Item, book: ContainerBook): Place | ReturnType<typeof refuse> {

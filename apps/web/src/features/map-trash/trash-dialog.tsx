@@ -1,6 +1,6 @@
 "use client";
 
-import { isId } from "@crux/domain";
+import { isId, TRASH_KEPT_DAYS } from "@crux/domain";
 import type { Side } from "@crux/domain";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
@@ -43,7 +43,7 @@ export function TrashDialog({ teamId, onClose }: { teamId: string; onClose: () =
   const names = useNames(teamId);
   return (
     <Dialog title={t("title")} isOpen onClose={onClose} closeLabel={tCommon("close")} size="medium">
-      <p className="text-13 text-muted">{t("intro")}</p>
+      <p className="text-13 text-muted">{t("intro", { days: TRASH_KEPT_DAYS })}</p>
       {removed.length === 0 ? (
         <p className="text-14">{t("empty")}</p>
       ) : (
