@@ -2,6 +2,7 @@ import { isReaderId } from "@crux/ydoc";
 import { type Document, type Extension, isTransactionOrigin } from "@hocuspocus/server";
 import { readPresence } from "../presence-state.ts";
 import { createRateLimit, type RateLimit } from "../rate-limit.ts";
+import { createCrowdPresence } from "./crowd-presence.ts";
 import { type CollabContext, type CollabSession, isSession } from "../session.ts";
 
 const MESSAGES_PER_SECOND = 30;
@@ -11,6 +12,7 @@ const MESSAGES_PER_SECOND = 30;
  * and with the fields we know. Whatever else it sends is dropped before others hear of it.
  */
 export function presence(nowMs: () => number = Date.now): Extension<CollabContext> {
+  const crowd = createCrowdPresence(nowMs);
   const limits = new WeakMap<CollabSession, RateLimit>();
 
   function isWithinLimit(session: CollabSession): boolean {
@@ -36,10 +38,11 @@ export function presence(nowMs: () => number = Date.now): Extension<CollabContex
         const isOwnMaking = Object.keys(state).length === 0 && !session.clientIds.has(id);
         if (isOwnMaking || !mayBePresentAs(id, session, document)) continue;
         session.presenceId = id;
-        states.set(id, {
+        const told = {
           user: { id: person.id, name: person.name, color: person.color, mayEdit: session.mayEdit },
           ...readPresence(state, session.mayEdit),
-        });
+        };
+        if (!crowd.hold(document, id, told)) states.set(id, told);
       }
     },
   };
