@@ -82,12 +82,22 @@ test("a map in Arabic grows to the left, its cards and rows mirror, and arrows f
 
 test("with letters, words and lines set apart no word of a claim is lost, on the map or in the outline", async () => {
   const { page } = reader;
+  const words = claim(page, OBJECTION).locator("span[lang]");
+  const height = (await boxOf(claim(page, OBJECTION))).height;
+  const zoom = async () =>
+    await page.locator(".react-flow__viewport").evaluate((element) => element.style.transform);
+  const before = await zoom();
   await page.evaluate((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   }, SPACING);
+  // Letters stay as large as they were, and the card grows with its words.
+  await expect.poll(async () => (await boxOf(claim(page, OBJECTION))).height).toBeGreaterThan(height + 20);
   await expect.poll(async () => await listLost(page)).toEqual([]);
+  await expect(words).toHaveCSS("font-size", "14px");
+  await expect(words).toHaveCSS("line-height", "21px");
+  expect(await zoom()).toBe(before);
   await page.keyboard.press("Control+Alt+KeyO");
   await expect(page.getByTestId("map-outline").getByText(OBJECTION)).toBeVisible();
   await expect.poll(async () => await listLost(page)).toEqual([]);

@@ -1,11 +1,12 @@
 export type { DisplayItem, DisplayList, PathSegment, Rectangle } from "./display-list.ts";
-export { TEXT_STYLES, baselineOffsetPx } from "./text-style.ts";
+export { NO_SPACING, TEXT_STYLES, baselineOffsetPx } from "./text-style.ts";
 export type {
   FontFamily,
   MeasuredLine,
   MeasuredText,
   TextDirection,
   TextMeasurer,
+  TextSpacing,
   TextStyle,
   TextStyleName,
 } from "./text-style.ts";

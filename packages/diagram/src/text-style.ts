@@ -42,7 +42,8 @@ export interface MeasuredText {
   readonly lines: readonly MeasuredLine[];
   /** The widest line. */
   readonly widthPx: number;
-  /** Lines times the style's line height; 0 for an empty text. */
+  readonly lineHeightPx: number;
+  /** Lines times their height; 0 for an empty text. */
   readonly heightPx: number;
 }
 
@@ -51,6 +52,16 @@ export interface MeasuredLine {
   readonly widthPx: number;
   readonly direction: TextDirection;
 }
+
+/** How far a reader's own style sheet sets letters, words and lines apart (WCAG 1.4.12), in sizes of the font. */
+export interface TextSpacing {
+  readonly letterEm: number;
+  readonly wordEm: number;
+  /** A line is at least so high. */
+  readonly lineHeightEm: number;
+}
+
+export const NO_SPACING: TextSpacing = { letterEm: 0, wordEm: 0, lineHeightEm: 0 };
 
 /** Breaks and measures texts. The same text, style and width give the same lines on every machine. */
 export interface TextMeasurer {

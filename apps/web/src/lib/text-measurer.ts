@@ -1,5 +1,5 @@
 import { fetchFontAssets, loadTextMeasurer, textAssetUrls } from "@crux/diagram";
-import type { TextMeasurer } from "@crux/diagram";
+import type { TextMeasurer, TextSpacing } from "@crux/diagram";
 
 /** Where the build puts the fonts and what measuring them takes. */
 const FONT_DIRECTORY = "/fonts";
@@ -15,6 +15,11 @@ export function pageTextMeasurer(): Promise<TextMeasurer> {
       throw error;
     });
   return measurer;
+}
+
+/** A measurer for texts that the reader's own style sheet sets apart. */
+export async function spacedTextMeasurer(spacing: TextSpacing): Promise<TextMeasurer> {
+  return await loadTextMeasurer(await fetchFontAssets(FONT_DIRECTORY), spacing);
 }
 
 /** What the page can ask the browser for before its scripts run. */

@@ -37,6 +37,8 @@ export interface OpenMap {
   readonly presence: PresenceSender;
   /** The canvas or the outline tells here how to move its view, and null when it goes. */
   setViewport(door: ViewportDoor | null): void;
+  /** From now on cards are measured so, all of them anew: somebody sets letters apart, or no longer. */
+  setMeasurer(measurer: TextMeasurer): void;
   readonly viewport: ViewportDoor | null;
   /** Shows the other view of the same map; with `focus` the keyboard goes along. */
   showView(view: MapViewName, options: { readonly focus: boolean }): void;
@@ -86,7 +88,7 @@ interface ActOptions {
 /** Opens a map on a live document. Text must be measurable before anything can be drawn. */
 export function openMap(
   live: LiveDocument,
-  measurer: TextMeasurer,
+  givenMeasurer: TextMeasurer,
   labels: DiagramLabels,
   onAct: () => void = () => undefined,
 ): OpenMap {
@@ -96,6 +98,7 @@ export function openMap(
   const presence = createPresenceSender(live.presence);
   const acts = recordActs(projector, live.saving, freshRandom, onAct);
   const noticeListeners = new Set<(notice: MapNotice) => void>();
+  let measurer = givenMeasurer;
   let viewport: ViewportDoor | null = null;
   let isFocusAwaited = false;
   let draft: Draft | null = null;
@@ -324,6 +327,10 @@ export function openMap(
       isFocusAwaited = false;
       // What was opened while the view was on its way has the keyboard by now.
       if (store.get().overlay === null) door.focusSelected();
+    },
+    setMeasurer(next) {
+      measurer = next;
+      redraw(null);
     },
     showView(view, { focus }) {
       if (view === store.get().view) return;

@@ -51,8 +51,9 @@ export function buildRow(
         part,
         text: line.text,
         leftPx: isAtEnd ? leftPx + columnWidthPx - line.widthPx : leftPx,
-        topPx: top + index * TEXT_STYLES[style].lineHeightPx,
+        topPx: top + index * measured.lineHeightPx,
         widthPx: line.widthPx,
+        lineHeightPx: measured.lineHeightPx,
         style,
         color,
         direction: line.direction,
@@ -82,13 +83,13 @@ export function buildRow(
   const text = measurer.measure(claim.text, style, textWidthPx);
   place("text", text, style, "ink", textLeftPx, textWidthPx, y);
   // An empty claim is one that is being written: it keeps a line to write in.
-  y += Math.max(text.heightPx, TEXT_STYLES[style].lineHeightPx);
+  y += Math.max(text.heightPx, text.lineHeightPx);
 
   const pills = buildPills(request, measurer, labels);
   const pillsWidth = pills.reduce((sum, pill) => sum + pill.widthPx + CARD_METRICS.pillGapPx, 0);
   const notes = noteTexts(claim, labels, options).map((note) => measurer.measure(note, "note", textWidthPx));
   if (notes.length > 0 || pills.length > 0) {
-    const lineHeight = TEXT_STYLES.note.lineHeightPx;
+    const lineHeight = notes[0]?.lineHeightPx ?? TEXT_STYLES.note.lineHeightPx;
     y += noteGapPx;
     let lines = 0;
     let lastWidth = 0;

@@ -67,6 +67,7 @@ export interface CardRun {
   readonly leftPx: number;
   readonly topPx: number;
   readonly widthPx: number;
+  readonly lineHeightPx: number;
   readonly style: TextStyleName;
   readonly color: TokenName;
   readonly direction: TextDirection;

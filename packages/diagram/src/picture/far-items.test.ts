@@ -57,10 +57,15 @@ test("D5 a word that is too long is cut, and an empty sentence has no lines", ()
   const [row] = objection().rows;
   if (row === undefined) throw new Error("the card has a row");
   const line = { text: "Donaudampfschifffahrtsgesellschaft", widthPx: 238, direction: "ltr" as const };
-  const long = { ...row, text: { lines: [line], widthPx: 238, heightPx: 20 } };
+  const long = { ...row, text: { lines: [line], widthPx: 238, lineHeightPx: 20, heightPx: 20 } };
   expect(cutToLines(long, "farClaim", 200, 2)).toHaveLength(1);
   expect(cutToLines(long, "farClaim", 200, 2)[0]?.text).toMatch(/^Donau.*…$/u);
-  expect(cutToLines({ ...row, text: { lines: [], widthPx: 0, heightPx: 0 } }, "farClaim", 200, 2)).toEqual(
-    [],
-  );
+  expect(
+    cutToLines(
+      { ...row, text: { lines: [], widthPx: 0, lineHeightPx: 20, heightPx: 0 } },
+      "farClaim",
+      200,
+      2,
+    ),
+  ).toEqual([]);
 });

@@ -52,6 +52,7 @@ export const plainMeasurer: TextMeasurer = {
     return {
       lines: measured,
       widthPx: Math.max(0, ...measured.map((line) => line.widthPx)),
+      lineHeightPx,
       heightPx: lines.length * lineHeightPx,
     };
   },

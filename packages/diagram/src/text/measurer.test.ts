@@ -48,7 +48,7 @@ describe("measuring", () => {
   });
 
   test("T4: the height is lines times line height, nothing for an empty text", () => {
-    expect(measurer.measure("", "claim", COLUMN_PX)).toEqual({ lines: [], widthPx: 0, heightPx: 0 });
+    expect(measurer.measure("", "claim", COLUMN_PX)).toMatchObject({ lines: [], widthPx: 0, heightPx: 0 });
     const measured = measurer.measure("one two three four five six seven eight nine ten", "mainClaim", 120);
     expect(measured.heightPx).toBe(measured.lines.length * TEXT_STYLES.mainClaim.lineHeightPx);
     expect(measured.widthPx).toBe(Math.max(...measured.lines.map((line) => line.widthPx)));
@@ -83,6 +83,23 @@ describe("measuring", () => {
     const before = measurer.measure("Киев", "claim", COLUMN_PX);
     expect(latin.measure("Киев", "claim", COLUMN_PX).widthPx).not.toBe(before.widthPx);
     expect(measurer.measure("Киев!", "claim", COLUMN_PX).lines).toHaveLength(1);
+  });
+
+  test("T10: with letters, words and lines set apart lines are as much longer and higher, and none is wider than its column", async () => {
+    const spacing = { letterEm: 0.12, wordEm: 0.16, lineHeightEm: 1.5 };
+    const spaced = await loadTextMeasurer(await readFontAssets(), spacing);
+    const { sizePx } = TEXT_STYLES.claim;
+    const text = "It deters, as they say";
+    const plain = measurer.measure(text, "claim", 10_000).widthPx;
+    const added = (text.length * 0.12 + 4 * 0.16) * sizePx;
+    expect(spaced.measure(text, "claim", 10_000).widthPx).toBeCloseTo(plain + added, 3);
+    const long = `${text}, whatever anybody may bring up against it in the years that are still to come.`;
+    const measured = spaced.measure(long, "claim", COLUMN_PX);
+    expect(measured.lines.length).toBeGreaterThan(measurer.measure(long, "claim", COLUMN_PX).lines.length);
+    expect(measured.widthPx).toBeLessThanOrEqual(COLUMN_PX);
+    expect(measured.heightPx).toBe(measured.lines.length * 21);
+    expect(spaced.measure(long, "side", COLUMN_PX).lineHeightPx).toBe(16.5);
+    expect(measurer.measure(text, "claim", 10_000).widthPx).toBe(plain);
   });
 
   test("T8: kerning is measured, contextual alternates are not", () => {

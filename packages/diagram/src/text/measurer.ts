@@ -1,9 +1,11 @@
 import { createLineBreaker, type LineBreaker } from "../generated/line-breaker.js";
 import {
+  NO_SPACING,
   TEXT_STYLES,
   type MeasuredLine,
   type MeasuredText,
   type TextMeasurer,
+  type TextSpacing,
   type TextStyle,
   type TextStyleName,
 } from "../text-style.ts";
@@ -26,6 +28,8 @@ export interface TextAssets extends TextMetrics {
 export type GlyphAssets = Omit<TextAssets, "lineBreakTables">;
 
 const END_SPACES: readonly string[] = [" ", "\t", "\u3000"];
+/** Where CSS sets words apart. */
+const WORD_SPACES: readonly string[] = [" ", "\u00a0"];
 
 /** One for all measurers: making it takes longer than a measurer, and all of them would be equal. */
 let lineBreaker: LineBreaker | null = null;
@@ -54,14 +58,23 @@ class MeasuringContext {
  * Makes a measurer ready. Takes about 20 ms; keep the measurer, it remembers the widths of words.
  *
  * @param assets what `readFontAssets()` reads on the server and `fetchFontAssets()` in a page or worker
+ * @param spacing how far the texts will be set apart where they are drawn
  */
-export async function loadTextMeasurer(assets: TextAssets): Promise<TextMeasurer> {
+export async function loadTextMeasurer(
+  assets: TextAssets,
+  spacing: TextSpacing = NO_SPACING,
+): Promise<TextMeasurer> {
   const shaper = await loadShaper(assets.wasm);
   lineBreaker ??= createLineBreaker(assets.lineBreakTables);
-  return createMeasurer(shaper, assets.fonts, lineBreaker);
+  return createMeasurer(shaper, assets.fonts, lineBreaker, spacing);
 }
 
-function createMeasurer(shaper: Shaper, fonts: readonly PackedFont[], breaker: LineBreaker): TextMeasurer {
+function createMeasurer(
+  shaper: Shaper,
+  fonts: readonly PackedFont[],
+  breaker: LineBreaker,
+  spacing: TextSpacing,
+): TextMeasurer {
   const faces: (ShaperFont | undefined)[] = [];
   const faceAt = (index: number): ShaperFont => {
     const font = fonts[index];
@@ -91,7 +104,7 @@ function createMeasurer(shaper: Shaper, fonts: readonly PackedFont[], breaker: L
     // The line breaker asks with the line separator where it wants the font's space glyph.
     const asked = text.replaceAll("\u2028", " ");
     const { sizePx } = setting.style;
-    let width = 0;
+    let width = apartEm(asked, spacing) * sizePx;
     for (const run of setting.chooser.runsOf(asked)) {
       const part = asked.slice(run.start, run.end);
       if (run.face < 0) {
@@ -114,10 +127,11 @@ function createMeasurer(shaper: Shaper, fonts: readonly PackedFont[], breaker: L
     measure(text: string, styleName: TextStyleName, maxWidthPx: number): MeasuredText {
       const { style, font } = settingOf(styleName);
       const direction = directionOf(text);
+      const lineHeightPx = Math.max(style.lineHeightPx, spacing.lineHeightEm * style.sizePx);
       const laidOut = breaker.layoutWithLines(
         breaker.prepareWithSegments(text, font),
         maxWidthPx,
-        style.lineHeightPx,
+        lineHeightPx,
       );
       const lines: MeasuredLine[] = laidOut.lines.map((line) => ({
         text: withoutEndSpaces(line.text),
@@ -125,10 +139,18 @@ function createMeasurer(shaper: Shaper, fonts: readonly PackedFont[], breaker: L
         direction,
       }));
       const widthPx = lines.reduce((widest, line) => Math.max(widest, line.widthPx), 0);
-      return { lines, widthPx, heightPx: lines.length * style.lineHeightPx };
+      return { lines, widthPx, lineHeightPx, heightPx: lines.length * lineHeightPx };
     },
     missingGlyphs: (text) => settingOf("claim").chooser.missing(text),
   };
+}
+
+/** What spacing adds to a text. Marks that join a letter count as letters: a line may be shorter than it could, never longer. */
+function apartEm(text: string, { letterEm, wordEm }: TextSpacing): number {
+  if (letterEm === 0 && wordEm === 0) return 0;
+  let sum = 0;
+  for (const character of text) sum += WORD_SPACES.includes(character) ? letterEm + wordEm : letterEm;
+  return sum;
 }
 
 /** Counts back from the end: a pattern would try at every space of the line. */

@@ -6,6 +6,8 @@ import { tokenColor } from "./display-shapes.tsx";
 
 /** Room beside a measured line, so that rounding in the browser never breaks it. */
 const SPARE_PX = 2;
+/** Lines that a reader's style sheet sets apart are not whole pixels high. */
+const ROUNDING_PX = 0.01;
 
 interface Block {
   readonly part: CardRun["part"];
@@ -28,7 +30,7 @@ function gatherBlocks(runs: readonly CardRun[]): readonly Block[] {
       last !== undefined &&
       last.part === run.part &&
       last.first.style === run.style &&
-      run.topPx === last.first.topPx + last.lineCount * TEXT_STYLES[run.style].lineHeightPx;
+      Math.abs(run.topPx - last.first.topPx - last.lineCount * run.lineHeightPx) < ROUNDING_PX;
     if (last === undefined || !isNextLine) {
       blocks.push({
         part: run.part,
@@ -93,8 +95,8 @@ function TextBlock({ block, rowTopPx }: { block: Block; rowTopPx: number }) {
         left: isRtl ? block.leftPx - SPARE_PX : block.leftPx,
         top: first.topPx - rowTopPx,
         width: block.widthPx + SPARE_PX,
-        fontSize: `calc(${style.sizePx}px * var(--text-shrink, 1))`,
-        lineHeight: `${style.lineHeightPx}px`,
+        fontSize: style.sizePx,
+        lineHeight: `${first.lineHeightPx}px`,
         fontWeight: style.weight,
         color: tokenColor(first.color),
       }}

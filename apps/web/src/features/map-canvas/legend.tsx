@@ -3,6 +3,7 @@
 import { Info, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useState } from "react";
+import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/button.tsx";
 
 const ENTRIES = [
@@ -16,7 +17,13 @@ export const Legend = memo(function Legend() {
   const t = useTranslations("map.legend");
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <div className="map-legend pointer-events-none absolute start-4 bottom-4 z-10 max-lg:bottom-20 max-sm:start-2">
+    <div
+      className={classNames(
+        "map-legend pointer-events-none absolute start-4 bottom-4 z-10 max-lg:bottom-20 max-sm:start-2",
+        // As wide as it is now it would reach under the toolbar.
+        isOpen && "max-[1440px]:bottom-20",
+      )}
+    >
       <div
         data-floats
         className={

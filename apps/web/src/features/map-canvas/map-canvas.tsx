@@ -286,7 +286,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
       )}
       <Legend />
       <PanPad />
-      <TextSpacing root={rootRef} />
+      <TextSpacing />
       <ClaimSheet />
       <SelectionToolbar dragStore={dragStore} onMore={setMenuPlace} />
       <Toolbar />

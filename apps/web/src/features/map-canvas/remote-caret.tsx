@@ -29,15 +29,17 @@ export function RemoteCaret(props: {
   if (run === null || run.direction === "rtl") return null;
   const style = TEXT_STYLES[run.style];
   const font = `${style.weight} ${style.sizePx}px ${FONTS[style.family]}`;
+  // Of the width on the card, which is another where the reader sets letters apart.
+  const share = measureWidth(run.text.slice(0, column), font) / Math.max(1, measureWidth(run.text, font));
   return (
     <span
       aria-hidden
       data-caret-of={participant.userId}
       className="absolute w-0.5 rounded-full"
       style={{
-        left: run.leftPx + measureWidth(run.text.slice(0, column), font) - 1,
+        left: run.leftPx + share * run.widthPx - 1,
         top: run.topPx - row.topPx,
-        height: style.lineHeightPx,
+        height: run.lineHeightPx,
         backgroundColor: `var(--color-person-${color})`,
       }}
     >
