@@ -164,3 +164,38 @@ test("the list of people says who may do what", async () => {
   await expect(list.getByRole("listitem").filter({ hasText: "(you)" })).toContainText("Can edit");
   await ben.page.keyboard.press("Escape");
 });
+
+/** The card that is being written on, beside what floats over the map. */
+async function coverOf(page: Page): Promise<{ readonly bottom: number; readonly bar: number }> {
+  const field = page.getByLabel("The words of this claim");
+  const card = await boxOf(page.locator(".react-flow__node").filter({ has: field }));
+  const bar = await boxOf(page.getByRole("toolbar", { name: "Acts on the selected claim" }));
+  return { bottom: card.y + card.height, bar: bar.y };
+}
+
+for (const [where, width, height] of [
+  ["a desk", 1440, 900],
+  ["a telephone", 360, 740],
+] as const) {
+  test(`a claim that is added at the lower edge stays above the toolbar while it grows, on ${where}`, async () => {
+    const { page } = ada;
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto("/");
+    await openBlankMap(page, `At the edge of ${where}`);
+    await page.getByRole("button", { name: "Write the first claim" }).click();
+    await write(page, ROOT);
+    await page.setViewportSize({ width, height });
+    for (let reason = 1; reason <= 6; reason += 1) {
+      await page.keyboard.press(reason === 1 ? "Tab" : "Enter");
+      await page.keyboard.insertText(`Reason ${reason}, which says so much about Sundays that its card`);
+      await page.keyboard.insertText(" grows by another line or two while somebody is still writing on it");
+      await expect
+        .poll(async () => {
+          const { bottom, bar } = await coverOf(page);
+          return bar - bottom;
+        })
+        .toBeGreaterThanOrEqual(8);
+      await page.keyboard.press("Enter");
+    }
+  });
+}

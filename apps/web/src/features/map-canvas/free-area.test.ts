@@ -21,6 +21,14 @@ test("a bar across the lower edge takes its part of the window", () => {
   expect(740 + 80 + y).toBeLessThanOrEqual(790);
 });
 
+test("a toolbar in the middle takes the lower edge also where the window is wide", () => {
+  const wide = { ...frame, width: 1440 };
+  const toolbar = { x: 420, y: 790, width: 600, height: 44 };
+  const { y } = findShift(wide, box(500, 730), [toolbar], 40);
+  // With the margin below it, in which stands what is said under a field.
+  expect(730 + 80 + y).toBe(790 - 40);
+});
+
 test("a sheet over the lower half leaves the upper", () => {
   const sheet = { x: 0, y: 400, width: 1000, height: 450 };
   const { y } = shiftOf(box(300, 500), [sheet]);

@@ -4,6 +4,8 @@ import type { Box } from "../../map/viewport-anchor.ts";
 const FLOATS = "[data-floats], .map-panel, [role='toolbar']:not([data-selection-toolbar])";
 /** So much is left free beside what floats. */
 const GAP_PX = 8;
+/** What is wider than this share of the canvas reaches across. */
+const BAR_SHARE = 0.45;
 
 /**
  * How far the drawing must be moved on the screen so that a box lies in the window and under nothing that floats over
@@ -20,9 +22,12 @@ export function findShift(
   marginPx: number,
 ): { readonly x: number; readonly y: number } {
   const covering = floats.filter((float) => overlaps(float, frame));
-  const bars = covering.filter((float) => float.width > frame.width * 0.45);
+  const middleX = frame.x + frame.width / 2;
+  const bars = covering.filter(
+    ({ x, width }) => width > frame.width * BAR_SHARE || (x < middleX && x + width > middleX),
+  );
   const middle = frame.y + frame.height / 2;
-  // What reaches across takes its edge; what stands in a corner is dodged.
+  // What reaches across or stands in the middle takes its edge, in every window; what stands in a corner is dodged.
   const top = Math.max(
     frame.y,
     ...bars.filter((bar) => bar.y + bar.height < middle).map((bar) => bar.y + bar.height),

@@ -161,7 +161,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
     }
     if (flow.getZoom() < OVERVIEW_ZOOM) {
       const box = scene === null ? null : findRowOnPage(scene, claimId);
-      if (box !== null) void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: 0.9 });
+      if (box !== null) map.viewport?.bringClose(box);
       return;
     }
     map.startEditing(claimId);

@@ -85,8 +85,13 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         const { zoom } = flow.getViewport();
         if (zoom >= WRITING_ZOOM_MIN) reveal(box);
         else {
-          const middle = [box.x + box.width / 2, box.y + box.height / 2] as const;
-          void flow.setCenter(...middle, { zoom: WRITING_ZOOM, duration: motionMs() });
+          const { width, height } = storeApi.getState();
+          const middle = {
+            x: width / 2 - (box.x + box.width / 2) * WRITING_ZOOM,
+            y: height / 2 - (box.y + box.height / 2) * WRITING_ZOOM,
+            zoom: WRITING_ZOOM,
+          };
+          void flow.setViewport(withInSight(box, middle), { duration: motionMs() });
         }
       },
       fit() {
