@@ -4,6 +4,8 @@ export const AWAITED = { "data-awaited": true } as const;
 const LOOK_AGAIN_MS = 100;
 /** Where the browser does not tell when it is idle. */
 const GUESSED_MS = 500;
+/** On a machine that is never idle what waits comes all the same: a button must not wait for it for ever. */
+const AT_LATEST_MS = 1000;
 
 /**
  * Resolves when the page shows what it is for (nothing in it is marked as awaited) and has nothing better to do: for
@@ -18,7 +20,8 @@ export async function whenIdle(): Promise<void> {
 
 function idle(): Promise<void> {
   return new Promise((resolve) => {
-    if (typeof requestIdleCallback === "function") requestIdleCallback(() => resolve());
+    if (typeof requestIdleCallback === "function")
+      requestIdleCallback(() => resolve(), { timeout: AT_LATEST_MS });
     else setTimeout(resolve, GUESSED_MS);
   });
 }
