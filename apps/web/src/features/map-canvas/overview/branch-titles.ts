@@ -1,6 +1,7 @@
 import type { ClaimId } from "@crux/domain";
 import { cardIdOf } from "../../../map/scene.ts";
 import type { Scene } from "../../../map/scene.ts";
+import { overlaps } from "../../../map/viewport-anchor.ts";
 import type { Box } from "../../../map/viewport-anchor.ts";
 
 /** The name of a branch at the card where it begins, in the layout's coordinates. */
@@ -106,4 +107,23 @@ export function placeTitles(
     else row.push(here);
   }
   return placed;
+}
+
+/** Between a title and the ring that it makes way for. */
+const RING_GAP_PX = 3;
+
+/**
+ * Where a title stands so that it covers no ring of a selected claim: where it is, else right above or below the ring.
+ *
+ * @param title on the screen, in px, as are the rings and the other titles
+ * @returns null when there it would lie on a ring or on another title
+ */
+export function clearOfRings(title: Box, rings: readonly Box[], others: readonly Box[]): Box | null {
+  const ring = rings.find((each) => overlaps(each, title));
+  if (ring === undefined) return title;
+  const above = { ...title, y: ring.y - RING_GAP_PX - title.height };
+  const below = { ...title, y: ring.y + ring.height + RING_GAP_PX };
+  const isAboveNearer = title.y - above.y <= below.y - title.y;
+  const places = isAboveNearer ? [above, below] : [below, above];
+  return places.find((place) => ![...rings, ...others].some((each) => overlaps(each, place))) ?? null;
 }

@@ -7,6 +7,7 @@ import { useScene, useSelection } from "../../../map/open-map-context.tsx";
 import { findRowOnPage } from "../../../map/scene.ts";
 import type { Scene } from "../../../map/scene.ts";
 import type { Selection } from "../../../map/selection.ts";
+import type { Box } from "../../../map/viewport-anchor.ts";
 import { OVERVIEW_ZOOM } from "./overview-zoom.ts";
 import { TitleDrawing } from "./draw-titles.ts";
 import { OverviewTiles } from "./tiles.ts";
@@ -51,8 +52,9 @@ function Overview({ scene }: { scene: Scene }) {
       const [x, y, zoom] = transform;
       const place: Transform = { x: x + scene.offset.x * zoom, y: y + scene.offset.y * zoom, zoom };
       const isAnyLeft = tiles.draw(context, place, ratio);
-      if (zoom < TITLES_ZOOM) titles.draw(context, scene, place, ratio, theme);
-      drawSelection(context, scene, selection, { x, y, zoom }, ratio);
+      const rings = listRings(scene, selection, { x, y, zoom });
+      if (zoom < TITLES_ZOOM) titles.draw(context, scene, place, ratio, theme, rings);
+      drawRings(context, rings, ratio);
       if (isAnyLeft) schedule();
     };
     const schedule = (): void => {
@@ -79,24 +81,23 @@ function Overview({ scene }: { scene: Scene }) {
   );
 }
 
-function drawSelection(
-  context: CanvasRenderingContext2D,
-  scene: Scene,
-  selection: Selection,
-  { x, y, zoom }: Transform,
-  ratio: number,
-): void {
-  if (selection.type !== "claims") return;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.strokeStyle = getComputedStyle(context.canvas).getPropertyValue("--color-accent");
-  context.lineWidth = 2;
-  for (const claimId of selection.ids) {
+/** Around what is selected, in px of the canvas. */
+function listRings(scene: Scene, selection: Selection, { x, y, zoom }: Transform): readonly Box[] {
+  if (selection.type !== "claims") return [];
+  return selection.ids.flatMap((claimId) => {
     const box = findRowOnPage(scene, claimId);
-    if (box === null) continue;
+    if (box === null) return [];
     const width = Math.max(RING_MIN_PX, box.width * zoom + 6);
     const height = Math.max(RING_MIN_PX, box.height * zoom + 6);
     const middleX = (box.x + box.width / 2) * zoom + x;
     const middleY = (box.y + box.height / 2) * zoom + y;
-    context.strokeRect(middleX - width / 2, middleY - height / 2, width, height);
-  }
+    return [{ x: middleX - width / 2, y: middleY - height / 2, width, height }];
+  });
+}
+
+function drawRings(context: CanvasRenderingContext2D, rings: readonly Box[], ratio: number): void {
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.strokeStyle = getComputedStyle(context.canvas).getPropertyValue("--color-accent");
+  context.lineWidth = 2;
+  for (const { x, y, width, height } of rings) context.strokeRect(x, y, width, height);
 }
