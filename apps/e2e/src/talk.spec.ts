@@ -3,7 +3,16 @@
  * thread is resolved; a suggestion is accepted as an edit that one undo takes back; the search finds the claim.
  */
 import { expect, test, type Page } from "@playwright/test";
-import { claim, details, expectSeen, select, selectNothing, write } from "./harness/map-page.ts";
+import {
+  boxOf,
+  cardOf,
+  claim,
+  details,
+  expectSeen,
+  select,
+  selectNothing,
+  write,
+} from "./harness/map-page.ts";
 import {
   invite,
   joinAsNewcomer,
@@ -118,6 +127,34 @@ test("a suggestion is shown to the other, accepted as one act, and told to who m
   await expect(claim(page, REASON)).toHaveCount(0);
   await tilda.page.keyboard.press("Control+Shift+KeyZ");
   await expectSeen(page, REASON);
+});
+
+test("what is suggested at two premises of one card stands in the gap below it", async () => {
+  const { page } = tilda;
+  await select(page, REASON);
+  for (const [key, words] of [
+    ["+", "The rails lie on rubber"],
+    ["Enter", "Nobody has complained"],
+  ] as const) {
+    await page.keyboard.press(key);
+    await write(page, words);
+  }
+  for (const words of [REASON, "The rails lie on rubber"]) {
+    await select(gus.page, words);
+    await details(gus.page).getByRole("button", { name: "Suggest instead of editing" }).click();
+    await details(gus.page).getByRole("button", { name: "because", exact: true }).click();
+    await details(gus.page).getByLabel("a reason for it").fill("It was measured at night by the city");
+    await details(gus.page).getByRole("button", { name: "Suggest it" }).click();
+  }
+  const strips = cardOf(page, REASON).locator("[data-suggested]");
+  await expect(strips).toHaveCount(2);
+  const next = await boxOf(cardOf(page, "Nobody has complained"));
+  for (const strip of await strips.all()) {
+    const { x, y, width, height } = await boxOf(strip);
+    expect(y + height).toBeLessThanOrEqual(next.y);
+    const card = await boxOf(cardOf(page, REASON));
+    expect(x + width).toBeLessThanOrEqual(card.x + card.width);
+  }
 });
 
 test("the search finds the claim by a word of the same stem, and leads to it", async () => {

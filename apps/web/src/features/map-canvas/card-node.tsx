@@ -34,10 +34,10 @@ const CardFace = memo(function CardFace({ card, isMarked }: CardData) {
       {card.rows.map((row: CardRow) => (
         <ClaimRow key={row.claimId} card={card} row={row} />
       ))}
-      {/* In the gap below the card. */}
-      <div className="absolute inset-x-0 top-full flex flex-col gap-0.5 pt-0.5">
+      {/* In the gap below the card, which has room for one line: those of several rows share it. */}
+      <div className="absolute inset-x-0 top-full flex gap-1 ps-2 pt-0.5 pointer-coarse:pt-0">
         {card.rows.map((row) => (
-          <SuggestedStrip key={row.claimId} claimId={row.claimId} className="ms-2" />
+          <SuggestedStrip key={row.claimId} claimId={row.claimId} className="min-w-0" />
         ))}
       </div>
     </div>
