@@ -83,6 +83,19 @@ test("a Kialo export becomes a branch: shown beforehand, put in at once, taken b
   await expectSeen(page, "but: The last bus leaves at nine");
 });
 
+test("more than can be added at one time is said beforehand, and not offered", async () => {
+  const { page } = ann;
+  await select(page, "Where do we meet?");
+  const line = (index: number): string =>
+    `+ Reason ${index} for meeting somewhere else than where we always have met`;
+  await putOnClipboard(page, Array.from({ length: 2500 }, (_, index) => line(index)).join("\n"));
+  await page.keyboard.press("Control+KeyV");
+  await expect(dialog(page).getByRole("alert")).toContainText(/About 1,\d00 claims like these can be/u);
+  await expect(dialog(page).getByRole("button", { name: "Add 2,500 claims" })).toBeDisabled();
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+});
+
 test("two claims that say the same become one, with both wordings, and are two again", async () => {
   const { page } = ann;
   await select(page, "The hall is free of charge");

@@ -1,16 +1,21 @@
 "use client";
 
 import type { SourceView } from "@crux/api";
-import type { Target } from "@crux/domain";
+import { runCommand } from "@crux/domain";
+import type { Branch, Target } from "@crux/domain";
 import type { PasteRefusal, PasteResult } from "@crux/formats";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { countThatFits } from "../../map/acts/act-size.ts";
 import { pasteTarget } from "../../map/acts/clipboard-acts.ts";
 import { readClipboard } from "../../map/clipboard/clipboard-formats.ts";
+import { freshRandom } from "../../map/fresh-random.ts";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
+import type { OpenMap } from "../../map/open-map.ts";
 import { selectClaim } from "../../map/selection.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import { INPUT_STYLE } from "../../ui/text-field.tsx";
 import { BranchPreview } from "./branch-preview.tsx";
@@ -36,6 +41,10 @@ export function PasteDialog({ text: pasted, sources, onClose }: PasteDialogProps
   const read = useMemo(
     () => (text.trim() === "" || scene === null ? null : readClipboard(text, map.whole(), target, sources)),
     [map, scene, sources, target, text],
+  );
+  const most = useMemo(
+    () => (read?.ok === true ? findMost(map, target, read.branches) : null),
+    [map, read, target],
   );
   const close = (): void => {
     onClose();
@@ -67,17 +76,24 @@ export function PasteDialog({ text: pasted, sources, onClose }: PasteDialogProps
           <span className="pt-1 text-12 text-muted">{t("formats")}</span>
         </label>
       )}
-      {read !== null && <Read read={read} />}
+      {read !== null && <Read read={read} most={most} />}
       <DialogActions>
         <Button variant="quiet" onPress={close}>
           {tCommon("cancel")}
         </Button>
-        <Button variant="primary" isDisabled={read?.ok !== true} onPress={add}>
+        <Button variant="primary" isDisabled={read?.ok !== true || most !== null} onPress={add}>
           {read?.ok === true ? t("add", { count: read.report.claims }) : t("addNothing")}
         </Button>
       </DialogActions>
     </Dialog>
   );
+}
+
+/** How many of the claims could be added at once, where not all of them can; null where they can. */
+function findMost(map: OpenMap, target: Target | null, branches: readonly Branch[]): number | null {
+  const context = { actor: null, nowMs: 0, random: freshRandom };
+  const result = runCommand(map.whole(), { type: "addBranch", target, branches }, context);
+  return result.ok ? countThatFits(result.changes) : null;
 }
 
 function PlaceLine({ target }: { target: Target | null }) {
@@ -98,7 +114,7 @@ function refusalKey(code: PasteRefusal["code"]): (typeof OF_TEXT)[number] | "bad
   return OF_TEXT.find((known) => known === code) ?? "badFile";
 }
 
-function Read({ read }: { read: PasteResult }) {
+function Read({ read, most }: { readonly read: PasteResult; readonly most: number | null }) {
   const t = useTranslations("editor.paste");
   if (!read.ok) {
     return (
@@ -115,7 +131,8 @@ function Read({ read }: { read: PasteResult }) {
         </h3>
         <BranchPreview branches={read.branches} />
       </section>
-      <PasteReport notes={read.report.notes} />
+      {most !== null && <Notice tone="error">{t("tooMuch", { count: most })}</Notice>}
+      {(most === null || read.report.notes.length > 0) && <PasteReport notes={read.report.notes} />}
     </>
   );
 }

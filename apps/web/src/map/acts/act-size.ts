@@ -8,21 +8,36 @@ const FEW = 300;
 const PUT_BYTES = 260;
 const PREMISE_BYTES = 40;
 const PATCH_BYTES = 120;
+const ABOUT = 100;
 
 /**
  * Whether an act is more than the server would take at once. Such an act would stay on the device for good, so it must
- * not begin. (Rejected: sending it in parts. It would be several steps of undo, and others would see half of it.)
+ * not begin. (Rejected: sending it in parts. It would be several steps of undo, others would see half of it, and who
+ * comes back after a lost line sends all parts as one.)
  */
 export function isTooMuchAtOnce(changes: readonly Change[]): boolean {
   if (changes.length <= FEW) return false;
-  const encoder = new TextEncoder();
   let bytes = 0;
   for (const change of changes) {
-    if (change.type === "putClaim") bytes += PUT_BYTES + encoder.encode(change.claim.text).length;
-    else if (change.type === "putRelation")
-      bytes += PUT_BYTES + PREMISE_BYTES * change.relation.premises.size;
-    else bytes += PATCH_BYTES;
+    bytes += bytesOf(change);
     if (bytes > UPDATE_MAX_BYTES) return true;
   }
   return false;
+}
+
+/** How many claims of an act that is too much would be taken at once, about; null when all of it is. */
+export function countThatFits(changes: readonly Change[]): number | null {
+  if (!isTooMuchAtOnce(changes)) return null;
+  const claims = changes.filter(({ type }) => type === "putClaim").length;
+  const bytes = changes.reduce((sum, change) => sum + bytesOf(change), 0);
+  // In hundreds: those that come first may be longer than the others.
+  return Math.floor((claims * UPDATE_MAX_BYTES) / bytes / ABOUT) * ABOUT;
+}
+
+const encoder = new TextEncoder();
+
+function bytesOf(change: Change): number {
+  if (change.type === "putClaim") return PUT_BYTES + encoder.encode(change.claim.text).length;
+  if (change.type === "putRelation") return PUT_BYTES + PREMISE_BYTES * change.relation.premises.size;
+  return PATCH_BYTES;
 }
