@@ -7,6 +7,7 @@ import { docFromState, isComplete, newMapState } from "@crux/ydoc";
 import { WebSocket } from "ws";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
 import { createDice, type Dice, freshSeed } from "./drills/dice.ts";
+import { percentile } from "./drills/figures.ts";
 import { inAll, openLedger } from "./drills/ledger.ts";
 import { randomFrame } from "./drills/frames.ts";
 import { connectPerson, type DrillPerson, makeTicket } from "./drills/person.ts";
@@ -26,8 +27,12 @@ const FRAMES_PER_SOCKET = 50;
 const ATTACKERS = 12;
 const HONEST_PATIENCE_MS = 10_000;
 const MEGABYTE = 1024 * 1024;
-/** So many frames let the server's memory reach its usual size before it is measured. */
+/**
+ * The server's memory is a saw, between one collection of garbage and the next; so it is measured after every wave, and
+ * the middle of the last tenth is held against the middle of the tenth by which it has reached its usual size.
+ */
 const WARM_UP_SHARE = 0.2;
+const MEASURED_SHARE = 0.1;
 
 async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
   const frames = number("frames", 5_000);
@@ -47,12 +52,12 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
     const updates: Uint8Array[] = [];
     pair[0]?.doc.on("update", (bytes: Uint8Array) => updates.push(bytes));
     const hostile = { mapId, writerId, readerId, updates };
-    let memoryBefore = 0;
+    const memory: number[] = [];
     let sent = 0;
     while (sent < frames) {
       const waves = Array.from({ length: ATTACKERS }, async () => attack(servers, hostile, dice));
       sent += (await Promise.all(waves)).reduce((sum, count) => sum + count, 0);
-      if (sent >= frames * WARM_UP_SHARE && memoryBefore === 0) memoryBefore = await memoryOf(child?.pid);
+      memory.push(await memoryOf(child?.pid));
       for (const person of pair) {
         const startMs = performance.now();
         person.act(dice);
@@ -62,7 +67,10 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
         honestMs.push(performance.now() - startMs);
       }
     }
-    const memoryAfter = await memoryOf(child?.pid);
+    const measured = Math.ceil(memory.length * MEASURED_SHARE);
+    const warm = Math.ceil(memory.length * WARM_UP_SHARE);
+    const usualBytes = percentile(memory.slice(warm, warm + measured), 0.5);
+    const lastBytes = percentile(memory.slice(-measured), 0.5);
     const isAlive = child !== null && child === servers.node.child();
     const state = await loadMapState(servers.database, mapId);
     const updatesStored = state?.updates.map(({ bytes }) => bytes) ?? [];
@@ -85,7 +93,8 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
         ...counts,
         ...inAll(sums),
         honestP99Ms: honestMs.toSorted((one, other) => one - other)[Math.floor(honestMs.length * 0.99)] ?? 0,
-        grownMegabytes: (memoryAfter - memoryBefore) / MEGABYTE,
+        usualMegabytes: usualBytes / MEGABYTE,
+        grownMegabytes: (lastBytes - usualBytes) / MEGABYTE,
       },
       bars: {
         noExit: { figure: "allExits", atMost: 0 },
