@@ -11,6 +11,8 @@ export async function prepareOperatorsDatabase(options: {
   readonly dataDirectory: string;
   readonly onBackup: (file: string) => void;
   readonly signal: AbortSignal;
+  /** Where they are asked; null where nobody sits before it. */
+  readonly terminal?: Terminal | null;
 }): Promise<void> {
   const { host, pathname } = new URL(options.url);
   const name = `${decodeURIComponent(pathname.slice(1))} at ${host}`;
@@ -26,6 +28,7 @@ export async function prepareOperatorsDatabase(options: {
   if (!options.isAgreed) {
     const agreed = await ask(
       `The database ${name} needs ${pending.length} migration(s): ${pending.join(", ")}. Apply now? [y/N] `,
+      options.terminal === undefined ? ownTerminal() : options.terminal,
       options.signal,
     );
     if (!agreed) {
@@ -42,13 +45,27 @@ export async function prepareOperatorsDatabase(options: {
   await migrateDatabase(options.url);
 }
 
-async function ask(question: string, signal: AbortSignal): Promise<boolean> {
-  if (!process.stdin.isTTY) return false;
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
+function ownTerminal(): Terminal | null {
+  return process.stdin.isTTY ? { input: process.stdin, output: process.stdout } : null;
+}
+
+/** Whether they say yes; who closes the question without an answer says no. */
+async function ask(question: string, terminal: Terminal | null, signal: AbortSignal): Promise<boolean> {
+  if (terminal === null) return false;
+  const lines = createInterface({ ...terminal, terminal: true });
   try {
-    const answer = await terminal.question(question, { signal });
+    const answer = await lines.question(question, { signal });
     return /^y(?:es)?$/iu.test(answer.trim());
+  } catch (error) {
+    // Ctrl-C and Ctrl-D end the question only; the terminal takes them before the program hears of them.
+    if (signal.aborted) throw error;
+    return false;
   } finally {
-    terminal.close();
+    lines.close();
   }
 }
