@@ -24,6 +24,7 @@ const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 export async function findViolations(page: Page, part?: string): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   const found: string[] = [];
+  await page.evaluate(stopTransitions);
   for (const { width, colorScheme, rules } of LOOKS) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: HEIGHT_PX });
@@ -40,7 +41,23 @@ export async function findViolations(page: Page, part?: string): Promise<string[
   await page.setViewportSize({ width: LOOKS[0].width, height: HEIGHT_PX });
   // What closes while colours still change waits for a change that never ends.
   await waitUntilStill(page);
+  await page.evaluate(letTransitionsBe);
   return found;
+}
+
+/**
+ * In the page: another theme is there at once. Otherwise a colour that is inherited goes from element to element, a frame
+ * for each, and a deep page takes seconds to come to the colours that are looked at.
+ */
+function stopTransitions(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("*, ::before, ::after { transition: none !important; }");
+  document.adoptedStyleSheets.push(sheet);
+}
+
+/** In the page: as it was before. */
+function letTransitionsBe(): void {
+  document.adoptedStyleSheets.pop();
 }
 
 /** What has just changed its size or colour is on its way there: for some frames, one part inside the other. */
