@@ -29,6 +29,8 @@ export interface DrillPerson {
   describe(): string;
   /** Does one act: writes a claim, and now and then moves, pins, removes or restores one. */
   act(dice: Dice): void;
+  /** Writes some claim anew, so that the map stays as large as it is; its words are in no record. */
+  rewrite(dice: Dice): void;
   close(): void;
 }
 
@@ -119,6 +121,17 @@ export async function connectPerson(options: PersonOptions): Promise<DrillPerson
   // Opened while the servers are being killed, it gets there when they are back.
   if (options.isPatient !== true) await until(`${name} has the map open`, OPEN_MS, () => provider.isSynced);
 
+  /** Runs a command and asks for it to be saved; false where it is refused. */
+  function perform(command: Command, dice: Dice): boolean {
+    const context = { actor: userId, nowMs: Date.now(), random: dice.bytes };
+    const result = runCommand(projector.current(), command, context);
+    if (!result.ok) return false;
+    mark += 1;
+    writeChanges(doc, result.changes, "own");
+    sendMark();
+    return true;
+  }
+
   return {
     doc,
     provider,
@@ -131,18 +144,18 @@ export async function connectPerson(options: PersonOptions): Promise<DrillPerson
       `${name}: mark ${mark}, saved ${savedMark}, ${websocketProvider.status}, ` +
       `authenticated ${provider.isAuthenticated}, synced ${provider.isSynced}, refused ${refusals.join() || "never"}`,
     act(dice) {
-      const projection = projector.current();
-      const claimIds = [...projection.map.claims.keys()];
+      const claimIds = [...projector.current().map.claims.keys()];
       const text = `${name} ${texts.length}`;
       const isWriting = claimIds.length < 3 || dice.chance(0.7);
       const command = isWriting ? writing(claimIds, text, dice) : arranging(claimIds, dice);
-      const context = { actor: userId, nowMs: Date.now(), random: dice.bytes };
-      const result = runCommand(projection, command, context);
-      if (!result.ok) return;
-      mark += 1;
-      if (isWriting) texts.push({ text, mark });
-      writeChanges(doc, result.changes, "own");
-      sendMark();
+      if (perform(command, dice) && isWriting) texts.push({ text, mark });
+    },
+    rewrite(dice) {
+      const claimIds = [...projector.current().map.claims.keys()];
+      perform(
+        { type: "editText", claimId: dice.pick(claimIds), text: `${name} ${dice.below(1_000)} again` },
+        dice,
+      );
     },
     close() {
       isClosed = true;
