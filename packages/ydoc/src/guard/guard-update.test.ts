@@ -162,6 +162,21 @@ describe("4.4 what cannot be applied at once is refused", () => {
     expect(judge(forge(0, 1, ME, 1, 0, 5))).toBe("missingDependency");
   });
 
+  test.each([
+    ["whose neighbour nobody has", 99, 5],
+    ["whose neighbour its author has not written yet", ME, 500],
+  ])("4.4 a struct that is known already, %s", (_name, client, clock) => {
+    const doc = createMapDocument(ME);
+    Y.applyUpdate(doc, STATE);
+    text(doc).insert(0, "x");
+    expect(Y.getState(doc.store, ME)).toBe(1);
+    // The same clock once more, to the right of something else.
+    const again = forge(1, 1, ME, 0, { info: 0b0100_0100 }, client, clock, 1, 120, 0);
+    expect(judge(again, doc)).toBe("missingDependency");
+    // From anybody: what is known needs no right to be sent.
+    expect(guardUpdate(doc, again, { mayUseClientId: () => false }).ok).toBe(false);
+  });
+
   test("4.4 a struct that leans on one of its own that comes later", () => {
     // Item with a left neighbour at its own clock + 5, holding a deleted stretch of 1.
     expect(judge(forge(1, 1, ME, 0, { info: 0b1000_0001 }, ME, 5, 1, 0))).toBe("missingDependency");

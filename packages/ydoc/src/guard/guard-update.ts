@@ -49,7 +49,13 @@ export function guardUpdate(doc: MapDocument, bytes: Uint8Array, rights: GuardRi
         const { client, clock } = struct.id;
         const end = clock + struct.length;
         if (struct.length < 1 || !(end <= CLOCK_MAX)) return refuse("malformed");
-        if (end <= Y.getState(doc.store, client)) continue;
+        if (end <= Y.getState(doc.store, client)) {
+          // Yjs looks for its neighbours all the same, and keeps it waiting for those that nobody has.
+          const isForged =
+            struct instanceof Y.Item && !hasWhatItNeeds(struct, (id) => Y.getState(doc.store, id));
+          if (isForged) return refuse("missingDependency");
+          continue;
+        }
         if (!rights.mayUseClientId(client)) return refuse("foreignClient");
         if (struct instanceof Y.Skip || clock > endOf(client)) return refuse("clockGap");
         if (struct instanceof Y.Item) {
