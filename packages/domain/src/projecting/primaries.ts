@@ -10,14 +10,24 @@ export interface PrimaryInput {
   readonly relationsFrom: ReadonlyMap<ClaimId, readonly RelationId[]>;
 }
 
+export interface ChosenPrimaries {
+  /** Claims without a relation are not in it. */
+  readonly primaries: ReadonlyMap<ClaimId, RelationId | null>;
+  /**
+   * Whether some claim would stand under a symmetric relation, be it that it gave that up: then where it stands hangs on
+   * all the way round.
+   */
+  readonly hasSymmetric: boolean;
+}
+
 /**
  * Chooses for each claim the relation it is drawn under: the stored one where it is shown, else the least id.
  *
  * Following primaries must lead to a claim at the top, or a claim could not be drawn. Directed relations
  * never go round, so a round goes through a symmetric one; there the claim under the symmetric relation with
- * the greatest id gives it up and takes its next one, or none. Claims without a relation are not in the result.
+ * the greatest id gives it up and takes its next one, or none.
  */
-export function choosePrimaries(input: PrimaryInput): Map<ClaimId, RelationId | null> {
+export function choosePrimaries(input: PrimaryInput): ChosenPrimaries {
   const { claims, relations, relationsFrom } = input;
   const chosen = new Map<ClaimId, RelationId | null>();
   let hasSymmetric = false;
@@ -27,7 +37,7 @@ export function choosePrimaries(input: PrimaryInput): Map<ClaimId, RelationId | 
     const kind = primary === null ? undefined : relations.get(primary)?.kind;
     if (kind !== undefined && isSymmetric(kind)) hasSymmetric = true;
   }
-  if (!hasSymmetric) return chosen;
+  if (!hasSymmetric) return { primaries: chosen, hasSymmetric };
 
   const givenUp = new Map<ClaimId, Set<RelationId>>();
   for (
@@ -44,7 +54,7 @@ export function choosePrimaries(input: PrimaryInput): Map<ClaimId, RelationId | 
       chosen.set(claimId, relationsFrom.get(claimId)?.find((id) => !refused.has(id)) ?? null);
     }
   }
-  return chosen;
+  return { primaries: chosen, hasSymmetric };
 }
 
 type Relations = ReadonlyMap<RelationId, Relation>;

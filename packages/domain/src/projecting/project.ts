@@ -6,7 +6,7 @@ import { isOverlong } from "./affected.ts";
 import { breakCycles } from "./cycles.ts";
 import { hideEqualRelations } from "./equal-relations.ts";
 import { choosePrimaries } from "./primaries.ts";
-import { isSymmetric, standingRelations, visibleClaims } from "./working-relations.ts";
+import { standingRelations, visibleClaims } from "./working-relations.ts";
 
 /**
  * Makes the projection of a stored map. Total: it takes any map, however inconsistent, and gives the same
@@ -20,13 +20,10 @@ export function project(map: ArgumentMap): Projection {
   const { shown: relations, repairs } = working;
 
   const { relationsOn, relationsFrom, premisesOf } = indexRelations(relations);
-  const primaries = choosePrimaries({ claims, relations, relationsFrom });
+  const { primaries, hasSymmetric } = choosePrimaries({ claims, relations, relationsFrom });
   const roots: ClaimId[] = [];
-  let hasSymmetricPrimary = false;
   for (const [id, claim] of claims) {
     const primary = primaries.get(id) ?? null;
-    const kind = primary === null ? undefined : relations.get(primary)?.kind;
-    if (kind !== undefined && isSymmetric(kind)) hasSymmetricPrimary = true;
     if (claim.primary !== primary) {
       claims.set(id, { ...claim, primary });
       repairs.push({ code: "primaryChosen", claimId: id, relationId: primary });
@@ -47,13 +44,13 @@ export function project(map: ArgumentMap): Projection {
     repairs: sortRepairs(repairs),
   };
   const isWhole = repairs.every(({ code }) => code === "primaryChosen" || code === "overlong");
-  if (isWhole && working.twinsOf.size === 0 && !hasSymmetricPrimary) markPlain(projection);
+  if (isWhole && working.twinsOf.size === 0 && !hasSymmetric) markPlain(projection);
   return projection;
 }
 
 const plain = new WeakSet<Projection>();
 
-/** Notes that nothing but the trash is hidden in a projection, and that no primary is symmetric. */
+/** Notes that nothing but the trash is hidden in a projection, and that no claim would stand under a symmetric relation. */
 export function markPlain(projection: Projection): void {
   plain.add(projection);
 }

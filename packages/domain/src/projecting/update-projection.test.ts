@@ -5,7 +5,14 @@ import type { Change } from "../changes.ts";
 import { runCommand } from "../commands/run-command.ts";
 import type { ArgumentMap } from "../model.ts";
 import type { Projection } from "../projection.ts";
-import { generateBrokenMap, generateMap, randomCommand, seededRandom } from "../testing/index.ts";
+import {
+  buildMap,
+  generateBrokenMap,
+  generateMap,
+  randomCommand,
+  relationId,
+  seededRandom,
+} from "../testing/index.ts";
 import type { SeededRandom } from "../testing/index.ts";
 import { project } from "./project.ts";
 import { updateProjection } from "./update-projection.ts";
@@ -124,6 +131,24 @@ function partlyReplaced(
   }
   return { map: { meta: before.meta, claims, relations }, changedIds };
 }
+
+test("2.12 a claim that gave up its place because primaries led round has it back when they no longer do", () => {
+  const map = buildMap({
+    claims: { one: "One", other: "Other" },
+    relations: [
+      { id: "against", kind: "contradicts", on: "other", from: ["one"] },
+      { id: "under", on: "one", from: ["other"] },
+    ],
+  });
+  const round = project(map);
+  expect([...round.map.claims.values()].map(({ primary }) => primary)).toEqual([null, "under"]);
+  const open = applyChanges(map, [
+    { type: "patchRelation", id: relationId("under"), patch: { deletedAt: 1 } },
+  ]);
+  const next = updateProjection(round, open, new Set(["under"]));
+  expect([...next.map.claims.values()].map(({ primary }) => primary)).toEqual(["against", null]);
+  expect(next).toEqual(project(open));
+});
 
 test("2.12 what is the same as before keeps its identity", () => {
   const map = generateMap({ claims: 60, seed: 7, crossRelations: 5, undercuts: 4, linked: 6 });
