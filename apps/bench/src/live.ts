@@ -47,34 +47,37 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
   try {
     const { database, node } = servers;
     const { teamId } = await buildTeam(database);
-    const mapId = newId<MapId>();
-    await buildMap(database, { mapId, teamId, state, clientId: 1 });
     const userIds: UserId[] = [];
     for (let index = 0; index * TABS_EACH < clients; index += 1) {
       const userId = await buildUser(database);
       await addMember(database, { teamId, userId, role: "editor" });
       userIds.push(userId);
     }
-    const ours = async (): Promise<Group> => ({
-      port: node.port,
-      name: mapId,
-      people: await Promise.all(
-        claimIds.map(async (claimId, index) => {
-          const userId = userIds[Math.floor(index / TABS_EACH)];
-          if (userId === undefined) throw new Error("There are more tabs than people.");
-          return {
-            token: await makeTicket(database, mapId, userId),
-            clientId: await issueClientId(database, mapId, userId),
-            claimId,
-          };
-        }),
-      ),
-      state: null,
-      isStoring: true,
-    });
+    // A new map for each turn: stock forgets what was written in the one before, and people would carry it only here.
+    const ours = async (): Promise<Group> => {
+      const mapId = newId<MapId>();
+      await buildMap(database, { mapId, teamId, state, clientId: 1 });
+      return {
+        port: node.port,
+        name: mapId,
+        people: await Promise.all(
+          claimIds.map(async (claimId, index) => {
+            const userId = userIds[Math.floor(index / TABS_EACH)];
+            if (userId === undefined) throw new Error("There are more tabs than people.");
+            return {
+              token: await makeTicket(database, mapId, userId),
+              clientId: await issueClientId(database, mapId, userId),
+              claimId,
+            };
+          }),
+        ),
+        state: null,
+        isStoring: true,
+      };
+    };
     const theirs = (round: number): Group => ({
       port: stockPort,
-      name: mapId,
+      name: `turn-${round}`,
       people: claimIds.map((claimId, index) => ({
         token: "any",
         clientId: 1_000 + round * clients + index,
