@@ -18,6 +18,9 @@ const pinnedNode = join(checkout, "node_modules", "node-runtime", "bin", "node")
 const environment = {
   ...process.env,
   PATH: `${join(checkout, "node_modules", ".bin")}${delimiter}${process.env["PATH"] ?? ""}`,
+  // What was read and compiled once is not again, by none of the programs and threads that are started from here.
+  NODE_COMPILE_CACHE:
+    process.env["NODE_COMPILE_CACHE"] ?? join(checkout, "node_modules", ".cache", "compiled"),
   TURBO_TELEMETRY_DISABLED: "1",
   NEXT_TELEMETRY_DISABLED: "1",
 };

@@ -2,6 +2,7 @@
  * The live-editing server as a process of its own: `node src/main.ts`. Started with an IPC channel it says
  * `{type: "ready", port}` on it, and ends by itself when the other side is gone.
  */
+import { flushCompileCache } from "node:module";
 import { createLog, logConsole } from "@crux/telemetry";
 import { boundMemory } from "./bound-memory.ts";
 import { readEnv } from "./env.ts";
@@ -47,6 +48,8 @@ async function main(): Promise<void> {
   });
 
   process.send?.({ type: "ready", port: server.port });
+  // Kept for the next start, and for the threads of this one, also when this process is killed.
+  flushCompileCache();
   log.info("listening", { host: env.host, port: server.port, isClustered: env.redisUrl !== null });
 }
 

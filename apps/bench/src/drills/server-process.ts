@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 
+/** As `npm start` has it. */
+const COMPILED = fileURLToPath(new URL("../../../../node_modules/.cache/compiled", import.meta.url));
 const ATTEMPTS = 40;
 const STOP_MS = 10_000;
 
@@ -60,7 +63,7 @@ async function start(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     said = "";
     const child = spawn(process.execPath, [file], {
-      env: { ...process.env, ...environment },
+      env: { NODE_COMPILE_CACHE: COMPILED, ...process.env, ...environment },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
