@@ -1,5 +1,5 @@
 import { compactMap, type CompactionLimits, type Database, listDueForCompaction } from "@crux/db";
-import { createHeavyWorker } from "./heavy/worker.ts";
+import type { HeavyWorker } from "./heavy/worker.ts";
 import { bytesOf } from "./map-log.ts";
 import { createMapRounds } from "./map-rounds.ts";
 import { type Report, safe } from "./safe.ts";
@@ -7,7 +7,6 @@ import { type Report, safe } from "./safe.ts";
 /** A log is shortened after so many bytes, however few updates they are. */
 export const COMPACTION_BYTES = 256 * 1024;
 const LIMITS: CompactionLimits = { updates: 500, bytes: COMPACTION_BYTES };
-const PROOF_LIMITS = { timeoutMs: 30_000, memoryMb: 512 };
 /** A map whose snapshot could not be proven is tried again after this long. */
 const UNPROVEN_PAUSE_MS = 600_000;
 
@@ -22,13 +21,13 @@ export interface Compactor {
   stop(): Promise<void>;
 }
 
-/** Keeps the logs of all maps short, without ever holding up an edit: the work is done in a thread of its own. */
+/** Keeps the logs of all maps short, without ever holding up an edit: the work is done in a thread apart. */
 export function createCompactor(
   database: Database,
+  worker: HeavyWorker,
   report: Report,
   { limits = LIMITS, ...pauses }: CompactionOptions = {},
 ): Compactor {
-  const worker = createHeavyWorker(PROOF_LIMITS);
   const unprovenUntilMs = new Map<string, number>();
 
   async function compact(mapId: string): Promise<void> {
@@ -55,8 +54,6 @@ export function createCompactor(
 
   return {
     mark: (mapId) => rounds.mark(mapId),
-    async stop() {
-      await Promise.all([rounds.stop(), worker.stop()]);
-    },
+    stop: async () => rounds.stop(),
   };
 }

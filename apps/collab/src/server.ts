@@ -24,6 +24,7 @@ import { savedMarks } from "./extensions/saved-marks.ts";
 import { ticketAuthentication } from "./extensions/ticket.ts";
 import { type CompactionOptions, createCompactor } from "./compactor.ts";
 import { guarded } from "./guarded.ts";
+import { createHeavyWorker } from "./heavy/worker.ts";
 import { type CollabFigures, createFigures } from "./figures.ts";
 import { createLargeUpdates } from "./large-updates.ts";
 import { createNewsCrier } from "./news.ts";
@@ -74,6 +75,8 @@ const STOP_MS = 500;
 /** A frame holds one update and a little around it. */
 const FRAME_MAX_BYTES = UPDATE_MAX_BYTES + 1024;
 const MAPS_PER_SOCKET = 8;
+/** What a task may take of which nobody waits for the end. */
+const QUIET_LIMITS = { timeoutMs: 30_000, memoryMb: 512 };
 
 /** Starts the live-editing server. Resolves when it listens, hears of news, and no map's rows are behind. */
 export async function startCollabServer(options: CollabOptions): Promise<CollabServer> {
@@ -148,9 +151,11 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
     extensions: extensions.map((extension) => guarded(extension, report, onRefusal)),
   });
   const projector = createRowProjector(database, documents, states, report);
-  const compactor = createCompactor(database, report, options.compaction);
-  const versions = createVersionKeeper(database, report, options.versions);
-  const trash = createTrashKeeper(database, report, options.trash);
+  // One thread for all that nobody waits for: each that starts takes half a second of a processor from those who write.
+  const quietWorker = createHeavyWorker(QUIET_LIMITS);
+  const compactor = createCompactor(database, quietWorker, report, options.compaction);
+  const versions = createVersionKeeper(database, quietWorker, report, options.versions);
+  const trash = createTrashKeeper(database, quietWorker, report, options.trash);
   const sockets = trackSockets(server.httpServer);
   const news = createNewsCrier(() => server.hocuspocus);
 
@@ -186,6 +191,7 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
       compactor.stop(),
       versions.stop(),
       trash.stop(),
+      quietWorker.stop(),
       largeUpdates.stop(),
       rows.stop(),
       access.stop(),

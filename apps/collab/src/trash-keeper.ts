@@ -7,7 +7,7 @@ import {
   writeTrash,
 } from "@crux/db";
 import { TRASH_KEPT_DAYS } from "@crux/domain";
-import { createHeavyWorker } from "./heavy/worker.ts";
+import type { HeavyWorker } from "./heavy/worker.ts";
 import { bytesOf } from "./map-log.ts";
 import { createMapRounds } from "./map-rounds.ts";
 import { type Report, safe } from "./safe.ts";
@@ -16,7 +16,6 @@ const KEPT_MS = TRASH_KEPT_DAYS * 86_400_000;
 const CHECK_MS = 3_600_000;
 /** The first look waits until those who open maps at the start have them. */
 const FIRST_MS = 60_000;
-const LIMITS = { timeoutMs: 30_000, memoryMb: 512 };
 
 export interface TrashOptions {
   /** How long what was removed can be brought back. */
@@ -26,15 +25,14 @@ export interface TrashOptions {
 
 /**
  * Takes from all maps, open or not, what has lain in the trash for 30 days by Postgres' clock. Maps are read in a thread
- * of its own. Of two servers that do it at once one writes, and the other finds nothing left.
+ * apart. Of two servers that do it at once one writes, and the other finds nothing left.
  */
 export function createTrashKeeper(
   database: Database,
+  worker: HeavyWorker,
   report: Report,
   { keptMs = KEPT_MS, checkMs = CHECK_MS }: TrashOptions = {},
 ): { stop(): Promise<void> } {
-  const worker = createHeavyWorker(LIMITS);
-
   async function note(mapId: string): Promise<void> {
     const state = rounds.isStopped() ? null : await loadMapState(database, mapId);
     if (state === null) return;
@@ -64,7 +62,7 @@ export function createTrashKeeper(
   return {
     async stop() {
       clearTimeout(first);
-      await Promise.all([rounds.stop(), worker.stop()]);
+      await rounds.stop();
     },
   };
 }

@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { type Database, keepVersions, listDueForVersion, readVersionRoute, thinVersions } from "@crux/db";
 import { createId } from "@crux/domain";
-import { createHeavyWorker } from "./heavy/worker.ts";
+import type { HeavyWorker } from "./heavy/worker.ts";
 import { createMapRounds } from "./map-rounds.ts";
 import { type Report, safe } from "./safe.ts";
 
 const THIN_MS = 3_600_000;
-const SEARCH_LIMITS = { timeoutMs: 30_000, memoryMb: 512 };
 
 export interface VersionOptions {
   readonly pauseMs?: number;
@@ -21,15 +20,15 @@ export interface VersionKeeper {
 
 /**
  * Keeps versions of all maps by itself: one for every ten minutes of activity, and one before each big act. The states
- * are rebuilt from the log in a thread of its own, so no edit waits for it; two servers that do it at once keep the
+ * are rebuilt from the log in a thread apart, so no edit waits for it; two servers that do it at once keep the
  * same states, and the second is passed over.
  */
 export function createVersionKeeper(
   database: Database,
+  worker: HeavyWorker,
   report: Report,
   options: VersionOptions = {},
 ): VersionKeeper {
-  const worker = createHeavyWorker(SEARCH_LIMITS);
   /** Up to where a log was read without finding a big act, so that it is not read again before there is more. */
   const searchedSeqs = new Map<string, number>();
 
@@ -84,7 +83,7 @@ export function createVersionKeeper(
     mark: (mapId) => rounds.mark(mapId),
     async stop() {
       clearInterval(timer);
-      await Promise.all([rounds.stop(), worker.stop()]);
+      await rounds.stop();
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Document, Extension } from "@hocuspocus/server";
  * which its edit was stored.
  */
 const WINDOWS: readonly (readonly [fromPeople: number, windowMs: number])[] = [
-  [200, 200],
+  [200, 100],
   [100, 60],
   [50, 25],
   [20, 10],
