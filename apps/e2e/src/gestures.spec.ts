@@ -168,7 +168,7 @@ test("the list of people says who may do what", async () => {
 /** The card that is being written on, beside what floats over the map. */
 async function coverOf(page: Page): Promise<{ readonly bottom: number; readonly bar: number }> {
   const field = page.getByLabel("The words of this claim");
-  const card = await boxOf(page.locator(".react-flow__node").filter({ has: field }));
+  const card = await boxOf(page.locator(".map-card").filter({ has: field }));
   const bar = await boxOf(page.getByRole("toolbar", { name: "Acts on the selected claim" }));
   return { bottom: card.y + card.height, bar: bar.y };
 }

@@ -54,7 +54,7 @@ export async function visitCrux(
 async function readView(page: Page, scene: PeerScene): Promise<PeerView> {
   const found = await page.evaluate(() => {
     const row = document.querySelector("[data-claim-id][data-selected]");
-    const node = row?.closest(".react-flow__node");
+    const node = row?.closest(".map-card");
     const viewport = document.querySelector(".react-flow__viewport");
     if (row === null || node === null || node === undefined || viewport === null) return null;
     const box = node.getBoundingClientRect();

@@ -7,7 +7,7 @@ export function claim(page: Page, words: string): Locator {
 
 /** The card on which a claim stands. */
 export function cardOf(page: Page, words: string): Locator {
-  return page.locator(".react-flow__node").filter({ has: claim(page, words) });
+  return page.locator(".map-card").filter({ has: claim(page, words) });
 }
 
 export const canvas = (page: Page): Locator => page.getByTestId("map-canvas");

@@ -8,7 +8,7 @@ import { useStoreValue } from "../../map/external-store.ts";
 import { useScene } from "../../map/open-map-context.tsx";
 import { cardIdOf, findRowOnPage, onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
-import { CardPicture } from "./card-node.tsx";
+import { CardPicture } from "./card-layer.tsx";
 import type { Drag, DragState, DragStore } from "./drag-state.ts";
 
 const selectDrag = (state: DragState) => state.drag;

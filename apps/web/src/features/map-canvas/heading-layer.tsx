@@ -8,7 +8,7 @@ import { onPage } from "../../map/scene.ts";
 import { overlaps } from "../../map/viewport-anchor.ts";
 import type { Box } from "../../map/viewport-anchor.ts";
 import { DisplayShapes } from "./display-shapes.tsx";
-import { UnderCards } from "./under-cards.tsx";
+import { PlaneLayer } from "./plane-layer.tsx";
 
 /** The names of claims whose branches go on in another column; a press leads to the claim itself. */
 export function HeadingLayer({ labels, area }: { labels: DiagramLabels; area: Box }) {
@@ -18,7 +18,7 @@ export function HeadingLayer({ labels, area }: { labels: DiagramLabels; area: Bo
   if (scene === null || scene.layout.headings.length === 0) return null;
   const { offset } = scene;
   return (
-    <UnderCards>
+    <PlaneLayer of="under">
       {scene.layout.headings.map((heading) => {
         if (!overlaps(onPage(heading.rectangle, offset), area)) return null;
         const card = scene.cards.get(heading.parentCardId);
@@ -59,6 +59,6 @@ export function HeadingLayer({ labels, area }: { labels: DiagramLabels; area: Bo
           </button>
         );
       })}
-    </UnderCards>
+    </PlaneLayer>
   );
 }

@@ -9,7 +9,7 @@ import { overlaps } from "../../map/viewport-anchor.ts";
 import type { Box, Point } from "../../map/viewport-anchor.ts";
 import { boundsOfLine } from "../../map/line-bounds.ts";
 import { pathData, tokenColor } from "./display-shapes.tsx";
-import { UnderCards } from "./under-cards.tsx";
+import { PlaneLayer } from "./plane-layer.tsx";
 
 /** The lines of an area under its cards, in one drawing. */
 export function LineLayer({ area }: { area: Box }) {
@@ -41,7 +41,7 @@ const Lines = memo(function Lines(props: {
     [map],
   );
   return (
-    <UnderCards>
+    <PlaneLayer of="under">
       <svg
         className="line-layer pointer-events-none absolute top-0 left-0 overflow-visible"
         width={1}
@@ -69,7 +69,7 @@ const Lines = memo(function Lines(props: {
           )}
         </g>
       </svg>
-    </UnderCards>
+    </PlaneLayer>
   );
 });
 

@@ -7,7 +7,7 @@ import { useScene } from "../../map/open-map-context.tsx";
 import { onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
 import type { Box } from "../../map/viewport-anchor.ts";
-import { UnderCards } from "./under-cards.tsx";
+import { PlaneLayer } from "./plane-layer.tsx";
 
 /** Around the cards, so that the frame touches none. */
 const MARGIN_PX = 14;
@@ -19,7 +19,7 @@ export function LooseLayer() {
   const frames = useMemo(() => (scene === null ? [] : framesOf(scene)), [scene]);
   if (frames.length === 0) return null;
   return (
-    <UnderCards>
+    <PlaneLayer of="under">
       {frames.map((frame, index) => (
         <div
           key={`${frame.x} ${frame.y}`}
@@ -34,7 +34,7 @@ export function LooseLayer() {
           )}
         </div>
       ))}
-    </UnderCards>
+    </PlaneLayer>
   );
 }
 

@@ -22,7 +22,7 @@ import { Toolbar } from "../../map/tools/toolbar.tsx";
 import { useLongPress } from "../../map/tools/use-long-press.ts";
 import type { Press } from "../../map/tools/use-long-press.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
-import { CardNode } from "./card-node.tsx";
+import { CardLayer } from "./card-layer.tsx";
 import { rowElementId } from "./claim-row.tsx";
 import { DragLayer } from "./drag-layer.tsx";
 import { createDragStore } from "./drag-state.ts";
@@ -37,7 +37,7 @@ import { claimIdAt, useClaimDrag } from "./use-claim-drag.ts";
 import { useFirstDrawing } from "./use-first-drawing.ts";
 import { useMarquee } from "./use-marquee.ts";
 import { usePaintedZoom } from "./use-painted-zoom.ts";
-import { useCardNodes } from "./use-card-nodes.ts";
+import { usePlacedCards } from "./use-placed-cards.ts";
 import { useSeenArea } from "./use-seen-area.ts";
 import { useSpacePan } from "./use-space-pan.ts";
 import { SkipLinks } from "./skip-links.tsx";
@@ -62,9 +62,10 @@ const TextSpacing = lazyPart(async () => (await import("./text-spacing.tsx")).Te
 const PanPad = lazyPart(async () => (await import("./pan-pad.tsx")).PanPad, { when: "idle" });
 /** The left button on empty ground, the middle one anywhere. */
 const PAN_BUTTONS = [0, 1];
+/** So long after an act it is counted anew how much there is on the map. */
+const COUNT_PAUSE_MS = 1500;
 /** How far from a painted card a press still means it. */
 const REACH_PX = 12;
-const NODE_TYPES = { card: CardNode };
 
 const selectLeadId = (state: OpenMapState): ClaimId | null => leadOf(state.selection);
 const selectPicking = (state: OpenMapState) => state.picking;
@@ -106,7 +107,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
   const seen = useSeenArea();
   const area = isFar ? null : seen;
   const leastZoom = useLeastZoom(scene);
-  const nodes = useCardNodes(scene, area);
+  const cards = usePlacedCards(scene, area);
   const { onKeyDown, onKeyUp, onBlur } = useCanvasKeys();
   const { onPointerDown, wasDragged } = useClaimDrag(dragStore);
   const marquee = useMarquee();
@@ -241,8 +242,6 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
       >
         <ReactFlow
           ref={setPlainRole}
-          nodes={nodes}
-          nodeTypes={NODE_TYPES}
           nodesDraggable={false}
           nodesConnectable={false}
           nodesFocusable={false}
@@ -263,6 +262,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
           attributionPosition="bottom-right"
         >
           {!isFar && <LooseLayer />}
+          <CardLayer cards={cards} />
           <OverviewLayer />
           {area !== null && <LineLayer area={area} />}
           {area !== null && <HeadingLayer labels={labels} area={area} />}
@@ -302,12 +302,24 @@ function nearestRow(scene: Scene, { x, y }: Point, reach: number): ClaimId | nul
   return near.toSorted((a, b) => distance(a) - distance(b))[0]?.claimId ?? null;
 }
 
-/** What the canvas is called, with how much there is on it: counted in idle time, since it asks the whole map. */
+/**
+ * What the canvas is called, with how much there is on it: counted once nobody acts any more and in idle time, since it asks
+ * the whole map.
+ */
 function CanvasName({ id }: { id: string }) {
   const t = useTranslations("map.canvas");
   const scene = useScene();
   const [summary, setSummary] = useState(() => summarize(scene));
-  useEffect(() => inIdleTime(() => setSummary(summarize(scene))), [scene]);
+  useEffect(() => {
+    let takeBack: (() => void) | null = null;
+    const timer = setTimeout(() => {
+      takeBack = inIdleTime(() => setSummary(summarize(scene)));
+    }, COUNT_PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      takeBack?.();
+    };
+  }, [scene]);
   return (
     <span id={id} hidden>
       {t("labelWith", summary)}

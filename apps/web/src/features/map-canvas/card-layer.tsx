@@ -2,25 +2,52 @@
 
 import { cardItems } from "@crux/diagram";
 import type { Card, CardRow } from "@crux/diagram";
-import type { Node, NodeProps } from "@xyflow/react";
 import { memo, useMemo } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { SuggestedStrip } from "../../map/tools/suggested-strip.tsx";
 import { CardText } from "./card-text.tsx";
 import { ClaimRow } from "./claim-row.tsx";
 import { DisplayShapes } from "./display-shapes.tsx";
+import { PlaneLayer } from "./plane-layer.tsx";
 
-interface CardData extends Record<string, unknown> {
+interface CardData {
   readonly card: Card;
   readonly isMarked: boolean;
 }
 
-export type CardNodeType = Node<CardData, "card">;
+/** A card and where its left and upper edges are on the page's plane. */
+export interface PlacedCard extends CardData {
+  readonly x: number;
+  readonly y: number;
+}
 
-/** One card of the map, drawn from the same shapes and lines as every picture of it. */
-export const CardNode = memo(function CardNode({ data }: NodeProps<CardNodeType>) {
-  return <CardFace card={data.card} isMarked={data.isMarked} />;
+/**
+ * The cards, drawn from the same shapes and lines as every picture of the map. (Rejected: giving them to the canvas library
+ * as its nodes. It takes them in after React has drawn, so everything is drawn twice; and a card that leaves is still asked
+ * for once, which it answers by throwing.)
+ */
+export const CardLayer = memo(function CardLayer({ cards }: { readonly cards: readonly PlacedCard[] }) {
+  return (
+    <PlaneLayer of="cards">
+      {cards.map((placed) => (
+        <MapCard key={placed.card.id} placed={placed} />
+      ))}
+    </PlaneLayer>
+  );
 });
+
+const MapCard = memo(function MapCard({ placed }: { readonly placed: PlacedCard }) {
+  const { card, isMarked, x, y } = placed;
+  return (
+    <div className={CARD_CLASS} style={{ transform: `translate(${x}px, ${y}px)` }}>
+      <CardFace card={card} isMarked={isMarked} />
+    </div>
+  );
+});
+
+/** A mouse on a card drags the claim and not the map; a finger pans wherever it lies. */
+const CARD_CLASS =
+  typeof matchMedia === "function" && matchMedia("(pointer: fine)").matches ? "map-card nopan" : "map-card";
 
 const CardFace = memo(function CardFace({ card, isMarked }: CardData) {
   return (

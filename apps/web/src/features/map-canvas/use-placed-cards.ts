@@ -1,0 +1,67 @@
+import { useState } from "react";
+import { onPage } from "../../map/scene.ts";
+import type { Scene } from "../../map/scene.ts";
+import { overlaps } from "../../map/viewport-anchor.ts";
+import type { Box } from "../../map/viewport-anchor.ts";
+import type { PlacedCard } from "./card-layer.tsx";
+
+const NONE: readonly PlacedCard[] = [];
+
+interface Shown {
+  readonly scene: Scene | null;
+  readonly area: Box | null;
+  readonly cards: readonly PlacedCard[];
+}
+
+/**
+ * The cards in an area and where they stand. A card that stayed as and where it was is the same object as before, and so
+ * is not drawn again.
+ *
+ * @param area what is seen and a little more; null shows no card
+ */
+export function usePlacedCards(scene: Scene | null, area: Box | null): readonly PlacedCard[] {
+  const [shown, setShown] = useState<Shown>({ scene: null, area: null, cards: NONE });
+  if (shown.scene === scene && shown.area === area) return shown.cards;
+  const cards = scene === null || area === null ? NONE : keepCards(scene, area, shown);
+  setShown({ scene, area, cards });
+  return cards;
+}
+
+/** Where nothing has moved the same cards are in the area, and only one that is another card is made anew. */
+function keepCards(scene: Scene, area: Box, shown: Shown): readonly PlacedCard[] {
+  const before = shown.scene;
+  const hasStayed =
+    shown.area === area &&
+    before !== null &&
+    before.offset === scene.offset &&
+    before.layout.boxes === scene.layout.boxes &&
+    before.layout.overlappingPins === scene.layout.overlappingPins;
+  if (!hasStayed) return placeCards(scene, area, shown.cards);
+  let isSame = true;
+  const cards = shown.cards.map((placed) => {
+    const card = scene.cards.get(placed.card.id);
+    if (card === undefined || card === placed.card) return placed;
+    isSame = false;
+    return { ...placed, card };
+  });
+  return isSame ? shown.cards : cards;
+}
+
+function placeCards(scene: Scene, area: Box, previous: readonly PlacedCard[]): readonly PlacedCard[] {
+  const known = new Map(previous.map((placed) => [placed.card.id, placed]));
+  const { offset } = scene;
+  const inside = { ...area, x: area.x - offset.x, y: area.y - offset.y };
+  const cards: PlacedCard[] = [];
+  for (const [cardId, box] of scene.layout.boxes) {
+    if (!overlaps(box, inside)) continue;
+    const card = scene.cards.get(cardId);
+    if (card === undefined) continue;
+    const { x, y } = onPage(box, offset);
+    const isMarked = scene.layout.overlappingPins.has(cardId);
+    const old = known.get(cardId);
+    const isSame =
+      old !== undefined && old.card === card && old.isMarked === isMarked && old.x === x && old.y === y;
+    cards.push(isSame ? old : { card, isMarked, x, y });
+  }
+  return cards;
+}
