@@ -63,7 +63,7 @@ function Pad({ onClose }: { onClose: () => void }) {
     const { x, y, zoom } = flow.getViewport();
     void flow.setViewport(
       { x: x - right * width * STEP, y: y - down * height * STEP, zoom },
-      { duration: isMotionReduced() ? 0 : MOTION_MS },
+      { duration: isMotionReduced() ? 0 : MOTION_MS, interpolate: "linear" },
     );
   };
   return (

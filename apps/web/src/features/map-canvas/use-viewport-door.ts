@@ -2,6 +2,7 @@ import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import type { Viewport } from "@xyflow/react";
 import { useEffect } from "react";
 import { findShift, listFloats } from "./free-area.ts";
+import { travel } from "./travel.ts";
 import { isMotionReduced } from "../../lib/motion.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { chooseOpeningView, fitWhole, frameOf, MARGIN_PX, ZOOM_LEAST } from "../../map/opening-view.ts";
@@ -20,9 +21,6 @@ const ZOOM_STEP = 1.25;
 /** Nobody writes in a card that is smaller than this; it is brought to the size beside it. */
 const WRITING_ZOOM_MIN = 0.5;
 const WRITING_ZOOM = 0.9;
-const MOTION_MS = 160;
-
-const motionMs = (): number => (isMotionReduced() ? 0 : MOTION_MS);
 
 /** Lets the open map ask about the view and move it; shows the beginning of the map once it is there. */
 export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void {
@@ -52,11 +50,22 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
       return { x: x + shift.x, y: y + shift.y, zoom };
     };
 
+    const centred = (box: Box, zoom: number): Viewport => {
+      const { width, height } = storeApi.getState();
+      return {
+        x: width / 2 - (box.x + box.width / 2) * zoom,
+        y: height / 2 - (box.y + box.height / 2) * zoom,
+        zoom,
+      };
+    };
+
+    const goTo = (next: Viewport): void =>
+      void flow.setViewport(next, travel(flow.getViewport(), next, storeApi.getState(), isMotionReduced()));
+
     const reveal = (box: Box): void => {
       const now = flow.getViewport();
       const next = withInSight(box, now);
-      if (next.x === now.x && next.y === now.y) return;
-      void flow.setViewport(next, { duration: motionMs() });
+      if (next.x !== now.x || next.y !== now.y) goTo(next);
     };
 
     const findLead = (): Box | null => {
@@ -75,7 +84,7 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
       const lead = findLead();
       const seen = view();
       const isSeen = lead !== null && seen !== null && overlaps(lead, seen);
-      void flow.setViewport(isSeen ? withInSight(lead, next) : next, { duration: motionMs() });
+      goTo(isSeen ? withInSight(lead, next) : next);
     };
 
     map.setViewport({
@@ -84,24 +93,14 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
       bringClose(box) {
         const { zoom } = flow.getViewport();
         if (zoom >= WRITING_ZOOM_MIN) reveal(box);
-        else {
-          const { width, height } = storeApi.getState();
-          const middle = {
-            x: width / 2 - (box.x + box.width / 2) * WRITING_ZOOM,
-            y: height / 2 - (box.y + box.height / 2) * WRITING_ZOOM,
-            zoom: WRITING_ZOOM,
-          };
-          void flow.setViewport(withInSight(box, middle), { duration: motionMs() });
-        }
+        else goTo(withInSight(box, centred(box, WRITING_ZOOM)));
       },
       fit() {
         const { scene } = map.store.get();
         const { width, height } = storeApi.getState();
         if (scene === null) return;
         const whole = onPage(scene.layout.bounds, scene.offset);
-        void flow.setViewport(fitWhole(whole, frameOf(width, height, innerWidth), ZOOM_LEAST), {
-          duration: motionMs(),
-        });
+        goTo(fitWhole(whole, frameOf(width, height, innerWidth), ZOOM_LEAST));
       },
       zoom: (direction) => zoomTo(flow.getZoom() * (direction === "in" ? ZOOM_STEP : 1 / ZOOM_STEP)),
       showPlace(place) {
@@ -111,7 +110,7 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         if (claim === null || width === 0) return;
         const box = boxOfPlace(place, claim);
         const zoom = Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, Math.min(width / box.width, height / box.height)));
-        void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom, duration: motionMs() });
+        goTo(centred(box, zoom));
       },
       showClaim(claimId) {
         const { scene } = map.store.get();
@@ -121,9 +120,7 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
       zoomReset: () => zoomTo(1),
       fitBox(box) {
         const { width, height } = storeApi.getState();
-        void flow.setViewport(fitWhole(box, frameOf(width, height, innerWidth), ZOOM_MIN), {
-          duration: motionMs(),
-        });
+        goTo(fitWhole(box, frameOf(width, height, innerWidth), ZOOM_MIN));
       },
       focusSelected: () => root.current?.focus({ preventScroll: true }),
     });
