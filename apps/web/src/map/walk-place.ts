@@ -56,12 +56,13 @@ function findPlace(projection: Projection, { folded, positions }: Known, claimId
   return samePlace(level, siblings.get(claimId) ?? 1, siblings.size);
 }
 
-function listShownOn(projection: Projection, folded: ReadonlySet<ClaimId>, claimId: ClaimId) {
+/** The claims that are drawn under one, in drawing order. */
+export function listShownOn(projection: Projection, folded: ReadonlySet<ClaimId>, claimId: ClaimId) {
   return folded.has(claimId) ? listDisputes(projection, claimId) : listChildrenOf(projection, claimId);
 }
 
 /** The claim one step nearer to the top; null for one that stands there. */
-function findParent(projection: Projection, claimId: ClaimId): ClaimId | null {
+export function findParent(projection: Projection, claimId: ClaimId): ClaimId | null {
   const { claims, relations } = projection.map;
   let relationId: RelationId | null = claims.get(claimId)?.primary ?? null;
   while (relationId !== null) {

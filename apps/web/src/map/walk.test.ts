@@ -2,7 +2,8 @@ import { project } from "@crux/domain";
 import { buildMap, claimId, generateMap } from "@crux/domain/testing";
 import { describe, expect, test } from "vitest";
 import { chooseFolded, countHidden, unfoldTo } from "./folding.ts";
-import { arrowDirection, collectBranch, findNeighbour, walk } from "./walk.ts";
+import { arrowDirection, findNeighbour } from "./walk-neighbour.ts";
+import { collectBranch, walk } from "./walk.ts";
 
 const NOTHING = new Set<ReturnType<typeof claimId>>();
 
@@ -60,7 +61,7 @@ describe("the walk", () => {
 
 describe("arrows", () => {
   const from = (id: string, direction: Parameters<typeof findNeighbour>[2]) =>
-    findNeighbour(steps, claimId(id), direction);
+    findNeighbour({ projection: debate, folded: NOTHING, steps }, claimId(id), direction);
 
   test("they follow the argument and go on into the neighbouring branch", () => {
     expect(from("top", "towardsPremises")).toBe("yes");
@@ -68,6 +69,18 @@ describe("arrows", () => {
     expect(from("force", "next")).toBe("allies");
     expect(from("allies", "next")).toBe("cost");
     expect(from("cost", "previous")).toBe("allies");
+  });
+
+  test("on a large map with folds they lead where its reading order says", () => {
+    const projection = project(generateMap({ claims: 300, seed: 5, linked: 30, undercuts: 30 }));
+    const folded = chooseFolded(projection);
+    const walked = { projection, folded, steps: walk(projection, folded) };
+    for (const [index, { claimId: id, parentId }] of walked.steps.entries()) {
+      expect(findNeighbour(walked, id, "towardsTarget")).toBe(parentId);
+      const next = walked.steps[index + 1];
+      const first = next?.parentId === id ? next.claimId : null;
+      expect(findNeighbour(walked, id, "towardsPremises")).toBe(first);
+    }
   });
 
   test("they stay where nothing follows", () => {

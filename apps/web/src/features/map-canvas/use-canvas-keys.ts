@@ -4,7 +4,8 @@ import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMap } from "../../map/open-map.ts";
 import { leadOf, NOTHING_SELECTED, selectClaim } from "../../map/selection.ts";
 import { findCommand } from "../../map/tools/command-keys.ts";
-import { arrowDirection, findNeighbour } from "../../map/walk.ts";
+import { findRowOnPage } from "../../map/scene.ts";
+import { arrowDirection, findNeighbour } from "../../map/walk-neighbour.ts";
 import { createWalkFurther } from "./walk-further.ts";
 
 /** What keys do while focus is in the canvas. */
@@ -64,15 +65,15 @@ function followKey(event: KeyboardEvent, map: OpenMap): boolean {
     else map.select(NOTHING_SELECTED);
     return true;
   }
-  const first = scene.steps[0]?.claimId;
   const direction = arrowDirection(event.key, scene.layout.direction);
   if (direction === null && event.key !== "Home") return false;
   const lead = leadOf(selection);
+  const isDrawn = lead !== null && findRowOnPage(scene, lead) !== null;
   const next =
     event.key === "Home" || direction === null || lead === null
-      ? first
+      ? scene.projection.roots[0]
       : // Where an arrow leads no further, it still brings into sight what it leads from.
-        (findNeighbour(scene.steps, lead, direction) ?? lead);
+        ((isDrawn ? findNeighbour(scene, lead, direction) : null) ?? lead);
   if (next !== undefined) map.select(selectClaim(next), { reveal: true });
   return true;
 }

@@ -8,7 +8,8 @@ import type { PointerEvent } from "react";
 import { createPortal } from "react-dom";
 import { useTheme } from "../../../lib/theme.ts";
 import { useStoreValue } from "../../../map/external-store.ts";
-import { useScene } from "../../../map/open-map-context.tsx";
+import { inIdleTime } from "../../../map/in-idle-time.ts";
+import { useOpenMap, useScene } from "../../../map/open-map-context.tsx";
 import { overviewPlace } from "../../../map/overview-place.ts";
 import { onPage } from "../../../map/scene.ts";
 import type { Scene } from "../../../map/scene.ts";
@@ -51,15 +52,27 @@ export function MiniMap() {
 function Picture({ scene }: { scene: Scene }) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const flow = useReactFlow();
+  const { map } = useOpenMap();
   const { theme } = useTheme();
   const beside = useStoreValue(overviewPlace, selectElement);
   const size = beside === null ? FLOATING : BESIDE;
   const place = placeIn(scene.layout.bounds, size);
 
+  const { layout } = scene;
   useEffect(() => {
-    const timer = setTimeout(() => paintWhole(canvasRef.current, scene, theme, size), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [scene, theme, size]);
+    let takeBack: (() => void) | null = null;
+    const timer = setTimeout(() => {
+      takeBack = inIdleTime(() => {
+        const { scene: now } = map.store.get();
+        // What is written on cards is not in it; what stands where is, and of which side.
+        if (now?.layout === layout) paintWhole(canvasRef.current, now, theme, size);
+      });
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      takeBack?.();
+    };
+  }, [layout, map, theme, size]);
 
   const go = (event: PointerEvent<HTMLDivElement>): void => {
     const frame = event.currentTarget.getBoundingClientRect();
