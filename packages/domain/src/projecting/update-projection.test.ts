@@ -7,6 +7,7 @@ import type { ArgumentMap } from "../model.ts";
 import type { Projection } from "../projection.ts";
 import {
   buildMap,
+  claimId,
   generateBrokenMap,
   generateMap,
   randomCommand,
@@ -148,6 +149,21 @@ test("2.12 a claim that gave up its place because primaries led round has it bac
   const next = updateProjection(round, open, new Set(["under"]));
   expect([...next.map.claims.values()].map(({ primary }) => primary)).toEqual(["against", null]);
   expect(next).toEqual(project(open));
+});
+
+test("2.12 a relation without premises is an issue also where its target lies in the trash", () => {
+  const map = buildMap({
+    claims: { gone: { text: "Gone", isDeleted: true }, other: "Other" },
+    relations: [{ id: "empty", on: "gone", from: ["other"] }],
+  });
+  const previous = project(map);
+  expect(previous.repairs).toEqual([{ code: "primaryChosen", claimId: "other", relationId: null }]);
+  const emptied = applyChanges(map, [
+    { type: "removePremise", relationId: relationId("empty"), claimId: claimId("other") },
+  ]);
+  const next = updateProjection(previous, emptied, new Set(["empty"]));
+  expect(next.repairs).toContainEqual({ code: "noPremise", relationId: "empty" });
+  expect(next).toEqual(project(emptied));
 });
 
 test("2.12 what is the same as before keeps its identity", () => {

@@ -153,14 +153,17 @@ class StructureUpdate {
 
   /** A stored relation as it is shown now; null when it is not. */
   private visible(stored: Relation): Relation | null {
-    if (stored.deletedAt !== null || !this.isTargetShown(stored.target, stored.id)) return null;
+    if (stored.deletedAt !== null) return null;
     let hidden = 0;
     for (const id of stored.premises.keys()) {
       if (this.claims.has(id)) continue;
       if (!this.map.claims.has(id)) throw new GivenUp();
       hidden += 1;
     }
-    if (hidden === 0) return stored.premises.size === 0 ? giveUp() : stored;
+    // A premise that is missing is an issue also where nobody sees the target.
+    if (stored.premises.size === 0) throw new GivenUp();
+    if (!this.isTargetShown(stored.target, stored.id)) return null;
+    if (hidden === 0) return stored;
     if (hidden === stored.premises.size) return null;
     return { ...stored, premises: new Map([...stored.premises].filter(([id]) => this.claims.has(id))) };
   }
@@ -297,10 +300,6 @@ class StructureUpdate {
     const roots = [...previous.roots.filter((id) => !gone.has(id)), ...come];
     return sortRoots(roots, this.claims, this.relationsOn);
   }
-}
-
-function giveUp(): never {
-  throw new GivenUp();
 }
 
 function without<Key>(
