@@ -82,6 +82,19 @@ test("with the space bar held a drag moves the view, also on a claim, and nothin
   await expect(details(page).getByText("Pinned by hand")).toHaveCount(0);
 });
 
+test("for who has not asked for less motion the view travels, and arrives", async () => {
+  const { page } = ada;
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await select(page, NOISE);
+  const { width } = await boxOf(claim(page, NOISE));
+  const shownAs = async () => Math.round(((await boxOf(claim(page, NOISE))).width / width) * 100);
+  await page.keyboard.press("-");
+  await expect.poll(shownAs).toBe(80);
+  await page.keyboard.press("=");
+  await expect.poll(shownAs).toBe(100);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+});
+
 test("what is selected is dragged together, each keeping its side, and one undo takes it back", async () => {
   const { page } = ada;
   await select(page, NOISE);
