@@ -54,6 +54,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
+  // A browser that has not read the page's head yet asks for the icon at the place where it stood in olden times.
+  rewrites: async () => await Promise.resolve([{ source: "/favicon.ico", destination: "/icon.svg" }]),
   // `pnpm check` type-checks every room once; doing it again here would only make the first start slower.
   typescript: { ignoreBuildErrors: true },
 };

@@ -16,6 +16,7 @@ import {
   type Person,
 } from "./harness/people.ts";
 import { openStackDatabase } from "./harness/stack-database.ts";
+import { stackUnderTest } from "./harness/stack.ts";
 
 const MAIN_MAP = "Would an Article 5-like guarantee deter or escalate?";
 const BERTA = newcomer("Berta Bad");
@@ -137,6 +138,16 @@ test("a map of another team is not there", async ({ browser }) => {
   expect(picture.status()).toBe(404);
   await page.getByRole("link", { name: "Go to your maps" }).click();
   await expect(page.getByRole("heading", { name: "Maps", exact: true })).toBeVisible();
+});
+
+test("the icon is there, also where browsers ask for it before they have read the page", async ({
+  request,
+}) => {
+  for (const path of ["/icon.svg", "/favicon.ico"]) {
+    const answer = await request.get(`${stackUnderTest().url}${path}`);
+    expect(answer.status(), path).toBe(200);
+    expect(answer.headers()["content-type"]).toBe("image/svg+xml");
+  }
 });
 
 test("a dropped file without a map makes nothing", async () => {

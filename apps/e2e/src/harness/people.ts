@@ -45,7 +45,7 @@ export async function openBrowser(browser: Browser, name: string, baseURL?: stri
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error") problems.push(message.text());
+    if (message.type() === "error") problems.push(`${message.text()} (${message.location().url})`);
   });
   return { name, context, page, problems };
 }
