@@ -2,8 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { expect, test, type Page } from "@playwright/test";
 import { killDatabaseServer } from "./harness/database-server.ts";
-import { tapLine } from "./harness/line.ts";
-import { addByKey, expectSeen, startWriting } from "./harness/map-page.ts";
+import { tapLine, type Line } from "./harness/line.ts";
+import { addByKey, canvas, expectSeen, startWriting } from "./harness/map-page.ts";
+import { createGeneratedMap } from "./harness/big-map.ts";
 import { openMap } from "./harness/maps-list.ts";
 import { invite, joinAsNewcomer, newcomer, openBrowser, signUp, type Person } from "./harness/people.ts";
 import { openStoredMap, type StoredMap } from "./harness/stored-map.ts";
@@ -16,6 +17,7 @@ const OTHER_CLAIM = "Moscow sees the proposed monitors";
 
 let rita: Person;
 let oscar: Person;
+let line: Line;
 let path: string;
 let stored: StoredMap;
 
@@ -26,6 +28,7 @@ const indicator = (page: Page) => page.locator("[data-saving]");
 test.beforeAll(async ({ browser }) => {
   rita = await openBrowser(browser, RITA.name);
   oscar = await openBrowser(browser, OSCAR.name);
+  line = await tapLine(rita.context);
   await signUp(rita.page, RITA);
   await joinAsNewcomer(oscar.page, await invite(rita.page, "editor"), OSCAR);
   await openMap(rita.page, TITLE);
@@ -40,7 +43,6 @@ test.afterAll(async () => {
 });
 
 test("what the server refuses is set aside: the rest is done again, and what cannot be is listed with its reason", async () => {
-  const line = await tapLine(rita.context);
   const { page } = rita;
   await page.goto(path);
   await oscar.page.goto(path);
@@ -79,6 +81,33 @@ test("what the server refuses is set aside: the rest is done again, and what can
   await expect(oscar.page.getByRole("button", { name: new RegExp(RITA.name, "u") })).toBeVisible();
 });
 
+test("more than one message may hold, written without a line, is saved all the same when the line is back", async () => {
+  const page = await rita.context.newPage();
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/teams\//u);
+  const teamId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  const mapId = await createGeneratedMap(teamId, { claims: 20, seed: 5, title: "Large" });
+  const large = await openStoredMap(mapId);
+  await page.goto(`/maps/${mapId}`);
+  await expect(indicator(page)).toHaveText("Saved");
+  await line.cut();
+  // Each alone is within what the server takes at once.
+  for (const name of ["First", "Second", "Third"]) await pasteList(page, name, 500);
+  await expect(indicator(page)).toHaveText("Offline, kept on this device");
+  const before = line.connections();
+  line.mend();
+
+  await expect(indicator(page)).toHaveText("Saved", { timeout: 60_000 });
+  await expect(page.getByRole("alert").filter({ hasText: "could not be saved" })).toHaveCount(0);
+  const texts = await large.listTexts();
+  expect(texts.filter((text) => text.startsWith("Third 499 "))).toHaveLength(1);
+  expect(texts.filter((text) => /^(?:First|Second|Third) \d+ /u.test(text))).toHaveLength(1500);
+  // Refused by the page itself, and once more for what it has set aside; the third is another tab's.
+  expect(line.connections() - before).toBeLessThanOrEqual(3);
+  await large.close();
+  await page.close();
+});
+
 test("without a database nobody is told that anything is saved, pages say what is wrong, and nothing is lost", async () => {
   const people = [
     { page: rita.page, words: "Rita without a database" },
@@ -110,6 +139,20 @@ test("without a database nobody is told that anything is saved, pages say what i
   await list.getByRole("button", { name: "Try again" }).click();
   await expect(list.getByRole("heading", { name: "Maps", exact: true })).toBeVisible();
 });
+
+/** Pastes a list of long claims into the map. */
+async function pasteList(page: Page, name: string, count: number): Promise<void> {
+  await canvas(page).focus();
+  await page.keyboard.press("Control+Shift+KeyV");
+  const lines = Array.from(
+    { length: count },
+    (_, index) => `- ${name} ${index} ${"word ".repeat(90).trim()}`,
+  );
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill(lines.join("\n"));
+  await dialog.getByRole("button", { name: `Add ${count} claims` }).click();
+  await expect(dialog).toHaveCount(0);
+}
 
 /** Notes from now on, on the page itself, all that the indicator says. */
 async function recordIndicator(page: Page): Promise<void> {

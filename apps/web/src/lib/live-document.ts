@@ -1,6 +1,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
 import { applyUpdate, createMapDocument, isComplete } from "@crux/ydoc";
 import type { MapDocument } from "@crux/ydoc";
+import { limitFrames } from "./limited-socket.ts";
 import { openLocalCopy } from "./local-copy.ts";
 import { trackSaving } from "./page-saving.ts";
 import type { Saving } from "./page-saving.ts";
@@ -238,6 +239,19 @@ export function openLiveDocument(
     else void dropped.then(() => location.reload());
   };
 
+  /** The server will not take what this page has written, however often it is sent. */
+  const stop = (reason: StopReason): void => {
+    // Kept on, it would come back with the next page and be refused again; unless the map is freed by then.
+    if (reason === "mapHeld") copy?.close();
+    else {
+      dropped = copy?.drop() ?? dropped;
+      saving.dropped();
+    }
+    saving.refused();
+    change({ connection: { type: "stopped", reason }, mayEdit: false });
+    socket?.disconnect();
+  };
+
   /** From now on edits and presence go out under this ticket's number. */
   const takeNumber = (clientId: number | null): void => {
     const awareness = provider?.awareness ?? null;
@@ -263,7 +277,13 @@ export function openLiveDocument(
     takeNumber(first.clientId);
     let unused: LiveTicket | null = first;
     const isFinal = (): boolean => ["refused", "stopped", "outdated"].includes(state.connection.type);
-    socket = new HocuspocusProviderWebsocket({ url: first.collabUrl, maxDelay: RECONNECT_LONGEST_MS });
+    socket = new HocuspocusProviderWebsocket({
+      url: first.collabUrl,
+      maxDelay: RECONNECT_LONGEST_MS,
+      WebSocketPolyfill: limitFrames(() => {
+        if (!isFinal()) stop("tooLarge");
+      }),
+    });
     provider = new HocuspocusProvider({
       websocketProvider: socket,
       name: mapId,
@@ -300,15 +320,7 @@ export function openLiveDocument(
         const reason = event.code === CLOSED_BY_MESSAGE ? stopReasonOf(event.reason) : null;
         if (reason !== null) refusedEdits += 1;
         if (reason !== null && refusedEdits >= REFUSED_EDITS_MAX) {
-          // Kept on, it would come back with the next page and be refused again; unless the map is freed by then.
-          if (reason === "mapHeld") copy?.close();
-          else {
-            dropped = copy?.drop() ?? dropped;
-            saving.dropped();
-          }
-          saving.refused();
-          change({ connection: { type: "stopped", reason }, mayEdit: false });
-          socket?.disconnect();
+          stop(reason);
           return;
         }
         change({ connection: state.isLoaded ? { type: "reconnecting" } : { type: "connecting" } });
