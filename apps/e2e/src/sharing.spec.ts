@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { freezeLiveServer } from "./harness/live-server.ts";
-import { claim, expectSeen, startWriting } from "./harness/map-page.ts";
+import { claim, details, expectSeen, startWriting } from "./harness/map-page.ts";
 import { openMap } from "./harness/maps-list.ts";
 import { newcomer, openBrowser, signUp, type Person } from "./harness/people.ts";
 
@@ -107,6 +107,9 @@ test("a view link shows the map live and only to read, without an account, and i
   await expectSeen(reader.page, "seen live");
   await claim(reader.page, "seen live").dblclick({ position: { x: 40, y: 8 } });
   await expect(reader.page.getByLabel("The words of this claim")).toHaveCount(0);
+  // Nor is it asked who wrote what is selected: whoever has no account is not told.
+  await expect(details(reader.page).getByRole("heading", { name: /seen live$/u })).toBeVisible();
+  expect(requested.filter((text) => text.includes("authorship"))).toEqual([]);
 
   const tookMs = await endLink(owner.page, reader.page, /This link does not work any more/u);
   console.log(`a reader was out ${Math.round(tookMs)} ms after the press`);

@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { canBeDisputed, findPrimary } from "../../map/act-context.ts";
 import { useMayEdit } from "../../map/open-map-context.tsx";
+import { useTalkRights } from "../../map/talk-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Citations } from "./citations.tsx";
@@ -40,6 +41,8 @@ export interface ClaimDetailsProps {
 /** One claim: what it is here, its words, who says it and where, what speaks for and against it. */
 export function ClaimDetails({ projection, claim, sources }: ClaimDetailsProps) {
   const t = useTranslations("map.panel");
+  // Who reads without an account is not told who the people of a team are.
+  const isSignedIn = (useTalkRights()?.userId ?? "") !== "";
   return (
     <div className="flex flex-col gap-5">
       <div>
@@ -53,7 +56,7 @@ export function ClaimDetails({ projection, claim, sources }: ClaimDetailsProps) 
       <OtherWordings claimId={claim.id} />
       <Around projection={projection} claim={claim} />
       {claim.pin !== null && <p className="text-12 text-muted">{t("pinned")}</p>}
-      <WrittenBy claim={claim} />
+      {isSignedIn && <WrittenBy claim={claim} />}
     </div>
   );
 }
