@@ -6,7 +6,7 @@ import type { Card } from "../cards/card.ts";
 import { plainMeasurer } from "../testing/given-sizes.ts";
 import { plainLabels } from "../testing/plain-labels.ts";
 import { cutToLines } from "./cut-to-lines.ts";
-import { farCardItems, farDetail } from "./far-items.ts";
+import { farCardItems, farDetail, farHeadingItems } from "./far-items.ts";
 
 const SENTENCE = "A guarantee that nobody would honour deters nobody and may invite the attack it forbids";
 const box = { x: 40, y: 20, width: 264, height: 120 };
@@ -68,4 +68,30 @@ test("D5 a word that is too long is cut, and an empty sentence has no lines", ()
       2,
     ),
   ).toEqual([]);
+});
+
+test("D5 a repeated heading says the beginning of its claim, and without words is a quiet box", () => {
+  const card = objection();
+  const [row] = card.rows;
+  if (row === undefined) throw new Error("the card has a row");
+  const heading = {
+    id: "h",
+    parentCardId: card.id,
+    parentClaimId: row.claimId,
+    rectangle: { x: 40, y: 20, width: 264, height: 64 },
+    continues: [],
+  };
+  const texts = farHeadingItems(heading, card, "words").flatMap((item) =>
+    item.type === "text" ? [item] : [],
+  );
+  const said = texts.map(({ text }) => text).join(" ");
+  expect(said.length).toBeGreaterThan(8);
+  expect(SENTENCE.startsWith(said.replace(/…$/u, "").trimEnd())).toBe(true);
+  for (const { baselineY, x, widthPx } of texts) {
+    expect(baselineY).toBeLessThanOrEqual(84);
+    expect(x + widthPx).toBeLessThanOrEqual(304);
+  }
+  for (const detail of ["blocks", "specks"] as const) {
+    expect(farHeadingItems(heading, card, detail).map(({ type }) => type)).toEqual(["box"]);
+  }
 });

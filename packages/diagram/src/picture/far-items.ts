@@ -1,4 +1,4 @@
-import type { Card } from "../cards/card.ts";
+import type { Card, CardRow } from "../cards/card.ts";
 import { CARD_METRICS, SIDE_TOKENS } from "../cards/card.ts";
 import type { DisplayItem, Rectangle } from "../display-list.ts";
 import type { Heading } from "../layout/layout.ts";
@@ -54,27 +54,11 @@ export function farCardItems(card: Card, box: Rectangle, detail: FarDetail): rea
     },
     plainBox(bar, token),
   ];
-  const { lineHeightPx } = TEXT_STYLES.farClaim;
   const left = box.x + (isMirrored ? PADDING_PX : BAR_PX + PADDING_PX);
   const width = box.width - BAR_PX - 2 * PADDING_PX;
   for (const row of card.rows) {
-    const room = Math.max(1, Math.floor((row.heightPx - 4) / lineHeightPx));
-    const lines = cutToLines(row, "farClaim", width, room);
-    let top = box.y + row.topPx + (row.heightPx - lines.length * lineHeightPx) / 2;
-    for (const line of lines) {
-      const isAtEnd = (line.direction === "rtl") !== isMirrored;
-      items.push({
-        type: "text",
-        x: isAtEnd !== isMirrored ? left + width - line.widthPx : left,
-        baselineY: top + baselineOffsetPx(TEXT_STYLES.farClaim),
-        widthPx: line.widthPx,
-        text: line.text,
-        style: "farClaim",
-        color: "ink",
-        direction: line.direction,
-      });
-      top += lineHeightPx;
-    }
+    const place = { left, width, top: box.y + row.topPx, height: row.heightPx };
+    items.push(...farWords(row, place, { isMirrored, color: "ink" }));
   }
   return items;
 }
@@ -102,9 +86,60 @@ export function farLineItems(line: Line, zoom: number, detail: FarDetail): reado
   ];
 }
 
-/** What a repeated heading draws from afar. */
-export function farHeadingItems({ rectangle }: Heading): readonly DisplayItem[] {
-  return [{ ...plainBox(rectangle, "paper"), stroke: "line", strokeWidthPx: 3 }];
+/**
+ * What a repeated heading draws from afar: the beginning of its claim's words, quieter than the claim; where there are no
+ * words, a box that is quieter than any claim's.
+ *
+ * @param card on which the claim stands; without it there are no words
+ */
+export function farHeadingItems(
+  { rectangle, parentClaimId }: Heading,
+  card: Card | undefined,
+  detail: FarDetail,
+): readonly DisplayItem[] {
+  if (detail !== "words") return [plainBox(rectangle, "hairline")];
+  const row = card?.rows.find(({ claimId }) => claimId === parentClaimId);
+  const frame = { ...plainBox(rectangle, "paper"), stroke: "hairline", strokeWidthPx: 2 } as const;
+  if (row === undefined) return [frame];
+  return [
+    frame,
+    ...farWords(
+      row,
+      {
+        left: rectangle.x + PADDING_PX,
+        width: rectangle.width - 2 * PADDING_PX,
+        top: rectangle.y,
+        height: rectangle.height,
+      },
+      { isMirrored: card?.direction === "rtl", color: "muted" },
+    ),
+  ];
+}
+
+/** The beginning of a row's sentence in large letters, in the middle of a place. */
+function farWords(
+  row: CardRow,
+  place: { readonly left: number; readonly width: number; readonly top: number; readonly height: number },
+  { isMirrored, color }: { readonly isMirrored: boolean; readonly color: TokenName },
+): readonly DisplayItem[] {
+  const { lineHeightPx } = TEXT_STYLES.farClaim;
+  const { left, width } = place;
+  const room = Math.max(1, Math.floor((place.height - 4) / lineHeightPx));
+  const lines = cutToLines(row, "farClaim", width, room);
+  const top = place.top + (place.height - lines.length * lineHeightPx) / 2;
+  return lines.map((line, index) => {
+    const isAtEnd = (line.direction === "rtl") !== isMirrored;
+    return {
+      type: "text",
+      x: isAtEnd !== isMirrored ? left + width - line.widthPx : left,
+      baselineY: top + index * lineHeightPx + baselineOffsetPx(TEXT_STYLES.farClaim),
+      widthPx: line.widthPx,
+      text: line.text,
+      style: "farClaim",
+      color,
+      direction: line.direction,
+    };
+  });
 }
 
 function plainBox(box: Rectangle, fill: TokenName) {

@@ -204,7 +204,8 @@ export function listItems(scene: Scene, area: Box, detail: FarDetail, lineZoom: 
     items.push({ type: "dot", centerX: x, centerY: y, radiusPx, fill: line.token });
   }
   for (const heading of layout.headings) {
-    if (overlaps(heading.rectangle, area)) items.push(...farHeadingItems(heading));
+    if (!overlaps(heading.rectangle, area)) continue;
+    items.push(...farHeadingItems(heading, cards.get(heading.parentCardId), detail));
   }
   for (const [id, box] of layout.boxes) {
     if (!overlaps(box, area)) continue;
@@ -224,6 +225,10 @@ function listChanged(before: Scene, after: Scene): readonly Box[] {
     if (old !== undefined && old !== box) changed.push(old);
   }
   for (const [id, box] of before.layout.boxes) if (!after.layout.boxes.has(id)) changed.push(box);
+  // A heading says what its claim says, wherever that stands.
+  for (const { parentCardId, rectangle } of after.layout.headings) {
+    if (before.cards.get(parentCardId) !== after.cards.get(parentCardId)) changed.push(rectangle);
+  }
   addDifferent(before.layout, after.layout, changed);
   addDifferent(after.layout, before.layout, changed);
   return changed;
