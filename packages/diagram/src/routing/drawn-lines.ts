@@ -145,6 +145,11 @@ export class DrawnLines {
     return drawn !== undefined && drawn.turn === this.turn ? drawn : null;
   }
 
+  /** The cards between which any other line ran; null where there was none. */
+  findEnds(id: string): Pick<LinePlan, "fromSlot" | "toSlot"> | null {
+    return this.drawn.get(id)?.plan ?? null;
+  }
+
   findOther(id: string): Line | null {
     return this.drawn.get(id)?.line ?? null;
   }

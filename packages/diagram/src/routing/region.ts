@@ -45,9 +45,15 @@ export class Region {
   }
 }
 
-/** Where boxes came, went or moved since the map was drawn before. */
+/** Changes of one column that are no further apart than this are one: a branch that moves is a column of them. */
+const APART = 120;
+const NOWHERE = [-1, -1] as const;
+
+/** Where boxes came, went or moved since the map was drawn before; a little more at most. */
 export class Changes {
   private readonly sides: number[] = [];
+  /** Where the last two changes of each column are, by its left edge: from where boxes move and to where. */
+  private readonly newest = new Map<number, readonly [number, number]>();
   private left = Infinity;
   private top = Infinity;
   private right = -Infinity;
@@ -58,11 +64,28 @@ export class Changes {
   }
 
   add(left: number, top: number, width: number, height: number): void {
-    this.sides.push(left, top, left + width, top + height);
+    const [last, other] = this.newest.get(left) ?? NOWHERE;
+    const [right, bottom] = [left + width, top + height];
+    if (!this.extend(last, top, right, bottom) && !this.extend(other, top, right, bottom)) {
+      this.newest.set(left, [this.sides.length, last]);
+      this.sides.push(left, top, right, bottom);
+    }
     this.left = Math.min(this.left, left);
     this.top = Math.min(this.top, top);
     this.right = Math.max(this.right, left + width);
     this.bottom = Math.max(this.bottom, top + height);
+  }
+
+  /** Takes a change into one of its column; false where that is another place. */
+  private extend(at: number, top: number, right: number, bottom: number): boolean {
+    const { sides } = this;
+    if (at < 0 || sides[at + 2] !== right) return false;
+    const above = sides[at + 1] ?? 0;
+    const below = sides[at + 3] ?? 0;
+    if (top > below + APART || bottom < above - APART) return false;
+    sides[at + 1] = Math.min(above, top);
+    sides[at + 3] = Math.max(below, bottom);
+    return true;
   }
 
   addAll(others: Changes): void {

@@ -56,6 +56,9 @@ function routerOf(scene: Scene): Router {
   return router;
 }
 
+/** So many lines through the whole map are led again at once. */
+const MOVED_MOST = 6;
+
 class LineDrawing {
   private readonly graph: CardGraph;
   private readonly projection: Projection;
@@ -142,12 +145,28 @@ class LineDrawing {
       if (relation === undefined || this.drawn.has(id) || !this.isShownWithoutCard(relation)) continue;
       meet(relation, -1);
     }
-    for (const relation of further) this.drawFurther(relation);
+    for (const relation of this.mostUrgent(further, changes)) this.drawFurther(relation);
     for (const _ of this.drawDisputes([...waiting]));
     for (const relation of linked) {
       const line = this.findLine(relation.id);
       if (line !== null) this.drawJoined(relation, line);
     }
+  }
+
+  /**
+   * Of the relations between claims that both stand elsewhere, those whose lines cannot wait: one that is new, and a few
+   * whose ends have moved. Each takes about a millisecond, as it goes through the whole map; the others are led with all
+   * lines, some frames later.
+   */
+  private mostUrgent(relations: ReadonlySet<Relation>, { slots }: SceneChanges): readonly Relation[] {
+    const urgent: Relation[] = [];
+    const moved: Relation[] = [];
+    for (const relation of relations) {
+      const ends = this.drawn.findEnds(relation.id);
+      if (ends === null) urgent.push(relation);
+      else if (slots.has(ends.fromSlot) || slots.has(ends.toSlot)) moved.push(relation);
+    }
+    return [...urgent, ...moved.slice(0, MOVED_MOST)];
   }
 
   /** The cards to which the line is looked at: what is seen of it now or was before, and what was not there. */
