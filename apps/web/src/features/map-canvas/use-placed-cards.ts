@@ -1,9 +1,13 @@
-import { useState } from "react";
+import { useStoreApi } from "@xyflow/react";
+import type { ReactFlowState } from "@xyflow/react";
+import { useEffect, useState } from "react";
 import { onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
 import { overlaps } from "../../map/viewport-anchor.ts";
 import type { Box } from "../../map/viewport-anchor.ts";
 import type { PlacedCard } from "./card-layer.tsx";
+import { mountSome, NOTHING_MOUNTED } from "./mount-some.ts";
+import type { Mounted } from "./mount-some.ts";
 
 const NONE: readonly PlacedCard[] = [];
 
@@ -13,13 +17,44 @@ interface Shown {
   readonly cards: readonly PlacedCard[];
 }
 
+/** So many cards out of sight come with each frame. */
+const MOST_A_FRAME = 4;
+
 /**
- * The cards in an area and where they stand. A card that stayed as and where it was is the same object as before, and so
- * is not drawn again.
+ * The cards that are on the page and where they stand: all that are seen and, within some frames, all of an area.
  *
  * @param area what is seen and a little more; null shows no card
  */
 export function usePlacedCards(scene: Scene | null, area: Box | null): readonly PlacedCard[] {
+  const wanted = useCardsIn(scene, area);
+  const storeApi = useStoreApi();
+  const [state, setState] = useState<Mounted>(NOTHING_MOUNTED);
+  let mounted = state;
+  if (state.wanted !== wanted) {
+    mounted = mountSome(state, wanted, seenOf(storeApi.getState()), 0);
+    setState(mounted);
+  }
+  useEffect(() => {
+    if (mounted.cards === mounted.wanted) return undefined;
+    const request = requestAnimationFrame(() => {
+      setState((before) => mountSome(before, before.wanted, seenOf(storeApi.getState()), MOST_A_FRAME));
+    });
+    return () => cancelAnimationFrame(request);
+  }, [mounted, storeApi]);
+  return mounted.cards;
+}
+
+/** What the window shows of the plane; null before it has a size. */
+function seenOf({ width, height, transform: [x, y, zoom] }: ReactFlowState): Box | null {
+  if (width === 0 || height === 0) return null;
+  return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+}
+
+/**
+ * The cards in an area and where they stand. A card that stayed as and where it was is the same object as before, and so
+ * is not drawn again.
+ */
+function useCardsIn(scene: Scene | null, area: Box | null): readonly PlacedCard[] {
   const [shown, setShown] = useState<Shown>({ scene: null, area: null, cards: NONE });
   if (shown.scene === scene && shown.area === area) return shown.cards;
   const cards = scene === null || area === null ? NONE : keepCards(scene, area, shown);
