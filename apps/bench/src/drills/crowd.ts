@@ -105,15 +105,18 @@ export async function gatherCrowd(servers: DrillServers, options: CrowdOptions =
   };
 }
 
-/** Everybody writes at a pace of their own until told to stop. */
+/** Everybody writes at a pace of their own, not all at once, until told to stop. */
 export function keepWriting(people: readonly DrillPerson[], dice: Dice, busyness = 1): () => void {
-  const timers = people.map((person) => {
+  const timers = new Map<DrillPerson, ReturnType<typeof setTimeout>>();
+  for (const person of people) {
+    const everyMs = 20 + dice.below(40) + people.length ** 2 * 1.6;
     const burst = (): void => {
       for (let acts = 1 + dice.below(5 * busyness); acts > 0; acts -= 1) person.act(dice);
+      timers.set(person, setTimeout(burst, everyMs));
     };
-    return setInterval(burst, 20 + dice.below(40) + people.length ** 2 * 0.8);
-  });
+    timers.set(person, setTimeout(burst, dice.below(everyMs)));
+  }
   return () => {
-    for (const timer of timers) clearInterval(timer);
+    for (const timer of timers.values()) clearTimeout(timer);
   };
 }

@@ -2,7 +2,13 @@ import { createHash, randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { createSession, createTicket, type Database, issueClientId } from "@crux/db";
 import { type ClaimId, type Command, type MapId, runCommand, type UserId } from "@crux/domain";
-import { createMapDocument, createProjector, type MapDocument, writeChanges } from "@crux/ydoc";
+import {
+  createMapDocument,
+  createProjector,
+  type MapDocument,
+  type Projector,
+  writeChanges,
+} from "@crux/ydoc";
 import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
 import { WebSocket } from "ws";
 import type { Dice } from "./dice.ts";
@@ -49,13 +55,16 @@ export interface PersonOptions {
   readonly doc?: MapDocument;
 }
 
+/** So many changes in a row are followed without an act of one's own between them. */
+const FOLLOWED_MAX = 10;
+
 const PASSING = new Set(["storeFailed", "shuttingDown", "documentClosed", "accessUnknown"]);
 
 export async function connectPerson(options: PersonOptions): Promise<DrillPerson> {
   const { database, port, mapId, userId, name } = options;
   const doc = options.doc ?? createMapDocument(await issueClientId(database, mapId, userId));
   const takeTicket = options.takeTicket ?? (async () => makeTicket(database, mapId, userId));
-  const projector = createProjector(doc);
+  const view = lookWhenActing(doc);
   const websocketProvider = new HocuspocusProviderWebsocket({
     url: `ws://127.0.0.1:${port}`,
     WebSocketPolyfill: class extends WebSocket {
@@ -124,7 +133,7 @@ export async function connectPerson(options: PersonOptions): Promise<DrillPerson
   /** Runs a command and asks for it to be saved; false where it is refused. */
   function perform(command: Command, dice: Dice): boolean {
     const context = { actor: userId, nowMs: Date.now(), random: dice.bytes };
-    const result = runCommand(projector.current(), command, context);
+    const result = runCommand(view.current(), command, context);
     if (!result.ok) return false;
     mark += 1;
     writeChanges(doc, result.changes, "own");
@@ -144,14 +153,14 @@ export async function connectPerson(options: PersonOptions): Promise<DrillPerson
       `${name}: mark ${mark}, saved ${savedMark}, ${websocketProvider.status}, ` +
       `authenticated ${provider.isAuthenticated}, synced ${provider.isSynced}, refused ${refusals.join() || "never"}`,
     act(dice) {
-      const claimIds = [...projector.current().map.claims.keys()];
+      const claimIds = [...view.current().map.claims.keys()];
       const text = `${name} ${texts.length}`;
       const isWriting = claimIds.length < 3 || dice.chance(0.7);
       const command = isWriting ? writing(claimIds, text, dice) : arranging(claimIds, dice);
       if (perform(command, dice) && isWriting) texts.push({ text, mark });
     },
     rewrite(dice) {
-      const claimIds = [...projector.current().map.claims.keys()];
+      const claimIds = [...view.current().map.claims.keys()];
       perform(
         { type: "editText", claimId: dice.pick(claimIds), text: `${name} ${dice.below(1_000)} again` },
         dice,
@@ -160,9 +169,38 @@ export async function connectPerson(options: PersonOptions): Promise<DrillPerson
     close() {
       isClosed = true;
       clearInterval(askingAgain);
-      projector.destroy();
+      view.destroy();
       provider.destroy();
       websocketProvider.destroy();
+    },
+  };
+}
+
+/**
+ * The map as its person sees it, who looks anew once others have done much: fifty of them in one process would else each
+ * follow every edit of the others, and none of them would come to write.
+ */
+function lookWhenActing(doc: MapDocument): Pick<Projector, "current" | "destroy"> {
+  let projector: Projector | null = null;
+  let followed = 0;
+  const lookAway = (): void => {
+    projector?.destroy();
+    projector = null;
+  };
+  const onChange = (): void => {
+    followed += 1;
+    if (followed > FOLLOWED_MAX) lookAway();
+  };
+  doc.on("afterTransaction", onChange);
+  return {
+    current() {
+      followed = 0;
+      projector ??= createProjector(doc);
+      return projector.current();
+    },
+    destroy() {
+      doc.off("afterTransaction", onChange);
+      lookAway();
     },
   };
 }
