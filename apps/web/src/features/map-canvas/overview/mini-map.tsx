@@ -1,6 +1,5 @@
 "use client";
 
-import { paint } from "@crux/diagram";
 import type { ThemeName } from "@crux/diagram";
 import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
@@ -16,8 +15,8 @@ import type { Scene } from "../../../map/scene.ts";
 import type { Box } from "../../../map/viewport-anchor.ts";
 import { classNames } from "../../../ui/class-names.ts";
 import { OthersViews } from "./others-views.tsx";
+import { paintSpecks } from "./paint-specks.ts";
 import type { PicturePlace } from "./picture-place.ts";
-import { listItems } from "./tiles.ts";
 
 interface Size {
   readonly width: number;
@@ -132,8 +131,7 @@ function paintWhole(canvas: HTMLCanvasElement | null, scene: Scene, theme: Theme
   canvas.height = Math.round(size.height * ratio);
   const { bounds } = scene.layout;
   const { scale, x, y } = placeIn(bounds, size);
-  const offset = { x: x * ratio, y: y * ratio };
-  paint(context, listItems(scene, bounds, "specks", null), theme, { scale: scale * ratio, offset });
+  paintSpecks(context, scene, theme, { x: x * ratio, y: y * ratio, scale: scale * ratio });
 }
 
 /** The frame of what is seen follows every move of the view, without drawing a component again. */

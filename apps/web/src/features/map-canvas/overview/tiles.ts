@@ -181,23 +181,19 @@ export class OverviewTiles {
   }
 }
 
-/**
- * What is drawn in an area, lines first.
- *
- * @param lineZoom the zoom at which lines are to be seen; null leaves them out
- */
-export function listItems(scene: Scene, area: Box, detail: FarDetail, lineZoom: number | null): DisplayList {
+/** What is drawn in an area at a zoom, lines first. */
+function listItems(scene: Scene, area: Box, detail: FarDetail, zoom: number): DisplayList {
   const { layout, cards } = scene;
   const items: DisplayItem[] = [];
   const around = grow(area, LINE_OVERHANG_PX);
-  const shown = lineZoom === null ? [] : layout.lines.filter((line) => overlaps(boundsOfLine(line), around));
+  const shown = layout.lines.filter((line) => overlaps(boundsOfLine(line), around));
   // The tree lies over the relations that lead elsewhere.
   const inOrder = [
     ...shown.filter((line) => isFurtherLine(line)),
     ...shown.filter((line) => !isFurtherLine(line)),
   ];
   for (const line of inOrder) {
-    items.push(...farLineItems(line, lineZoom ?? 1, detail));
+    items.push(...farLineItems(line, zoom, detail));
     if (line.dot === null || detail === "specks") continue;
     const { x, y } = line.dot;
     const radiusPx = LINE_METRICS.dotRadiusPx * 1.5;
