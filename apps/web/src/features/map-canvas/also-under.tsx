@@ -12,15 +12,19 @@ import { selectClaim } from "../../map/selection.ts";
  * the map; the keys [ and ] walk them, so it is no stop of its own for the keyboard.
  */
 export function AlsoUnder({ claimId }: { readonly claimId: ClaimId }) {
-  const t = useTranslations("map.card");
-  const { map, actions } = useOpenMap();
   const more = useMapState(
     useCallback(
       ({ scene }: OpenMapState) => (scene?.projection.relationsFrom.get(claimId)?.length ?? 1) - 1,
       [claimId],
     ),
   );
-  if (more < 1) return null;
+  return more < 1 ? null : <More claimId={claimId} more={more} />;
+}
+
+/** Apart, since most claims stand under one other, and words are looked up for each that is drawn. */
+function More({ claimId, more }: { readonly claimId: ClaimId; readonly more: number }) {
+  const t = useTranslations("map.card");
+  const { map, actions } = useOpenMap();
   return (
     <button
       type="button"

@@ -30,7 +30,7 @@ export const ClaimRow = memo(function ClaimRow({
   readonly card: Card;
   readonly row: CardRow;
 }) {
-  const t = useTranslations("map");
+  const t = useTranslations();
   const { map } = useOpenMap();
   const { claimId } = row;
   const isSelected = useMapState(
@@ -48,7 +48,7 @@ export const ClaimRow = memo(function ClaimRow({
   const isFolded = useMapState(useCallback((state: OpenMapState) => state.folded.has(claimId), [claimId]));
   const projection = map.store.get().scene?.projection;
   const text = projection?.map.claims.get(claimId)?.text ?? "";
-  const side = t(`sides.${card.side}`);
+  const side = t(`map.sides.${card.side}`);
   const isAlone = card.rows.length === 1;
   const hasChildren = useMapState(
     useCallback(
@@ -68,7 +68,6 @@ export const ClaimRow = memo(function ClaimRow({
     [claimId, isFolded, projection],
   );
   const isCut = useMapState(useCallback((state: OpenMapState) => state.cutIds.includes(claimId), [claimId]));
-  const tVisit = useTranslations("together.visit");
   const fresh = useMapState(
     useCallback(({ sinceVisit }: OpenMapState) => freshness(sinceVisit, claimId), [claimId]),
   );
@@ -79,10 +78,9 @@ export const ClaimRow = memo(function ClaimRow({
       [claimId],
     ),
   );
-  const tTalk = useTranslations("talk");
   const talk = useTalkCount(claimId);
   const count = (of: "reason" | "objection") => row.pills.find((pill) => pill.side === of)?.count ?? 0;
-  const name = t("announce.selected", {
+  const name = t("map.announce.selected", {
     side,
     text: asSentence(text),
     reasons: count("reason"),
@@ -99,8 +97,8 @@ export const ClaimRow = memo(function ClaimRow({
       data-cut={isCut || undefined}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a claim is no part of a form
       role="group"
-      aria-roledescription={t("sides.main")}
-      aria-label={talk.open === 0 ? name : `${name}. ${tTalk("chip", { ...talk })}`}
+      aria-roledescription={t("map.sides.main")}
+      aria-label={talk.open === 0 ? name : `${name}. ${t("talk.chip", { ...talk })}`}
       aria-current={isLead ? "true" : undefined}
       className={classNames(
         "claim-row absolute inset-x-0 cursor-default select-none",
@@ -120,7 +118,7 @@ export const ClaimRow = memo(function ClaimRow({
       )}
       {fresh !== null && (
         <span className="absolute -start-2 -top-2 z-10 size-3 rounded-full border-2 border-surface bg-accent">
-          <span className="sr-only">{tVisit(fresh)}</span>
+          <span className="sr-only">{t(`together.visit.${fresh}`)}</span>
         </span>
       )}
       {isEditing && <ClaimField card={card} row={row} text={text} />}

@@ -16,17 +16,16 @@ export function FoldButton(props: {
   /** Null while it is open. */
   readonly sides: SideCounts | null;
 }) {
-  const t = useTranslations("map.card");
-  const tSides = useTranslations("editor.folded");
+  const t = useTranslations();
   const { map } = useOpenMap();
   const { claimId, isFolded, hiddenCount, sides } = props;
   // "3 for · 2 against"; where neither stands here, how many claims are hidden.
   const parts = SIDES.flatMap((side) => {
     const count = sides?.[side] ?? 0;
-    return count === 0 ? [] : [{ side, text: tSides(side, { count }) }];
+    return count === 0 ? [] : [{ side, text: t(`editor.folded.${side}`, { count }) }];
   });
   // What can be read on the button is in its name, so that it can be called by that, too.
-  const unfold = [t("unfold", { count: hiddenCount }), parts.map(({ text }) => text).join(" · ")];
+  const unfold = [t("map.card.unfold", { count: hiddenCount }), parts.map(({ text }) => text).join(" · ")];
   const toggle = (): void => {
     const folded = new Set(map.store.get().folded);
     if (!folded.delete(claimId)) folded.add(claimId);
@@ -38,7 +37,7 @@ export function FoldButton(props: {
       type="button"
       tabIndex={-1}
       data-fold={isFolded ? "folded" : "open"}
-      aria-label={isFolded ? unfold.filter(Boolean).join(": ") : t("fold")}
+      aria-label={isFolded ? unfold.filter(Boolean).join(": ") : t("map.card.fold")}
       aria-expanded={!isFolded}
       onPointerDown={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}

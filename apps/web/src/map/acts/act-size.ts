@@ -12,8 +12,8 @@ const ABOUT = 100;
 
 /**
  * Whether an act is more than the server would take at once. Such an act would stay on the device for good, so it must
- * not begin. (Rejected: sending it in parts. It would be several steps of undo, others would see half of it, and who
- * comes back after a lost line sends all parts as one.)
+ * not begin. (Rejected: sending it in parts. It would be several steps of undo, and others would see half of it. Many acts
+ * that are too much only together are done again one by one; see `limited-socket.ts`.)
  */
 export function isTooMuchAtOnce(changes: readonly Change[]): boolean {
   if (changes.length <= FEW) return false;

@@ -40,11 +40,23 @@ export function SuggestedStrip({
   readonly claimId: ClaimId;
   readonly className?: string;
 }) {
+  const suggestions = useSuggestionsAt(claimId);
+  return suggestions === null ? null : (
+    <Strip claimId={claimId} suggestions={suggestions} {...(className === undefined ? {} : { className })} />
+  );
+}
+
+/** Apart, since at most claims nothing is suggested, and words are looked up for each that is drawn. */
+function Strip(props: {
+  readonly claimId: ClaimId;
+  readonly suggestions: readonly SuggestionView[];
+  readonly className?: string;
+}) {
   const t = useTranslations("talk.suggestion");
   const { map, actions } = useOpenMap();
-  const suggestions = useSuggestionsAt(claimId);
-  const first = suggestions?.[0];
-  if (suggestions === null || first === undefined) return null;
+  const { claimId, suggestions, className } = props;
+  const [first] = suggestions;
+  if (first === undefined) return null;
   const { command } = first;
   return (
     <button

@@ -13,10 +13,22 @@ import { classNames } from "../../ui/class-names.ts";
  * speaks the count and the key for comments does the same, so it is no stop of its own for the keyboard.
  */
 export function TalkChip({ claimId, className }: { readonly claimId: ClaimId; readonly className?: string }) {
+  const { open, unread } = useTalkCount(claimId);
+  return open === 0 ? null : (
+    <Chip claimId={claimId} open={open} unread={unread} {...(className === undefined ? {} : { className })} />
+  );
+}
+
+/** Apart, since of most claims nothing is said, and words are looked up for each that is drawn. */
+function Chip(props: {
+  readonly claimId: ClaimId;
+  readonly open: number;
+  readonly unread: number;
+  readonly className?: string;
+}) {
   const t = useTranslations("talk");
   const { map, actions } = useOpenMap();
-  const { open, unread } = useTalkCount(claimId);
-  if (open === 0) return null;
+  const { claimId, open, unread, className } = props;
   return (
     <button
       type="button"
