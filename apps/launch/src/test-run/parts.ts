@@ -18,6 +18,8 @@ export interface Part {
   readonly needsBrowser: boolean;
   /** Redis and faketime, for several servers at once. */
   readonly needsPrograms: boolean;
+  /** Mostly waits, and measures no time: it runs together with those beside it that do the same. */
+  readonly isCalm: boolean;
 }
 
 const endToEnd = join(checkoutDirectory, "apps/e2e");
@@ -31,6 +33,7 @@ function check(name: string, ...command: [string, ...string[]]): Part {
     isLong: false,
     needsBrowser: false,
     needsPrograms: false,
+    isCalm: false,
   };
 }
 
@@ -53,6 +56,7 @@ function vitest(project: string, reportDirectory: string): Part {
     isLong: true,
     needsBrowser: false,
     needsPrograms: project === "collab",
+    isCalm: false,
   };
 }
 
@@ -82,19 +86,22 @@ function benchmarks(): readonly Part[] {
 
 /** The drills, small; they judge counts and equality here. `pnpm bench <name>` runs them as long as you like. */
 const DRILLS = [
-  ["kill", "--kills", "15"],
-  ["fuzz", "--seeds", "1000"],
+  ["kill", "--kills", "12"],
+  ["fuzz", "--seeds", "600"],
   ["frames", "--frames", "20000"],
   ["nodes"],
   ["revoke", "--revocations", "10", "--clients", "5"],
   ["outage", "--seconds", "15"],
 ] as const;
+/** Drills of faults that last: until they are over nearly nothing happens. */
+const CALM: ReadonlySet<string> = new Set(["nodes", "revoke", "outage"]);
 
 function drills(): readonly Part[] {
   return DRILLS.map(([name, ...parameters]) => ({
     ...check(`drill ${name}`, "node", "apps/bench/src/main.ts", name, "--counts-only", ...parameters),
     isLong: true,
     needsPrograms: name === "kill" || name === "nodes" || name === "revoke",
+    isCalm: CALM.has(name),
   }));
 }
 
@@ -122,6 +129,7 @@ export function listParts(reportDirectory: string): readonly Part[] {
       isLong: true,
       needsBrowser: true,
       needsPrograms: false,
+      isCalm: false,
     },
     ...drills(),
     ...benchmarks(),

@@ -12,6 +12,7 @@ import { addCounts, countProgram } from "./counts.ts";
 import type { Counts } from "./counts.ts";
 import { findBrowser } from "./find-browser.ts";
 import { findPrograms } from "./find-programs.ts";
+import { groupParts } from "./group-parts.ts";
 import { listParts } from "./parts.ts";
 import type { Part } from "./parts.ts";
 
@@ -35,27 +36,30 @@ export async function runTests(options: {
   const reportDirectory = await mkdtemp(join(tmpdir(), "crux-reports-"));
   const parts = listParts(reportDirectory).filter(({ name }) => only.length === 0 || only.includes(name));
   const outcomes: Outcome[] = [];
+  const startedMs = performance.now();
   try {
     const browser = parts.some(({ needsBrowser }) => needsBrowser) ? findBrowser(write) : null;
     const missing = parts.some(({ needsPrograms }) => needsPrograms) ? findPrograms(write) : [];
-    for (const part of parts) {
-      if (signal.aborted) break;
+    const run = async (part: Part): Promise<Outcome> => {
       if (part.needsPrograms && missing.length > 0) {
         write(`✗ ${part.name}: without ${missing.join(" and ")}, which could not be installed.`);
-        outcomes.push({ part, counts: countProgram(1), minutes: 0 });
-        continue;
+        return { part, counts: countProgram(1), minutes: 0 };
       }
       if (part.needsBrowser && browser === null) {
         write(`✗ ${part.name}: no browser. Install Chromium or Chrome, or name one in CRUX_BROWSER.`);
-        outcomes.push({ part, counts: countProgram(1), minutes: 0 });
-        continue;
+        return { part, counts: countProgram(1), minutes: 0 };
       }
-      outcomes.push(await runPart(part, browser, signal, write));
+      return await runPart(part, browser, signal, write);
+    };
+    for (const group of groupParts(parts)) {
+      if (signal.aborted) break;
+      outcomes.push(...(await Promise.all(group.map(run))));
     }
   } finally {
     await rm(reportDirectory, { recursive: true, force: true });
   }
-  return summarize(outcomes, signal.aborted || parts.length === 0, write);
+  const minutes = (performance.now() - startedMs) / 60_000;
+  return summarize(outcomes, { minutes, isIncomplete: signal.aborted || parts.length === 0 }, write);
 }
 
 async function runPart(
@@ -64,7 +68,7 @@ async function runPart(
   signal: AbortSignal,
   write: (line: string) => void,
 ): Promise<Outcome> {
-  write(`\n— ${part.name}`);
+  if (!part.isCalm) write(`\n— ${part.name}`);
   const startedMs = performance.now();
   if (part.reportFile !== undefined) await rm(part.reportFile, { force: true });
   const [file, ...parameters] = part.command;
@@ -80,7 +84,8 @@ async function runPart(
       TURBO_TELEMETRY_DISABLED: "1",
       NEXT_TELEMETRY_DISABLED: "1",
     },
-    stdio: part.isLong ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
+    // Of those that run together each is shown as one, when it has ended.
+    stdio: part.isLong && !part.isCalm ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
     detached: true,
   });
   const output: string[] = [];
@@ -98,14 +103,15 @@ async function runPart(
     child.once("close", (code) => resolve(code ?? 1));
   });
   signal.removeEventListener("abort", end);
-  if (exitCode !== 0) write(output.join("").trim());
+  if (part.isCalm) write(`\n— ${part.name}`);
+  if (part.isCalm || exitCode !== 0) write(output.join("").trim());
   const report = part.reportFile === undefined ? null : await readJsonFile(part.reportFile);
   return { part, counts: part.count(report, exitCode), minutes: (performance.now() - startedMs) / 60_000 };
 }
 
 function summarize(
   outcomes: readonly Outcome[],
-  isIncomplete: boolean,
+  { minutes: allMinutes, isIncomplete }: { readonly minutes: number; readonly isIncomplete: boolean },
   write: (line: string) => void,
 ): number {
   write("");
@@ -114,9 +120,8 @@ function summarize(
     const figures = `${counts.passed} passed${counts.failed === 0 ? "" : `, ${counts.failed} failed`}`;
     write(`${mark} ${part.name.padEnd(14)} ${minutes.toFixed(2).padStart(6)} min   ${figures}`);
   }
-  const minutes = outcomes.reduce((sum, outcome) => sum + outcome.minutes, 0);
   const { passed, failed } = addCounts(outcomes.map(({ counts }) => counts));
-  write(`  ${"all".padEnd(14)} ${minutes.toFixed(2).padStart(6)} min`);
+  write(`  ${"all".padEnd(14)} ${allMinutes.toFixed(2).padStart(6)} min`);
   write(`${passed} passed, ${failed + (isIncomplete ? 1 : 0)} failed`);
   return failed === 0 && !isIncomplete ? 0 : 1;
 }
