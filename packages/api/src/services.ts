@@ -10,6 +10,8 @@ import { createBackground } from "./background.ts";
 import type { Background } from "./background.ts";
 import type { ThumbnailStore } from "./export/thumbnail-store.ts";
 import type { LinkRules } from "./links.ts";
+import { createPackedStates } from "./map/packed-states.ts";
+import type { PackedStates } from "./map/packed-states.ts";
 import { createOutboxMailer, createSmtpMailer } from "./mail/mailer.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { ServiceTexts } from "./texts.ts";
@@ -43,6 +45,7 @@ export interface Services {
   readonly background: Background;
   readonly exportPool: ExportPool;
   readonly thumbnails: ThumbnailStore;
+  readonly packedStates: PackedStates;
   readonly random: RandomBytes;
   readonly now: () => number;
   /** Finishes what is under way and lets go of every connection. */
@@ -65,6 +68,7 @@ export async function createServices(
       : createSmtpMailer({ url: smtpUrl, from: mailFrom }));
   const background = createBackground();
   const exportPool = replaced.exportPool ?? createExportPool();
+  const now = replaced.now ?? Date.now;
   await warmPasswordHash();
   return {
     configuration,
@@ -76,8 +80,9 @@ export async function createServices(
     background,
     exportPool,
     thumbnails: new Map(),
+    packedStates: createPackedStates(now),
     random,
-    now: replaced.now ?? Date.now,
+    now,
     async close() {
       await background.settle();
       mailer.close();

@@ -1,7 +1,7 @@
 /** The map as the log holds it. SQL rows follow the log with a delay, so nothing that is given out whole reads them. */
 import { promisify } from "node:util";
 import { deflate } from "node:zlib";
-import { listSources, loadMapState, migrateMap, quarantineUpdates } from "@crux/db";
+import { findMap, listSources, loadMapState, migrateMap, quarantineUpdates } from "@crux/db";
 import type { MapState, SourceRow } from "@crux/db";
 import type { ArgumentMap, MapId } from "@crux/domain";
 import { encodeState, findBadUpdates, newestSchema, planMigration, readMap } from "@crux/ydoc";
@@ -62,9 +62,16 @@ function toDocument(state: MapState): StoredDocument {
  * The live document as it is now, deflated and in base64: a page that brings it along can be drawn and written in before the
  * live-editing server has answered; what happened meanwhile comes with the first exchange. A snapshot with nothing after
  * it has been proven when it was made and is given as it is: reading a large one would take as long as it takes the page.
+ * Of a large map that people write in it may be what was there some seconds ago.
  */
 export async function getDocumentState(services: Services, asker: Asker, mapId: MapId): Promise<string> {
   await demandOnMap(services, asker, "map.view", mapId);
+  const row = await findMap(services.database, mapId);
+  if (row === null) return refuse("notFound");
+  return await services.packedStates.find(mapId, row, async () => await packNewest(services, mapId));
+}
+
+async function packNewest(services: Services, mapId: MapId): Promise<string> {
   const state = await loadNewest(services, mapId);
   if (state?.snapshot != null && state.updates.length === 0) return await pack(state.snapshot.state);
   const stored = await loadDocument(services, mapId);
