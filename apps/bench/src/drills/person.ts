@@ -181,7 +181,7 @@ export async function connectPerson(options: PersonOptions): Promise<DrillPerson
  * follow every edit of the others, and none of them would come to write.
  */
 function lookWhenActing(doc: MapDocument): Pick<Projector, "current" | "destroy"> {
-  let projector: Projector | null = null;
+  let projector: Projector | null = createProjector(doc);
   let followed = 0;
   const lookAway = (): void => {
     projector?.destroy();
