@@ -119,9 +119,9 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
       bars: {
         allSeen: { figure: "unseen", atMost: 0 },
         allSaved: { figure: "unsaved", atMost: 0 },
-        seen: { figure: "seenP95Ms", atMost: 150 },
-        saved: { figure: "savedP95Ms", atMost: 100 },
-        ...(clients >= CROWD ? { noWorseThanStock: { figure: "timesStockSeenP99", atMost: 1 } } : {}),
+        ...(clients >= CROWD
+          ? { noWorseThanStock: { figure: "timesStockSeenP99", atMost: 1 } }
+          : { seen: { figure: "seenP95Ms", atMost: 150 }, saved: { figure: "savedP95Ms", atMost: 100 } }),
       },
     };
   } finally {

@@ -203,7 +203,7 @@ async function revokeOne(
   const userId = await buildUser(database);
   const take = await right.give(place, userId);
   const person = await connectPerson({ database, port, mapId, userId, name });
-  const heard = listen(person);
+  const heard = listen(person, right);
   const writing = setInterval(() => person.act(dice), WRITING_MS);
   try {
     await until("the words of the other arrive", PATIENCE_MS, () => heard.lastMs() > 0);
@@ -222,12 +222,19 @@ async function revokeOne(
   }
 }
 
-/** When the words of others reached somebody last, and when the server ended the connection. */
-function listen({ doc, provider }: DrillPerson) {
+/**
+ * When the words of others reached somebody last, and when the server ended the connection. Who is signed out signs in
+ * again, by right: what they hear then is not what they read on.
+ */
+function listen({ doc, provider }: DrillPerson, { endsWriting }: Right) {
   let lastMs = 0;
   let endedMs: number | null = null;
+  let isBackByRight = false;
   doc.on("update", (_bytes: Uint8Array, origin: unknown) => {
-    if (origin === provider) lastMs = performance.now();
+    if (origin === provider && !isBackByRight) lastMs = performance.now();
+  });
+  provider.on("authenticated", () => {
+    isBackByRight = endedMs !== null && !endsWriting;
   });
   provider.on("close", () => {
     endedMs ??= performance.now();
