@@ -1,13 +1,14 @@
 import { useStoreApi } from "@xyflow/react";
 import type { ReactFlowState } from "@xyflow/react";
 import { useEffect, useState } from "react";
+import { inIdleTime } from "../../map/in-idle-time.ts";
 import { onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
 import { overlaps } from "../../map/viewport-anchor.ts";
 import type { Box } from "../../map/viewport-anchor.ts";
 import type { PlacedCard } from "./card-layer.tsx";
-import { mountSome, NOTHING_MOUNTED } from "./mount-some.ts";
-import type { Mounted } from "./mount-some.ts";
+import { NOTHING_MOUNTED, seenFirst } from "./seen-first.ts";
+import type { Mounted } from "./seen-first.ts";
 
 const NONE: readonly PlacedCard[] = [];
 
@@ -17,11 +18,8 @@ interface Shown {
   readonly cards: readonly PlacedCard[];
 }
 
-/** So many cards out of sight come with each frame. */
-const MOST_A_FRAME = 4;
-
 /**
- * The cards that are on the page and where they stand: all that are seen and, within some frames, all of an area.
+ * The cards that are on the page and where they stand: all of an area, but for a moment after a jump.
  *
  * @param area what is seen and a little more; null shows no card
  */
@@ -31,16 +29,13 @@ export function usePlacedCards(scene: Scene | null, area: Box | null): readonly 
   const [state, setState] = useState<Mounted>(NOTHING_MOUNTED);
   let mounted = state;
   if (state.wanted !== wanted) {
-    mounted = mountSome(state, wanted, seenOf(storeApi.getState()), 0);
+    mounted = seenFirst(state, wanted, seenOf(storeApi.getState()));
     setState(mounted);
   }
   useEffect(() => {
     if (mounted.cards === mounted.wanted) return undefined;
-    const request = requestAnimationFrame(() => {
-      setState((before) => mountSome(before, before.wanted, seenOf(storeApi.getState()), MOST_A_FRAME));
-    });
-    return () => cancelAnimationFrame(request);
-  }, [mounted, storeApi]);
+    return inIdleTime(() => setState(({ wanted: all }) => ({ wanted: all, cards: all })));
+  }, [mounted]);
   return mounted.cards;
 }
 
