@@ -4,6 +4,7 @@ import { LANGUAGES } from "@crux/domain";
 import type { Language } from "@crux/domain";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { LANGUAGE_NAMES } from "../../i18n/language-cookie.ts";
 import { useTRPC } from "../../lib/trpc.tsx";
 import { useLanguage } from "../../lib/use-language.ts";
@@ -22,15 +23,20 @@ export function LanguageChoice() {
       onSuccess: (_, input) => chooseLanguage(input.language),
     }),
   );
-  // What was chosen stays chosen while the page comes again in its language.
-  const shown = update.isError ? language : (update.variables?.language ?? language);
+  // What was chosen is chosen at once, and stays so while the page comes again in its language.
+  const [chosen, setChosen] = useState<Language | null>(null);
+  const shown = update.isError ? language : (chosen ?? language);
+  const choose = (next: Language): void => {
+    setChosen(next);
+    update.mutate({ language: next });
+  };
   return (
     <>
       {update.isError && <Notice tone="error">{refusalText(update.error)}</Notice>}
       <SegmentedControl<Language>
         label={t("language")}
         value={shown}
-        onChange={(chosen) => update.mutate({ language: chosen })}
+        onChange={choose}
         segments={LANGUAGES.map((each) => ({ value: each, label: LANGUAGE_NAMES[each], language: each }))}
       />
     </>
