@@ -59,7 +59,7 @@ export function placePins(
   for (const node of boxes.order) move(node);
   for (const node of forest.loose) move(node);
 
-  const placed = new BoxIndex(boxes, [], pins.size * 4);
+  const placed = new BoxIndex(boxes, [], pins.size + carried.length);
   for (const node of pins.keys()) {
     const x = left[node] ?? 0;
     const y = top[node] ?? 0;

@@ -13,6 +13,8 @@ const COMMON = new Set(
 /** How much of the rarer of two claims must be in the other for them to count as similar. */
 const ALIKE = 0.62;
 const FOUND_MAX = 3;
+/** When so many claims have been found to compare, no further word is asked for more. */
+const COMPARED_MAX = 600;
 /** Fewer words than this are alike by chance. */
 const WORDS_MIN = 2;
 
@@ -81,11 +83,16 @@ export function createSimilarClaims(): SimilarClaims {
       const stems = stemsOf(text);
       if (stems.size < WORDS_MIN) return [];
       const own = sum(stems);
-      // Whatever shares none of the rarer half of the words cannot be alike.
+      // Whatever shares none of the rarer half of the words cannot be alike; and where these are in thousands of claims,
+      // those that have the rarest are enough to look through.
       const rare = [...stems]
         .toSorted((a, b) => weightOf(b) - weightOf(a))
         .slice(0, Math.ceil(stems.size / 2));
-      const candidates = new Set(rare.flatMap((word) => [...(claimsWith.get(word) ?? [])]));
+      const candidates = new Set<ClaimId>();
+      for (const word of rare) {
+        if (candidates.size >= COMPARED_MAX) break;
+        for (const id of claimsWith.get(word) ?? []) candidates.add(id);
+      }
       const alike: { readonly id: ClaimId; readonly score: number }[] = [];
       for (const id of candidates) {
         const other = known.get(id)?.stems;

@@ -3,7 +3,8 @@
 import type { ClaimId } from "@crux/domain";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
+import { useSettled } from "../../lib/use-settled.ts";
 import { whenIdle } from "../../ui/when-idle.ts";
 import { findHints } from "../hints/claim-hints.ts";
 import type { HintCode } from "../hints/claim-hints.ts";
@@ -15,6 +16,8 @@ import type { OpenMap } from "../open-map.ts";
 
 /** Claims read in one go: a few milliseconds. */
 const AT_ONCE = 400;
+/** So long nobody has typed before hints are looked for. */
+const PAUSE_MS = 180;
 
 /** One index for each open map: it is built with the first claim that is written. */
 const indexes = new WeakMap<OpenMap, SimilarClaims>();
@@ -35,8 +38,8 @@ export function WritingHints({ claimId, text }: { claimId: ClaimId; text: string
   const t = useTranslations("editor.hints");
   const { map, actions } = useOpenMap();
   const [putAway, setPutAway] = useState(hintsOff);
-  // Typing goes before hinting.
-  const settled = useDeferredValue(text);
+  // Nobody reads a hint between two letters, and on a large map it is found among thousands.
+  const settled = useSettled(text, PAUSE_MS);
   const isReady = useIndex(map);
   const similar = useMemo(() => {
     if (!isReady) return [];
