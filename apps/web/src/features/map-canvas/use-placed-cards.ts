@@ -1,5 +1,4 @@
 import { useStoreApi } from "@xyflow/react";
-import type { ReactFlowState } from "@xyflow/react";
 import { useEffect, useState } from "react";
 import { inIdleTime } from "../../map/in-idle-time.ts";
 import { onPage } from "../../map/scene.ts";
@@ -9,6 +8,7 @@ import type { Box } from "../../map/viewport-anchor.ts";
 import type { PlacedCard } from "./card-layer.tsx";
 import { NOTHING_MOUNTED, seenFirst } from "./seen-first.ts";
 import type { Mounted } from "./seen-first.ts";
+import { seenOf } from "./seen-of.ts";
 
 const NONE: readonly PlacedCard[] = [];
 
@@ -37,12 +37,6 @@ export function usePlacedCards(scene: Scene | null, area: Box | null): readonly 
     return inIdleTime(() => setState(({ wanted: all }) => ({ wanted: all, cards: all })));
   }, [mounted]);
   return mounted.cards;
-}
-
-/** What the window shows of the plane; null before it has a size. */
-function seenOf({ width, height, transform: [x, y, zoom] }: ReactFlowState): Box | null {
-  if (width === 0 || height === 0) return null;
-  return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
 }
 
 /**

@@ -2,6 +2,7 @@ import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import type { Viewport } from "@xyflow/react";
 import { useEffect } from "react";
 import { findShift, listFloats } from "./free-area.ts";
+import { seenOf } from "./seen-of.ts";
 import { travel } from "./travel.ts";
 import { isMotionReduced } from "../../lib/motion.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
@@ -29,12 +30,7 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
   const { map } = useOpenMap();
 
   useEffect(() => {
-    const view = (): Box | null => {
-      const { width, height, transform } = storeApi.getState();
-      if (width === 0 || height === 0) return null;
-      const [x, y, zoom] = transform;
-      return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-    };
+    const view = (): Box | null => seenOf(storeApi.getState());
 
     /** The view nearest to another in which a box is seen. */
     const withInSight = (box: Box, { x, y, zoom }: Viewport): Viewport => {
