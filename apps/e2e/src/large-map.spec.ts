@@ -45,6 +45,37 @@ test("Tab goes round the page in at most 25 stops, and the map is one of them", 
   expect(stops.length).toBeLessThanOrEqual(STOPS_MAX);
 });
 
+test("its document is fetched beside the page, once; without it the map comes with the connection", async ({
+  browser,
+  request,
+}) => {
+  const context = await browser.newContext({
+    baseURL: new URL(ada.page.url()).origin,
+    storageState: await ada.context.storageState(),
+  });
+  const page = await context.newPage();
+  const document = `/api${address}/state`;
+  const asked: string[] = [];
+  page.on("request", (sent) => asked.push(new URL(sent.url()).pathname));
+  await page.goto(address);
+  await expect(page.locator("[data-saving]")).toHaveText("Saved");
+  expect(asked.filter((path) => path === document)).toHaveLength(1);
+
+  await page.route(`**${document}`, async (route) => await route.abort());
+  await page.reload();
+  await expect(page.locator("[data-saving]")).toHaveText("Saved");
+  await expect(page.locator("[data-claim-id]").first()).toBeVisible();
+  await context.close();
+
+  const origin = new URL(ada.page.url()).origin;
+  expect((await request.get(`${origin}${document}`)).status()).toBe(401);
+  const stranger = await openBrowser(browser, "Stranger");
+  await signUp(stranger.page, newcomer(stranger.name));
+  expect((await stranger.page.request.get(document)).status()).toBe(404);
+  expect((await stranger.page.request.get("/api/maps/no-such-map/state")).status()).toBe(404);
+  await stranger.context.close();
+});
+
 test("in 200 moves what has the focus is never hidden", async () => {
   const { page } = ada;
   const random = seededRandom(SEED);

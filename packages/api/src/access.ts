@@ -1,6 +1,7 @@
 import { can } from "@crux/domain";
 import type { AccessFacts, Action, DenialReason, MapId, TeamId, UserId } from "@crux/domain";
 import { type Asking, loadAccessFacts, loadTeamFacts, recordAudit } from "@crux/db";
+import type { ApiContext } from "./context.ts";
 import type { Services } from "./services.ts";
 import { refuse } from "./refusal.ts";
 import type { RefusalCode } from "./refusal.ts";
@@ -28,6 +29,11 @@ interface Person {
 
 /** A person, or somebody without an account who has opened share links. */
 export type Asker = Person | { readonly userId: null; readonly linkIds: readonly string[] };
+
+/** Whoever asks: the person, or a reader with nothing but the share links that were opened. */
+export function askerOf({ actor, linkIds }: Pick<ApiContext, "actor" | "linkIds">): Asker {
+  return actor ?? { userId: null, linkIds };
+}
 
 /** The asker as the policy knows them: null is somebody who is not signed in. */
 export function policyActorOf({ userId }: Asker): Person | null {

@@ -1,6 +1,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
 import { applyUpdate, createMapDocument, isComplete } from "@crux/ydoc";
 import type { MapDocument } from "@crux/ydoc";
+import { fetchState } from "./fetch-state.ts";
 import { limitFrames } from "./limited-socket.ts";
 import { openLocalCopy } from "./local-copy.ts";
 import { trackSaving } from "./page-saving.ts";
@@ -23,8 +24,8 @@ interface LiveTicket {
 /** What the page brings along, so that the map is there before the live-editing server has answered. */
 export interface LiveStart {
   readonly ticket: LiveTicket;
-  /** The document as it was when the page was made, packed; see `unpackState`. */
-  readonly state: string;
+  /** The document as it was when the page was made, packed (see `unpackState`); null when it is fetched beside the page. */
+  readonly state: string | null;
 }
 
 /** A page that is shown again from the browser's memory brings along the ticket that it has used before. */
@@ -215,17 +216,20 @@ export function openLiveDocument(
     const isUsed = usedStarts.has(start);
     usedStarts.add(start);
     // What this device has comes first, so that it stores again only what it lacks.
-    const [brought] = await Promise.all([unpackState(start.state), copy?.loaded]);
+    const bringing = start.state === null ? fetchState(mapId) : unpackState(start.state);
+    const [brought] = await Promise.all([bringing, copy?.loaded]);
     if (isClosed) return null;
-    if (copy === null) applyUpdate(document, brought);
-    else copy.take(brought);
+    if (brought !== null && copy !== null) copy.take(brought);
+    else if (brought !== null) applyUpdate(document, brought);
+    // Without it the map comes with the connection.
+    const loaded = brought === null ? {} : { isLoaded: true };
     if (isUsed) {
-      change({ isLoaded: true });
+      change(loaded);
       return null;
     }
     const { mayEdit, user } = start.ticket;
     if (!mayEdit) giveUpEdits();
-    change({ isLoaded: true, mayEdit, user });
+    change({ ...loaded, mayEdit, user });
     return start.ticket;
   };
 

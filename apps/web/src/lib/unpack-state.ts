@@ -1,9 +1,13 @@
 /** Reads a document that the server has deflated and written in base64, as pages bring it along. */
 export async function unpackState(packed: string): Promise<Uint8Array> {
-  const unpacked = new Blob([bytesFromBase64(packed)])
-    .stream()
-    .pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(unpacked).arrayBuffer());
+  return await inflate(new Blob([bytesFromBase64(packed)]).stream());
+}
+
+/** Reads a deflated document while it arrives. Rejects what is broken off or no such thing. */
+export async function inflate(packed: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Uint8Array> {
+  return new Uint8Array(
+    await new Response(packed.pipeThrough(new DecompressionStream("deflate"))).arrayBuffer(),
+  );
 }
 
 /** By the browser where it can, else by hand: going through millions of letters by characters takes ten times as long. */

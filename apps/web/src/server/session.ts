@@ -81,8 +81,8 @@ export async function demandActor(): Promise<Actor> {
   return actor;
 }
 
-/** Calls the procedures from a page as the signed-in person. Refusals are thrown like the client gets them. */
-export async function serverCaller() {
+/** Who asks, from where and in which language, as the procedures and use cases want to know it. */
+export async function apiContext() {
   const { api, services } = getRuntime();
   const [place, actor, linkIds, language] = await Promise.all([
     requestPlace(),
@@ -90,5 +90,10 @@ export async function serverCaller() {
     openedLinkIds(),
     languageOfPage(),
   ]);
-  return api.createCaller(api.createContext({ services, actor, linkIds, language, ...place }));
+  return api.createContext({ services, actor, linkIds, language, ...place });
+}
+
+/** Calls the procedures from a page as the signed-in person. Refusals are thrown like the client gets them. */
+export async function serverCaller() {
+  return getRuntime().api.createCaller(await apiContext());
 }

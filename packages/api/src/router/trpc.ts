@@ -3,7 +3,8 @@ import { ZodError } from "zod";
 import { ApiRefusal, protocolCodeOf, refusalOf } from "../refusal.ts";
 import type { RefusalShape } from "../refusal.ts";
 import type { ApiContext, Actor } from "../context.ts";
-import type { ApiAction, Asker } from "../access.ts";
+import { askerOf } from "../access.ts";
+import type { ApiAction } from "../access.ts";
 
 /** What every procedure says about itself: the action it performs, as the policy table names it. */
 export interface ProcedureMeta {
@@ -51,11 +52,7 @@ const withActor = t.middleware(({ ctx, next }) => {
   return next({ ctx: { ...ctx, actor } });
 });
 
-/** Whoever asks: the person, or a reader with nothing but the share links that were opened. */
-const withAsker = t.middleware(({ ctx, next }) => {
-  const asker: Asker = ctx.actor ?? { userId: null, linkIds: ctx.linkIds };
-  return next({ ctx: { ...ctx, asker } });
-});
+const withAsker = t.middleware(({ ctx, next }) => next({ ctx: { ...ctx, asker: askerOf(ctx) } }));
 
 export const createRouter = t.router;
 export const createCallerFactory = t.createCallerFactory;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { FirstSight } from "../../../../features/map-canvas/first-sight.tsx";
+import { stateAddress } from "../../../../lib/fetch-state.ts";
 import { textAssets } from "../../../../lib/text-measurer.ts";
 import { mapIdFrom } from "../../../../server/ids.ts";
 import { orGone } from "../../../../server/or-gone.ts";
@@ -10,6 +11,12 @@ import { getRuntime } from "../../../../server/runtime.ts";
 import { findActor, languageOfPage, requestNonce, serverCaller } from "../../../../server/session.ts";
 import { toSignIn } from "../../../../server/signed-in.ts";
 import { MapWorkspace } from "./map-workspace.tsx";
+
+/**
+ * In letters. A larger document is fetched beside the page: within it, the browser would have to read it as text before it
+ * could go on to what stands behind it.
+ */
+const BROUGHT_MAX = 100_000;
 
 interface MapPageProps {
   readonly params: Promise<{ mapId: string }>;
@@ -37,16 +44,17 @@ export default async function MapPage({ params }: MapPageProps) {
     orGone(caller.map.state({ mapId })),
   ]);
   if (map === null || sources === null || ticket === null || state === null) notFound();
+  const isBrought = state.length <= BROUGHT_MAX;
   return (
     <>
-      {textAssets().map((url) => (
+      {[...(isBrought ? [] : [stateAddress(mapId)]), ...textAssets()].map((url) => (
         <link key={url} rel="preload" as="fetch" href={url} crossOrigin="anonymous" />
       ))}
       <MapWorkspace
         map={map}
         sources={sources}
         userId={actor?.userId ?? null}
-        start={{ ticket, state }}
+        start={{ ticket, state: isBrought ? state : null }}
         firstSight={await drawFirstSight(mapId, state)}
       />
     </>

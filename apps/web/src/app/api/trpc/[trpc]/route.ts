@@ -1,21 +1,13 @@
 import { answerPrivately, answerRefusal } from "../../../../server/answers.ts";
 import { isOwnScript } from "../../../../server/request-guard.ts";
 import { getRuntime } from "../../../../server/runtime.ts";
-import { findActor, languageOfPage, openedLinkIds, requestPlace } from "../../../../server/session.ts";
+import { apiContext, requestPlace } from "../../../../server/session.ts";
 
 async function handle(request: Request): Promise<Response> {
-  const { api, services } = getRuntime();
+  const { api } = getRuntime();
   const place = await requestPlace();
   if (!isOwnScript(request, place.origin)) return answerRefusal({ code: "foreignOrigin", data: {} });
-  const answer = await api.answerProcedures(request, "/api/trpc", async () =>
-    api.createContext({
-      services,
-      actor: await findActor(),
-      linkIds: await openedLinkIds(),
-      language: await languageOfPage(),
-      ...place,
-    }),
-  );
+  const answer = await api.answerProcedures(request, "/api/trpc", apiContext);
   return answerPrivately(answer);
 }
 
