@@ -6,16 +6,18 @@ const canvas = { width: 1000, height: 700 };
 const toolbar = { width: 200, height: 40 };
 
 test("the toolbar stands above, below where there is no room above, nowhere where there is none", () => {
-  expect(placeToolbar({ x: 400, y: 300, width: 260, height: 60 }, toolbar, canvas, [])).toEqual({
+  expect(placeToolbar({ x: 400, y: 300, width: 260, height: 60 }, toolbar, canvas, [], false)).toEqual({
     x: 430,
     y: 250,
+    isUpright: false,
   });
-  expect(placeToolbar({ x: 400, y: 20, width: 260, height: 60 }, toolbar, canvas, [])).toEqual({
+  expect(placeToolbar({ x: 400, y: 20, width: 260, height: 60 }, toolbar, canvas, [], false)).toEqual({
     x: 430,
     y: 90,
+    isUpright: false,
   });
-  expect(placeToolbar({ x: 400, y: -20, width: 260, height: 690 }, toolbar, canvas, [])).toBeNull();
-  expect(placeToolbar({ x: 400, y: 900, width: 260, height: 60 }, toolbar, canvas, [])).toBeNull();
+  expect(placeToolbar({ x: 400, y: -20, width: 260, height: 690 }, toolbar, canvas, [], false)).toBeNull();
+  expect(placeToolbar({ x: 400, y: 900, width: 260, height: 60 }, toolbar, canvas, [], false)).toBeNull();
 });
 
 test("wherever the box is, the toolbar is within the canvas and not over the box", () => {
@@ -27,9 +29,10 @@ test("wherever the box is, the toolbar is within the canvas and not over the box
       width: 40 + random.below(400),
       height: 20 + random.below(300),
     };
-    const place = placeToolbar(box, toolbar, canvas, []);
+    const place = placeToolbar(box, toolbar, canvas, [], false);
     if (place === null) continue;
     expect(place.x).toBeGreaterThanOrEqual(0);
+    expect(place.isUpright).toBe(false);
     expect(place.x + toolbar.width).toBeLessThanOrEqual(canvas.width);
     expect(place.y).toBeGreaterThanOrEqual(0);
     expect(place.y + toolbar.height).toBeLessThanOrEqual(canvas.height);
@@ -42,18 +45,38 @@ test("another card is covered only where there is no other way", () => {
   const box = { x: 400, y: 300, width: 260, height: 60 };
   const above = { x: 400, y: 216, width: 260, height: 60 };
   const below = { x: 400, y: 384, width: 260, height: 60 };
-  const isClear = (others: readonly (typeof box)[]): boolean => {
-    const place = placeToolbar(box, toolbar, canvas, others);
+  const clear = (others: readonly (typeof box)[], isRtl = false) => {
+    const place = placeToolbar(box, toolbar, canvas, others, isRtl);
     if (place === null) throw new Error("There is room for it.");
-    return others.every(({ y, height }) => place.y + toolbar.height <= y || place.y >= y + height);
+    const size = place.isUpright ? { width: toolbar.height, height: toolbar.width } : toolbar;
+    const isApart = (other: typeof box): boolean =>
+      place.y + size.height <= other.y ||
+      place.y >= other.y + other.height ||
+      place.x + size.width <= other.x ||
+      place.x >= other.x + other.width;
+    return { isClear: [box, ...others].every(isApart), place };
   };
-  expect(isClear([above])).toBe(true);
-  expect(isClear([below])).toBe(true);
+  expect(clear([above])).toEqual({ isClear: true, place: { x: 430, y: 370, isUpright: false } });
+  expect(clear([below]).isClear).toBe(true);
   // Another family begins 48 px away.
-  expect(isClear([{ ...above, y: 192 }, below])).toBe(true);
-  expect(isClear([above, { ...below, y: 408 }])).toBe(true);
-  // Between two: as close to its own card as may be.
-  expect(placeToolbar(box, toolbar, canvas, [above, below])).toEqual({ x: 430, y: 256 });
+  expect(clear([{ ...above, y: 192 }, below]).isClear).toBe(true);
+  expect(clear([above, { ...below, y: 408 }]).isClear).toBe(true);
+  // Between two it stands upright where the claim is read from.
+  expect(clear([above, below])).toEqual({ isClear: true, place: { x: 350, y: 230, isUpright: true } });
+  expect(clear([above, below], true)).toEqual({ isClear: true, place: { x: 670, y: 230, isUpright: true } });
+  // So it does in the gap between two columns.
+  const parent = { ...box, x: 400 - 92 - 260 };
+  expect(clear([above, below, parent])).toEqual({
+    isClear: true,
+    place: { x: 350, y: 230, isUpright: true },
+  });
+  // Where that is too narrow as well, it lies as close to its own card as may be.
+  const place = placeToolbar(box, toolbar, canvas, [above, below, { ...parent, x: 100 }], false);
+  expect(place).toEqual({ x: 430, y: 256, isUpright: false });
   // What stands beside it does not matter.
-  expect(placeToolbar(box, toolbar, canvas, [{ ...above, x: 640 }])).toEqual({ x: 430, y: 250 });
+  expect(placeToolbar(box, toolbar, canvas, [{ ...above, x: 640 }], false)).toEqual({
+    x: 430,
+    y: 250,
+    isUpright: false,
+  });
 });

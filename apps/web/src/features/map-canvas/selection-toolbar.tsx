@@ -24,6 +24,7 @@ import { writeShortcut } from "../../map/shortcut.ts";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { isMac } from "../../map/tools/command-keys.ts";
 import type { MenuPlace } from "../../map/tools/context-menu.tsx";
+import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/button.tsx";
 import type { DragState, DragStore } from "./drag-state.ts";
 import { OVERVIEW_ZOOM } from "./overview/overview-zoom.ts";
@@ -78,7 +79,11 @@ function Tools(props: {
       aria-label={t("label")}
       data-selection-toolbar
       // On a telephone the sheet and the toolbar stand for it.
-      className="absolute z-20 flex items-center rounded-panel max-sm:hidden border border-hairline bg-surface p-1 shadow-float"
+      className={classNames(
+        "absolute z-20 flex items-center rounded-panel max-sm:hidden border border-hairline bg-surface p-1 shadow-float",
+        place.isUpright && "flex-col",
+      )}
+      aria-orientation={place.isUpright ? "vertical" : "horizontal"}
       style={{ left: place.x, top: place.y }}
     >
       {commands.map((command) => (
@@ -143,6 +148,7 @@ function usePlace(buttons: number) {
     { width: buttons * BUTTON_PX + PADDING_PX, height: HEIGHT_PX },
     { width, height },
     near.others.map(onScreen),
+    scene?.layout.direction === "rtl",
   );
 }
 
