@@ -13,6 +13,8 @@ type PeerSide = "reason" | "objection" | "other";
 
 interface PeerBox {
   readonly id: string;
+  /** The claims whose words are in it. */
+  readonly claimIds: readonly string[];
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -35,9 +37,11 @@ export function peerScene(map: ArgumentMap, measurer: TextMeasurer): PeerScene {
   const boxes = [...layout.boxes].flatMap(([id, box]): PeerBox[] => {
     const card = cards.get(id);
     if (card === undefined) return [];
-    const texts = card.rows.map(({ claimId }) => projection.map.claims.get(claimId)?.text ?? "");
+    const claimIds = card.rows.map(({ claimId }) => claimId);
+    const texts = claimIds.map((claimId) => projection.map.claims.get(claimId)?.text ?? "");
     const side = card.side === "reason" || card.side === "objection" ? card.side : "other";
-    return [{ id, x: box.x, y: box.y, width: box.width, height: box.height, text: texts.join("\n"), side }];
+    const { x, y, width, height } = box;
+    return [{ id, claimIds, x, y, width, height, text: texts.join("\n"), side }];
   });
   const lines = layout.lines.map((line): PeerLine => ({
     id: `line-${line.id}`,

@@ -59,9 +59,10 @@ async function readView(page: Page, scene: PeerScene): Promise<PeerView> {
     if (row === null || node === null || node === undefined || viewport === null) return null;
     const box = node.getBoundingClientRect();
     const { a: zoom } = new DOMMatrix(getComputedStyle(viewport).transform);
-    return { id: node.getAttribute("data-id"), left: box.left, top: box.top, zoom, innerWidth, innerHeight };
+    const claimId = row.getAttribute("data-claim-id");
+    return { claimId, left: box.left, top: box.top, zoom, innerWidth, innerHeight };
   });
-  const box = scene.boxes.find(({ id }) => id === found?.id);
+  const box = scene.boxes.find(({ claimIds }) => claimIds.some((id) => id === found?.claimId));
   if (found === null || box === undefined) throw new Error("No claim is selected.");
   return {
     x: box.x + (found.innerWidth / 2 - found.left) / found.zoom,
