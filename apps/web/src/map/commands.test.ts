@@ -161,6 +161,23 @@ describe("shortcuts", () => {
     expect(matchesShortcut(press("!", { shiftKey: true, code: "Digit1" }), "Shift+1", false)).toBe(true);
   });
 
+  test("on a keyboard that writes no Latin letters a letter is known by its place", () => {
+    const undo = press("я", { code: "KeyZ", ctrlKey: true });
+    expect(matchesShortcut(undo, "Mod+Z", false)).toBe(true);
+    expect(matchesShortcut(undo, "Mod+Y", false)).toBe(false);
+    expect(matchesShortcut(press("д", { code: "KeyL" }), "L", false)).toBe(true);
+    expect(matchesShortcut(press("Д", { code: "KeyL", shiftKey: true }), "Shift+L", false)).toBe(true);
+    expect(matchesShortcut(press("ω", { code: "KeyV", ctrlKey: true }), "Mod+V", false)).toBe(true);
+    expect(matchesShortcut(press("لا", { code: "KeyB" }), "B", false)).toBe(true);
+  });
+
+  test("on a keyboard with Latin letters in other places they are known by what they type", () => {
+    expect(matchesShortcut(press("z", { code: "KeyY", ctrlKey: true }), "Mod+Z", false)).toBe(true);
+    expect(matchesShortcut(press("z", { code: "KeyY", ctrlKey: true }), "Mod+Y", false)).toBe(false);
+    expect(matchesShortcut(press("é", { code: "KeyE" }), "E", false)).toBe(false);
+    expect(matchesShortcut(press("'", { code: "KeyQ" }), "Q", false)).toBe(false);
+  });
+
   test("Ctrl with a letter is no single letter", () => {
     expect(matchesShortcut(press("l", { ctrlKey: true }), "L", false)).toBe(false);
     expect(matchesShortcut(press("l"), "L", false)).toBe(true);

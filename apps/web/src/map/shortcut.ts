@@ -25,10 +25,21 @@ export function matchesShortcut(press: KeyPress, shortcut: Shortcut, isMac: bool
   if (SIGN.test(key)) return press.key === key;
   if (press.shiftKey !== parts.includes("Shift")) return false;
   if (/^\d$/.test(key)) return press.code === `Digit${key}`;
-  // With Alt a letter types another sign on a Mac.
-  if (press.altKey && /^[A-Z]$/.test(key)) return press.code === `Key${key}`;
-  return press.key.toLowerCase() === key.toLowerCase();
+  return nameOf(press).toLowerCase() === key.toLowerCase();
 }
+
+/**
+ * The key of a press by its name on a keyboard with Latin letters: on one that writes others (Cyrillic, Greek, Hebrew,
+ * Arabic) a letter is known by its place, since the same press would never type a Latin one. With Alt it always is: a
+ * Mac types another sign then.
+ */
+export function nameOf({ key, code, altKey }: Pick<KeyPress, "key" | "code" | "altKey">): string {
+  const letter = /^Key([A-Z])$/u.exec(code)?.[1];
+  return letter !== undefined && (altKey || OTHER_SCRIPT.test(key)) ? letter : key;
+}
+
+/** One letter, also one of several signs; the names of keys are written in Latin letters. */
+const OTHER_SCRIPT = /^(?:(?!\p{Script=Latin})[\p{Letter}\p{Mark}])+$/u;
 
 const SIGN = /^[^\p{Letter}\p{Number}\s]$/u;
 

@@ -9,6 +9,7 @@ import { findClaims } from "../../map/find-claims.ts";
 import { useMapState, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { leadOf } from "../../map/selection.ts";
+import { nameOf } from "../../map/shortcut.ts";
 import { walk } from "../../map/walk.ts";
 import { IconButton } from "../../ui/button.tsx";
 
@@ -47,7 +48,7 @@ export function FindBar({ onClose }: { onClose: () => void }) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    const isFind = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "f";
+    const isFind = (event.ctrlKey || event.metaKey) && nameOf(event.nativeEvent).toLowerCase() === "f";
     if (event.key === "Escape") close();
     else if (event.key === "Enter") go(event.shiftKey ? -1 : 1);
     else if (isFind) fieldRef.current?.select();

@@ -87,5 +87,10 @@ test("a press is read as the shortcut it would be", () => {
   expect(readShortcut({ ...press, key: "!", code: "Digit1", shiftKey: true }, false)).toBe("Shift+1");
   expect(readShortcut({ ...press, key: "?", code: "Slash", shiftKey: true }, false)).toBe("?");
   expect(readShortcut({ ...press, key: "∫", code: "KeyB", altKey: true }, true)).toBe("Alt+B");
+  expect(readShortcut({ ...press, key: "д", code: "KeyL" }, false)).toBe("L");
+  expect(readShortcut({ ...press, key: "Я", code: "KeyZ", shiftKey: true, ctrlKey: true }, false)).toBe(
+    "Mod+Shift+Z",
+  );
+  expect(readShortcut({ ...press, key: "х", code: "BracketLeft" }, false)).toBe("Х");
   expect(readShortcut({ ...press, key: "F2", code: "F2", metaKey: true }, true)).toBe("Mod+F2");
 });

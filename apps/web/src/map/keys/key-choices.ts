@@ -1,6 +1,7 @@
 import { createExternalStore, useStoreValue } from "../external-store.ts";
 import { isOnSameTarget, MAP_COMMANDS } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
+import { nameOf } from "../shortcut.ts";
 import type { KeyPress, Shortcut } from "../shortcut.ts";
 
 /** What one person has changed about the keys, on this device. */
@@ -146,17 +147,10 @@ export function setSingleKeys(hasSingleKeys: boolean): void {
 export function readShortcut(press: KeyPress, isMac: boolean): Shortcut | null {
   if (["Shift", "Control", "Alt", "Meta", "AltGraph", "Dead", "Process"].includes(press.key)) return null;
   const hasMod = isMac ? press.metaKey : press.ctrlKey;
-  // With Alt a letter types another sign on a Mac.
-  const isLetter = /^Key[A-Z]$/u.test(press.code) && (press.altKey || /^\p{Letter}$/u.test(press.key));
+  const name = nameOf(press);
   const isDigit = /^Digit\d$/u.test(press.code);
-  const isSign = !isLetter && !isDigit && isCharacter(press.key);
-  const key = isDigit
-    ? press.code.slice("Digit".length)
-    : isLetter && press.altKey
-      ? press.code.slice("Key".length)
-      : press.key.length === 1
-        ? press.key.toUpperCase()
-        : press.key;
+  const isSign = !isDigit && isCharacter(name) && !/\p{Letter}/u.test(name);
+  const key = isDigit ? press.code.slice("Digit".length) : isCharacter(name) ? name.toUpperCase() : name;
   if (key === "+") return "+";
   // A sign is typed however the keyboard types it; Shift is part of that.
   const parts = [

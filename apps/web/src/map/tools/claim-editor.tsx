@@ -10,6 +10,7 @@ import { classNames } from "../../ui/class-names.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { bindClaimText, HARD_MAX_LENGTH, toSentence } from "../claim-binding.ts";
 import type { ClaimBinding } from "../claim-binding.ts";
+import { nameOf } from "../shortcut.ts";
 import { findCommand } from "./command-keys.ts";
 
 /** From here on it is said how many characters are left. */
@@ -127,11 +128,11 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
       // Asked now: a draft without a word is gone, and what it stood under is selected again.
       const command = findCommand(event.nativeEvent, map);
       if (command !== null) actions.run(command);
-    } else if (hasMod && event.key.toLowerCase() === "z") {
+    } else if (hasMod && nameOf(event.nativeEvent).toLowerCase() === "z") {
       event.preventDefault();
       if (event.shiftKey) actions.redo();
       else actions.undo();
-    } else if (hasMod && event.key.toLowerCase() === "y") {
+    } else if (hasMod && nameOf(event.nativeEvent).toLowerCase() === "y") {
       event.preventDefault();
       actions.redo();
     }
