@@ -5,6 +5,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import {
   boxOf,
+  canvas,
   cardOf,
   claim,
   details,
@@ -155,6 +156,45 @@ test("what is suggested at two premises of one card stands in the gap below it",
     const card = await boxOf(cardOf(page, REASON));
     expect(x + width).toBeLessThanOrEqual(card.x + card.width);
   }
+});
+
+test("what was begun and not sent waits where it was begun, and calls nobody back", async () => {
+  const { page } = tilda;
+  await select(page, MAIN_CLAIM);
+  await page.keyboard.press("c");
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type("Half a thought for @Gus");
+  // The Enter that ends a composition chooses nobody.
+  await field(page).evaluate((element) => {
+    const enter = { key: "Enter", bubbles: true, cancelable: true, isComposing: true };
+    element.dispatchEvent(new KeyboardEvent("keydown", enter));
+  });
+  await expect(page.getByRole("option", { name: guest.name })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(canvas(page)).toBeFocused();
+  // Another claim is selected: the keyboard stays with the map, also on the way back.
+  await select(page, REASON);
+  await expect(field(page)).toHaveValue("");
+  await details(page).getByRole("button", { name: "Suggest instead of editing" }).click();
+  await details(page).getByRole("button", { name: "other words", exact: true }).click();
+  const words = details(page).getByLabel("other words for it");
+  await words.fill(`${REASON} and ground`);
+  await select(page, MAIN_CLAIM);
+  await expect(field(page)).toHaveValue("Half a thought for @Gus Guest ");
+  await expect(details(page).getByText("Kept, not sent yet")).toBeVisible();
+  await expect(canvas(page)).toBeFocused();
+  await page.keyboard.press("c");
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type("is kept.");
+  await page.keyboard.press("Control+Enter");
+  // Who was chosen before is mentioned all the same.
+  await expect(details(page).locator("bdi", { hasText: `@${guest.name}` })).toBeVisible();
+  await expect(field(page)).toHaveValue("");
+  await select(page, REASON);
+  await expect(words).toHaveValue(`${REASON} and ground`);
+  await details(page).getByRole("button", { name: "Cancel" }).click();
+  await expect(words).toHaveCount(0);
 });
 
 test("the search finds the claim by a word of the same stem, and leads to it", async () => {

@@ -27,6 +27,12 @@ export function leadOf(selection: Selection): ClaimId | null {
   return selection.type === "claims" ? selection.leadId : null;
 }
 
+/** The id of the one claim or relation about which things are said; null while nothing is selected. */
+export function idOfSelected(selection: Selection): ClaimId | RelationId | null {
+  if (selection.type === "none") return null;
+  return selection.type === "relation" ? selection.id : selection.leadId;
+}
+
 /** Drops what is no longer on the map; the same value when all of it is. */
 export function keepVisible(selection: Selection, projection: Projection): Selection {
   if (selection.type === "none") return selection;

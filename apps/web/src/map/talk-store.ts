@@ -75,6 +75,7 @@ export function openTalk(client: ApiClient, mapId: MapId, news: LiveNews): Talk 
 
   return {
     store,
+    drafts: { comments: new Map(), suggestions: new Map() },
     follow(threadIds) {
       const fresh = threadIds.filter((id) => !followed.has(id));
       for (const id of fresh) followed.add(id);

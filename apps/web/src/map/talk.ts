@@ -1,6 +1,7 @@
 import type { CommentView, MapPersonView, SuggestionView, ThreadView } from "@crux/api";
 import type { ArgumentMap, ClaimId, Projection, SuggestedCommand, Target } from "@crux/domain";
 import type { ExternalStore } from "./external-store.ts";
+import type { TalkDrafts } from "./talk-drafts.ts";
 
 /** What is said about the open map beside it, as far as this page has fetched it. */
 export interface TalkState {
@@ -11,7 +12,7 @@ export interface TalkState {
   readonly comments: ReadonlyMap<string, readonly CommentView[]>;
   /** The thread and comment that a link or a press has led to. */
   readonly shown: { readonly threadId: string; readonly commentId: string | null } | null;
-  /** What a comment is being begun on. */
+  /** What a comment is to be begun on, until its field has the keyboard. */
   readonly composing: Target | null;
 }
 
@@ -26,6 +27,7 @@ export const NO_TALK: TalkState = {
 /** Comments of the open map. Every act asks the server; what others see of it they fetch themselves. */
 export interface Talk {
   readonly store: ExternalStore<TalkState>;
+  readonly drafts: TalkDrafts;
   /** Fetches the comments of these threads, and keeps them fresh from then on. */
   follow(threadIds: readonly string[]): void;
   start(target: Target, text: string): Promise<void>;

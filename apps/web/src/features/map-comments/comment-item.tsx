@@ -9,6 +9,7 @@ import { useNow } from "../../lib/use-now.ts";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { copyText } from "../../map/clipboard/copy-through-event.ts";
 import { useTalk } from "../../map/talk-context.tsx";
+import { placeOfComment } from "../../map/talk-drafts.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
@@ -31,7 +32,10 @@ export function CommentItem({ comment, rights, isShown }: CommentItemProps) {
   const t = useTranslations("talk");
   const tCommon = useTranslations("common.actions");
   const talk = useTalk();
-  const [isEditing, setEditing] = useState(false);
+  const place = { type: "edit", commentId: comment.id } as const;
+  // Who had begun to change it goes on where they were.
+  const [begunBefore] = useState(() => talk?.drafts.comments.has(placeOfComment(place)) ?? false);
+  const [isEditing, setEditing] = useState(begunBefore);
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isShown) element.current?.scrollIntoView({ block: "center" });
@@ -58,7 +62,8 @@ export function CommentItem({ comment, rights, isShown }: CommentItemProps) {
               text: textFromStored(comment.text, comment.mentioned, t("somebody")),
               mentioned: comment.mentioned,
             }}
-            isFocusedFirst
+            place={place}
+            isAsked={!begunBefore}
             onCancel={() => setEditing(false)}
             onSend={async (text) => {
               await talk?.edit(comment.id, text);

@@ -5,58 +5,92 @@ import { useEffect, useId, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { COMMENT_MAX_LENGTH } from "@crux/domain";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
+import { useOpenMap } from "../../map/open-map-context.tsx";
+import { useTalk } from "../../map/talk-context.tsx";
+import { keepDraft, placeOfComment } from "../../map/talk-drafts.ts";
+import type { CommentPlace } from "../../map/talk-drafts.ts";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { INPUT_STYLE } from "../../ui/text-field.tsx";
+import { showToast } from "../../ui/toast.tsx";
 import { storedFromText } from "./mention-text.ts";
 import type { MentionedPerson } from "./mention-text.ts";
-import { useMentions } from "./use-mentions.ts";
+import { isComposingKey, useMentions } from "./use-mentions.ts";
 
 export interface ComposerProps {
   readonly label: string;
   readonly sendLabel: string;
   /** What stands in it at first, with whom it mentions. */
   readonly initial?: { readonly text: string; readonly mentioned: readonly MentionedPerson[] };
-  readonly isFocusedFirst?: boolean;
+  /** Where the comment belongs: what was begun there and not sent stands in the field again. */
+  readonly place: CommentPlace;
+  /** The keyboard is to come here; said once. */
+  readonly isAsked?: boolean;
+  readonly onAnswered?: () => void;
   readonly onSend: (stored: string) => Promise<void>;
   readonly onCancel?: () => void;
   /** Stands below the field, beside its buttons. */
   readonly beside?: ReactNode;
 }
 
-/** A field for a comment: `@` offers people, Ctrl or Command and Enter sends. */
+/**
+ * A field for a comment: `@` offers people, Ctrl or Command and Enter sends, Escape goes back to the map and leaves the
+ * words where they are.
+ */
 export function Composer(props: ComposerProps) {
-  const { label, sendLabel, initial, isFocusedFirst = false, onSend, onCancel, beside } = props;
+  const { label, sendLabel, initial, place, isAsked = false, onAnswered, onSend, onCancel, beside } = props;
   const t = useTranslations("talk.composer");
   const tCommon = useTranslations("common.actions");
   const refusalText = useRefusalText();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(initial?.text ?? "");
+  const { map } = useOpenMap();
+  const drafts = useTalk()?.drafts.comments ?? null;
+  const placeId = placeOfComment(place);
+  const [kept] = useState(() => drafts?.get(placeId) ?? null);
+  const [text, setText] = useState(kept?.text ?? initial?.text ?? "");
+  const isUnsent = kept !== null && text === kept.text;
   const [isSending, setSending] = useState(false);
   const [error, setError] = useState<string | null>(null);
-  const mentions = useMentions(field, initial?.mentioned ?? [], setText);
+  const mentions = useMentions(field, kept?.mentioned ?? initial?.mentioned ?? [], setText);
   const isOpen = text !== "" || onCancel !== undefined;
   const over = text.length - COMMENT_MAX_LENGTH;
 
   useEffect(() => {
-    if (!isFocusedFirst || field.current === null) return;
+    if (!isAsked || field.current === null) return;
     field.current.focus();
     field.current.setSelectionRange(field.current.value.length, field.current.value.length);
-  }, [isFocusedFirst]);
+    onAnswered?.();
+  }, [isAsked, onAnswered]);
+
+  const { chosen } = mentions;
+  const initialText = initial?.text ?? "";
+  useEffect(() => {
+    if (drafts !== null)
+      keepDraft(drafts, placeId, { text: text === initialText ? "" : text, mentioned: chosen });
+  }, [chosen, drafts, initialText, placeId, text]);
 
   const send = async (): Promise<void> => {
     if (text.trim() === "" || isSending || over > 0) return;
     setSending(true);
     setError(null);
+    // Whoever comes back here meanwhile is not offered what is on its way.
+    drafts?.delete(placeId);
     try {
-      await onSend(storedFromText(text, mentions.chosen));
+      await onSend(storedFromText(text, chosen));
       setText("");
     } catch (problem) {
-      setError(refusalText(problem));
+      drafts?.set(placeId, { text, mentioned: chosen });
+      if (field.current === null) showToast({ tone: "error", text: refusalText(problem) });
+      else setError(refusalText(problem));
     } finally {
       setSending(false);
     }
+  };
+
+  const cancel = (): void => {
+    drafts?.delete(placeId);
+    onCancel?.();
   };
 
   return (
@@ -86,15 +120,15 @@ export function Composer(props: ComposerProps) {
         }}
         onSelect={(event) => mentions.look(event.currentTarget.value, event.currentTarget.selectionStart)}
         onKeyDown={(event) => {
-          if (mentions.onKey(event)) return;
+          if (isComposingKey(event) || mentions.onKey(event)) return;
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
             void send();
           }
-          if (event.key === "Escape" && onCancel !== undefined) {
-            event.stopPropagation();
-            onCancel();
-          }
+          if (event.key !== "Escape") return;
+          event.stopPropagation();
+          if (onCancel === undefined) map.viewport?.focusSelected();
+          else cancel();
         }}
         className={classNames(INPUT_STYLE, "field-sizing-content max-h-60 min-h-10 resize-none py-2")}
       />
@@ -132,9 +166,11 @@ export function Composer(props: ComposerProps) {
       {!isOpen && beside}
       {isOpen && (
         <div className="flex items-center justify-end gap-2">
-          <span className="me-auto text-12 text-muted pointer-coarse:hidden">{t("hint")}</span>
+          <span className="me-auto text-12 text-muted pointer-coarse:hidden">
+            {t(isUnsent ? "unsent" : "hint")}
+          </span>
           {onCancel !== undefined && (
-            <Button size="small" onPress={onCancel}>
+            <Button size="small" onPress={cancel}>
               {tCommon("cancel")}
             </Button>
           )}

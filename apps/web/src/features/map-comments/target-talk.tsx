@@ -3,7 +3,7 @@
 import type { ThreadView } from "@crux/api";
 import type { Projection, RelationId, Target } from "@crux/domain";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useScene, useSelection } from "../../map/open-map-context.tsx";
 import { useTalk, useTalkState } from "../../map/talk-context.tsx";
 import { standingOf } from "../../map/talk.ts";
@@ -67,7 +67,8 @@ function TargetTalk({ target, projection, rights }: TalkOnProps & { readonly tar
   const talk = useTalk();
   const threads = useThreadsOn(target, projection);
   const composing = useTalkState(selectComposing);
-  const isComposing = composing?.id === target.id;
+  const isAsked = composing?.id === target.id;
+  const onAnswered = useCallback(() => talk?.store.set({ composing: null }), [talk]);
   const section = useRef<HTMLElement>(null);
   const [areResolvedShown, setResolvedShown] = useState(false);
   const open = threads.filter(({ resolvedAtMs }) => resolvedAtMs === null);
@@ -75,8 +76,8 @@ function TargetTalk({ target, projection, rights }: TalkOnProps & { readonly tar
   const shownId = useTalkState((state) => state.shown?.threadId ?? null);
   const isShownResolved = resolved.some(({ id }) => id === shownId);
   useEffect(() => {
-    if (isComposing) section.current?.scrollIntoView({ block: "end" });
-  }, [isComposing]);
+    if (isAsked) section.current?.scrollIntoView({ block: "end" });
+  }, [isAsked]);
   if (!rights.mayComment && threads.length === 0) return null;
   return (
     <section ref={section} className="flex flex-col gap-3">
@@ -91,16 +92,14 @@ function TargetTalk({ target, projection, rights }: TalkOnProps & { readonly tar
       )}
       {(areResolvedShown || isShownResolved) &&
         resolved.map((thread) => <ThreadCard key={thread.id} thread={thread} rights={rights} />)}
-      {rights.mayComment && (
+      {rights.mayComment && talk !== null && (
         <Composer
-          key={isComposing ? "composing" : "resting"}
+          place={{ type: "on", target }}
           label={t(target.type === "claim" ? "onClaim" : "onRelation")}
           sendLabel={t("send")}
-          isFocusedFirst={isComposing}
-          onSend={async (text) => {
-            await talk?.start(target, text);
-            talk?.store.set({ composing: null });
-          }}
+          isAsked={isAsked}
+          onAnswered={onAnswered}
+          onSend={async (text) => await talk.start(target, text)}
         />
       )}
     </section>

@@ -64,6 +64,7 @@ export function ThreadCard({ thread, rights }: { readonly thread: ThreadView; re
           {!isResolved && (
             <Composer
               beside={<Resolve thread={thread} />}
+              place={{ type: "in", threadId: thread.id }}
               label={t("reply")}
               sendLabel={t("send")}
               onSend={async (text) => await talk?.reply(thread.id, text)}

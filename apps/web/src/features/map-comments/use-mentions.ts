@@ -19,6 +19,11 @@ export interface Mentions {
   readonly onKey: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
 }
 
+/** The key belongs to an input method. Safari gives the Enter that ends a composition after it, with this code alone. */
+export function isComposingKey({ nativeEvent }: Pick<KeyboardEvent, "nativeEvent">): boolean {
+  return nativeEvent.isComposing || nativeEvent.keyCode === 229;
+}
+
 /** Offers people while a name is typed behind an "@" in a field. */
 export function useMentions(
   field: RefObject<HTMLTextAreaElement | null>,
@@ -58,7 +63,7 @@ export function useMentions(
   };
 
   const onKey: Mentions["onKey"] = (event) => {
-    if (offered.length === 0) return false;
+    if (offered.length === 0 || isComposingKey(event)) return false;
     const active = offered[Math.min(activeIndex, offered.length - 1)];
     if (event.key === "ArrowDown") setActiveIndex((activeIndex + 1) % offered.length);
     else if (event.key === "ArrowUp") setActiveIndex((activeIndex + offered.length - 1) % offered.length);

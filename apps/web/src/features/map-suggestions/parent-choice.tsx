@@ -3,6 +3,7 @@
 import type { Projection, SuggestedCommand } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { findClaims } from "../../map/find-claims.ts";
 import type { Selection } from "../../map/selection.ts";
 import { Button } from "../../ui/button.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
@@ -15,25 +16,20 @@ export function ParentChoice(props: {
   readonly projection: Projection;
   readonly selection: Selection;
   readonly error: string | null;
+  readonly words: string;
+  readonly onWords: (words: string) => void;
   readonly onCancel: () => void;
   readonly onChoose: (command: SuggestedCommand) => void;
 }) {
-  const { projection, selection, error, onCancel, onChoose } = props;
+  const { projection, selection, error, words, onWords, onCancel, onChoose } = props;
   const t = useTranslations("talk.suggestion");
   const tCommon = useTranslations("common.actions");
-  const [words, setWords] = useState("");
   const [kind, setKind] = useState<"supports" | "attacks">("supports");
   if (selection.type !== "claims") return null;
   const claimId = selection.leadId;
-  const wanted = words.trim().toLocaleLowerCase();
-  const found = [...projection.map.claims.values()]
-    .filter(
-      (claim) =>
-        wanted !== "" &&
-        claim.id !== claimId &&
-        claim.kind === "claim" &&
-        claim.text.toLocaleLowerCase().includes(wanted),
-    )
+  const found = (words.trim() === "" ? [] : findClaims(projection, words))
+    .flatMap((id) => projection.map.claims.get(id) ?? [])
+    .filter((claim) => claim.id !== claimId && claim.kind === "claim")
     .slice(0, LISTED_MAX);
   return (
     <div className="flex flex-col gap-2">
@@ -41,7 +37,7 @@ export function ParentChoice(props: {
         label={t("kinds.addRelation")}
         type="search"
         value={words}
-        onChange={setWords}
+        onChange={onWords}
         error={error}
         isFocusedFirst
       />

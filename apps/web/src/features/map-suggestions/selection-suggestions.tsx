@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { SuggestionView } from "@crux/api";
 import { useScene, useSelection } from "../../map/open-map-context.tsx";
-import type { Selection } from "../../map/selection.ts";
-import { useTalkState } from "../../map/talk-context.tsx";
+import { idOfSelected } from "../../map/selection.ts";
+import { useTalk, useTalkState } from "../../map/talk-context.tsx";
 import type { TalkRights } from "../../map/talk-rights.ts";
 import type { TalkState } from "../../map/talk.ts";
 import { isTargetGone, listSuggestionsAbout } from "./at-selection.ts";
@@ -19,10 +19,11 @@ export function SelectionSuggestions({ rights }: { readonly rights: TalkRights }
   const scene = useScene();
   const selection = useSelection();
   const suggestions = useTalkState(selectSuggestions);
-  if (scene === null || selection.type === "none") return null;
+  const talk = useTalk();
+  const selectedId = idOfSelected(selection);
+  if (scene === null || selectedId === null) return null;
   if (selection.type === "claims" && selection.ids.length > 1) return null;
   const { projection } = scene;
-  const selectedId = selection.type === "relation" ? selection.id : selection.leadId;
   const shown = listSuggestionsAbout(suggestions, projection, selectedId);
   const decidedByKey = shown.find((suggestion) => !isTargetGone(projection, suggestion));
   const accepted = suggestions.filter(({ isOpen, claimId }) => !isOpen && claimId === selectedId).at(-1);
@@ -42,15 +43,12 @@ export function SelectionSuggestions({ rights }: { readonly rights: TalkRights }
           hasKeys={suggestion === decidedByKey}
         />
       ))}
-      {rights.maySuggest && (
-        <SuggestForm key={keyOf(selection)} projection={projection} selection={selection} />
+      {rights.maySuggest && talk !== null && (
+        <SuggestForm key={selectedId} talk={talk} projection={projection} selection={selection} />
       )}
     </section>
   );
 }
-
-const keyOf = (selection: Selection): string =>
-  selection.type === "none" ? "" : selection.type === "relation" ? selection.id : selection.leadId;
 
 function Origin({ suggestion }: { readonly suggestion: SuggestionView }) {
   const t = useTranslations("talk.suggestion");

@@ -6,9 +6,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { canBeDisputed, findPrimary } from "../../map/act-context.ts";
-import { useMayEdit } from "../../map/open-map-context.tsx";
+import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
+import { idOfSelected } from "../../map/selection.ts";
 import type { Selection } from "../../map/selection.ts";
-import { useTalk } from "../../map/talk-context.tsx";
+import { keepDraft } from "../../map/talk-drafts.ts";
+import type { SuggestionDraft } from "../../map/talk-drafts.ts";
+import type { Talk } from "../../map/talk.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { ParentChoice } from "./parent-choice.tsx";
@@ -55,29 +58,46 @@ function commandFor(
   return { type: kind, targetId: claimId, text };
 }
 
+export interface SuggestFormProps {
+  readonly talk: Talk;
+  readonly projection: Projection;
+  readonly selection: Selection;
+}
+
 /** For who may not edit, and for who would rather ask: a change is written down and waits for an editor. */
-export function SuggestForm({ projection, selection }: { projection: Projection; selection: Selection }) {
+export function SuggestForm({ talk, projection, selection }: SuggestFormProps) {
   const t = useTranslations("talk.suggestion");
   const tCommon = useTranslations("common.actions");
-  const talk = useTalk();
   const refusalText = useRefusalText();
   const mayEdit = useMayEdit();
+  const { map } = useOpenMap();
   const [isOpen, setOpen] = useState(false);
-  const [kind, setKind] = useState<Kind | null>(null);
-  const [text, setText] = useState("");
+  const place = idOfSelected(selection) ?? "";
+  // What was begun here and not sent stands here again.
+  const [draft, setDraft] = useState(() => talk.drafts.suggestions.get(place) ?? null);
+  const [isFound, setFound] = useState(draft !== null);
   const [isSending, setSending] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const kinds = kindsFor(projection, selection);
   const words = selection.type === "claims" ? (projection.map.claims.get(selection.leadId)?.text ?? "") : "";
 
-  const send = async (command: SuggestedCommand | null): Promise<void> => {
-    if (command === null || isSending) return;
-    setSending(true);
+  const change = (next: SuggestionDraft | null): void => {
+    setDraft(next);
+    setFound(false);
     setError(null);
+    if (next === null) talk.drafts.suggestions.delete(place);
+    // What nobody has changed yet is nothing to keep.
+    else
+      keepDraft(talk.drafts.suggestions, place, next.text === next.baseText ? { ...next, text: "" } : next);
+  };
+
+  const send = async (command: SuggestedCommand | null): Promise<void> => {
+    if (draft === null || command === null || isSending) return;
+    setSending(true);
     try {
-      await talk?.suggest(command, command.type === "editText" ? words : null);
-      setKind(null);
-      setText("");
+      // What others change meanwhile is noticed by the words that stood here when this was begun.
+      await talk.suggest(command, command.type === "editText" ? draft.baseText : null);
+      change(null);
     } catch (problem) {
       setError(refusalText(problem));
     } finally {
@@ -86,7 +106,7 @@ export function SuggestForm({ projection, selection }: { projection: Projection;
   };
 
   if (kinds.length === 0) return null;
-  if (kind === null && mayEdit && !isOpen) {
+  if (draft === null && mayEdit && !isOpen) {
     // Who may edit seldom asks first: one button instead of many.
     return (
       <Button
@@ -99,7 +119,7 @@ export function SuggestForm({ projection, selection }: { projection: Projection;
       </Button>
     );
   }
-  if (kind === null) {
+  if (draft === null) {
     return (
       <div className="flex flex-wrap items-center gap-1">
         <span className="pe-1 text-12 text-muted">{t("suggest")}</span>
@@ -108,10 +128,7 @@ export function SuggestForm({ projection, selection }: { projection: Projection;
             key={each}
             size="small"
             className="border-dashed"
-            onPress={() => {
-              setKind(each);
-              setText(each === "editText" ? words : "");
-            }}
+            onPress={() => change({ kind: each, text: each === "editText" ? words : "", baseText: words })}
           >
             {t(`words.${each}`)}
           </Button>
@@ -119,13 +136,16 @@ export function SuggestForm({ projection, selection }: { projection: Projection;
       </div>
     );
   }
+  const { kind, text } = draft;
   if (kind === "addRelation") {
     return (
       <ParentChoice
         projection={projection}
         selection={selection}
         error={error}
-        onCancel={() => setKind(null)}
+        words={text}
+        onWords={(next) => change({ ...draft, text: next })}
+        onCancel={() => change(null)}
         onChoose={(command) => void send(command)}
       />
     );
@@ -142,14 +162,20 @@ export function SuggestForm({ projection, selection }: { projection: Projection;
       <TextArea
         label={t(`kinds.${kind}`)}
         value={text}
-        onChange={setText}
+        onChange={(next) => change({ ...draft, text: next })}
+        {...(isFound ? { description: t("unsent") } : {})}
         maxLength={CLAIM_MAX_LENGTH}
         error={error}
         // The press that chose the kind meant to write.
         ref={(field) => {
-          if (field !== null && document.activeElement?.tagName !== "TEXTAREA") field.focus();
+          if (field !== null && !isFound && document.activeElement?.tagName !== "TEXTAREA") field.focus();
         }}
         onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === "Escape") {
+            event.stopPropagation();
+            map.viewport?.focusSelected();
+          }
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
             void send(commandFor(kind, text, projection, selection));
@@ -157,7 +183,7 @@ export function SuggestForm({ projection, selection }: { projection: Projection;
         }}
       />
       <div className="flex justify-end gap-2">
-        <Button size="small" onPress={() => setKind(null)}>
+        <Button size="small" onPress={() => change(null)}>
           {tCommon("cancel")}
         </Button>
         <Button

@@ -4,6 +4,7 @@ import { targetOfSuggestion } from "@crux/domain";
 import { useEffect } from "react";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
+import { idOfSelected } from "../../map/selection.ts";
 import { claimOfSuggestion } from "../../map/suggested.ts";
 import { useTalkState } from "../../map/talk-context.tsx";
 import type { TalkState } from "../../map/talk.ts";
@@ -38,9 +39,8 @@ export function SuggestionKeys({ mayDecide }: { readonly mayDecide: boolean }) {
   useEffect(() => {
     if (asked === null) return;
     map.store.set({ decisionAsked: null });
-    const { selection } = map.store.get();
-    if (projection === null || selection.type === "none") return;
-    const selectedId = selection.type === "relation" ? selection.id : selection.leadId;
+    const selectedId = idOfSelected(map.store.get().selection);
+    if (projection === null || selectedId === null) return;
     const first = listSuggestionsAbout(suggestions, projection, selectedId).find(
       (suggestion) => !isTargetGone(projection, suggestion),
     );

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
 import { MapPanel } from "../../../../features/map-panel/map-panel.tsx";
 import { useOpenMap } from "../../../../map/open-map-context.tsx";
+import { idOfSelected } from "../../../../map/selection.ts";
 import { useTalk, useTalkState } from "../../../../map/talk-context.tsx";
 import type { TalkRights } from "../../../../map/talk-rights.ts";
 import type { TalkState } from "../../../../map/talk.ts";
@@ -79,6 +80,10 @@ export function SidePanel(props: SidePanelProps) {
   useEffect(() => {
     const answer = (): void => {
       const { talkAsked, selection } = map.store.get();
+      // Whoever has gone on to something else is not called back to the field later.
+      const composing = talk?.store.get().composing ?? null;
+      if (composing !== null && composing.id !== idOfSelected(selection))
+        talk?.store.set({ composing: null });
       // A comment that is begun before the others have come waits for them.
       if (talkAsked === null || (talkAsked === "compose" && talk === null)) return;
       if (talkAsked === "compose" && selection.type !== "none") {
