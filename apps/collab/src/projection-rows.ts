@@ -12,6 +12,7 @@ export function projectionRows({ map, premisesOf }: Projection): ProjectionRows 
       kind: claim.kind,
       text: claim.text,
       saidBy: speakerOf(claim),
+      tags: [...claim.tags].map(([key, tag]) => ({ key, tag })).toSorted((a, b) => (a.key < b.key ? -1 : 1)),
     })),
     relations: [...map.relations.values()].map((relation) => ({
       id: relation.id,

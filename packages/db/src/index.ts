@@ -36,7 +36,7 @@ export {
 } from "./repositories/comments.ts";
 export { findThreadOf, listComments, listThreads } from "./repositories/comment-lists.ts";
 export type { CommentRow, ThreadRow } from "./repositories/comment-lists.ts";
-export { MARK_END, MARK_START, searchClaims } from "./repositories/claim-search.ts";
+export { listTagsOfMaps, MARK_END, MARK_START, searchClaims } from "./repositories/claim-search.ts";
 export type { ClaimSearch, FoundClaim } from "./repositories/claim-search.ts";
 export { hasOldClientIds, issueClientId, listClientIds } from "./repositories/map-clients.ts";
 export { archiveMap, createMap, findMap, listMaps, removeMap, restoreMap } from "./repositories/maps.ts";

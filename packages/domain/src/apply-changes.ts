@@ -48,6 +48,13 @@ function applyChange(draft: Draft, change: Change): void {
       return updateClaim(draft, change.claimId, (claim) => withCitation(claim, change.citation));
     case "removeCitation":
       return updateClaim(draft, change.claimId, (claim) => withoutCitation(claim, change.citationId));
+    case "putTag":
+      return updateClaim(draft, change.claimId, (claim) => ({
+        ...claim,
+        tags: new Map(claim.tags).set(change.key, change.tag),
+      }));
+    case "removeTag":
+      return updateClaim(draft, change.claimId, (claim) => withoutTag(claim, change.key));
     case "putRelation":
       if (!draft.relations.current.has(change.relation.id)) {
         setIn(draft.relations, change.relation.id, change.relation);
@@ -90,6 +97,11 @@ function withCitation(claim: Claim, citation: Citation): Claim {
 function withoutCitation(claim: Claim, id: CitationId): Claim {
   const citations = new Map(claim.citations);
   return citations.delete(id) ? { ...claim, citations } : claim;
+}
+
+function withoutTag(claim: Claim, key: string): Claim {
+  const tags = new Map(claim.tags);
+  return tags.delete(key) ? { ...claim, tags } : claim;
 }
 
 /**

@@ -16,6 +16,8 @@ function idsOf(change: Change): readonly (ClaimId | RelationId)[] {
       return [change.id];
     case "putCitation":
     case "removeCitation":
+    case "putTag":
+    case "removeTag":
       return [change.claimId];
     case "putRelation":
       return [change.relation.id];

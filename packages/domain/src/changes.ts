@@ -10,7 +10,7 @@ import type { Citation, Claim, MapMeta, Relation } from "./model.ts";
 export type Change =
   /** Adds a claim. Nothing happens when the id exists already. */
   | { readonly type: "putClaim"; readonly claim: Claim }
-  /** Replaces the named fields of a claim; its text and citations have changes of their own. */
+  /** Replaces the named fields of a claim; its text, citations and tags have changes of their own. */
   | { readonly type: "patchClaim"; readonly id: ClaimId; readonly patch: ClaimPatch }
   /** Replaces `remove` UTF-16 units at `index` by `insert`, so that two writers in one claim merge by character. */
   | {
@@ -22,6 +22,9 @@ export type Change =
     }
   | { readonly type: "putCitation"; readonly claimId: ClaimId; readonly citation: Citation }
   | { readonly type: "removeCitation"; readonly claimId: ClaimId; readonly citationId: CitationId }
+  /** Gives a claim a tag, or the tag another spelling. */
+  | { readonly type: "putTag"; readonly claimId: ClaimId; readonly key: string; readonly tag: string }
+  | { readonly type: "removeTag"; readonly claimId: ClaimId; readonly key: string }
   /** Adds a relation. Nothing happens when the id exists already. */
   | { readonly type: "putRelation"; readonly relation: Relation }
   | { readonly type: "patchRelation"; readonly id: RelationId; readonly patch: RelationPatch }

@@ -1,5 +1,6 @@
 import type { ClaimId } from "./ids.ts";
 import type { ArgumentMap, Claim, MapMeta } from "./model.ts";
+import { NO_TAGS } from "./tags.ts";
 
 /** A map without claims. Fields of `meta` that are not given are empty, English and left to right. */
 export function emptyMap(meta: Partial<MapMeta> = {}): ArgumentMap {
@@ -24,6 +25,7 @@ export function emptyClaim(
     pin: null,
     saidBy: null,
     citations: new Map(),
+    tags: NO_TAGS,
     deletedAt: null,
     deletedBy: null,
     mergedInto: null,

@@ -5,6 +5,7 @@ export type * from "./projection.ts";
 export * from "./limits.ts";
 export { emptyClaim, emptyMap } from "./empty-map.ts";
 export { cleanSentence, cleanText } from "./text.ts";
+export { cleanTag, listTags, listTagsInUse, NO_TAGS, tagKey, type TagUse } from "./tags.ts";
 export { applyChanges } from "./apply-changes.ts";
 export { changedIdsOf } from "./changed-ids.ts";
 export { editable } from "./layered-map.ts";

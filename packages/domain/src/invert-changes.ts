@@ -67,6 +67,13 @@ function invertChange(
       if (citation !== undefined) return [{ type: "putCitation", claimId, citation }];
       return change.type === "putCitation" ? [{ type: "removeCitation", claimId, citationId }] : [];
     }
+    case "putTag":
+    case "removeTag": {
+      const { claimId, key } = change;
+      const tag = map.claims.get(claimId)?.tags.get(key);
+      if (tag !== undefined) return [{ type: "putTag", claimId, key, tag }];
+      return change.type === "putTag" ? [{ type: "removeTag", claimId, key }] : [];
+    }
     case "putPremise":
     case "removePremise": {
       const { relationId, claimId } = change;

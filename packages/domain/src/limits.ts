@@ -16,6 +16,9 @@ export const RELATIONS_MAX = 40_000;
 export const PREMISES_MAX = 50;
 /** Citations of one claim. */
 export const CITATIONS_MAX = 50;
+export const TAG_MAX_LENGTH = 40;
+/** Tags of one claim. */
+export const TAGS_MAX = 12;
 export const PARAGRAPH_MAX = 100_000;
 /** How far a pin may lie from its laid-out place, in px either way. */
 export const PIN_MAX_PX = 100_000;

@@ -50,6 +50,8 @@ export interface Claim {
   readonly pin: Pin | null;
   readonly saidBy: Attribution | null;
   readonly citations: ReadonlyMap<CitationId, Citation>;
+  /** By key (see `tagKey`), as they are spelled. */
+  readonly tags: ReadonlyMap<string, string>;
   /** Milliseconds since 1970; not null means the claim lies in the trash. */
   readonly deletedAt: number | null;
   readonly deletedBy: UserId | null;

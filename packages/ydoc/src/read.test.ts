@@ -16,6 +16,9 @@ const KEYS = [
   "deletedAt",
   "deletedBy",
   "mergedInto",
+  "tag:",
+  "tag:cost",
+  "tag:\uD800",
   "target",
   "order",
   "premises",
@@ -74,6 +77,7 @@ test("1.1 what is written is read back", () => {
         saidBy: { type: "speaker", name: "N. N.", reportedBy: "The Paper", saidWhen: null },
       }),
       buildClaim("claimBBB2", { kind: "question", saidBy: { type: "noSourceYet" }, deletedAt: 5 }),
+      buildClaim("claimCCC3", { tags: new Map([["two words", "Two words"]]) }),
     ],
     [buildRelation("relation1", ["claimBBB2"], "claimAAA1", { kind: "attacks" })],
     { question: "Why?", language: "de", direction: "rtl" },
@@ -101,6 +105,8 @@ test("1.2 reading never throws, and gives a well-typed map, whatever stands in t
           expect(typeof claim.text).toBe("string");
           expect(["claim", "question"]).toContain(claim.kind);
           expect(claim.deletedAt === null || Number.isFinite(claim.deletedAt)).toBe(true);
+          for (const [key, tag] of claim.tags)
+            expect(key !== "" && tag !== "" && tag.isWellFormed()).toBe(true);
           expect(Object.getPrototypeOf(claim.pin ?? {})).toBe(Object.prototype);
           expect(Object.getPrototypeOf(claim.saidBy ?? {})).toBe(Object.prototype);
         }

@@ -8,6 +8,7 @@ import {
   type ClaimKind,
   isId,
   type MapMeta,
+  NO_TAGS,
   type Pin,
   type Relation,
   type RelationId,
@@ -17,7 +18,15 @@ import {
   type UserId,
 } from "@crux/domain";
 import * as Y from "yjs";
-import { claimsOf, findEntry, type MapDocument, metaOf, relationsOf } from "./schema.ts";
+import {
+  claimsOf,
+  type Entry,
+  findEntry,
+  type MapDocument,
+  metaOf,
+  relationsOf,
+  tagKeyOf,
+} from "./schema.ts";
 
 /*
  * Reading is total: whatever stands in the document, the result is a well-typed map. Each field is read by a
@@ -60,6 +69,7 @@ export function readClaim(doc: MapDocument, id: string): Claim | null {
     pin: readPin(get("pin")),
     saidBy: readAttribution(get("saidBy")),
     citations: readCitations(get("citations")),
+    tags: readTags(entry),
     deletedAt: readNumber(get("deletedAt")),
     deletedBy: readId(isUserId, get("deletedBy")),
     mergedInto: readId(isClaimId, get("mergedInto")),
@@ -126,6 +136,17 @@ function readCitations(value: unknown): ReadonlyMap<CitationId, Citation> {
     });
   });
   return citations;
+}
+
+function readTags(entry: Entry): ReadonlyMap<string, string> {
+  let tags: Map<string, string> | null = null;
+  entry.forEach((stored, field) => {
+    const key = tagKeyOf(field);
+    if (key === null || key === "") return;
+    const tag = readString(stored);
+    if (tag !== null && tag !== "") tags = (tags ?? new Map<string, string>()).set(key.toWellFormed(), tag);
+  });
+  return tags ?? NO_TAGS;
 }
 
 function readPremises(value: unknown): ReadonlyMap<ClaimId, string> {

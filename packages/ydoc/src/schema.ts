@@ -4,7 +4,8 @@ import * as Y from "yjs";
  * Schema 1 of the live document. Flat on purpose: two maps by id, so that nothing is ever moved by taking it
  * out and putting it in elsewhere, and a move and an edit at the same moment both survive.
  *
- * claims:    id → { text: Y.Text, kind, primary, pin, saidBy, citations: id → value, deletedAt, deletedBy, mergedInto }
+ * claims:    id → { text: Y.Text, kind, primary, pin, saidBy, citations: id → value,
+ *   deletedAt, deletedBy, mergedInto, and one field a tag: tag:‹key› → its spelling }
  * relations: id → { kind, target, order, premises: claim id → order, deletedAt, deletedBy }
  * meta:      { schemaVersion, title, question, language, direction }
  */
@@ -15,6 +16,22 @@ export type MapDocument = Y.Doc;
 
 /** One claim or relation as stored; its fields are checked at reading, never trusted. */
 export type Entry = Y.Map<unknown>;
+
+/**
+ * The fields of a claim that are its tags. They stand in the claim itself and not in a collection of their own: that
+ * would have to be made by whoever adds the first tag, and of two who do so at once one would lose theirs.
+ */
+const TAG_PREFIX = "tag:";
+
+/** The field in which a claim has the tag with this key. */
+export function tagField(key: string): string {
+  return TAG_PREFIX + key;
+}
+
+/** The key of the tag that a field of a claim is for; null for all other fields. */
+export function tagKeyOf(field: string): string | null {
+  return field.startsWith(TAG_PREFIX) ? field.slice(TAG_PREFIX.length) : null;
+}
 
 export const ROOT_NAMES = ["claims", "relations", "meta"] as const;
 export type RootName = (typeof ROOT_NAMES)[number];

@@ -8,6 +8,7 @@ import {
   type MapDocument,
   metaOf,
   relationsOf,
+  tagField,
 } from "./schema.ts";
 
 /**
@@ -41,6 +42,13 @@ function writeChange(doc: MapDocument, change: Change): void {
     }
     case "removeCitation":
       return removeKey(findEntry(claimsOf(doc), change.claimId)?.get("citations"), change.citationId);
+    case "putTag": {
+      const claim = findEntry(claimsOf(doc), change.claimId);
+      if (claim !== null) setField(claim, tagField(change.key), change.tag);
+      return undefined;
+    }
+    case "removeTag":
+      return removeKey(findEntry(claimsOf(doc), change.claimId), tagField(change.key));
     case "putRelation":
       return putRelation(doc, change.relation);
     case "patchRelation":
@@ -58,7 +66,7 @@ function writeChange(doc: MapDocument, change: Change): void {
 }
 
 /*
- * Every field is written at creation, also those that are null: an undo of the creation then finds `deletedAt` among
+ * Every field is written at creation, also those that are null, but for tags, which have a field each: an undo of the creation then finds `deletedAt` among
  * what the act wrote and turns it into a tombstone (see undo.ts).
  */
 function putClaim(doc: MapDocument, claim: Claim): void {
@@ -77,6 +85,7 @@ function putClaim(doc: MapDocument, claim: Claim): void {
   entry.set("deletedAt", claim.deletedAt);
   entry.set("deletedBy", claim.deletedBy);
   entry.set("mergedInto", claim.mergedInto);
+  for (const [key, tag] of claim.tags) entry.set(tagField(key), tag);
 }
 
 function putRelation(doc: MapDocument, relation: Relation): void {

@@ -2,6 +2,7 @@ import type { ClaimId, Command, Projection, RelationId, RelationKind, SourceId, 
 import type { Dice } from "./dice.ts";
 
 const WORDS = ["deters", "escalates", "мир", "ισχύς", "שלום", "🕊️", "not yet", "é", "because", ""];
+const TAGS = ["cost", "Cost", "two words", "ціна"] as const;
 const KINDS: readonly RelationKind[] = ["supports", "attacks", "answers", "contradicts", "restates"];
 /** Nothing has these: commands that name what is not there are part of life. */
 const NO_CLAIM = "nobodysclaim01" as ClaimId;
@@ -22,6 +23,7 @@ export function randomCommand({ map }: Projection, dice: Dice): Command {
     : { type: "relation", id: relationId };
   const kind = dice.pick(KINDS);
   const [citationId] = map.claims.get(claimId)?.citations.keys() ?? [];
+  const [tag] = map.claims.get(claimId)?.tags.values() ?? [];
   return dice.pick<Command>([
     { type: "addClaim", text },
     { type: "addQuestion", text },
@@ -46,6 +48,8 @@ export function randomCommand({ map }: Projection, dice: Dice): Command {
     { type: "attribute", claimId, saidBy: { type: "noSourceYet" } },
     { type: "addCitation", claimId, sourceId: SOURCE, paragraph: 1 + dice.below(9), quote: null },
     citationId === undefined ? { type: "unpin", claimId } : { type: "removeCitation", claimId, citationId },
+    { type: "addTag", claimId, tag: dice.pick(TAGS) },
+    { type: "removeTag", claimId, tag: tag ?? dice.pick(TAGS) },
     { type: "setMeta", patch: { title: `${text} title` } },
   ]);
 }

@@ -9,7 +9,7 @@ import {
   rewriteMap,
 } from "@crux/db";
 import type { DueErasure, Hand } from "@crux/db";
-import type { ArgumentMap, Claim, ClaimId, MapId } from "@crux/domain";
+import { type ArgumentMap, type Claim, type ClaimId, type MapId, NO_TAGS } from "@crux/domain";
 import {
   claimWriters,
   docFromState,
@@ -103,7 +103,9 @@ function blank(map: ArgumentMap, written: ReadonlySet<string>): ArgumentMap {
   for (const [id, claim] of map.claims) {
     claims.set(
       id,
-      written.has(id) ? { ...claim, text: ERASED_TEXT, saidBy: null, citations: new Map() } : claim,
+      written.has(id)
+        ? { ...claim, text: ERASED_TEXT, saidBy: null, citations: new Map(), tags: NO_TAGS }
+        : claim,
     );
   }
   return { ...map, claims };

@@ -63,7 +63,13 @@ async function projectRows(mapId: MapId): Promise<void> {
       title: map.meta.title,
       question: map.meta.question,
       language: map.meta.language,
-      claims: [...map.claims.values()].map(({ id, kind, text }) => ({ id, kind, text, saidBy: null })),
+      claims: [...map.claims.values()].map(({ id, kind, text, tags }) => ({
+        id,
+        kind,
+        text,
+        saidBy: null,
+        tags: [...tags].map(([key, tag]) => ({ key, tag })),
+      })),
       relations: [],
       citations: [],
     },
@@ -106,13 +112,22 @@ test("who leaves is gone from a full backup; what they asked to erase is in none
   await editOnServer(services, marta, { action: "map.edit", mapId }, () => [
     { type: "spliceText", id: hers, index: 0, remove: 11, insert: "" },
   ]);
+  await editOnServer(services, marta, { action: "map.edit", mapId }, () => [
+    { type: "putTag", claimId: hers, key: "markertag", tag: "MARKERTAG" },
+  ]);
   await projectRows(mapId);
   await database.pool.query(
     `INSERT INTO outbox_mail (id, recipient, subject, body) VALUES ('m1', $1, 'Hello', 'Dear Markermarta')`,
     [marta.email],
   );
   const before = await backupText("before");
-  for (const marker of ["Markermarta", "markermarta@test.example", "MARKERWORDS", "MARKERGONE"]) {
+  for (const marker of [
+    "Markermarta",
+    "markermarta@test.example",
+    "MARKERWORDS",
+    "MARKERGONE",
+    "MARKERTAG",
+  ]) {
     expect(before, marker).toContain(marker);
   }
   const stateBefore = await loadMapState(database, mapId);
@@ -120,7 +135,7 @@ test("who leaves is gone from a full backup; what they asked to erase is in none
   await stack.as(marta).account.remove({ password: PASSWORD, isErasing: true, teams: [] });
   await services.background.settle();
   const after = await backupText("after");
-  for (const marker of ["arkermarta", "MARKERWORDS", "MARKERGONE"])
+  for (const marker of ["arkermarta", "MARKERWORDS", "MARKERGONE", "MARKERTAG", "markertag"])
     expect(after, marker).not.toContain(marker);
   expect(after).toContain("Olga's own words");
 

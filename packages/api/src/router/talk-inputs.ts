@@ -50,6 +50,7 @@ export const talkInputs = {
     words: z.string().max(200).default(""),
     saidBy: z.string().max(200).default(""),
     authorId: userId.nullable().default(null),
+    tag: z.string().max(200).default(""),
     isWithoutSource: z.boolean().default(false),
     isUnansweredObjection: z.boolean().default(false),
     isChangedSinceVisit: z.boolean().default(false),

@@ -7,7 +7,7 @@ import {
 } from "../team/invitations.ts";
 import { listAudit } from "../team/audit.ts";
 import { changeMember, getTeam, listMembers, listTeams, renameTeam } from "../team/teams.ts";
-import { searchTeam } from "../team/search.ts";
+import { listTeamTags, searchTeam } from "../team/search.ts";
 import { inputs } from "./inputs.ts";
 import { talkInputs } from "./talk-inputs.ts";
 import { createRouter, publicProcedure, signedInProcedure } from "./trpc.ts";
@@ -78,5 +78,9 @@ export const teamRouter = createRouter({
     .meta({ action: "team.search" })
     .input(talkInputs.search)
     .query(({ ctx, input }) => searchTeam(ctx.services, ctx.actor, input)),
+  tags: signedInProcedure
+    .meta({ action: "team.search" })
+    .input(inputs.team)
+    .query(({ ctx, input }) => listTeamTags(ctx.services, ctx.actor, input.teamId)),
   invitations: invitationsRouter,
 });

@@ -13,9 +13,18 @@ let teamId: TeamId;
 let first: MapId;
 let second: MapId;
 
+/** Whatever is about ice is tagged so. */
+const tagged = (text: string) => (/ice|freezes/iu.test(text) ? [{ key: "ice", tag: "Ice" }] : []);
+
 async function makeMap(title: string, texts: readonly string[]): Promise<MapId> {
   const { id } = await stack.as(olga).map.create({ teamId, title });
-  const claims = texts.map((text, index) => ({ id: `claim00${index}`, kind: "claim", text, saidBy: null }));
+  const claims = texts.map((text, index) => ({
+    id: `claim00${index}`,
+    kind: "claim",
+    text,
+    saidBy: null,
+    tags: tagged(text),
+  }));
   const rows = { title, question: "", language: "en", claims, relations: [], citations: [] };
   await writeProjection(stack.services.database, id, { seq: 1, epoch: 1 }, rows);
   return id;
@@ -55,6 +64,14 @@ test("without anything asked nothing is found; a filter alone finds", async () =
   expect((await stack.as(vera).team.search({ teamId, isWithoutSource: true })).total).toBeGreaterThanOrEqual(
     4,
   );
+});
+
+test("a tag finds by itself, and the tags in use are told to whoever may search", async () => {
+  const found = await stack.as(vera).team.search({ teamId, tag: "ICE" });
+  expect(found.total).toBe(2);
+  expect((await stack.as(vera).team.search({ teamId, tag: "ice", words: "ships" })).total).toBe(1);
+  expect(await stack.as(vera).team.tags({ teamId })).toEqual([{ key: "ice", tag: "Ice", count: 2 }]);
+  expect(await codeOf(stack.as(otto).team.tags({ teamId }))).toBe("notFound");
 });
 
 test("outsiders find no team, archived maps are left out", async () => {

@@ -1,12 +1,13 @@
 import {
   listAccessFacts,
   listMaps,
+  listTagsOfMaps,
   MARK_END,
   MARK_START,
   searchClaims as searchStoredClaims,
 } from "@crux/db";
 import { can } from "@crux/domain";
-import type { MapId, TeamId, UserId } from "@crux/domain";
+import type { MapId, TagUse, TeamId, UserId } from "@crux/domain";
 import { demandOnTeam } from "../access.ts";
 import type { Actor } from "../context.ts";
 import type { Services } from "../services.ts";
@@ -17,6 +18,7 @@ export interface SearchInput {
   readonly words: string;
   readonly saidBy: string;
   readonly authorId: UserId | null;
+  readonly tag: string;
   readonly isWithoutSource: boolean;
   readonly isUnansweredObjection: boolean;
   readonly isChangedSinceVisit: boolean;
@@ -30,6 +32,7 @@ export async function searchTeam(services: Services, actor: Actor, input: Search
     input.words.trim() === "" &&
     input.saidBy.trim() === "" &&
     input.authorId === null &&
+    input.tag === "" &&
     !input.isWithoutSource &&
     !input.isUnansweredObjection &&
     !input.isChangedSinceVisit;
@@ -47,6 +50,17 @@ export async function searchTeam(services: Services, actor: Actor, input: Search
     maps.set(mapId, map);
   }
   return { total, maps: [...maps.values()] };
+}
+
+/** The tags in the maps of a team that the asking person can see, the most used first. */
+export async function listTeamTags(
+  services: Services,
+  actor: Actor,
+  teamId: TeamId,
+): Promise<readonly TagUse[]> {
+  await demandOnTeam(services, actor, "team.search", teamId);
+  const titles = await listVisible(services, actor, teamId);
+  return await listTagsOfMaps(services.database, [...titles.keys()]);
 }
 
 /** The titles of the maps of a team that are not archived and that the person may see. */

@@ -5,7 +5,14 @@ import { buildMap, buildTeam, startTestDatabase } from "../testing/index.ts";
 import type { TestDatabase } from "../testing/index.ts";
 import { writeProjection } from "../write-door/projection-rows.ts";
 import type { ProjectionRows } from "../write-door/projection-rows.ts";
-import { type ClaimSearch, MARK_END, MARK_START, searchClaims, searchWords } from "./claim-search.ts";
+import {
+  type ClaimSearch,
+  listTagsOfMaps,
+  MARK_END,
+  MARK_START,
+  searchClaims,
+  searchWords,
+} from "./claim-search.ts";
 import { recordMapVisit } from "./visits.ts";
 
 let db: TestDatabase;
@@ -13,11 +20,12 @@ let team: Awaited<ReturnType<typeof buildTeam>>;
 let english: MapId;
 let german: MapId;
 
-const claim = (id: string, text: string, saidBy: string | null = null) => ({
+const claim = (id: string, text: string, saidBy: string | null = null, ...tags: readonly string[]) => ({
   id,
   kind: "claim",
   text,
   saidBy,
+  tags: tags.map((tag) => ({ key: tag.toLowerCase(), tag })),
 });
 const rows = (language: string, part: Partial<ProjectionRows>): ProjectionRows => ({
   title: "Map",
@@ -49,8 +57,8 @@ beforeAll(async () => {
       claims: [
         claim("a", "Written guarantees deter an attack", "Ann Miller"),
         claim("b", "A guarantee without soldiers guaranteed nothing in 1994"),
-        claim("c", "Soldiers cost money"),
-        claim("d", "Money is no objection"),
+        claim("c", "Soldiers cost money", null, "Cost", "two words"),
+        claim("d", "Money is no objection", null, "cost"),
       ],
       relations: [attack("r1", "a", "b"), attack("r2", "b", "c"), attack("r3", "c", "d")],
       citations: [{ claimId: "a", id: "x", sourceId: "s", paragraph: 1, quote: null }],
@@ -60,7 +68,12 @@ beforeAll(async () => {
     db.database,
     german,
     { seq: 1, epoch: 1 },
-    rows("de", { claims: [claim("e", "Die Häuser wurden gebaut"), claim("f", "Ein Haus kostet Geld")] }),
+    rows("de", {
+      claims: [
+        claim("e", "Die Häuser wurden gebaut"),
+        claim("f", "Ein Haus kostet Geld", null, "Cost", "Ціна"),
+      ],
+    }),
   );
 });
 afterAll(async () => {
@@ -74,6 +87,7 @@ async function find(patch: Partial<ClaimSearch>): Promise<string[]> {
     words: "",
     saidBy: "",
     authorId: null,
+    tag: "",
     isWithoutSource: false,
     isUnansweredObjection: false,
     isChangedSinceVisit: false,
@@ -99,6 +113,7 @@ test("what was found is marked, and nothing typed is taken for syntax", async ()
     words: "deter & | ! guarantee:* '\\",
     saidBy: "",
     authorId: null,
+    tag: "",
     isWithoutSource: false,
     isUnansweredObjection: false,
     isChangedSinceVisit: false,
@@ -115,6 +130,19 @@ test("without source, unanswered objection, said by", async () => {
   expect(await find({ isUnansweredObjection: true })).toEqual(["d"]);
   expect(await find({ saidBy: "miller" })).toEqual(["a"]);
   expect(await find({ isWithoutSource: true, words: "money" })).toEqual(["c", "d"]);
+});
+
+test("by tag, in any spelling, with the words; and the tags in use, the most used first", async () => {
+  expect(await find({ tag: " #COST " })).toEqual(["c", "d", "f"]);
+  expect(await find({ tag: "cost", words: "soldiers" })).toEqual(["c"]);
+  expect(await find({ tag: "ціна" })).toEqual(["f"]);
+  expect(await find({ tag: "cos" })).toEqual([]);
+  expect(await listTagsOfMaps(db.database, [english, german])).toEqual([
+    { key: "cost", tag: "Cost", count: 3 },
+    { key: "two words", tag: "two words", count: 1 },
+    { key: "ціна", tag: "Ціна", count: 1 },
+  ]);
+  expect((await listTagsOfMaps(db.database, [german])).map(({ key }) => key)).toEqual(["cost", "ціна"]);
 });
 
 test("who wrote it, and what others changed since the last visit", async () => {

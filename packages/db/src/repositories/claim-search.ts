@@ -2,7 +2,7 @@
  * Search across maps. A word is looked for twice, as it is typed and by its stem, each as the beginning of a word: so
  * "guarant" finds while it is typed, and "guaranteed" finds "guarantees". Each map is searched by its own language.
  */
-import type { ClaimId, MapId, UserId } from "@crux/domain";
+import { type ClaimId, cleanTag, type MapId, tagKey, type TagUse, type UserId } from "@crux/domain";
 import type { Database } from "../database.ts";
 
 export interface ClaimSearch {
@@ -16,6 +16,8 @@ export interface ClaimSearch {
   readonly saidBy: string;
   /** Who wrote it into the map; null: whoever. */
   readonly authorId: UserId | null;
+  /** A tag in any spelling; empty: whatever tags there are. */
+  readonly tag: string;
   readonly isWithoutSource: boolean;
   /** Objections that nothing objects to, and whose bearing nothing disputes. */
   readonly isUnansweredObjection: boolean;
@@ -70,6 +72,7 @@ export async function searchClaims(
       ? []
       : [`strpos(lower(claim.said_by), lower(${parameter(search.saidBy.trim())})) > 0`]),
     ...(search.authorId === null ? [] : [`author.written_by = ${parameter(search.authorId)}`]),
+    ...(search.tag === "" ? [] : [`claim.tag_keys @> ARRAY[${parameter(tagKey(cleanTag(search.tag)))}]`]),
     ...(search.isWithoutSource ? [WITHOUT_SOURCE] : []),
     ...(search.isUnansweredObjection ? [UNANSWERED_OBJECTION] : []),
     ...(search.isChangedSinceVisit ? [CHANGED_SINCE_VISIT] : []),
@@ -117,6 +120,27 @@ export async function searchClaims(
       saidBy: row.said_by,
     })),
   };
+}
+
+/** How many tags are listed at most: more than a person looks through. */
+const TAGS_LISTED_MAX = 500;
+
+/** The tags of the claims of these maps, each in its most frequent spelling, the most used first. */
+export async function listTagsOfMaps(
+  database: Database,
+  mapIds: readonly MapId[],
+): Promise<readonly TagUse[]> {
+  const result = await database.pool.query<{ key: string; tag: string; count: string }>(
+    `SELECT key, sum(count) AS count, (array_agg(tag ORDER BY count DESC, tag COLLATE "C"))[1] AS tag
+     FROM (
+       SELECT key, tag, count(*) AS count
+       FROM claim, unnest(claim.tag_keys, claim.tags) AS tagged(key, tag)
+       WHERE claim.map_id = ANY($1::text[]) AND claim.tag_keys <> '{}' GROUP BY key, tag
+     ) AS spelled
+     GROUP BY key ORDER BY sum(count) DESC, key COLLATE "C" LIMIT ${TAGS_LISTED_MAX}`,
+    [mapIds],
+  );
+  return result.rows.map(({ key, tag, count }) => ({ key, tag, count: Number(count) }));
 }
 
 const WITHOUT_SOURCE = `claim.kind = 'claim' AND NOT EXISTS (

@@ -13,7 +13,7 @@ let db: TestDatabase;
 let team: Awaited<ReturnType<typeof buildTeam>>;
 let mapId: MapId;
 
-const claim = (id: string) => ({ id, kind: "claim", text: `Words of ${id}`, saidBy: null });
+const claim = (id: string) => ({ id, kind: "claim", text: `Words of ${id}`, saidBy: null, tags: [] });
 const attack = (id: string, targetType: string, targetId: string, premiseIds: readonly string[]) => ({
   id,
   kind: "attacks",

@@ -15,8 +15,8 @@ const rows: ProjectionRows = {
   question: "Question?",
   language: "en",
   claims: [
-    { id: "c1", kind: "claim", text: "One", saidBy: "Ann" },
-    { id: "c2", kind: "claim", text: "Two", saidBy: null },
+    { id: "c1", kind: "claim", text: "One", saidBy: "Ann", tags: [{ key: "cost", tag: "Cost" }] },
+    { id: "c2", kind: "claim", text: "Two", saidBy: null, tags: [] },
   ],
   relations: [{ id: "r1", kind: "supports", targetType: "claim", targetId: "c1", premiseIds: ["c2"] }],
   citations: [{ claimId: "c1", id: "q1", sourceId: "s1", paragraph: 3, quote: null }],
@@ -74,8 +74,8 @@ test("only what differs is written, and what is gone is removed", async () => {
     {
       ...rows,
       claims: [
-        { id: "c1", kind: "claim", text: "One", saidBy: "Ann" },
-        { id: "c3", kind: "claim", text: "Three", saidBy: null },
+        { id: "c1", kind: "claim", text: "One", saidBy: "Ann", tags: [{ key: "cost", tag: "Cost" }] },
+        { id: "c3", kind: "claim", text: "Three", saidBy: null, tags: [] },
       ],
       relations: [
         { id: "r1", kind: "supports", targetType: "claim", targetId: "c1", premiseIds: ["c3", "c1"] },

@@ -14,6 +14,13 @@ export interface ProjectedClaim {
   readonly text: string;
   /** Who says it, as the projector words it; null when nobody is named. */
   readonly saidBy: string | null;
+  readonly tags: readonly ProjectedTag[];
+}
+
+export interface ProjectedTag {
+  /** By which it is compared with others. */
+  readonly key: string;
+  readonly tag: string;
 }
 
 export interface ProjectedRelation {
@@ -108,22 +115,31 @@ async function writeClaims(
   await client.query("DELETE FROM claim WHERE map_id = $1 AND claim_id <> ALL($2::text[])", [mapId, ids]);
   await client.query(
     // Only rows that differ are stemmed: that is the dear part.
-    `INSERT INTO claim (map_id, claim_id, kind, text, said_by, hash, search)
-     SELECT $1, new.*, to_tsvector('simple', new.text) || to_tsvector($7::regconfig, new.text)
-     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
-       AS new(claim_id, kind, text, said_by, hash)
+    // Postgres has no list of lists of different lengths: tags travel as JSON.
+    `INSERT INTO claim (map_id, claim_id, kind, text, said_by, hash, tags, tag_keys, search)
+     SELECT $1, claim_id, kind, text, said_by, hash,
+       ARRAY(SELECT jsonb_array_elements_text(new.tags::jsonb)),
+       ARRAY(SELECT jsonb_array_elements_text(new.tag_keys::jsonb)),
+       to_tsvector('simple', new.text) || to_tsvector($9::regconfig, new.text)
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+       AS new(claim_id, kind, text, said_by, hash, tags, tag_keys)
      WHERE NOT EXISTS (SELECT FROM claim WHERE claim.map_id = $1 AND claim.claim_id = new.claim_id
        AND claim.hash = new.hash)
      ON CONFLICT (map_id, claim_id) DO UPDATE
      SET kind = excluded.kind, text = excluded.text, said_by = excluded.said_by, hash = excluded.hash,
-       search = excluded.search`,
+       tags = excluded.tags, tag_keys = excluded.tag_keys, search = excluded.search`,
     [
       mapId,
       ids,
       claims.map(({ kind }) => kind),
       claims.map(({ text }) => text),
       claims.map(({ saidBy }) => saidBy),
-      claims.map(({ kind, text, saidBy }) => hashOf(kind, text, saidBy, configuration)),
+      claims.map(({ kind, text, saidBy, tags }) =>
+        // Without tags a row has the hash it had before there were any, and need not be written anew.
+        hashOf(kind, text, saidBy, configuration, ...(tags.length === 0 ? [] : [tags])),
+      ),
+      claims.map(({ tags }) => JSON.stringify(tags.map(({ tag }) => tag))),
+      claims.map(({ tags }) => JSON.stringify(tags.map(({ key }) => key))),
       configuration,
     ],
   );

@@ -3,6 +3,7 @@ import type { ClaimId, RelationId } from "../ids.ts";
 import type { ArgumentMap, Claim, Relation } from "../model.ts";
 import type { Projection } from "../projection.ts";
 import { type Side, sideOf, sideOfRelation } from "../side-of.ts";
+import { listTags } from "../tags.ts";
 
 type Node =
   | { readonly type: "claim"; readonly id: ClaimId }
@@ -145,6 +146,7 @@ function fullRow(claim: Claim, plan: Plan, children: readonly Branch[]): BranchP
     ...(plan.seen.has(claim.id) ? { key: claim.id } : {}),
     ...(claim.saidBy === null ? {} : { saidBy: claim.saidBy }),
     ...(citations.length === 0 ? {} : { citations }),
+    ...(claim.tags.size === 0 ? {} : { tags: listTags(claim) }),
     ...(claim.pin === null ? {} : { pin: claim.pin }),
     children,
   };

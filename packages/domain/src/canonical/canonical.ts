@@ -3,6 +3,7 @@ import type { ArgumentMap, Attribution, Claim, ClaimKind, MapMeta, Pin, Relation
 import { compareText } from "../order.ts";
 import { project } from "../projecting/project.ts";
 import type { Projection } from "../projection.ts";
+import { listTags } from "../tags.ts";
 
 /** A map without ids: claims, relations and sources are named by their place in a fixed walk, from 0. */
 export interface CanonicalMap {
@@ -18,6 +19,8 @@ export interface CanonicalClaim {
   readonly pin: Pin | null;
   readonly saidBy: Attribution | null;
   readonly citations: readonly CanonicalCitation[];
+  /** Left out where there are none, so that a map without tags is told by the same text as ever. */
+  readonly tags?: readonly string[];
 }
 
 export interface CanonicalCitation {
@@ -55,7 +58,8 @@ export function canonical(projection: Projection): CanonicalMap {
       if (claim === undefined) return [];
       const { text, kind, pin, saidBy } = claim;
       const primary = claim.primary === null ? null : (relationPlaces.get(claim.primary) ?? null);
-      return [{ text, kind, primary, pin, saidBy, citations: citationsOf(claim, sourcePlaces) }];
+      const citations = citationsOf(claim, sourcePlaces);
+      return [{ text, kind, primary, pin, saidBy, citations, ...tagsOf(claim) }];
     }),
     relations: walk.relations.flatMap((id): CanonicalRelation[] => {
       const relation = map.relations.get(id);
@@ -98,6 +102,10 @@ function citationsOf(claim: Claim, sourcePlaces: Map<SourceId, number>): Canonic
       sourcePlaces.set(sourceId, source);
       return { source, paragraph, quote };
     });
+}
+
+function tagsOf(claim: Claim): { readonly tags?: readonly string[] } {
+  return claim.tags.size === 0 ? {} : { tags: listTags(claim) };
 }
 
 interface Walk {
@@ -183,7 +191,8 @@ function describeBranch(projection: Projection, root: ClaimId): string {
         ])
         .toSorted((a, b) => compareText(a.join(" "), b.join(" ")));
       const citations = citationsOf(claim, new Map()).map(({ paragraph, quote }) => [paragraph, quote]);
-      return [claim.kind, claim.text, claim.pin, claim.saidBy, citations, leadsTo];
+      const tags = claim.tags.size === 0 ? [] : [listTags(claim)];
+      return [claim.kind, claim.text, claim.pin, claim.saidBy, citations, leadsTo, ...tags];
     }),
     relationIds.map((id) => {
       const premises = (projection.premisesOf.get(id) ?? []).map(textOf);

@@ -5,7 +5,9 @@ import type { ArgumentMap } from "../model.ts";
  * canonical text it knows of everything, and the order in which things arrived makes no difference.
  */
 export function storedText(map: ArgumentMap): string {
-  return JSON.stringify(map, (_key, value: unknown) => {
+  return JSON.stringify(map, (key, value: unknown) => {
+    // Left out where there are none: a map without tags is the same map as before there were any.
+    if (key === "tags" && value instanceof Map && value.size === 0) return undefined;
     if (value instanceof Map) return inOrder([...(value as Map<string, unknown>)]);
     const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
     return isObject ? inOrder(Object.entries(value)) : value;

@@ -15,6 +15,7 @@ import { type Command, type CommandContext, type CommandResult, done } from "./c
 import { checkPin, readAttribution, readCitation } from "./edit.ts";
 import { getClaim, getRelation, objectionToKind } from "./look-up.ts";
 import { type Refusal, type Refused, refuse } from "./refusal.ts";
+import { readTags } from "./tag.ts";
 import { readClaimText } from "./text-input.ts";
 
 type AddBranch = Extract<Command, { readonly type: "addBranch" }>;
@@ -103,7 +104,9 @@ function makeClaim(
     const id = createId<CitationId>(context.random);
     citations.set(id, { id, ...citation.citation });
   }
-  const known = { kind, primary, pin, saidBy: attribution.saidBy, citations };
+  const tags = readTags(premise.tags ?? []);
+  if (!tags.ok) return tags;
+  const known = { kind, primary, pin, saidBy: attribution.saidBy, citations, tags: tags.tags };
   return { ok: true, claim: emptyClaim(claimId, read.text, known) };
 }
 

@@ -26,6 +26,7 @@ export interface BranchPremise {
   readonly see?: string;
   readonly saidBy?: Attribution;
   readonly citations?: readonly BranchCitation[];
+  readonly tags?: readonly string[];
   /** Kept where the claim has the same place among its own; a root put under something loses it. */
   readonly pin?: Pin;
   readonly children: readonly Branch[];

@@ -118,6 +118,8 @@ export type SingleCommand =
       readonly quote: string | null;
     }
   | { readonly type: "removeCitation"; readonly claimId: ClaimId; readonly citationId: CitationId }
+  | { readonly type: "addTag"; readonly claimId: ClaimId; readonly tag: string }
+  | { readonly type: "removeTag"; readonly claimId: ClaimId; readonly tag: string }
   | { readonly type: "setMeta"; readonly patch: Partial<MapMeta> }
   /** A reason becomes an objection, and the like. */
   | { readonly type: "convertKind"; readonly relationId: RelationId; readonly kind: RelationKind }

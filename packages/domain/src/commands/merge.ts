@@ -10,12 +10,13 @@ import { type Command, type CommandContext, type CommandResult, done } from "./c
 import { getClaim } from "./look-up.ts";
 import { type Refused, refuse } from "./refusal.ts";
 import { settle } from "./settle.ts";
+import { joinTags } from "./tag.ts";
 
 type Merge = Extract<Command, { readonly type: "merge" }>;
 
 /**
  * Makes one claim of two that say the same. The one that goes keeps its wording and names the one that stays, so that
- * comments and ratings made on it are found through it; relations, citations and, where the other has none, the
+ * comments and ratings made on it are found through it; relations, citations, tags and, where the other has none, the
  * attribution go over. What relates the two to each other falls away, and of relations that become equal one stays.
  */
 export function merge(projection: Projection, command: Merge, context: CommandContext): CommandResult {
@@ -28,10 +29,13 @@ export function merge(projection: Projection, command: Merge, context: CommandCo
   if (going.claim.kind !== staying.claim.kind) return refuse({ code: "notAlike", claimId });
   const citations = citationChanges(going.claim, staying.claim, context);
   if (!citations.ok) return citations;
+  const tags = joinTags(going.claim, staying.claim);
+  if (!tags.ok) return tags;
   const relations = relationChanges(projection, claimId, intoId, context);
   const changes: Change[] = [
     ...relations,
     ...citations.changes,
+    ...tags.changes,
     ...attributionChanges(going.claim, staying.claim),
     ...primaryChanges(relations, going.claim, staying.claim),
     { type: "patchClaim", id: claimId, patch: { mergedInto: intoId } },

@@ -18,6 +18,8 @@ export type Refusal =
   | { readonly code: "unknownClaim"; readonly claimId: ClaimId }
   | { readonly code: "unknownRelation"; readonly relationId: RelationId }
   | { readonly code: "unknownCitation"; readonly citationId: CitationId }
+  /** The claim does not have it, perhaps since a moment ago. */
+  | { readonly code: "unknownTag"; readonly tag: string }
   /** Somebody put it into the trash, perhaps a moment ago. */
   | { readonly code: "targetDeleted"; readonly id: ClaimId | RelationId }
   | { readonly code: "notInTrash"; readonly id: ClaimId | RelationId }
@@ -36,10 +38,11 @@ export type Refusal =
   | { readonly code: "hasRelations"; readonly claimId: ClaimId }
   /** A claim and a question cannot be merged. */
   | { readonly code: "notAlike"; readonly claimId: ClaimId }
+  | { readonly code: "tooManyTags"; readonly max: number }
   | { readonly code: "quotaReached"; readonly quota: Quota; readonly max: number };
 
 export type RefusalCode = Refusal["code"];
-export type TextField = "title" | "question" | "name" | "reportedBy" | "saidWhen" | "quote";
+export type TextField = "title" | "question" | "name" | "reportedBy" | "saidWhen" | "quote" | "tag";
 export type Quota = "claims" | "relations" | "premises" | "citations";
 
 export interface Refused {

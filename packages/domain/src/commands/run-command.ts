@@ -12,6 +12,7 @@ import { merge } from "./merge.ts";
 import { move, reorder, reorderPremise } from "./move.ts";
 import { remove, removeRelation, restore, restoreRelation } from "./remove.ts";
 import { split } from "./split.ts";
+import { addTag, removeTag } from "./tag.ts";
 
 /**
  * Turns what a person wants into changes, or refuses with a code. It reads the projection, that is what the
@@ -72,6 +73,10 @@ export function runCommand(projection: Projection, command: Command, context: Co
       return addCitation(projection, command, context);
     case "removeCitation":
       return removeCitation(projection, command);
+    case "addTag":
+      return addTag(projection, command);
+    case "removeTag":
+      return removeTag(projection, command);
     case "setMeta":
       return setMeta(projection, command);
     case "convertKind":

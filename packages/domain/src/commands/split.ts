@@ -16,7 +16,7 @@ type Split = Extract<Command, { readonly type: "split" }>;
 
 /**
  * Makes two claims of one that says two things: the first words stay in the claim, with all that is about it; the
- * second stand right behind it, said by the same speaker and with the same citations, for what was said is in both.
+ * second stand right behind it, said by the same speaker, with the same citations and tags, for what was said is in both.
  */
 export function split(projection: Projection, command: Split, context: CommandContext): CommandResult {
   const found = getClaim(projection, command.claimId);
@@ -47,7 +47,7 @@ function copyOf(claim: Claim, text: string, context: CommandContext): Claim {
     }),
   );
   const id = createIdAt<ClaimId>(context.random, context.nowMs);
-  return emptyClaim(id, text, { kind: claim.kind, saidBy: claim.saidBy, citations });
+  return emptyClaim(id, text, { kind: claim.kind, saidBy: claim.saidBy, citations, tags: claim.tags });
 }
 
 function linkedChanges(

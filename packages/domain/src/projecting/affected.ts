@@ -13,6 +13,7 @@ export function isSameClaim(before: Claim, now: Claim): boolean {
     before.pin === now.pin &&
     before.saidBy === now.saidBy &&
     before.citations === now.citations &&
+    before.tags === now.tags &&
     before.deletedAt === now.deletedAt &&
     before.deletedBy === now.deletedBy &&
     before.mergedInto === now.mergedInto

@@ -26,6 +26,8 @@ function idsOf(change: Change): string {
       return change.relation.id;
     case "putCitation":
     case "removeCitation":
+    case "putTag":
+    case "removeTag":
       return change.claimId;
     case "putPremise":
     case "removePremise":

@@ -13,6 +13,7 @@ import type {
   RelationKind,
   Target,
 } from "../model.ts";
+import { tagKey } from "../tags.ts";
 
 /* oxlint-disable typescript/no-unsafe-type-assertion -- builders give readable names the brand of ids. */
 
@@ -42,6 +43,7 @@ export interface ClaimSpec {
     readonly sourceId: string;
     readonly paragraph?: number;
   }[];
+  readonly tags?: readonly string[];
   readonly isDeleted?: boolean;
   readonly mergedInto?: string;
 }
@@ -99,6 +101,7 @@ export function buildClaim(id: string, spec: ClaimSpec = {}, firstRelation: stri
     pin: spec.pin ?? null,
     saidBy: spec.saidBy ?? null,
     citations: new Map(citations.map((citation) => [citation.id, citation])),
+    tags: new Map((spec.tags ?? []).map((tag) => [tagKey(tag), tag])),
     deletedAt: spec.isDeleted === true ? 1 : null,
     deletedBy: null,
     mergedInto: spec.mergedInto === undefined ? null : claimId(spec.mergedInto),

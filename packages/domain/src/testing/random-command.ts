@@ -32,6 +32,8 @@ const WEIGHTS: Readonly<Record<CommandType, number>> = {
   attribute: 1,
   addCitation: 2,
   removeCitation: 1,
+  addTag: 3,
+  removeTag: 1,
   setMeta: 1,
   convertKind: 3,
   convertClaimKind: 1,
@@ -157,6 +159,12 @@ function commandOf(type: CommandType, choice: Choice): Command {
       const [citationId] = projection.map.claims.get(claimId)?.citations.keys() ?? [];
       return citationId === undefined ? { type: "unpin", claimId } : { type, claimId, citationId };
     }
+    case "addTag":
+      return { type, claimId, tag: random.pick(TAGS) };
+    case "removeTag": {
+      const [tag] = projection.map.claims.get(claimId)?.tags.values() ?? [];
+      return { type, claimId, tag: tag ?? random.pick(TAGS) };
+    }
     case "setMeta":
       return { type, patch: { title: text.slice(0, 100), direction: random.pick(["ltr", "rtl"]) } };
     case "convertKind":
@@ -168,6 +176,9 @@ function commandOf(type: CommandType, choice: Choice): Command {
   }
 }
 
+/** Some are one tag in two spellings, and the last is none. */
+const TAGS = ["cost", "Cost", "#NATO", "two words", "ціна", " "] as const;
+
 /** A few branches that mostly fit together; some refer to each other, which may lead round. */
 export function randomBranches(random: SeededRandom): Branch[] {
   const count = random.below(5);
@@ -177,7 +188,8 @@ export function randomBranches(random: SeededRandom): Branch[] {
     const side = depth === 0 ? random.pick(ROOT_SIDES) : random.pick(SIDES);
     const linked = random.below(4) === 0 ? { linked: [{ text: sentence(random), children: [] }] } : {};
     const reference = random.below(6) === 0 && depth > 0 ? { see: `k${number}` } : { key: `k${number}` };
-    return { side, text: sentence(random), ...reference, ...(depth === 0 ? {} : linked), children };
+    const tags = random.below(3) === 0 ? { tags: [random.pick(TAGS)] } : {};
+    return { side, text: sentence(random), ...reference, ...tags, ...(depth === 0 ? {} : linked), children };
   };
   return Array.from({ length: 1 + random.below(2) }, () => branch(0));
 }

@@ -3,7 +3,7 @@ import type { Claim, MapMeta, Relation } from "../model.ts";
 import type { Projection } from "../projection.ts";
 
 /** What of a claim itself can differ between two states of a map. */
-export type ClaimField = "text" | "kind" | "saidBy" | "citations";
+export type ClaimField = "text" | "kind" | "saidBy" | "citations" | "tags";
 
 /** How one state of a map differs from another, by what is shown of both. */
 export interface MapComparison {
@@ -56,6 +56,7 @@ function changedFields(before: Claim, after: Claim): readonly ClaimField[] {
   if (before.kind !== after.kind) fields.push("kind");
   if (!isSameValue(before.saidBy, after.saidBy)) fields.push("saidBy");
   if (!hasSameCitations(before, after)) fields.push("citations");
+  if (!hasSameTags(before, after)) fields.push("tags");
   return fields;
 }
 
@@ -65,6 +66,10 @@ function hasSameCitations({ citations }: Claim, after: Claim): boolean {
     const other = after.citations.get(id);
     return other !== undefined && isSameValue(citation, other);
   });
+}
+
+function hasSameTags({ tags }: Claim, after: Claim): boolean {
+  return tags.size === after.tags.size && [...tags].every(([key, tag]) => after.tags.get(key) === tag);
 }
 
 /** Equality of flat objects, whatever the order of their fields. */

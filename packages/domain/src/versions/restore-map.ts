@@ -165,6 +165,12 @@ function claimBack({ stored }: Projection, then: Claim, context: RestoreContext)
       changes.push({ type: "removeCitation", claimId: then.id, citationId });
     }
   }
+  for (const [key, tag] of then.tags) {
+    if (now.tags.get(key) !== tag) changes.push({ type: "putTag", claimId: then.id, key, tag });
+  }
+  for (const key of now.tags.keys()) {
+    if (!then.tags.has(key)) changes.push({ type: "removeTag", claimId: then.id, key });
+  }
   return changes;
 }
 

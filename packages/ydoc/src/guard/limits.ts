@@ -10,6 +10,8 @@ import {
   QUESTION_MAX_LENGTH,
   QUOTE_MAX_LENGTH,
   RELATIONS_MAX,
+  TAG_MAX_LENGTH,
+  TAGS_MAX,
   TITLE_MAX_LENGTH,
 } from "@crux/domain";
 
@@ -33,6 +35,8 @@ export const GUARD_LIMITS = {
   relations: SLACK * RELATIONS_MAX,
   premises: SLACK * PREMISES_MAX,
   citations: SLACK * CITATIONS_MAX,
+  tagLength: SLACK * TAG_MAX_LENGTH,
+  tags: SLACK * TAGS_MAX,
 } as const;
 
 /** No honest history of one client id comes near: an id is issued anew each time a map is opened. */

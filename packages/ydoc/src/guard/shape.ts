@@ -1,10 +1,12 @@
 import { isId } from "@crux/domain";
-import { ROOT_NAMES, type RootName } from "../schema.ts";
+import { ROOT_NAMES, type RootName, tagKeyOf } from "../schema.ts";
 import { GUARD_LIMITS } from "./limits.ts";
 import {
   CLAIM_FIELDS,
   isCitationValue,
   isPremiseValue,
+  isTagKey,
+  isTagValue,
   META_FIELDS,
   RELATION_FIELDS,
   type ValueCheck,
@@ -21,6 +23,7 @@ export type Slot =
 const SLOT_CLAIM: Slot = { type: "container", kind: "claim" };
 const SLOT_RELATION: Slot = { type: "container", kind: "relation" };
 const SLOT_CITATION: Slot = { type: "value", isAllowed: isCitationValue };
+const SLOT_TAG: Slot = { type: "value", isAllowed: isTagValue };
 const SLOT_PREMISE: Slot = { type: "value", isAllowed: isPremiseValue };
 
 const CLAIM_SLOTS = slotsOf(CLAIM_FIELDS, [
@@ -48,7 +51,7 @@ export function findSlot(kind: ContainerKind, key: string): Slot | null {
     case "meta":
       return META_SLOTS.get(key) ?? null;
     case "claim":
-      return CLAIM_SLOTS.get(key) ?? null;
+      return CLAIM_SLOTS.get(key) ?? (isTagKey(tagKeyOf(key) ?? "") ? SLOT_TAG : null);
     case "relation":
       return RELATION_SLOTS.get(key) ?? null;
     case "citations":
@@ -69,6 +72,9 @@ export function keyLimitOf(kind: ContainerKind): number | null {
     case "citations":
     case "premises":
       return GUARD_LIMITS[kind];
+    case "claim":
+      // Its own fields are all there from the beginning; what comes to them are tags.
+      return CLAIM_SLOTS.size + GUARD_LIMITS.tags;
     default:
       return null;
   }

@@ -81,6 +81,14 @@ export const META_FIELDS: ReadonlyMap<string, ValueCheck> = new Map<string, Valu
   ["direction", (value) => value === "ltr" || value === "rtl"],
 ]);
 
+/** The key of a tag; a small letter may need more units than its capital. */
+export function isTagKey(key: string): boolean {
+  return key !== "" && key.length <= 2 * GUARD_LIMITS.tagLength && key.isWellFormed();
+}
+
+/** The value under a tag's key: how it is spelled. */
+export const isTagValue: ValueCheck = (value) => value !== "" && isTextUpTo(GUARD_LIMITS.tagLength)(value);
+
 /** The value under a citation's id. */
 export const isCitationValue: ValueCheck = isRecordOf({
   sourceId: isId,

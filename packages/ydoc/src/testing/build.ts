@@ -4,6 +4,7 @@ import {
   type ClaimId,
   emptyMap,
   type MapMeta,
+  NO_TAGS,
   type Relation,
   type RelationId,
 } from "@crux/domain";
@@ -20,6 +21,7 @@ export function buildClaim(id: string, fields: Partial<Omit<Claim, "id">> = {}):
     pin: null,
     saidBy: null,
     citations: new Map(),
+    tags: NO_TAGS,
     deletedAt: null,
     deletedBy: null,
     mergedInto: null,

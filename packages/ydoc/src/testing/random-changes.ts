@@ -1,4 +1,13 @@
-import type { Change, CitationId, ClaimId, RelationId, SourceId, Target, UserId } from "@crux/domain";
+import {
+  type Change,
+  type CitationId,
+  type ClaimId,
+  NO_TAGS,
+  type RelationId,
+  type SourceId,
+  type Target,
+  type UserId,
+} from "@crux/domain";
 import { buildClaim, buildRelation } from "./build.ts";
 import type { Dice } from "./seeds.ts";
 
@@ -7,6 +16,12 @@ import type { Dice } from "./seeds.ts";
 const CLAIMS = ["claimAAA1", "claimBBB2", "claimCCC3", "claimDDD4"] as ClaimId[];
 const RELATIONS = ["relation1", "relation2", "relation3"] as RelationId[];
 const CITATIONS = ["citation1", "citation2"] as CitationId[];
+const TAGS = [
+  { key: "cost", tag: "cost" },
+  { key: "cost", tag: "Cost" },
+  { key: "дві річі", tag: "Дві річі" },
+  { key: "__proto__", tag: "🕊️" },
+];
 const PIECES = ["", "x", "🕊️", "é", "ab cd", "\uD83D", "\uDD4A"];
 
 /** Any change at all, sensible or not, on a handful of ids of which some exist. */
@@ -20,7 +35,13 @@ export function randomChange(dice: Dice): Change {
     : { type: "relation", id: relationId };
   const deletion = { deletedAt: dice.pick([null, 5, 6]), deletedBy: dice.pick([null, "person01" as UserId]) };
   const choices: (() => Change)[] = [
-    () => ({ type: "putClaim", claim: buildClaim(claimId, { text: dice.pick(["one 🕊️", "two", ""]) }) }),
+    () => ({
+      type: "putClaim",
+      claim: buildClaim(claimId, {
+        text: dice.pick(["one 🕊️", "two", ""]),
+        tags: dice.pick([NO_TAGS, new Map([["cost", "COST"]])]),
+      }),
+    }),
     () => ({
       type: "patchClaim",
       id: claimId,
@@ -51,6 +72,8 @@ export function randomChange(dice: Dice): Change {
       citation: { id: citationId, sourceId: "source01" as SourceId, paragraph: dice.below(3), quote: null },
     }),
     () => ({ type: "removeCitation", claimId, citationId }),
+    () => ({ type: "putTag", claimId, ...dice.pick(TAGS) }),
+    () => ({ type: "removeTag", claimId, key: dice.pick(TAGS).key }),
     () => ({ type: "putRelation", relation: buildRelation(relationId, [claimId], dice.pick(CLAIMS)) }),
     () => ({ type: "patchRelation", id: relationId, patch: { target, order, ...deletion } }),
     () => ({

@@ -29,6 +29,7 @@ const WORDS = [
   "because",
 ];
 const SOURCES = ["source01", "source02"] as SourceId[];
+const TAGS = ["cost", "Cost", "#two words", "ціна"] as const;
 const KINDS: readonly RelationKind[] = ["supports", "attacks", "answers", "contradicts", "restates"];
 
 /** The context in which a simulated person runs commands. */
@@ -100,6 +101,13 @@ export function randomCommand(projection: Projection, dice: Dice): Command {
       const claimId = claim();
       const [citationId] = projection.map.claims.get(claimId)?.citations.keys() ?? [];
       return { type: "removeCitation", claimId, citationId: citationId ?? ("unknown03" as CitationId) };
+    },
+    () => ({ type: "addTag", claimId: claim(), tag: dice.pick(TAGS) }),
+    () => ({ type: "addTag", claimId: claim(), tag: dice.pick(TAGS) }),
+    () => {
+      const claimId = claim();
+      const [tag] = projection.map.claims.get(claimId)?.tags.values() ?? [];
+      return { type: "removeTag", claimId, tag: tag ?? dice.pick(TAGS) };
     },
     () => ({ type: "convertKind", relationId: relation(), kind: dice.pick(KINDS) }),
     () => ({ type: "convertClaimKind", claimId: claim(), kind: dice.pick(["claim", "question"] as const) }),
