@@ -4,6 +4,7 @@ import {
   CLAIMS_MAX,
   type CitationId,
   type ClaimId,
+  cleanTag,
   cleanText,
   isId,
   LANGUAGE_MAX_LENGTH,
@@ -16,6 +17,8 @@ import {
   RELATIONS_MAX,
   type RelationId,
   type SourceId,
+  TAG_MAX_LENGTH,
+  TAGS_MAX,
   TITLE_MAX_LENGTH,
 } from "@crux/domain";
 import { z } from "zod";
@@ -27,13 +30,17 @@ z.config({ jitless: true });
 /** What the first field of every file says. */
 export const FORMAT = "crux-map";
 /** Raise it with every change of shape, keep a reader and a stored example for each older one. */
-export const VERSION = 1;
+export const VERSION = 2;
+/** What a file without tags says: what came with version 2 is not in it, and older programs can read it. */
+export const VERSION_WITHOUT_TAGS = 1;
 
 /**
  * Two people who write in one claim at once can pass the limit of use, so files may hold four times as much,
  * as the live document does.
  */
 const CLAIM_TEXT_LIMIT = CLAIM_MAX_LENGTH * 4;
+const TAG_TEXT_LIMIT = TAG_MAX_LENGTH * 4;
+const TAGS_LIMIT = TAGS_MAX * 4;
 
 const id = z.string().refine(isId, "badId");
 // oxlint-disable typescript/no-unsafe-type-assertion -- the form of an id was checked; which kind it is, the field says.
@@ -83,6 +90,12 @@ const claim = z.strictObject({
   pin: z.strictObject({ dxPx: offsetPx, dyPx: offsetPx }).nullable(),
   saidBy: attribution.nullable(),
   citations: z.array(citation).max(CITATIONS_MAX),
+  /** Since version 2. */
+  tags: z
+    .array(z.string().transform(cleanTag).pipe(z.string().min(1).max(TAG_TEXT_LIMIT)))
+    .min(1)
+    .max(TAGS_LIMIT)
+    .optional(),
 });
 
 const relation = z.strictObject({
@@ -107,10 +120,12 @@ const source = z.strictObject({
 /** What the first field of a copied branch says; its version goes with that of whole maps. */
 export const BRANCH_FORMAT = "crux-branch";
 
-/** The shape of version 1. Unknown keys are refused: what is not understood cannot be kept. */
+const version = z.union([z.literal(VERSION_WITHOUT_TAGS), z.literal(VERSION)]);
+
+/** The shape of all versions so far. Unknown keys are refused: what is not understood cannot be kept. */
 export const cruxJsonShape = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal(VERSION),
+  version,
   meta,
   claims: z.array(claim).max(CLAIMS_MAX),
   relations: z.array(relation).max(RELATIONS_MAX),

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { canonicalText, type Projection, project } from "@crux/domain";
+import { canonicalText, listTagsInUse, type Projection, project } from "@crux/domain";
 import { buildMap, generateMap, sourceId } from "@crux/domain/testing";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
@@ -96,6 +96,21 @@ test("3.3 the stored example of version 1 opens", () => {
   expect(project(map).repairs).toEqual([]);
 });
 
+test("3.1 3.3 tags are in the file, which only then is of version 2, and files of both versions open", () => {
+  const text = readFileSync(new URL("examples/tagged-debate.v2.json", import.meta.url), "utf8");
+  const { map, sources } = read(text);
+  expect(listTagsInUse(map.claims.values())).toEqual([
+    { key: "cost", tag: "Cost", count: 2 },
+    { key: "two words", tag: "two words", count: 1 },
+    { key: "ціна", tag: "Ціна", count: 1 },
+  ]);
+  expect(JSON.parse(writeCruxJson(project(map), sources, everything))).toEqual(JSON.parse(text));
+  expect(writeCruxJson(small, SOURCES, everything)).toContain('"version":1');
+  const tagged = (tags: unknown) =>
+    codeOf(spoiled((file) => (file["claims"] = [{ ...(file["claims"] as object[])[0], tags }])));
+  for (const bad of [[], [" # "], ["x".repeat(161)], "cost", [3]]) expect(tagged(bad)).toBe("badFileContent");
+});
+
 test("3.4 texts are cleaned on the way in", () => {
   const result = spoiled((file) => {
     file["meta"] = { title: "A\u0000 t\ni\u202Etle", question: "", language: "en", direction: "ltr" };
@@ -109,7 +124,7 @@ test("3.5 what is not a map of a known version is refused", () => {
   for (const text of ["null", "7", "[]", '"crux-map"', "{}", '{"format":"other"}']) {
     expect(codeOf(readCruxJson(text))).toBe("notACruxMap");
   }
-  expect(codeOf(spoiled((file) => (file["version"] = 2)))).toBe("unknownVersion");
+  expect(codeOf(spoiled((file) => (file["version"] = 3)))).toBe("unknownVersion");
   expect(codeOf(spoiled((file) => (file["version"] = "1")))).toBe("unknownVersion");
   expect(codeOf(readCruxJson(" ".repeat(32_000_001)))).toBe("fileTooLarge");
   expect(codeOf(readCruxJson("[".repeat(200_000) + "]".repeat(200_000)))).toBe("notACruxMap");

@@ -5,6 +5,7 @@ import {
   emptyClaim,
   type ClaimId,
   issues,
+  NO_TAGS,
   type Relation,
 } from "@crux/domain";
 import type { z } from "zod";
@@ -15,9 +16,11 @@ import {
   type CruxJson,
   FORMAT,
   VERSION,
+  VERSION_WITHOUT_TAGS,
 } from "./crux-json-shape.ts";
 import { type FoundInJson, inspectJson } from "./inspect-json.ts";
 import type { Source } from "./source.ts";
+import { tagsByKey } from "./tag-text.ts";
 
 /** Characters of a file; the largest map that can be written has about half of it. */
 export const FILE_MAX_LENGTH = 32_000_000;
@@ -103,7 +106,7 @@ function parseJson(text: string): unknown {
 
 function refusalFor(found: FoundInJson, formats: readonly unknown[]): FileRefusal | null {
   if (!formats.includes(found.format)) return { code: "notACruxMap" };
-  if (found.version !== VERSION) {
+  if (found.version !== VERSION && found.version !== VERSION_WITHOUT_TAGS) {
     const version = typeof found.version === "number" ? found.version : null;
     return { code: "unknownVersion", version, newest: VERSION };
   }
@@ -165,7 +168,8 @@ function firstDoubledInside(file: CruxJson): string | null {
 function readClaim(claim: CruxJson["claims"][number]): Claim {
   const { id, text, kind, primary, pin, saidBy } = claim;
   const citations = new Map(claim.citations.map((citation) => [citation.id, citation]));
-  return emptyClaim(id, text, { kind, primary, pin, saidBy, citations });
+  const tags = claim.tags === undefined ? NO_TAGS : tagsByKey(claim.tags);
+  return emptyClaim(id, text, { kind, primary, pin, saidBy, citations, tags });
 }
 
 function readRelation(relation: CruxJson["relations"][number]): Relation {

@@ -12,6 +12,7 @@ import {
   project,
   type Projection,
   runCommand,
+  tagKey,
 } from "@crux/domain";
 import { citationId, generateMap, seededRandom, sourceId } from "@crux/domain/testing";
 import * as fc from "fast-check";
@@ -88,7 +89,21 @@ const sentences = fc
       "{",
     ),
     fc.string({ unit: "grapheme", maxLength: 30 }),
-    fc.constantFrom("", "?", " #tag", " {x: y}", " // z", " \\", "]", "(1)", " *so*", " http://a.b/c_d"),
+    fc.constantFrom(
+      "",
+      "?",
+      " #tag",
+      " \\#tag",
+      " #(two words)",
+      " #1",
+      " {x: y}",
+      " // z",
+      " \\",
+      "]",
+      "(1)",
+      " *so*",
+      " http://a.b/c_d",
+    ),
   )
   .map((parts) => cleanSentence(parts.join("")));
 
@@ -100,6 +115,17 @@ const SIDE_ON_CLAIM: ReadonlyMap<BranchSide, BranchSide> = new Map([
   ["undercut", "objection"],
 ]);
 
+const TAGS = ["cost", "two words", "Ціна", "1", "a\\b {c} //d", "x-y_z"];
+/** Some claims have a tag or two. */
+const taggedAt = (place: number): Partial<Claim> =>
+  place % 3 === 0
+    ? {
+        tags: new Map(
+          [place, place + 1].map((at) => TAGS[at % TAGS.length] ?? "").map((tag) => [tagKey(tag), tag]),
+        ),
+      }
+    : {};
+
 const unpinned = { pin: null, citations: new Map<Citation["id"], Citation>() };
 
 test("4.1 an outline reads back as an equal canonical map, whatever the texts", () => {
@@ -108,7 +134,8 @@ test("4.1 an outline reads back as an equal canonical map, whatever the texts", 
       // A text may stand twice, but then what refers to it means the first.
       const plain = reworded(map, ({ text }, place) => ({
         ...unpinned,
-        text: cleanSentence(`${texts[place] ?? ""} ${place}${text}`),
+        ...taggedAt(place),
+        text: cleanSentence(`${place}${text} ${texts[place] ?? ""}`),
       }));
       const back = paste(writeOutline(project(plain), { words: WORDS, includeNames: true }), "outline");
       expect(canonicalText(back)).toBe(canonicalText(plain));
@@ -156,7 +183,7 @@ test("4.1 single texts of any kind come back from an outline and from Argdown", 
 test("4.2 Argdown reads back as an equal canonical map, undercuts and linked premises included", () => {
   fc.assert(
     fc.property(generated, (map) => {
-      const plain = reworded(map, () => unpinned);
+      const plain = reworded(map, (_claim, place) => ({ ...unpinned, ...taggedAt(place) }));
       const back = paste(writeArgdown(project(plain), { includeNames: true }), "argdown");
       expect(canonicalText(back)).toBe(canonicalText(plain));
     }),

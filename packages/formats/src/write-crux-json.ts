@@ -4,11 +4,19 @@ import {
   branchMap,
   type Claim,
   type ClaimId,
+  listTags,
   type Projection,
   type Relation,
   sideOf,
 } from "@crux/domain";
-import { BRANCH_FORMAT, type CruxBranch, type CruxJson, FORMAT, VERSION } from "./crux-json-shape.ts";
+import {
+  BRANCH_FORMAT,
+  type CruxBranch,
+  type CruxJson,
+  FORMAT,
+  VERSION,
+  VERSION_WITHOUT_TAGS,
+} from "./crux-json-shape.ts";
 import type { Source } from "./source.ts";
 
 export interface WriteOptions {
@@ -56,7 +64,7 @@ function fileOf(map: ArgumentMap, sources: readonly Source[], options: WriteOpti
   const cited = new Set(claims.flatMap((claim) => claim.citations.map((citation) => citation.sourceId)));
   return {
     format: FORMAT,
-    version: VERSION,
+    version: claims.some(({ tags }) => tags !== undefined) ? VERSION : VERSION_WITHOUT_TAGS,
     meta: { ...map.meta },
     claims: claims.toSorted(byId),
     relations: [...map.relations.values()].map(writeRelation).toSorted(byId),
@@ -86,6 +94,7 @@ function writeClaim(claim: Claim, known: ReadonlySet<string>, options: WriteOpti
     pin: pin === null ? null : { dxPx: pin.dxPx, dyPx: pin.dyPx },
     saidBy: options.includeNames ? writeAttribution(claim.saidBy) : null,
     citations: citations.toSorted(byId),
+    ...(claim.tags.size === 0 ? {} : { tags: [...listTags(claim)] }),
   };
 }
 

@@ -20,6 +20,7 @@ export interface ArgdownItem {
   readonly title: ArgdownTitle | null;
   readonly text: string;
   readonly data: ArgdownData;
+  readonly tags: readonly string[];
 }
 
 type Say = (line: number, code: PasteNoteCode, text: string) => void;
@@ -118,13 +119,13 @@ function itemOf(
 }
 
 function readItem({ content, isLinked, ...item }: RawItem, say: Say): ArgdownItem[] {
-  const { text, data, leftOut } = readText(content);
-  for (const each of leftOut) say(item.line, each.code, each.text);
+  const { text, data, tags, leftOut } = readText(content);
+  for (const each of leftOut) say(item.line, "dataLeftOut", each);
   if (item.title === null && isBlankOrRule(text)) {
     say(item.line, text === "" ? "emptyItem" : "lineLeftOut", text);
     return [];
   }
-  return [{ ...item, text, data: isLinked ? { ...data, linked: true } : data }];
+  return [{ ...item, text, tags, data: isLinked ? { ...data, linked: true } : data }];
 }
 
 /** The end mark that a comment over several lines waits for; null when it is closed. */

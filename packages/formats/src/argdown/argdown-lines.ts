@@ -90,16 +90,15 @@ export interface ArgdownData {
 }
 
 const DATA = /(?:^|\s)(?<!\\)\{(.*)\}\s*$/u;
-const TAG = /(?:^|\s)#(?:\([^)]{0,200}\)|[\p{L}\p{N}_-]+)/gu;
+const TAG = /(?:^|\s)#(?:\(([^)]{0,200})\)|([\p{L}\p{M}\p{N}_-]+))/gu;
 const COMMENT = /(?:^|\s)(?:\/\/.*|\/\*.{0,2000}?\*\/|<!--.{0,2000}?-->)/gu;
 
 export interface ArgdownText {
   readonly text: string;
   readonly data: ArgdownData;
-  readonly leftOut: readonly {
-    readonly code: "dataLeftOut" | "tagLeftOut";
-    readonly text: string;
-  }[];
+  readonly tags: readonly string[];
+  /** Data of other programs. */
+  readonly leftOut: readonly string[];
 }
 
 /** Takes comments off one line; they may hide the beginning of nothing that goes on below. */
@@ -112,7 +111,8 @@ export function withoutComments(line: string, onComment: (text: string) => void)
 
 /** Takes data and tags off a text, and the backslashes. */
 export function readText(content: string): ArgdownText {
-  const leftOut: ArgdownText["leftOut"][number][] = [];
+  const leftOut: string[] = [];
+  const tags: string[] = [];
   let text = content;
   let data: ArgdownData = {};
   // Asked first, since without an end every brace would be tried in vain.
@@ -120,14 +120,14 @@ export function readText(content: string): ArgdownText {
   if (braces !== null) {
     text = text.slice(0, braces.index);
     const own = readData(`{${braces[1] ?? ""}}`);
-    if (own === null) leftOut.push({ code: "dataLeftOut", text: braces[0] });
+    if (own === null) leftOut.push(braces[0]);
     else data = own;
   }
-  text = text.replace(TAG, (found) => {
-    leftOut.push({ code: "tagLeftOut", text: found });
+  text = text.replace(TAG, (_found, words: string | undefined, word: string | undefined) => {
+    tags.push(words === undefined ? (word ?? "") : unescapeText(words));
     return "";
   });
-  return { text: unescapeText(text.trim()), data, leftOut };
+  return { text: unescapeText(text.trim()), data, tags, leftOut };
 }
 
 const KINDS = ["answer", "restatement", "backing"] as const;

@@ -2,6 +2,7 @@ import type { Attribution, BranchSide, ClaimId, RelationId, Target } from "@crux
 import { cleanSentence, NAME_MAX_LENGTH } from "@crux/domain";
 import {
   addClaim,
+  addTags,
   createDraft,
   type Draft,
   draftMap,
@@ -142,7 +143,7 @@ function claimFor(
   item: ArgdownItem,
 ): { readonly claimId: ClaimId; readonly isReference: boolean } | null {
   const { draft, claimOf, worded } = reading;
-  const { title, text, line, data } = item;
+  const { title, text, line, data, tags } = item;
   const kind = data.question === true ? "question" : "claim";
   const key = title === null ? null : keyOf(title);
   const known = key === null ? undefined : claimOf.get(key);
@@ -152,12 +153,15 @@ function claimFor(
       line,
       kind,
       saidBy: attributionOf(data),
+      tags,
     });
     if (claimId === null) return null;
     if (key !== null) claimOf.set(key, claimId);
     if (text !== "") worded.add(claimId);
     return { claimId, isReference: text === "" };
   }
+  // What is said of a claim wherever it stands is said of the claim.
+  addTags(draft, known, tags);
   if (text === "") return { claimId: known, isReference: true };
   if (worded.has(known)) {
     const isSame = draft.claims.get(known)?.text === cleanSentence(text);

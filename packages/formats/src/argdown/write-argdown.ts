@@ -7,6 +7,7 @@ import {
   type Projection,
   premisesOfBranch,
 } from "@crux/domain";
+import { writeArgdownTags } from "../tag-text.ts";
 import { type ArgdownData, escapeText } from "./argdown-lines.ts";
 
 export interface ArgdownOptions {
@@ -102,7 +103,7 @@ function rowLine(
       ? ""
       : ` ${JSON.stringify(data).replaceAll("//", "\\/\\/").replaceAll("/*", "\\/*").replaceAll("<!--", "\\u003c!--")}`;
   return row.see === undefined
-    ? `${start}${title}: ${escapeText(row.text)}${braces}`
+    ? `${start}${title}: ${escapeText(row.text)}${writeArgdownTags(row.tags ?? [], escapeText)}${braces}`
     : `${start}${title}${braces}`;
 }
 

@@ -1,5 +1,6 @@
 import type { BranchSide } from "@crux/domain";
 import type { PasteNoteCode } from "../paste/paste.ts";
+import { takeTags } from "../tag-text.ts";
 import { isBlankOrRule, numberMarks, readMark } from "./outline-marks.ts";
 import { type OutlineWords, SIDES } from "./outline-words.ts";
 
@@ -15,6 +16,7 @@ export interface OutlineItem {
   /** The text of the claim that is meant, for a claim that stands elsewhere. */
   readonly see: string | null;
   readonly saidBy: string | null;
+  readonly tags: readonly string[];
   /** Whether it stands under nothing. */
   readonly isFirst: boolean;
 }
@@ -43,7 +45,9 @@ export function splitItems(lines: readonly string[], reading: Reading, say: Say)
     const mark = readMark(whole, reading.isSigned, numbers);
     const last = items.at(-1);
     if (mark.kind === "plain" && goesOnAt === mark.column && last !== undefined) {
-      items[items.length - 1] = { ...last, text: `${last.text} ${mark.text}` };
+      const more = takeTags(mark.text);
+      const tags = [...last.tags, ...more.tags];
+      items[items.length - 1] = { ...last, text: `${last.text} ${more.text}`, tags };
       continue;
     }
     if (isBlankOrRule(mark.text)) {
@@ -82,7 +86,8 @@ function vocabularyOf(sets: readonly OutlineWords[]): Vocabulary {
 }
 
 function readWords(input: string, sign: BranchSide | null, vocabulary: Vocabulary) {
-  let text = input.trim().replace(/\s{2,}/gu, " ");
+  const { text: words, tags } = takeTags(input.trim().replace(/\s{2,}/gu, " "));
+  let text = words;
   let side = sign;
   let isLinked = false;
   let means = leadingWord(text, vocabulary);
@@ -94,9 +99,9 @@ function readWords(input: string, sign: BranchSide | null, vocabulary: Vocabular
     means = side === "claim" || side === "question" ? null : leadingWord(text, vocabulary);
     if (means?.means === "claim") text = means.rest;
   }
-  if (means?.means === "see") return { side, isLinked, text, see: means.rest, saidBy: null };
+  if (means?.means === "see") return { side, isLinked, text, see: means.rest, saidBy: null, tags };
   const said = readSaidBy(text, vocabulary);
-  return { side, isLinked, text: said.text, see: null, saidBy: said.name };
+  return { side, isLinked, text: said.text, see: null, saidBy: said.name, tags };
 }
 
 function leadingWord(

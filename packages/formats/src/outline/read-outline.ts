@@ -46,13 +46,13 @@ export function readOutline(lines: readonly string[], isSigned: boolean, options
 
 /** Null for what stands elsewhere in the outline. */
 function makeClaim(draft: Draft, item: OutlineItem, texts: ReadonlySet<string>): ClaimId | null {
-  const { text, line, see } = item;
+  const { text, line, see, tags } = item;
   if (see !== null) {
     if (texts.has(see)) return null;
     report(draft, line, "unknownReference", see);
   }
   const kind = item.side === "question" || isAsked(draft, item) ? "question" : "claim";
-  return addClaim(draft, { text, line, kind, saidBy: speaker(item.saidBy) });
+  return addClaim(draft, { text, line, kind, saidBy: speaker(item.saidBy), tags });
 }
 
 /** What stands at the top and ends in a question mark, though no word says so. */

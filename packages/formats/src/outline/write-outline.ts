@@ -6,6 +6,7 @@ import {
   type Projection,
   premisesOfBranch,
 } from "@crux/domain";
+import { guardEnd, writeOutlineTags } from "../tag-text.ts";
 import { isBlankOrRule } from "./outline-marks.ts";
 import { type OutlineWords, SIDES } from "./outline-words.ts";
 
@@ -20,7 +21,7 @@ export interface OutlineOptions {
 /**
  * Writes claims as bullets, two blanks a step, each with the word for its side: text that reads as prose and
  * that `readPastedText` reads back. A claim with several parents is written once and referred to elsewhere.
- * Citations, pins, and of an attribution all but the speaker's name are not written.
+ * Tags stand at the ends of lines. Citations, pins, and of an attribution all but the speaker's name are not written.
  */
 export function writeOutline(
   projection: Projection,
@@ -37,7 +38,8 @@ export function writeOutline(
       row.see === undefined
         ? claimText(row, words, { starts, word, includeNames })
         : `${words.see}: ${row.text}`;
-    lines.push(`${"  ".repeat(depth)}- ${word === null ? "" : `${word}: `}${text}`);
+    const whole = guardEnd(`${word === null ? "" : `${word}: `}${text}`);
+    lines.push(`${"  ".repeat(depth)}- ${whole}${writeOutlineTags(row.tags ?? [])}`);
     for (const child of childrenOf(row, words, depth + 1).toReversed()) pending.push(child);
   }
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;

@@ -13,6 +13,7 @@ import {
   type RelationKind,
   type Target,
 } from "@crux/domain";
+import { tagsByKey } from "../tag-text.ts";
 import { generatedId } from "./generated-id.ts";
 import { note, type PasteNote, type PasteNoteCode, type PastePlace } from "./paste.ts";
 
@@ -68,6 +69,7 @@ export function addClaim(
     readonly line: number;
     readonly kind?: ClaimKind;
     readonly saidBy?: Attribution | null;
+    readonly tags?: readonly string[];
   },
 ): ClaimId | null {
   const text = cleanSentence(wanted.text);
@@ -78,9 +80,20 @@ export function addClaim(
   const plain = wanted.text.replace(/\s+/gu, " ").trim().normalize("NFC");
   if (plain !== text.replace(/\s+/gu, " ")) report(draft, wanted.line, "charactersLeftOut", text);
   const id = generatedId<ClaimId>("claim", draft.claims.size);
-  draft.claims.set(id, emptyClaim(id, text, { kind: wanted.kind ?? "claim", saidBy: wanted.saidBy ?? null }));
+  const tags = tagsByKey(wanted.tags ?? []);
+  draft.claims.set(
+    id,
+    emptyClaim(id, text, { kind: wanted.kind ?? "claim", saidBy: wanted.saidBy ?? null, tags }),
+  );
   draft.lineOf.set(id, wanted.line);
   return id;
+}
+
+/** More tags for a claim. */
+export function addTags(draft: Draft, id: ClaimId, tags: readonly string[]): void {
+  const claim = draft.claims.get(id);
+  if (claim === undefined || tags.length === 0) return;
+  draft.claims.set(id, { ...claim, tags: tagsByKey([...claim.tags.values(), ...tags]) });
 }
 
 /** The wording of a claim that was only named so far. */

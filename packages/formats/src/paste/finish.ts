@@ -12,6 +12,7 @@ import {
   type Relation,
   type RelationId,
 } from "@crux/domain";
+import { limitTags } from "../tag-text.ts";
 import { rank } from "./draft.ts";
 import { generatedId } from "./generated-id.ts";
 import {
@@ -49,7 +50,8 @@ export function finish(read: Unfinished): PasteResult {
   const count = whole.claims.size - (base === null ? 0 : 1);
   if (count === 0) return { ok: false, refusal: { code: "nothingFound" } };
   if (count > CLAIMS_MAX) return { ok: false, refusal: { code: "tooManyClaims", count, max: CLAIMS_MAX } };
-  const narrow = partLinked(whole, (relation) => say(relation.id, "linkedWithoutRelation", ""));
+  const tagged = limitTags(whole, (id, tag) => say(id, "tagLeftOut", tag));
+  const narrow = partLinked(tagged, (relation) => say(relation.id, "linkedWithoutRelation", ""));
   const settled = settleQuestions(narrow, base, say);
   const shown = project(settled);
   const losses = lossesOf(shown);

@@ -25,6 +25,7 @@ export type PasteNoteCode =
   | "frontmatterLeftOut"
   | "headingLeftOut"
   | "commentLeftOut"
+  /** One too many, or longer than a tag may be. */
   | "tagLeftOut"
   | "dataLeftOut"
   | "citationLeftOut"

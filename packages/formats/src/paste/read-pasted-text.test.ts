@@ -394,6 +394,36 @@ test("2.5 Argdown statements, arguments and relations become branches", () => {
   ]);
 });
 
+test("2.9 tags of Argdown, and at the ends of lines, are tags; what looks like one elsewhere is words", () => {
+  const tagsOf = (text: string) => {
+    const { branches } = read(text);
+    const rows = branches.flatMap((branch) => [branch, ...branch.children]);
+    return rows.map((row) => [row.text, row.tags ?? []]);
+  };
+  expect(tagsOf("[A]: One #cost thing #(two words) #1\n  + [B]: Two \\#not #COST\n\n[A] #more")).toEqual([
+    ["One thing", ["1", "cost", "more", "two words"]],
+    ["Two #not", ["COST"]],
+  ]);
+  expect(
+    tagsOf(
+      "- We are #1 #cost #(two words)\n  - but: It is #dear \\#now\n  - because: #NATO stays #NATO #nato",
+    ),
+  ).toEqual([
+    ["We are #1", ["cost", "two words"]],
+    ["It is #dear #now", []],
+    ["#NATO stays", ["NATO"]],
+  ]);
+  expect(tagsOf("Said (said by Ann) #x\n- #alone")[0]).toEqual(["Said", ["x"]]);
+  expect(tagsOf(`- One #${"x".repeat(41)}`)).toEqual([[`One #${"x".repeat(41)}`, []]]);
+});
+
+test("2.9 of more tags than a claim may have the first stay, and the others are noted", () => {
+  const many = Array.from({ length: 14 }, (_, index) => `#t${index}`).join(" ");
+  const { branches, notes } = read(`[A]: One ${many} #(${"x".repeat(41)})`);
+  expect(branches[0]?.tags).toHaveLength(12);
+  expect(notes).toEqual(["1 tagLeftOut", "1 tagLeftOut", "1 tagLeftOut"]);
+});
+
 test("2.6 what Argdown has beside claims is left out and noted", () => {
   const { tree, notes, title } = read(
     `===
@@ -423,7 +453,6 @@ author: Somebody
     "5 headingLeftOut",
     "7 commentLeftOut",
     "8 dataLeftOut",
-    "8 tagLeftOut",
     "9 commentLeftOut",
     "11 secondWordingLeftOut",
     "17 inferenceAsReason",
@@ -460,7 +489,7 @@ test("2.8 JSON of another version is refused as a file of it would be", () => {
   expect(refusalOf('{"format":"crux-branch","version":7}')).toEqual({
     code: "unknownVersion",
     version: 7,
-    newest: 1,
+    newest: 2,
   });
   expect(refusalOf('{"format":"crux-branch","version":1,"roots":[]}')?.code).toBe("badFileContent");
   expect(project(emptyMap()).roots).toEqual([]);
