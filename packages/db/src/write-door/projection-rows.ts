@@ -14,13 +14,8 @@ export interface ProjectedClaim {
   readonly text: string;
   /** Who says it, as the projector words it; null when nobody is named. */
   readonly saidBy: string | null;
-  readonly tags: readonly ProjectedTag[];
-}
-
-export interface ProjectedTag {
-  /** By which it is compared with others. */
-  readonly key: string;
-  readonly tag: string;
+  /** By the key a tag is compared with others. */
+  readonly tags: readonly { readonly key: string; readonly tag: string }[];
 }
 
 export interface ProjectedRelation {
