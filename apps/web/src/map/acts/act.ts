@@ -1,3 +1,4 @@
+import { NO_TAGS } from "@crux/domain";
 import type { Claim, ClaimId, Command, MapMeta, Relation, RelationId } from "@crux/domain";
 
 /** Something a person did at this page, told so that it can be done once more on another state of the map. */
@@ -41,7 +42,7 @@ export function writeActs(acts: KeptActs): string {
 /** Reads what `writeActs` wrote, on this device and by this product; what cannot be read holds nothing. */
 export function readActs(text: string): KeptActs {
   try {
-    const read: unknown = JSON.parse(text, (_key, value: unknown) => mapFrom(value) ?? value);
+    const read: unknown = JSON.parse(text, (_key, value: unknown) => mapFrom(value) ?? withTags(value));
     return isKept(read) ? read : NO_ACTS;
   } catch {
     return NO_ACTS;
@@ -53,6 +54,12 @@ function mapFrom(value: unknown): ReadonlyMap<unknown, unknown> | null {
   const entries: unknown = value[MAP];
   if (!Array.isArray(entries)) return null;
   return new Map(entries.flatMap((entry: unknown) => (Array.isArray(entry) ? [[entry[0], entry[1]]] : [])));
+}
+
+/** Claims that were kept by a page of before there were tags have none. */
+function withTags(value: unknown): unknown {
+  const isClaim = typeof value === "object" && value !== null && "mergedInto" in value && "id" in value;
+  return isClaim && !("tags" in value) ? { ...value, tags: NO_TAGS } : value;
 }
 
 function isKept(value: unknown): value is KeptActs {

@@ -39,7 +39,10 @@ function redoCommand(
 ): Redone {
   const result = runCommand(projection, command, { actor, nowMs: atMs, random: sameBytes(random, fresh) });
   if (!result.ok) {
-    const isThere = command.type === "remove" && result.refusal.code === "targetDeleted";
+    const { code } = result.refusal;
+    const isThere =
+      (command.type === "remove" && code === "targetDeleted") ||
+      (command.type === "removeTag" && code === "unknownTag");
     return isThere ? { ok: true, changes: [] } : result;
   }
   const { stored } = projection;
@@ -114,7 +117,18 @@ function redoClaim(before: Claim | null, after: Claim, now: Claim | null): Redon
       changes.push({ type: "removeCitation", claimId: after.id, citationId });
     }
   }
+  changes.push(...redoTags(before, after));
   return { ok: true, changes };
+}
+
+function redoTags(before: Claim, after: Claim): Change[] {
+  const claimId = after.id;
+  const put = [...after.tags].filter(([key, tag]) => before.tags.get(key) !== tag);
+  const gone = [...before.tags.keys()].filter((key) => !after.tags.has(key));
+  return [
+    ...put.map(([key, tag]): Change => ({ type: "putTag", claimId, key, tag })),
+    ...gone.map((key): Change => ({ type: "removeTag", claimId, key })),
+  ];
 }
 
 function redoRelation(before: Relation | null, after: Relation, now: Relation | null): Redone {

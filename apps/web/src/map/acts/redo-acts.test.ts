@@ -110,6 +110,37 @@ test("acts survive being kept as text", () => {
   expect(readActs('{"done":[{}],"setAside":[]}')).toEqual({ done: [], setAside: [] });
 });
 
+test("tags given, taken off and taken back are done again; a tag that is off already is off", () => {
+  const page = openPage(7);
+  const one = page.act({ type: "addClaim", text: "One" });
+  page.act({ type: "addTag", claimId: one, tag: "cost" });
+  page.act({ type: "addTag", claimId: one, tag: "NATO" });
+  page.act({ type: "removeTag", claimId: one, tag: "cost" });
+  page.undo.undo();
+  page.act({ type: "addTag", claimId: one, tag: "peace" });
+  page.undo.undo();
+  const acts = readActs(writeActs({ done: page.recorder.unsaved(), setAside: [] })).done;
+  const { map, refusals } = redoAll(acts, project(readMap(docFromState(state))));
+  expect(refusals).toEqual([]);
+  expect(map.stored).toEqual(page.projection().stored);
+  const gone = commandAct({ type: "removeTag", claimId: one, tag: "war" }, 1, []);
+  expect(redoAct(map, gone, context)).toEqual({ ok: true, changes: [] });
+});
+
+test("acts kept before there were tags are read as those of claims without any", () => {
+  const page = openPage(7);
+  const one = page.act({ type: "addClaim", text: "One" });
+  page.type(one, 3, "!");
+  const text = writeActs({ done: page.recorder.unsaved(), setAside: [] });
+  expect(text).toContain('"tags"');
+  const { map, refusals } = redoAll(
+    readActs(text.replaceAll(/,"tags":\{"\$map":\[\]\}/gu, "")).done,
+    project(readMap(docFromState(state))),
+  );
+  expect(refusals).toEqual([]);
+  expect(map.stored).toEqual(page.projection().stored);
+});
+
 test("what the server has said it holds is no longer noted; a burst of typing is one act", () => {
   const page = openPage(2);
   const main = page.act({ type: "addClaim", text: "Main" });
