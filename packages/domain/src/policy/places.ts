@@ -28,5 +28,6 @@ export const PLACES = {
   "/api/share/open": "anyone",
   "/api/trpc/[trpc]": "eachProcedure",
   "/api/maps/[mapId]/export": "map.export",
+  "/api/maps/[mapId]/state": "map.view",
   "/api/maps/[mapId]/thumbnail": "map.export",
 } as const satisfies Readonly<Record<string, Action | "anyone" | "eachProcedure">>;
