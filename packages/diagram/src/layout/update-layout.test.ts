@@ -115,7 +115,7 @@ test("L6 an update that changes nothing is the layout before", () => {
 
 test("L16 through any acts, lines that waited come out as those of a layout in which none did", () => {
   let waited = 0;
-  for (let seed = 1; seed <= 12; seed += 1) {
+  for (let seed = 1; seed <= 16; seed += 1) {
     const random = seededRandom(seed);
     let state: ReturnType<typeof act> = { projection: sizedMap(seed), folded: new Set() };
     let cards = openCards(state.projection, plainMeasurer, plainLabels);
