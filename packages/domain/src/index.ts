@@ -11,6 +11,7 @@ export { changedIdsOf } from "./changed-ids.ts";
 export { editable } from "./layered-map.ts";
 export { invertChanges } from "./invert-changes.ts";
 export { mergedInto, survivorOf } from "./merged.ts";
+export { standingOf } from "./standing.ts";
 export { project } from "./projecting/project.ts";
 export { listAffected } from "./projecting/affected.ts";
 export { updateProjection } from "./projecting/update-projection.ts";
@@ -71,4 +72,9 @@ export {
   readCommentText,
   splitComment,
 } from "./talk/comment-text.ts";
-export { readSuggestion, type SuggestedCommand, targetOfSuggestion } from "./talk/suggestion.ts";
+export {
+  readSuggestion,
+  type SuggestedCommand,
+  suggestionNow,
+  targetOfSuggestion,
+} from "./talk/suggestion.ts";

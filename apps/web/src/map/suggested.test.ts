@@ -13,6 +13,9 @@ const suggestion = (id: string, command: SuggestedCommand, isOpen = true): Sugge
   baseText: null,
   createdAtMs: 1,
   isOpen,
+  decision: isOpen ? null : "accepted",
+  decidedAtMs: isOpen ? null : 2,
+  reason: null,
   decider: null,
   claimId: null,
 });
@@ -31,6 +34,19 @@ test("a suggestion is shown at the claim it is about, one about a relation at th
   const shown = suggestionsByClaim([reason("a", top), reason("b", top), undercut], projection);
   expect(shown.get(top)?.map(({ id }) => id)).toEqual(["a", "b"]);
   expect(shown.get("because" as ClaimId)?.map(({ id }) => id)).toEqual(["c"]);
+});
+
+test("what is suggested about a merged claim is shown at the one that stays", () => {
+  const merged = project(
+    buildMap({ claims: { top: "The top", same: { text: "The same", mergedInto: "top" } }, relations: [] }),
+  );
+  const shown = suggestionsByClaim([reason("a", "same" as ClaimId)], merged);
+  expect(shown.get(top)?.map(({ id }) => id)).toEqual(["a"]);
+});
+
+test("what is suggested at the top stands at no claim", () => {
+  const question = suggestion("q", { type: "addQuestion", text: "Why?" });
+  expect(suggestionsByClaim([question], projection).size).toBe(0);
 });
 
 test("what is decided, or about something that is gone, is not shown", () => {

@@ -1,15 +1,18 @@
 import type { SuggestionView } from "@crux/api";
-import { targetOfSuggestion } from "@crux/domain";
-import type { ClaimId, Projection } from "@crux/domain";
+import { suggestionNow, targetOfSuggestion } from "@crux/domain";
+import type { ClaimId, Projection, Target } from "@crux/domain";
 
-/** The claim at which a suggestion is shown; null when what it is about is no longer on the map. */
-export function claimOfSuggestion(
-  { map, premisesOf }: Projection,
-  suggestion: SuggestionView,
-): ClaimId | null {
-  const target = targetOfSuggestion(suggestion.command);
-  if (target.type === "claim") return map.claims.has(target.id) ? target.id : null;
-  return map.relations.has(target.id) ? (premisesOf.get(target.id)?.[0] ?? null) : null;
+/** What a suggestion is about as the map stands now; null when that is the map itself, or gone. */
+export function targetNow(projection: Projection, { command }: SuggestionView): Target | null {
+  const now = suggestionNow(projection, command);
+  return now === null ? null : targetOfSuggestion(now);
+}
+
+/** The claim at which a suggestion is shown; null when it is about the map itself, or about something that is gone. */
+export function claimOfSuggestion(projection: Projection, suggestion: SuggestionView): ClaimId | null {
+  const target = targetNow(projection, suggestion);
+  if (target?.type === "relation") return projection.premisesOf.get(target.id)?.[0] ?? null;
+  return target?.id ?? null;
 }
 
 const cache = new WeakMap<

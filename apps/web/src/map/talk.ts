@@ -1,5 +1,6 @@
 import type { CommentView, MapPersonView, SuggestionView, ThreadView } from "@crux/api";
-import type { ArgumentMap, ClaimId, Projection, SuggestedCommand, Target } from "@crux/domain";
+import { standingOf } from "@crux/domain";
+import type { ClaimId, Projection, SuggestedCommand, Target } from "@crux/domain";
 import type { ExternalStore } from "./external-store.ts";
 import type { TalkDrafts } from "./talk-drafts.ts";
 
@@ -47,40 +48,19 @@ export interface Talk {
   close(): void;
 }
 
-/**
- * The claim under which something said about a claim is read now: merged claims hand on what was said about them. Null
- * when it is no longer on the map.
- */
-function findStanding(projection: Projection, claimId: string): ClaimId | null {
-  const { claims } = projection.stored;
-  // The id came from outside; a foreign one finds nothing.
-  let id = claimId as ClaimId;
-  for (let step = 0; step < claims.size; step += 1) {
-    if (projection.map.claims.has(id)) return id;
-    const mergedInto = claims.get(id)?.mergedInto ?? null;
-    if (mergedInto === null) return null;
-    id = mergedInto;
-  }
-  return null;
-}
-
 /** Where a thread stands on the map now; null when what it is about is gone. */
-export function standingOf(projection: Projection, thread: ThreadView): Target | null {
-  if (thread.targetType === "relation") {
-    const relation = relationOf(projection.map, thread.targetId);
-    return relation === undefined ? null : { type: "relation", id: relation.id };
-  }
-  const id = findStanding(projection, thread.targetId);
-  return id === null ? null : { type: "claim", id };
-}
-
-function relationOf(map: ArgumentMap, relationId: string) {
-  return map.relations.get(relationId as Parameters<typeof map.relations.get>[0]); // A foreign id finds nothing.
+export function standingOfThread(
+  projection: Projection,
+  { targetType, targetId }: ThreadView,
+): Target | null {
+  // The id came from outside; a foreign one finds nothing.
+  const target = { type: targetType, id: targetId } as Target;
+  return standingOf(projection, target);
 }
 
 /** The claim to lead to for a thread: its own, or for a relation the first of its premises. */
 export function claimOf(projection: Projection, thread: ThreadView): ClaimId | null {
-  const standing = standingOf(projection, thread);
+  const standing = standingOfThread(projection, thread);
   if (standing === null) return null;
   return standing.type === "claim" ? standing.id : (projection.premisesOf.get(standing.id)?.[0] ?? null);
 }
@@ -104,7 +84,7 @@ export function countTalk(
   if (cached?.projection === projection) return cached.counts;
   const counts = new Map<string, TalkCount>();
   for (const thread of threads) {
-    const standing = thread.resolvedAtMs === null ? standingOf(projection, thread) : null;
+    const standing = thread.resolvedAtMs === null ? standingOfThread(projection, thread) : null;
     if (standing === null) continue;
     const { open, unread } = counts.get(standing.id) ?? { open: 0, unread: 0 };
     counts.set(standing.id, { open: open + 1, unread: unread + (thread.unreadCount > 0 ? 1 : 0) });

@@ -18,7 +18,7 @@ test("7.3 a suggestion's words are cleaned, and refused, as those of the command
   expect(refusals.map((each) => !each.ok && each.refusal.code)).toEqual(["claimEmpty", "claimTooLong"]);
 });
 
-test("7.4 a suggestion is about the claim or relation where it would stand", () => {
+test("7.4 a suggestion is about the claim or relation where it would stand, at the top about the map", () => {
   expect(targetOfSuggestion({ type: "addUndercut", relationId, text: "" })).toEqual({
     type: "relation",
     id: relationId,
@@ -26,5 +26,6 @@ test("7.4 a suggestion is about the claim or relation where it would stand", () 
   expect(targetOfSuggestion({ type: "editText", claimId, text: "" })).toEqual({ type: "claim", id: claimId });
   const target = { type: "relation", id: relationId } as const;
   expect(targetOfSuggestion({ type: "addLinkedPremise", target, text: "" })).toEqual(target);
-  expect(targetOfSuggestion({ type: "addRelation", claimId, target, kind: "attacks" }).id).toBe(claimId);
+  expect(targetOfSuggestion({ type: "addRelation", claimId, target, kind: "attacks" })?.id).toBe(claimId);
+  expect(targetOfSuggestion({ type: "addQuestion", text: "" })).toBeNull();
 });

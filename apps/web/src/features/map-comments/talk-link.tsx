@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { useTalk } from "../../map/talk-context.tsx";
-import { claimOf, standingOf } from "../../map/talk.ts";
+import { claimOf, standingOfThread } from "../../map/talk.ts";
 import { showToast } from "../../ui/toast.tsx";
 
 /** In an address: the comment that a link leads to. */
@@ -34,7 +34,7 @@ export function TalkLink({ onFound }: { readonly onFound: (isOnMap: boolean) => 
         showToast({ tone: "error", text: t("gone") });
         return;
       }
-      const standing = standingOf(projection, thread);
+      const standing = standingOfThread(projection, thread);
       const claimId = claimOf(projection, thread);
       if (claimId !== null) actions.jumpTo(claimId);
       if (standing?.type === "relation") map.select({ type: "relation", id: standing.id });

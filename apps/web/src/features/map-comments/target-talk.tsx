@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useScene, useSelection } from "../../map/open-map-context.tsx";
 import { useTalk, useTalkState } from "../../map/talk-context.tsx";
-import { standingOf } from "../../map/talk.ts";
+import { standingOfThread } from "../../map/talk.ts";
 import type { TalkState } from "../../map/talk.ts";
 import { Button } from "../../ui/button.tsx";
 import { Composer } from "./composer.tsx";
@@ -56,7 +56,7 @@ function useThreadsOn(target: Target, projection: Projection): readonly ThreadVi
   const threads = useTalkState(selectThreads) ?? [];
   return threads
     .filter((thread) => {
-      const standing = standingOf(projection, thread);
+      const standing = standingOfThread(projection, thread);
       return standing !== null && standing.type === target.type && standing.id === target.id;
     })
     .toReversed();

@@ -7,7 +7,7 @@ import type { Projection } from "@crux/domain";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import { NOTHING_SELECTED, selectClaim } from "../../map/selection.ts";
 import { useTalk, useTalkState } from "../../map/talk-context.tsx";
-import { claimOf, standingOf } from "../../map/talk.ts";
+import { claimOf, standingOfThread } from "../../map/talk.ts";
 import type { TalkState } from "../../map/talk.ts";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
@@ -44,7 +44,7 @@ export function ThreadList({ rights }: { readonly rights: TalkRights }) {
     const isOpen = shown?.threadId === thread.id;
     talk?.store.set({ shown: isOpen ? null : { threadId: thread.id, commentId: null } });
     if (isOpen) return;
-    const standing = standingOf(projection, thread);
+    const standing = standingOfThread(projection, thread);
     const claimId = claimOf(projection, thread);
     if (standing === null) map.select(NOTHING_SELECTED);
     else if (standing.type === "relation") map.select({ type: "relation", id: standing.id });

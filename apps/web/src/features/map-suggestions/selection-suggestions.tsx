@@ -21,12 +21,17 @@ export function SelectionSuggestions({ rights }: { readonly rights: TalkRights }
   const suggestions = useTalkState(selectSuggestions);
   const talk = useTalk();
   const selectedId = idOfSelected(selection);
-  if (scene === null || selectedId === null) return null;
+  if (scene === null) return null;
   if (selection.type === "claims" && selection.ids.length > 1) return null;
   const { projection } = scene;
   const shown = listSuggestionsAbout(suggestions, projection, selectedId);
   const decidedByKey = shown.find((suggestion) => !isTargetGone(projection, suggestion));
-  const accepted = suggestions.filter(({ isOpen, claimId }) => !isOpen && claimId === selectedId).at(-1);
+  const accepted =
+    selectedId === null
+      ? undefined
+      : suggestions
+          .filter(({ decision, claimId }) => decision === "accepted" && claimId === selectedId)
+          .at(-1);
   if (shown.length === 0 && accepted === undefined && !rights.maySuggest) return null;
   return (
     <section className="flex flex-col gap-3">
@@ -44,7 +49,7 @@ export function SelectionSuggestions({ rights }: { readonly rights: TalkRights }
         />
       ))}
       {rights.maySuggest && talk !== null && (
-        <SuggestForm key={selectedId} talk={talk} projection={projection} selection={selection} />
+        <SuggestForm key={selectedId ?? ""} talk={talk} projection={projection} selection={selection} />
       )}
     </section>
   );

@@ -25,7 +25,7 @@ function kindsFor(projection: Projection, selection: Selection): readonly Kind[]
       ? ["addUndercut", "addBacking"]
       : [];
   }
-  if (selection.type === "none") return [];
+  if (selection.type === "none") return ["addClaim", "addQuestion"];
   const claim = projection.map.claims.get(selection.leadId);
   if (claim === undefined) return [];
   if (claim.kind === "question") return ["addAnswer", "editText"];
@@ -45,6 +45,7 @@ function commandFor(
   projection: Projection,
   selection: Selection,
 ): SuggestedCommand | null {
+  if (kind === "addClaim" || kind === "addQuestion") return { type: kind, text };
   if (selection.type === "none") return null;
   const primary =
     selection.type === "relation" ? selection.id : findPrimary(projection, selection.leadId)?.id;

@@ -1,11 +1,10 @@
 "use client";
 
-import { targetOfSuggestion } from "@crux/domain";
 import { useEffect } from "react";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { idOfSelected } from "../../map/selection.ts";
-import { claimOfSuggestion } from "../../map/suggested.ts";
+import { claimOfSuggestion, targetNow } from "../../map/suggested.ts";
 import { useTalkState } from "../../map/talk-context.tsx";
 import type { TalkState } from "../../map/talk.ts";
 import { isTargetGone, listSuggestionsAbout } from "./at-selection.ts";
@@ -27,7 +26,8 @@ export function SuggestionKeys({ mayDecide }: { readonly mayDecide: boolean }) {
     const ids = new Set<string>();
     for (const suggestion of mayDecide && projection !== null ? suggestions : []) {
       if (!suggestion.isOpen || projection === null || isTargetGone(projection, suggestion)) continue;
-      ids.add(targetOfSuggestion(suggestion.command).id);
+      const target = targetNow(projection, suggestion);
+      if (target !== null) ids.add(target.id);
       const claimId = claimOfSuggestion(projection, suggestion);
       if (claimId !== null) ids.add(claimId);
     }
