@@ -10,12 +10,16 @@ export interface MailText {
 
 /** One thing a person was told of, for a mail. */
 export interface NotificationEntry {
-  readonly kind: "mention" | "reply" | "accepted" | "declined" | "objection";
+  readonly kind: "mention" | "reply" | "comment" | "suggestion" | "accepted" | "declined" | "objection";
   /** Null when their account is gone. */
   readonly actor: string | null;
   readonly mapTitle: string;
-  /** The beginning of what was written; null when it is about neither a comment nor an objection. */
+  /** The beginning of what was written or suggested; null when it is no longer there. */
   readonly line: string | null;
+  /** Why a suggestion was declined. */
+  readonly reason: string | null;
+  /** How many suggestions it stands for; 1 for everything else. */
+  readonly count: number;
   readonly link: string;
 }
 

@@ -31,6 +31,7 @@ export {
   createThread,
   editComment,
   markThreadRead,
+  markThreadUnread,
   removeComment,
   resolveThread,
 } from "./repositories/comments.ts";
@@ -56,6 +57,7 @@ export {
   giveBackMail,
   listNotifications,
   markNotificationsRead,
+  markSuggestionsSeen,
   setWantsMail,
   takeDueMail,
 } from "./repositories/notifications.ts";

@@ -40,10 +40,25 @@ const FOREIGN_HOST: Readonly<Record<Language, string>> = {
   uk: ukrainian.foreignHost,
 };
 
-function entryText(texts: Texts, { kind, actor, mapTitle, line, link }: NotificationEntry): string {
+function entryText(texts: Texts, entry: NotificationEntry): string {
+  const { kind, actor, mapTitle, line, reason, count, link } = entry;
   const { entries, somebody, untitled } = texts.notificationMail;
   const map = mapTitle === "" ? untitled : mapTitle;
-  return fill(entries[kind], { actor: actor ?? somebody, map, line: line ?? "", link });
+  const text =
+    kind === "suggestion" && count > 1
+      ? entries.suggestions
+      : kind === "declined" && reason !== null
+        ? entries.declinedBecause
+        : entries[kind];
+  const values = {
+    actor: actor ?? somebody,
+    map,
+    line: line ?? "",
+    reason: reason ?? "",
+    count: `${count}`,
+    link,
+  };
+  return fill(text, values);
 }
 
 /** What somebody reads who asks for an address that is not ours. */

@@ -9,6 +9,7 @@ import {
   replyInThread,
   resolveThread,
   startThread,
+  unreadThread,
 } from "../talk/comments.ts";
 import { inputs } from "./inputs.ts";
 import { talkInputs } from "./talk-inputs.ts";
@@ -55,4 +56,8 @@ export const commentRouter = createRouter({
     .meta({ action: "map.viewPeople" })
     .input(talkInputs.read)
     .mutation(({ ctx, input }) => readThread(ctx.services, ctx.actor, input)),
+  unread: signedInProcedure
+    .meta({ action: "map.viewPeople" })
+    .input(talkInputs.thread)
+    .mutation(({ ctx, input }) => unreadThread(ctx.services, ctx.actor, input)),
 });

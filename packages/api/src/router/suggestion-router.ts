@@ -2,6 +2,7 @@ import {
   decideSuggestion,
   listSuggestions,
   makeSuggestion,
+  seeSuggestions,
   withdrawSuggestion,
 } from "../talk/suggestions.ts";
 import { inputs } from "./inputs.ts";
@@ -21,6 +22,10 @@ export const suggestionRouter = createRouter({
     .meta({ action: "map.decideSuggestion" })
     .input(talkInputs.decideSuggestion)
     .mutation(({ ctx, input }) => decideSuggestion(ctx.services, ctx.actor, input)),
+  seen: signedInProcedure
+    .meta({ action: "map.viewPeople" })
+    .input(inputs.map)
+    .mutation(({ ctx, input }) => seeSuggestions(ctx.services, ctx.actor, input.mapId)),
   withdraw: signedInProcedure
     .meta({ action: "map.suggest" })
     .input(talkInputs.suggestion)

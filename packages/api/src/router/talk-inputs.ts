@@ -17,6 +17,7 @@ const claimId = id<ClaimId>();
 const relationId = id<RelationId>();
 /** The commands that can be proposed; a place among siblings is the editor's affair. */
 const suggestedCommand = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.enum(["addClaim", "addQuestion"]), text }),
   z.strictObject({ type: z.enum(["addReason", "addObjection", "addAnswer"]), targetId: claimId, text }),
   z.strictObject({ type: z.enum(["addUndercut", "addBacking"]), relationId, text }),
   z.strictObject({ type: z.literal("addLinkedPremise"), target, text }),
@@ -36,6 +37,7 @@ export const talkInputs = {
   reply: z.strictObject({ mapId, threadId, text }),
   editComment: z.strictObject({ mapId, commentId, text }),
   resolve: z.strictObject({ mapId, threadId, isResolved: z.boolean() }),
+  thread: z.strictObject({ mapId, threadId }),
   read: z.strictObject({ mapId, threadId, seq: z.int().min(1) }),
   makeSuggestion: z.strictObject({ mapId, command: suggestedCommand, baseText: text.nullable() }),
   suggestion: z.strictObject({ mapId, suggestionId }),
@@ -44,6 +46,7 @@ export const talkInputs = {
     suggestionId,
     decision: z.enum(["accepted", "declined"]),
     claimId: claimId.nullable(),
+    reason: text.default(""),
   }),
   search: z.strictObject({
     teamId,

@@ -8,6 +8,7 @@ import {
   listMapPeople,
   listThreads as listStoredThreads,
   markThreadRead,
+  markThreadUnread,
   removeComment as removeStoredComment,
   resolveThread as resolveStoredThread,
 } from "@crux/db";
@@ -191,6 +192,17 @@ export async function readThread(
 ): Promise<{ isDone: true }> {
   await demandOnMap(services, actor, "map.viewPeople", input.mapId);
   const isThere = await markThreadRead(services.database, { ...input, userId: actor.userId });
+  return settle(isThere ? "done" : "unknown");
+}
+
+/** Makes a thread unread again for the asking person. */
+export async function unreadThread(
+  services: Services,
+  actor: Actor,
+  input: { readonly mapId: MapId; readonly threadId: string },
+): Promise<{ isDone: true }> {
+  await demandOnMap(services, actor, "map.viewPeople", input.mapId);
+  const isThere = await markThreadUnread(services.database, { ...input, userId: actor.userId });
   return settle(isThere ? "done" : "unknown");
 }
 

@@ -63,7 +63,9 @@ function entryOf(services: Services, row: NotificationRow): NotificationEntry {
     kind: row.kind,
     actor: row.actorName,
     mapTitle: row.mapTitle,
-    line: lineOf(row),
+    line: lineOf(row.text),
+    reason: lineOf(row.reason),
+    count: row.count,
     link: linkToMap(services.links, mapId, { commentId, suggestionId, claimId }),
   };
 }

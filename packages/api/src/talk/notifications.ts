@@ -29,7 +29,9 @@ export async function listNotifications(services: Services, actor: Actor): Promi
       commentId: row.commentId,
       suggestionId: row.suggestionId,
       claimId: row.claimId,
-      line: lineOf(row),
+      line: lineOf(row.text),
+      reason: lineOf(row.reason),
+      count: row.count,
       createdAtMs: row.createdAt.getTime(),
       isRead: row.readAt !== null,
     })),
@@ -62,7 +64,7 @@ const LINE_MAX = 160;
 const CALLED_FIRST = /^(?:@…[\s,:;.]*)+(?=\S)/u;
 
 /** The beginning of what was written, in one line; names of others it mentions are left out. */
-export function lineOf({ text }: Pick<NotificationRow, "text">): string | null {
+export function lineOf(text: string | null): string | null {
   if (text === null) return null;
   const line = commentLine(text, () => "…").replace(CALLED_FIRST, "");
   return line.length > LINE_MAX ? `${line.slice(0, LINE_MAX - 1)}…` : line;

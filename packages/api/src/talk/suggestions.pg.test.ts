@@ -59,15 +59,48 @@ test("a decision is made once, stays known at the claim, and its author is told"
   expect(told.notifications[0]).toMatchObject({ kind: "accepted", actorName: "Emil", suggestionId: id });
 });
 
-test("who made a suggestion takes it back, nobody else does; what is declined is gone", async () => {
+test("who can decide is told of a suggestion, and no longer once they have looked at the list", async () => {
+  await make("commenter");
+  const news = async (role: keyof typeof people) =>
+    (await stack.as(people[role]).notification.list()).notifications.filter(
+      ({ kind, isRead }) => kind === "suggestion" && !isRead,
+    );
+  expect(await news("editor")).toMatchObject([
+    { actorName: "Carla", line: "It has worked before", count: 1 },
+  ]);
+  expect(await news("commenter")).toEqual([]);
+  expect(await news("viewer")).toEqual([]);
+  await as("editor").seen({ mapId });
+  expect(await news("editor")).toEqual([]);
+  expect(await codeOf(as("outsider").seen({ mapId }))).toBe("notFound");
+});
+
+test("a claim at the top can be suggested, also on an empty map", async () => {
+  const top = { type: "addQuestion", text: " Why? " } as const;
+  const { id } = await as("commenter").make({ mapId, command: top, baseText: null });
+  const listed = (await as("viewer").list({ mapId })).find((each) => each.id === id);
+  expect(listed?.command).toEqual({ type: "addQuestion", text: "Why?" });
+});
+
+test("who made a suggestion takes it back, nobody else does; of what is declined it is said why", async () => {
   const { id } = await make("commenter");
   expect(await codeOf(as("editor").withdraw({ mapId, suggestionId: id }))).toBe("suggestionDecided");
   expect(await codeOf(as("commenter").withdraw({ mapId, suggestionId: id }))).toBe("none");
   const other = await make("editor");
-  await as("editor").decide({ mapId, suggestionId: other.id, decision: "declined", claimId: null });
-  const ids = (await as("viewer").list({ mapId })).map((each) => each.id);
-  expect(ids).not.toContain(id);
-  expect(ids).not.toContain(other.id);
+  await as("editor").decide({
+    mapId,
+    suggestionId: other.id,
+    decision: "declined",
+    claimId: null,
+    reason: " Said below\n",
+  });
+  const listed = await as("viewer").list({ mapId });
+  expect(listed.map((each) => each.id)).not.toContain(id);
+  expect(listed.find((each) => each.id === other.id)).toMatchObject({
+    decision: "declined",
+    reason: "Said below",
+    isOpen: false,
+  });
   expect(await codeOf(as("editor").withdraw({ mapId, suggestionId: "nosuchsuggestion" }))).toBe("notFound");
 });
 

@@ -1,17 +1,27 @@
 import {
   createSuggestion,
   decideSuggestion as decideStoredSuggestion,
+  listAccessFacts,
+  listMapPeople,
   listSuggestions as listStoredSuggestions,
+  markSuggestionsSeen,
 } from "@crux/db";
-import { cleanSentence, createId, readSuggestion, targetOfSuggestion } from "@crux/domain";
-import type { ClaimId, MapId, SuggestedCommand } from "@crux/domain";
+import {
+  can,
+  cleanSentence,
+  createId,
+  readCommentText,
+  readSuggestion,
+  targetOfSuggestion,
+} from "@crux/domain";
+import type { ClaimId, MapId, SuggestedCommand, UserId } from "@crux/domain";
 import { demandOnMap } from "../access.ts";
 import type { Actor } from "../context.ts";
 import { refuse } from "../refusal.ts";
 import type { Services } from "../services.ts";
 import type { SuggestionView } from "./views.ts";
 
-/** What is proposed for a map, the oldest first, and what was accepted before. */
+/** What is proposed for a map and what was decided about it, the oldest first. */
 export async function listSuggestions(
   services: Services,
   actor: Actor,
@@ -19,11 +29,25 @@ export async function listSuggestions(
 ): Promise<readonly SuggestionView[]> {
   await demandOnMap(services, actor, "map.viewPeople", mapId);
   const rows = await listStoredSuggestions(services.database, mapId);
-  return rows.map(({ createdAt, decision, ...row }) => ({
+  return rows.map(({ createdAt, decidedAt, ...row }) => ({
     ...row,
     createdAtMs: createdAt.getTime(),
-    isOpen: decision === null,
+    decidedAtMs: decidedAt?.getTime() ?? null,
+    isOpen: row.decision === null,
   }));
+}
+
+/** Everybody who can decide about suggestions on a map. */
+async function listDeciders(services: Services, mapId: MapId): Promise<readonly UserId[]> {
+  const people = await listMapPeople(services.database, mapId);
+  const facts = await listAccessFacts(
+    services.database,
+    people.map(({ id }) => ({ userId: id, mapId, sessionId: null, linkIds: [] })),
+  );
+  return people.flatMap(({ id }, index) => {
+    const own = facts[index];
+    return own !== undefined && can({ userId: id }, "map.decideSuggestion", own).allowed ? [id] : [];
+  });
 }
 
 /** Proposes a change. It is stored as the command that makes it, and changes nothing until an editor accepts it. */
@@ -43,7 +67,8 @@ export async function makeSuggestion(
     mapId,
     authorId: actor.userId,
     command: read.command,
-    target: targetOfSuggestion(read.command),
+    target: targetOfSuggestion(read.command) ?? { type: "map", id: mapId },
+    deciderIds: await listDeciders(services, mapId),
     baseText: input.baseText === null ? null : cleanSentence(input.baseText),
   });
   return isTaken ? { id } : refuse("tooManySuggestions");
@@ -61,11 +86,16 @@ export async function decideSuggestion(
     readonly suggestionId: string;
     readonly decision: "accepted" | "declined";
     readonly claimId: ClaimId | null;
+    /** Why, for its author; empty where nothing is said. */
+    readonly reason: string;
   },
 ): Promise<{ isDone: true }> {
   const { mapId, suggestionId: id, decision, claimId } = input;
   await demandOnMap(services, actor, "map.decideSuggestion", mapId);
-  const decided = { mapId, id, decision, deciderId: actor.userId, authorId: null, claimId };
+  const read = input.reason.trim() === "" ? null : readCommentText(input.reason);
+  if (read !== null && !read.ok) return refuse(read.code);
+  const reason = read?.text ?? null;
+  const decided = { mapId, id, decision, deciderId: actor.userId, authorId: null, claimId, reason };
   return settle(await decideStoredSuggestion(services.database, decided));
 }
 
@@ -86,8 +116,20 @@ export async function withdrawSuggestion(
       deciderId: userId,
       authorId: userId,
       claimId: null,
+      reason: null,
     }),
   );
+}
+
+/** Notes that the asking person has looked at what is suggested on a map. */
+export async function seeSuggestions(
+  services: Services,
+  actor: Actor,
+  mapId: MapId,
+): Promise<{ isDone: true }> {
+  await demandOnMap(services, actor, "map.viewPeople", mapId);
+  await markSuggestionsSeen(services.database, mapId, actor.userId);
+  return { isDone: true };
 }
 
 function settle(outcome: Awaited<ReturnType<typeof decideStoredSuggestion>>): { isDone: true } {

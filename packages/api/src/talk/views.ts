@@ -49,17 +49,21 @@ export interface SuggestionView {
   /** The words that a rewording started from. */
   readonly baseText: string | null;
   readonly createdAtMs: number;
-  /** False for those that were accepted. */
   readonly isOpen: boolean;
-  /** Who accepted it. */
+  /** Null while it is open; what was taken back is not listed. */
+  readonly decision: "accepted" | "declined" | "withdrawn" | null;
+  /** Who decided. */
   readonly decider: string | null;
+  readonly decidedAtMs: number | null;
+  /** Why it was declined, where somebody has said so. */
+  readonly reason: string | null;
   /** The claim that an accepted one made or changed. */
   readonly claimId: string | null;
 }
 
 export interface NotificationView {
   readonly id: string;
-  readonly kind: "mention" | "reply" | "accepted" | "declined" | "objection";
+  readonly kind: "mention" | "reply" | "comment" | "suggestion" | "accepted" | "declined" | "objection";
   readonly mapId: MapId;
   readonly mapTitle: string;
   /** Null when their account is gone. */
@@ -68,8 +72,12 @@ export interface NotificationView {
   readonly suggestionId: string | null;
   /** The objection. */
   readonly claimId: ClaimId | null;
-  /** What was written, in one line; null when it is about neither a comment nor an objection. */
+  /** What was written or suggested, in one line; null when it is no longer there. */
   readonly line: string | null;
+  /** Why a suggestion was declined, in one line. */
+  readonly reason: string | null;
+  /** How many suggestions it stands for; 1 for everything else. */
+  readonly count: number;
   readonly createdAtMs: number;
   readonly isRead: boolean;
 }

@@ -113,6 +113,8 @@ export async function removeAccount(
       mapIds,
     ]);
     const erasures = isErasing ? await askForErasure(client, userId) : [];
+    // Who was told why is told so no longer in words of somebody who is gone.
+    await client.query("UPDATE suggestion SET reason = NULL WHERE decided_by = $1", [userId]);
     await client.query("DELETE FROM outbox_mail WHERE recipient = $1", [email]);
     await recordAccountRemoved(client, userId);
     await client.query('DELETE FROM "user" WHERE id = $1', [userId]);

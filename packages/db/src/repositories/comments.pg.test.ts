@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ClaimId, MapId, UserId } from "@crux/domain";
+import type { ClaimId, MapId, RelationId, UserId } from "@crux/domain";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { buildMap, buildTeam, startTestDatabase } from "../testing/index.ts";
 import type { TestDatabase } from "../testing/index.ts";
@@ -9,6 +9,7 @@ import {
   createThread,
   editComment,
   markThreadRead,
+  markThreadUnread,
   removeComment,
   resolveThread,
 } from "./comments.ts";
@@ -95,6 +96,51 @@ test("whom a comment mentions and who wrote in the thread are told once each, it
   expect((await listNotifications(db.database, team.ownerId)).every(({ readAt }) => readAt !== null)).toBe(
     true,
   );
+});
+
+test("who wrote the claim is told of what others say about it and about its bearing, once a comment", async () => {
+  await db.database.pool.query(
+    "INSERT INTO claim_author (map_id, claim_id, written_by, written_at) VALUES ($1, 'claim000', $2, now())",
+    [mapId, team.editorId],
+  );
+  await db.database.pool.query(
+    `INSERT INTO relation (map_id, relation_id, kind, target_type, target_id, premise_ids, hash)
+     VALUES ($1, 'relation', 'supports', 'claim', 'other000', ARRAY['claim000'], 'hash')`,
+    [mapId],
+  );
+  const { threadId } = await start(team.ownerId);
+  expect(await kindsOf(team.editorId)).toEqual(["comment"]);
+  await reply(threadId, team.viewerId, [team.editorId]);
+  expect(await kindsOf(team.editorId)).toEqual(["mention", "comment"]);
+  // Their own words are no news to them; from then on they are answered.
+  await reply(threadId, team.editorId);
+  await reply(threadId, team.ownerId);
+  expect(await kindsOf(team.editorId)).toEqual(["reply", "mention", "comment"]);
+  const bearing = { threadId: randomUUID(), commentId: randomUUID(), mentions: [], text: "Does it bear?" };
+  const target = { type: "relation", id: "relation" as RelationId } as const;
+  await createThread(db.database, { mapId, ...bearing, authorId: team.ownerId, target });
+  const [newest] = await listNotifications(db.database, team.editorId);
+  expect(newest).toMatchObject({ kind: "comment", text: "Does it bear?", actorName: "Olga" });
+  await markThreadRead(db.database, { mapId, threadId: bearing.threadId, userId: team.editorId, seq: 1 });
+  expect((await listNotifications(db.database, team.editorId))[0]?.readAt).not.toBeNull();
+});
+
+test("a thread is made unread again from the newest comment of somebody else on", async () => {
+  const { threadId } = await start(team.ownerId);
+  await reply(threadId, team.ownerId);
+  await reply(threadId, team.editorId);
+  const thread = { mapId, threadId, userId: team.editorId };
+  const unread = async () => (await listThreads(db.database, mapId, team.editorId))[0]?.unreadCount;
+  expect(await unread()).toBe(0);
+  expect(await markThreadUnread(db.database, thread)).toBe(true);
+  expect(await unread()).toBe(1);
+  expect(await markThreadUnread(db.database, { ...thread, threadId: randomUUID() })).toBe(false);
+  // Where nobody else has spoken, nothing can be unread.
+  const own = await start(team.viewerId);
+  const alone = { mapId, threadId: own.threadId, userId: team.viewerId };
+  expect(await markThreadUnread(db.database, alone)).toBe(true);
+  const mine = (await listThreads(db.database, mapId, team.viewerId)).find(({ id }) => id === own.threadId);
+  expect(mine?.unreadCount).toBe(0);
 });
 
 test("only the author edits; who is mentioned for the first time is told, who is not any more stays told", async () => {

@@ -3,6 +3,8 @@ import type pg from "pg";
 import type { Database } from "../database.ts";
 import { inTransaction } from "../transaction.ts";
 import { addNotifications } from "./notifications.ts";
+import { listTargetAuthors } from "./target-authors.ts";
+import type { NamedTarget } from "./target-authors.ts";
 
 export interface NewComment {
   readonly mapId: MapId;
@@ -15,7 +17,7 @@ export interface NewComment {
   readonly mentions: readonly UserId[];
 }
 
-/** Begins a thread with its first comment, and tells those whom it mentions. */
+/** Begins a thread with its first comment, and tells those whom it mentions and who wrote the claim. */
 export async function createThread(
   database: Database,
   thread: NewComment & { readonly target: Target },
@@ -25,19 +27,23 @@ export async function createThread(
       "INSERT INTO comment_thread (id, map_id, target_type, target_id) VALUES ($1, $2, $3, $4)",
       [thread.threadId, thread.mapId, thread.target.type, thread.target.id],
     );
-    return await insertComment(client, thread);
+    return await insertComment(client, thread, thread.target);
   });
   tell(database, thread.mapId, told);
 }
 
-/** Adds a comment to a thread and tells whom it mentions and who has written there. False when there is no such thread. */
+/**
+ * Adds a comment to a thread and tells whom it mentions, who has written there and who wrote the claim. False when there
+ * is no such thread.
+ */
 export async function addComment(database: Database, comment: NewComment): Promise<boolean> {
   const told = await inTransaction(database.pool, async (client) => {
-    const thread = await client.query("SELECT FROM comment_thread WHERE map_id = $1 AND id = $2 FOR UPDATE", [
-      comment.mapId,
-      comment.threadId,
-    ]);
-    return thread.rowCount === 0 ? null : await insertComment(client, comment);
+    const thread = await client.query<NamedTarget>(
+      `SELECT target_type AS type, target_id AS id FROM comment_thread WHERE map_id = $1 AND id = $2 FOR UPDATE`,
+      [comment.mapId, comment.threadId],
+    );
+    const target = thread.rows[0];
+    return target === undefined ? null : await insertComment(client, comment, target);
   });
   if (told === null) return false;
   tell(database, comment.mapId, told);
@@ -45,7 +51,11 @@ export async function addComment(database: Database, comment: NewComment): Promi
 }
 
 /** The thread's row is locked by the caller's statement, so numbers are given in the order of commits. */
-async function insertComment(client: pg.ClientBase, comment: NewComment): Promise<readonly UserId[]> {
+async function insertComment(
+  client: pg.ClientBase,
+  comment: NewComment,
+  target: NamedTarget,
+): Promise<readonly UserId[]> {
   const { threadId, commentId, authorId, mapId, text, mentions } = comment;
   const writers = await client.query<{ author_id: UserId }>(
     "SELECT DISTINCT author_id FROM comment WHERE thread_id = $1",
@@ -66,12 +76,16 @@ async function insertComment(client: pg.ClientBase, comment: NewComment): Promis
   const others = writers.rows
     .map(({ author_id: userId }) => userId)
     .filter((userId) => userId !== authorId && !called.includes(userId));
+  const owners = (await listTargetAuthors(client, mapId, target)).filter(
+    (userId) => userId !== authorId && !called.includes(userId) && !others.includes(userId),
+  );
   const shared = { mapId, actorId: authorId, threadId, commentId } as const;
   await addNotifications(client, [
     ...called.map((userId) => ({ ...shared, userId, kind: "mention" as const })),
     ...others.map((userId) => ({ ...shared, userId, kind: "reply" as const })),
+    ...owners.map((userId) => ({ ...shared, userId, kind: "comment" as const })),
   ]);
-  return [...called, ...others];
+  return [...called, ...others, ...owners];
 }
 
 const MARK_READ = `INSERT INTO thread_read (thread_id, user_id, seq) VALUES ($1, $2, $3)
@@ -209,6 +223,26 @@ export async function markThreadRead(
     database.notifier.tell({ type: "user", id: userId, name: "notifications" });
   }
   return outcome?.is_there === true;
+}
+
+/** Makes a thread unread again for a person, from its newest comment by somebody else on. False when it is not there. */
+export async function markThreadUnread(
+  database: Database,
+  { mapId, threadId, userId }: { readonly mapId: MapId; readonly threadId: string; readonly userId: UserId },
+): Promise<boolean> {
+  const marked = await database.pool.query<{ is_there: boolean }>(
+    `WITH thread AS (
+       SELECT id FROM comment_thread WHERE map_id = $1 AND id = $2
+     ), marked AS (
+       INSERT INTO thread_read (thread_id, user_id, seq)
+       SELECT thread.id, $3, max(comment.seq) - 1
+       FROM thread JOIN comment ON comment.thread_id = thread.id AND comment.author_id <> $3 GROUP BY thread.id
+       ON CONFLICT (thread_id, user_id) DO UPDATE SET seq = least(thread_read.seq, excluded.seq)
+     )
+     SELECT EXISTS (SELECT FROM thread) AS is_there`,
+    [mapId, threadId, userId],
+  );
+  return marked.rows[0]?.is_there === true;
 }
 
 function tell(database: Database, mapId: MapId, userIds: readonly UserId[]): void {

@@ -3,12 +3,19 @@ import type { ClaimId, MapId, UserId } from "@crux/domain";
 import type pg from "pg";
 import type { Database } from "../database.ts";
 
-export type NotificationKind = "mention" | "reply" | "accepted" | "declined" | "objection";
+export type NotificationKind =
+  | "mention"
+  | "reply"
+  | "comment"
+  | "suggestion"
+  | "accepted"
+  | "declined"
+  | "objection";
 
 export interface NewNotification {
   readonly userId: UserId;
   readonly mapId: MapId;
-  readonly kind: Exclude<NotificationKind, "objection">;
+  readonly kind: Exclude<NotificationKind, "objection" | "suggestion">;
   readonly actorId: UserId;
   readonly threadId?: string;
   readonly commentId?: string;
@@ -39,6 +46,47 @@ export async function addNotifications(
   );
 }
 
+/**
+ * Tells people of a new suggestion on a map, as part of the transaction that stores it. Who has not read of the last one
+ * is told nothing more: their one entry leads to the newest, counts all that are open, and is mailed again.
+ */
+export async function addSuggestionNews(
+  client: pg.ClientBase,
+  news: {
+    readonly mapId: MapId;
+    readonly actorId: UserId;
+    readonly suggestionId: string;
+    readonly userIds: readonly UserId[];
+  },
+): Promise<void> {
+  const { mapId, actorId, suggestionId, userIds } = news;
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('suggestions:' || $1, 0))", [mapId]);
+  const raised = await client.query<{ user_id: UserId }>(
+    `UPDATE notification SET suggestion_id = $2, actor_id = $3, mailed_at = NULL,
+       created_at = least(created_at, now())
+     WHERE map_id = $1 AND kind = 'suggestion' AND read_at IS NULL AND user_id = ANY($4::text[])
+     RETURNING user_id`,
+    [mapId, suggestionId, actorId, userIds],
+  );
+  const known = new Set(raised.rows.map((row) => row.user_id));
+  const others = userIds.filter((userId) => !known.has(userId));
+  await client.query(
+    `INSERT INTO notification (id, user_id, map_id, kind, actor_id, suggestion_id)
+     SELECT gen_random_uuid()::text, id, $1, 'suggestion', $3, $2 FROM "user" WHERE id = ANY($4::text[])`,
+    [mapId, suggestionId, actorId, others],
+  );
+}
+
+/** Marks as read what a person was told of the suggestions on a map: they have seen the list. */
+export async function markSuggestionsSeen(database: Database, mapId: MapId, userId: UserId): Promise<void> {
+  const marked = await database.pool.query(
+    `UPDATE notification SET read_at = now()
+     WHERE user_id = $1 AND map_id = $2 AND kind = 'suggestion' AND read_at IS NULL`,
+    [userId, mapId],
+  );
+  if ((marked.rowCount ?? 0) > 0) database.notifier.tell({ type: "user", id: userId, name: "notifications" });
+}
+
 export interface NotificationRow {
   readonly id: string;
   readonly mapId: MapId;
@@ -50,8 +98,12 @@ export interface NotificationRow {
   readonly suggestionId: string | null;
   /** The objection. */
   readonly claimId: ClaimId | null;
-  /** What was written; null when it is about neither a comment nor an objection. */
+  /** What was written or suggested. */
   readonly text: string | null;
+  /** Why a suggestion was declined, where somebody has said so. */
+  readonly reason: string | null;
+  /** How many suggestions it stands for; 1 for everything else. */
+  readonly count: number;
   readonly createdAt: Date;
   readonly readAt: Date | null;
 }
@@ -65,7 +117,7 @@ export async function listNotifications(
 ): Promise<readonly NotificationRow[]> {
   const result = await database.pool.query<RawNotification>(
     `SELECT ${FIELDS} FROM notification ${JOINS} WHERE notification.user_id = $1 AND ${STANDS}
-     ORDER BY notification.created_at DESC, notification.id LIMIT ${LISTED_MAX}`,
+     ORDER BY at DESC, notification.id LIMIT ${LISTED_MAX}`,
     [userId],
   );
   return result.rows.map(toNotification);
@@ -165,20 +217,31 @@ interface RawNotification {
   readonly suggestion_id: string | null;
   readonly claim_id: ClaimId | null;
   readonly text: string | null;
-  readonly created_at: Date;
+  readonly reason: string | null;
+  readonly count: number;
+  readonly at: Date;
   readonly read_at: Date | null;
 }
 
 const FIELDS = `notification.id, notification.map_id, map.title AS map_title, notification.kind,
   actor.name AS actor_name, notification.thread_id, notification.comment_id, notification.suggestion_id,
-  notification.claim_id, coalesce(comment.text, claim.text) AS text,
-  notification.created_at, notification.read_at`;
+  notification.claim_id, coalesce(comment.text, suggestion.command->>'text', claim.text) AS text, suggestion.reason,
+  CASE WHEN notification.kind = 'suggestion' THEN waiting.count ELSE 1 END AS count,
+  greatest(notification.created_at, suggestion.created_at) AS at, notification.read_at`;
 const JOINS = `JOIN map ON map.id = notification.map_id
   LEFT JOIN "user" AS actor ON actor.id = notification.actor_id
   LEFT JOIN comment ON comment.id = notification.comment_id
-  LEFT JOIN claim ON claim.map_id = notification.map_id AND claim.claim_id = notification.claim_id`;
-/** Of an objection that was taken back nobody is told any more. */
-const STANDS = "(notification.claim_id IS NULL OR claim.claim_id IS NOT NULL)";
+  LEFT JOIN suggestion ON suggestion.id = notification.suggestion_id
+  LEFT JOIN claim ON claim.map_id = notification.map_id
+    AND claim.claim_id = coalesce(notification.claim_id, suggestion.command->>'claimId')
+  LEFT JOIN LATERAL (
+    SELECT count(*)::int AS count FROM suggestion AS open
+    WHERE notification.kind = 'suggestion' AND open.map_id = notification.map_id AND open.decided_at IS NULL
+      AND open.author_id <> notification.user_id AND open.created_at >= notification.created_at
+  ) AS waiting ON true`;
+/** Of an objection that was taken back nobody is told any more, nor of suggestions about which everything is decided. */
+const STANDS = `(notification.claim_id IS NULL OR claim.claim_id IS NOT NULL)
+  AND (notification.kind <> 'suggestion' OR waiting.count > 0)`;
 
 function toNotification(row: RawNotification): NotificationRow {
   return {
@@ -192,7 +255,9 @@ function toNotification(row: RawNotification): NotificationRow {
     suggestionId: row.suggestion_id,
     claimId: row.claim_id,
     text: row.text,
-    createdAt: row.created_at,
+    reason: row.reason,
+    count: row.count,
+    createdAt: row.at,
     readAt: row.read_at,
   };
 }

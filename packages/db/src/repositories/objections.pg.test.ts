@@ -97,3 +97,53 @@ test("a map is looked at again once its rows tell more", async () => {
   await writeAuthors(db.database, mapId, { fromSeq: 6, throughSeq: 7 }, [], []);
   expect(await markOf()).not.toBe(before);
 });
+
+test("a reason that is turned into an objection is told like a new one, also when it is old", async () => {
+  await db.database.pool.query(
+    "UPDATE claim_author SET written_at = now() - interval '9 days' WHERE map_id = $1",
+    [mapId],
+  );
+  const reason = { ...attack("r2", "claim", "mine", ["theirs"]), kind: "supports" };
+  const others = ROWS.relations.filter(({ id }) => id !== "r2");
+  const write = async (seq: number, relation: typeof reason) =>
+    await writeProjection(
+      db.database,
+      mapId,
+      { seq, epoch: 1 },
+      { ...ROWS, relations: [...others, relation] },
+    );
+  const edit = async (userId: UserId) =>
+    await appendUpdates(db.database, [{ mapId, userId, accessVersion: 0, bytes: Uint8Array.of(1) }]);
+  await write(6, reason);
+  // What is old and an objection already is no news at the first look.
+  await tellOfObjections(db.database, mapId);
+  expect(await toldOf(team.ownerId)).toEqual([]);
+  await edit(team.editorId);
+  await write(7, { ...reason, kind: "attacks" });
+  await Promise.all([tellOfObjections(db.database, mapId), tellOfObjections(db.database, mapId)]);
+  expect((await toldOf(team.ownerId)).map(({ claimId }) => claimId)).toEqual(["theirs"]);
+  // Back and forth is no further news.
+  await edit(team.editorId);
+  await write(8, reason);
+  await tellOfObjections(db.database, mapId);
+  await edit(team.editorId);
+  await write(9, { ...reason, kind: "attacks" });
+  await tellOfObjections(db.database, mapId);
+  expect(await toldOf(team.ownerId)).toHaveLength(1);
+});
+
+test("who turns another's reason into an objection to a claim of their own is not told of it", async () => {
+  await db.database.pool.query(
+    "UPDATE claim_author SET written_at = now() - interval '9 days' WHERE map_id = $1",
+    [mapId],
+  );
+  const others = ROWS.relations.filter(({ id }) => id !== "r2");
+  await writeProjection(db.database, mapId, { seq: 6, epoch: 1 }, { ...ROWS, relations: others });
+  await tellOfObjections(db.database, mapId);
+  await appendUpdates(db.database, [
+    { mapId, userId: team.ownerId, accessVersion: 0, bytes: Uint8Array.of(1) },
+  ]);
+  await writeProjection(db.database, mapId, { seq: 7, epoch: 1 }, ROWS);
+  await tellOfObjections(db.database, mapId);
+  expect(await toldOf(team.ownerId)).toEqual([]);
+});

@@ -1,7 +1,9 @@
-import type { MapId, SuggestedCommand, Target, UserId } from "@crux/domain";
+import type { MapId, SuggestedCommand, UserId } from "@crux/domain";
 import type { Database } from "../database.ts";
 import { inTransaction } from "../transaction.ts";
-import { addNotifications } from "./notifications.ts";
+import { addNotifications, addSuggestionNews } from "./notifications.ts";
+import { listTargetAuthors } from "./target-authors.ts";
+import type { NamedTarget } from "./target-authors.ts";
 
 export type Decision = "accepted" | "declined" | "withdrawn";
 
@@ -13,6 +15,9 @@ export interface SuggestionRow {
   readonly createdAt: Date;
   readonly decision: Decision | null;
   readonly decider: string | null;
+  readonly decidedAt: Date | null;
+  /** Why it was declined, where somebody has said so. */
+  readonly reason: string | null;
   /** The claim that an accepted one made or changed. */
   readonly claimId: string | null;
 }
@@ -22,30 +27,41 @@ export interface NewSuggestion {
   readonly mapId: MapId;
   readonly authorId: UserId;
   readonly command: SuggestedCommand;
-  readonly target: Target;
+  /** What it is about; for what belongs to nothing on the map, the map itself. */
+  readonly target: NamedTarget;
   readonly baseText: string | null;
+  /** Who can decide about it: they are told, and so is who wrote the claim. */
+  readonly deciderIds: readonly UserId[];
 }
 
 /** So many may be open on one map: more nobody could decide about. */
 const OPEN_MAX = 300;
-/** Accepted ones that are told about at the claims they made. */
-const ACCEPTED_LISTED_MAX = 500;
+/** Decided ones that are listed; those that were accepted are told about at the claims they made. */
+const DECIDED_LISTED_MAX = 500;
 
-/** Stores a suggestion; refuses when too many of the map are open. */
+/** Stores a suggestion and tells those whom it concerns; refuses when too many of the map are open. */
 export async function createSuggestion(database: Database, suggestion: NewSuggestion): Promise<boolean> {
-  const { id, mapId, authorId, command, target, baseText } = suggestion;
-  const result = await database.pool.query(
-    `INSERT INTO suggestion (id, map_id, author_id, command, target_type, target_id, base_text)
-     SELECT $1, $2, $3, $4, $5, $6, $7
-     WHERE (SELECT count(*) FROM suggestion WHERE map_id = $2 AND decided_at IS NULL) < ${OPEN_MAX}`,
-    [id, mapId, authorId, JSON.stringify(command), target.type, target.id, baseText],
-  );
-  if (result.rowCount === 0) return false;
+  const { id, mapId, authorId, command, target, baseText, deciderIds } = suggestion;
+  const told = await inTransaction(database.pool, async (client) => {
+    const result = await client.query(
+      `INSERT INTO suggestion (id, map_id, author_id, command, target_type, target_id, base_text)
+       SELECT $1, $2, $3, $4, $5, $6, $7
+       WHERE (SELECT count(*) FROM suggestion WHERE map_id = $2 AND decided_at IS NULL) < ${OPEN_MAX}`,
+      [id, mapId, authorId, JSON.stringify(command), target.type, target.id, baseText],
+    );
+    if (result.rowCount === 0) return null;
+    const concerned = [...deciderIds, ...(await listTargetAuthors(client, mapId, target))];
+    const userIds = [...new Set(concerned)].filter((userId) => userId !== authorId);
+    await addSuggestionNews(client, { mapId, actorId: authorId, suggestionId: id, userIds });
+    return userIds;
+  });
+  if (told === null) return false;
   database.notifier.tell({ type: "map", id: mapId, name: "suggestions" });
+  for (const userId of told) database.notifier.tell({ type: "user", id: userId, name: "notifications" });
   return true;
 }
 
-/** What is open on a map, the oldest first, and what was accepted. */
+/** What is open on a map and what was decided, the oldest first; not what its author took back. */
 export async function listSuggestions(database: Database, mapId: MapId): Promise<readonly SuggestionRow[]> {
   const result = await database.pool.query<{
     id: string;
@@ -56,15 +72,18 @@ export async function listSuggestions(database: Database, mapId: MapId): Promise
     created_at: Date;
     decision: Decision | null;
     decider: string | null;
+    decided_at: Date | null;
+    reason: string | null;
     claim_id: string | null;
   }>(
     `SELECT suggestion.id, suggestion.author_id, author.name AS author_name, suggestion.command, suggestion.base_text,
-       suggestion.created_at, suggestion.decision, decider.name AS decider, suggestion.claim_id
+       suggestion.created_at, suggestion.decision, decider.name AS decider, suggestion.claim_id,
+       suggestion.decided_at, suggestion.reason
      FROM (
        SELECT * FROM suggestion WHERE map_id = $1 AND decided_at IS NULL
        UNION ALL
-       (SELECT * FROM suggestion WHERE map_id = $1 AND decision = 'accepted' AND claim_id IS NOT NULL
-        ORDER BY decided_at DESC LIMIT ${ACCEPTED_LISTED_MAX})
+       (SELECT * FROM suggestion WHERE map_id = $1 AND decision IN ('accepted', 'declined')
+        ORDER BY decided_at DESC LIMIT ${DECIDED_LISTED_MAX})
      ) AS suggestion
      JOIN "user" AS author ON author.id = suggestion.author_id
      LEFT JOIN "user" AS decider ON decider.id = suggestion.decided_by
@@ -79,6 +98,8 @@ export async function listSuggestions(database: Database, mapId: MapId): Promise
     createdAt: row.created_at,
     decision: row.decision,
     decider: row.decider,
+    decidedAt: row.decided_at,
+    reason: row.reason,
     claimId: row.claim_id,
   }));
 }
@@ -98,32 +119,39 @@ export async function decideSuggestion(
     readonly deciderId: UserId;
     readonly authorId: UserId | null;
     readonly claimId: string | null;
+    /** Why; null where nobody says. */
+    readonly reason: string | null;
   },
 ): Promise<"decided" | "unknown" | "alreadyDecided"> {
-  const { mapId, id, decision, deciderId, authorId, claimId } = decided;
+  const { mapId, id, decision, deciderId, authorId, claimId, reason } = decided;
   const outcome = await inTransaction(database.pool, async (client) => {
     const updated = await client.query<{ author_id: UserId }>(
-      `UPDATE suggestion SET decided_at = now(), decided_by = $4, decision = $3, claim_id = $6
+      `UPDATE suggestion SET decided_at = now(), decided_by = $4, decision = $3, claim_id = $6, reason = $7
        WHERE map_id = $1 AND id = $2 AND decided_at IS NULL AND ($5::text IS NULL OR author_id = $5)
        RETURNING author_id`,
-      [mapId, id, decision, deciderId, authorId, claimId],
+      [mapId, id, decision, deciderId, authorId, claimId, reason],
     );
     const author = updated.rows[0]?.author_id;
     if (author === undefined) {
       const there = await client.query("SELECT FROM suggestion WHERE map_id = $1 AND id = $2", [mapId, id]);
       return there.rowCount === 0 ? "unknown" : "alreadyDecided";
     }
-    if (author !== deciderId && decision !== "withdrawn") {
+    const isNews = author !== deciderId && decision !== "withdrawn";
+    if (isNews) {
       await addNotifications(client, [
         { userId: author, mapId, kind: decision, actorId: deciderId, suggestionId: id },
       ]);
     }
-    return { author };
+    // Those who have not looked yet are told of one less.
+    const waiting = await client.query<{ user_id: UserId }>(
+      "SELECT user_id FROM notification WHERE map_id = $1 AND kind = 'suggestion' AND read_at IS NULL",
+      [mapId],
+    );
+    return [...waiting.rows.map((row) => row.user_id), ...(isNews ? [author] : [])];
   });
   if (typeof outcome === "string") return outcome;
   database.notifier.tell({ type: "map", id: mapId, name: "suggestions" });
-  if (outcome.author !== deciderId) {
-    database.notifier.tell({ type: "user", id: outcome.author, name: "notifications" });
-  }
+  for (const userId of new Set(outcome))
+    database.notifier.tell({ type: "user", id: userId, name: "notifications" });
   return "decided";
 }

@@ -51,7 +51,7 @@ function Entry(props: {
   const format = useFormatter();
   const [openedMs] = useState(Date.now);
   const nowMs = useNow(openedMs);
-  const { kind, actorName, mapTitle, line, createdAtMs, isRead } = notification;
+  const { kind, actorName, mapTitle, line, reason, count, createdAtMs, isRead } = notification;
   return (
     <li>
       {/* A whole load: the map's page looks at its address once, when it opens. */}
@@ -69,11 +69,17 @@ function Entry(props: {
             {t(`kinds.${kind}`, {
               actor: actorName ?? t("somebody"),
               map: mapTitle === "" ? t("untitled") : mapTitle,
+              count,
             })}
           </span>
           {line !== null && (
             <span dir="auto" className="line-clamp-2 text-13 text-muted">
               {line}
+            </span>
+          )}
+          {reason !== null && (
+            <span dir="auto" className="line-clamp-2 text-13 text-muted">
+              {t("why", { reason })}
             </span>
           )}
           <time dateTime={new Date(createdAtMs).toISOString()} className="text-12 text-muted">

@@ -137,6 +137,7 @@ export async function buildTenant(database: Database): Promise<Tenant> {
     command,
     target,
     baseText: claim.text,
+    deciderIds: [],
   });
 
   const invite = async (own: { readonly mapId?: MapId; readonly email?: string }) => {
