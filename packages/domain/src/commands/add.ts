@@ -112,7 +112,8 @@ export function addRelation(
   return done(settle(projection, changes, context), claimId);
 }
 
-function relationToLink(
+/** The relation that further premises join: the one named, or that which the claim named is drawn under. */
+export function relationToLink(
   projection: Projection,
   target: Target,
 ): { readonly ok: true; readonly relation: Relation } | Refused {

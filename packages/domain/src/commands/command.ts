@@ -50,6 +50,13 @@ export type SingleCommand =
       readonly text: string;
       readonly place?: Place<ClaimId>;
     }
+  /** Makes linked premises of claims that stand already: of a relation, or of the one that a claim is drawn under. */
+  | {
+      readonly type: "link";
+      readonly claimIds: readonly ClaimId[];
+      readonly target: Target;
+      readonly place?: Place<ClaimId>;
+    }
   /** A claim that disputes, or defends, that a relation's premises bear on its target. */
   | ({ readonly type: "addUndercut" } & NewClaimOnRelation)
   | ({ readonly type: "addBacking" } & NewClaimOnRelation)

@@ -131,7 +131,7 @@ function primaryChanges(relations: readonly Change[], going: Claim, staying: Cla
 }
 
 /** What disputes or defends a relation that falls away because it equals another goes on to the one that stays. */
-function joinEqualRelations(
+export function joinEqualRelations(
   projection: Projection,
   wanted: readonly Change[],
   context: CommandContext,

@@ -8,6 +8,7 @@ import { addLinkedPremise, addRelation, addRoot, addUnder } from "./add.ts";
 import { type Command, type CommandContext, type CommandDone, type CommandResult, done } from "./command.ts";
 import { convertClaimKind, convertKind } from "./convert.ts";
 import { addCitation, attribute, editText, pin, removeCitation, setMeta } from "./edit.ts";
+import { link } from "./link.ts";
 import { merge } from "./merge.ts";
 import { move, reorder, reorderPremise } from "./move.ts";
 import { remove, removeRelation, restore, restoreRelation } from "./remove.ts";
@@ -57,6 +58,8 @@ export function runCommand(projection: Projection, command: Command, context: Co
       return pin(projection, command);
     case "split":
       return split(projection, command, context);
+    case "link":
+      return link(projection, command, context);
     case "merge":
       return merge(projection, command, context);
     case "remove":

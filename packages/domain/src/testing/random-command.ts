@@ -15,6 +15,7 @@ const WEIGHTS: Readonly<Record<CommandType, number>> = {
   addObjection: 5,
   addAnswer: 2,
   addLinkedPremise: 4,
+  link: 5,
   addUndercut: 3,
   addBacking: 2,
   addRelation: 6,
@@ -96,6 +97,16 @@ function commandOf(type: CommandType, choice: Choice): Command {
       return { type, targetId: claimId, text };
     case "addLinkedPremise":
       return { type, target, text };
+    case "link": {
+      const claimIds = Array.from({ length: 1 + random.below(3) }, () => random.pick(claims));
+      const on = target.type === "relation" ? target.id : projection.map.claims.get(target.id)?.primary;
+      return {
+        type,
+        claimIds,
+        target,
+        place: randomPlace(random, (on && projection.premisesOf.get(on)) ?? []),
+      };
+    }
     case "addUndercut":
     case "addBacking":
       return { type, relationId, text };
