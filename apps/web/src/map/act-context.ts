@@ -10,7 +10,7 @@ export function findPrimary(projection: Projection, claimId: ClaimId): Relation 
 }
 
 /** The premises that are drawn in the card of a relation, in order. */
-function listRows(projection: Projection, relationId: RelationId): readonly ClaimId[] {
+export function listRows(projection: Projection, relationId: RelationId): readonly ClaimId[] {
   return (projection.premisesOf.get(relationId) ?? []).filter(
     (premiseId) => projection.map.claims.get(premiseId)?.primary === relationId,
   );
@@ -45,6 +45,11 @@ export function canBeDisputed(kind: RelationKind | undefined): boolean {
   return kind === "supports" || kind === "attacks";
 }
 
+/** Whether further premises may join a relation: those that say the same in both directions have one at either end. */
+export function canBeJoined(relation: Relation | null): boolean {
+  return relation !== null && relation.kind !== "contradicts" && relation.kind !== "restates";
+}
+
 /** What the command table asks about the present moment. */
 export function readFacts(
   projection: Projection | null,
@@ -67,6 +72,8 @@ export function readFacts(
       selection.type !== "none" &&
       decidableIds.has(selection.type === "relation" ? selection.id : selection.leadId),
     canFlip: projection !== null && canFlip(projection, selection),
+    canLink: projection !== null && canLink(projection, selection),
+    isLinked: projection !== null && isLinked(projection, selection),
     canConvert:
       projection !== null &&
       claim !== null &&
@@ -87,6 +94,17 @@ function canFlip(projection: Projection, selection: Selection): boolean {
   return (
     selection.type === "claims" &&
     selection.ids.some((id) => canBeDisputed(findPrimary(projection, id)?.kind))
+  );
+}
+
+function canLink({ map }: Projection, selection: Selection): boolean {
+  return selection.type === "claims" && selection.ids.every((id) => map.claims.get(id)?.kind === "claim");
+}
+
+function isLinked(projection: Projection, selection: Selection): boolean {
+  return (
+    selection.type === "claims" &&
+    selection.ids.some((id) => (findPrimary(projection, id)?.premises.size ?? 0) > 1)
   );
 }
 

@@ -54,16 +54,33 @@ function drop(name: keyof typeof relationOf, x: number, y: number, isTurned = fa
 
 describe("where a claim is let go", () => {
   test("on a card it goes under it and keeps its side", () => {
-    expect(drop("two", 400, 30)).toEqual({ type: "under", targetId: "one", kind: "attacks" });
-    expect(drop("three", 400, 30)).toEqual({ type: "under", targetId: "one", kind: "supports" });
+    expect(drop("two", 480, 30)).toMatchObject({ type: "under", targetId: "one", kind: "attacks" });
+    expect(drop("three", 320, 30)).toMatchObject({ type: "under", targetId: "one", kind: "supports" });
   });
 
   test("with Shift it changes its side", () => {
-    expect(drop("two", 400, 30, true)).toMatchObject({ type: "under", kind: "supports" });
+    expect(drop("two", 480, 30, true)).toMatchObject({ type: "under", kind: "supports" });
   });
 
   test("on a question it becomes an answer", () => {
-    expect(drop("three", -200, 30)).toEqual({ type: "under", targetId: "ask", kind: "answers" });
+    expect(drop("three", -200, 30)).toEqual({
+      type: "under",
+      targetId: "ask",
+      kind: "answers",
+      linkZone: null,
+    });
+  });
+
+  test("on the middle of a card it holds together with what stands there, on the side of that", () => {
+    const linkZone = { x: 360, y: 0, width: 80, height: 60 };
+    expect(drop("two", 400, 30)).toEqual({ type: "link", targetId: "one", kind: "supports", linkZone });
+    // Beside the middle the zone is there to be seen.
+    expect(drop("two", 480, 30)).toMatchObject({ type: "under", linkZone });
+    expect(drop("three", 400, 84 + 30)).toMatchObject({ type: "link", targetId: "two", kind: "attacks" });
+    // From under a claim to beside it.
+    expect(drop("under", 400, 30)).toMatchObject({ type: "link", targetId: "one" });
+    // An answer is one of two premises as well as a reason.
+    expect(drop("one", 100, 84 + 30)).toMatchObject({ type: "link", targetId: "main", kind: "answers" });
   });
 
   test("between two siblings it goes between them", () => {

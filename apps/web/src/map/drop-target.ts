@@ -1,4 +1,5 @@
-import type { ClaimId, Projection, RelationId, RelationKind, Target } from "@crux/domain";
+import type { ClaimId, Projection, Relation, RelationId, RelationKind, Target } from "@crux/domain";
+import { canBeJoined, findPrimary } from "./act-context.ts";
 import type { Box, Point } from "./viewport-anchor.ts";
 
 /** A row of a card where it is drawn, in the page's coordinates. */
@@ -9,7 +10,20 @@ export interface RowBox extends Box {
 
 /** What letting go would do. */
 export type Drop =
-  | { readonly type: "under"; readonly targetId: ClaimId; readonly kind: RelationKind }
+  | {
+      readonly type: "under";
+      readonly targetId: ClaimId;
+      readonly kind: RelationKind;
+      /** The part of the card on which it would be linked instead; null where nothing can be. */
+      readonly linkZone: Box | null;
+    }
+  /** A premise of the relation that the target is drawn for, together with the target. */
+  | {
+      readonly type: "link";
+      readonly targetId: ClaimId;
+      readonly kind: RelationKind;
+      readonly linkZone: Box;
+    }
   /** Between two of a target's relations: after the one, before the other; null at either end. */
   | {
       readonly type: "between";
@@ -40,18 +54,40 @@ export interface DropQuestion {
   readonly isTurned: boolean;
 }
 
-/** Decides what a drop at the pointer means: beside a card is between siblings, on a card under it, elsewhere a pin. */
+/** Of the width of a card: dropped on its middle part, a claim holds together with what stands there. */
+const LINK_SHARE = 0.4;
+
+/**
+ * Decides what a drop at the pointer means: beside a card is between siblings, on its middle linked with what stands
+ * there, elsewhere on it under it, and on empty ground a pin.
+ */
 export function findDrop(question: DropQuestion): Drop {
-  return findBetween(question) ?? findUnder(question) ?? { type: "pin" };
+  return findBetween(question) ?? findOnCard(question) ?? { type: "pin" };
 }
 
-function findUnder({ pointer, projection, draggedId, branch, rows, isTurned }: DropQuestion): Drop | null {
+function findOnCard({ pointer, projection, draggedId, branch, rows, isTurned }: DropQuestion): Drop | null {
   const row = rows.find((candidate) => contains(candidate, pointer));
   if (row === undefined || branch.has(row.claimId)) return null;
   const target = projection.map.claims.get(row.claimId);
   if (target === undefined) return null;
   const kind = target.kind === "question" ? "answers" : sideAfterMove(projection, draggedId, isTurned);
-  return { type: "under", targetId: row.claimId, kind };
+  const joined = relationToJoin(projection, draggedId, row.claimId);
+  const linkZone = joined === null ? null : middleOf(row);
+  if (joined !== null && linkZone !== null && contains(linkZone, pointer)) {
+    return { type: "link", targetId: row.claimId, kind: joined.kind, linkZone };
+  }
+  return { type: "under", targetId: row.claimId, kind, linkZone };
+}
+
+/** The relation that a claim would become a premise of, together with another. */
+function relationToJoin(projection: Projection, draggedId: ClaimId, withId: ClaimId): Relation | null {
+  const relation = findPrimary(projection, withId);
+  const isQuestion = projection.map.claims.get(draggedId)?.kind === "question";
+  return !isQuestion && canBeJoined(relation) ? relation : null;
+}
+
+function middleOf({ x, y, width, height }: Box): Box {
+  return { x: x + (width * (1 - LINK_SHARE)) / 2, y, width: width * LINK_SHARE, height };
 }
 
 /** A claim keeps its side wherever it goes; what stood at the top or answered a question becomes a reason. */

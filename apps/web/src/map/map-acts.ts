@@ -9,6 +9,7 @@ import type { OpenMap } from "./open-map.ts";
 import { createClaimActs, mergeAll } from "./acts/claim-acts.ts";
 import { takeInstead } from "./acts/take-instead.ts";
 import { createClipboardActs } from "./acts/clipboard-acts.ts";
+import { createGroupActs, linkTo } from "./acts/group-acts.ts";
 import { dropClaims } from "./acts/drop-acts.ts";
 import { actTogether, topmostOf } from "./acts/selected.ts";
 import { createViewActs, isOn } from "./acts/view-acts.ts";
@@ -60,6 +61,7 @@ export function createMapActions(map: OpenMap): MapActions {
   const actions: MapActions = {
     ...createClaimActs(map),
     ...createClipboardActs(map),
+    ...createGroupActs(map),
     ...createViewActs(map),
     run(command) {
       command.run(actions);
@@ -189,6 +191,10 @@ function pick(map: OpenMap, targetId: ClaimId, wantedKind?: RelationKind): void 
   const { claimId, type, others } = picking;
   if (type === "merge") {
     if (mergeAll(map, [claimId, ...others], targetId)) map.store.set({ picking: null });
+    return;
+  }
+  if (type === "link") {
+    if (linkTo(map, [claimId, ...others], targetId)) map.store.set({ picking: null });
     return;
   }
   const target: Target = { type: "claim", id: targetId };

@@ -18,7 +18,7 @@ interface Editing {
 
 /** Waiting for a claim to be chosen by a click or from the list. */
 export interface Picking {
-  readonly type: "move" | "parent" | "merge";
+  readonly type: "move" | "parent" | "merge" | "link";
   readonly claimId: ClaimId;
   /** Claims that go the same way. */
   readonly others: readonly ClaimId[];
@@ -76,7 +76,7 @@ export type MapNotice =
   | { readonly type: "nothingNew" }
   | { readonly type: "merged"; readonly count: number }
   /** A claim stands where it was chosen to: said aloud with the words of the claim it stands under. */
-  | { readonly type: "placed"; readonly by: "move" | "parent"; readonly underText: string }
+  | { readonly type: "placed"; readonly by: "move" | "parent" | "link"; readonly underText: string }
   | { readonly type: "copied"; readonly count: number; readonly isCut: boolean }
   | { readonly type: "pasted"; readonly count: number }
   | { readonly type: "buildingKeys"; readonly isOn: boolean }

@@ -2,18 +2,22 @@
 
 import type { ClaimId, Projection } from "@crux/domain";
 import { ViewportPortal, useStore } from "@xyflow/react";
+import { Group } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Drop } from "../../map/drop-target.ts";
 import { useStoreValue } from "../../map/external-store.ts";
 import { useScene } from "../../map/open-map-context.tsx";
 import { cardIdOf, findRowOnPage, onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
+import type { Box } from "../../map/viewport-anchor.ts";
 import { CardPicture } from "./card-layer.tsx";
 import type { Drag, DragState, DragStore } from "./drag-state.ts";
 
 const selectDrag = (state: DragState) => state.drag;
 const TARGET_WORDS_MAX = 40;
 const WORDS_WIDTH_PX = 280;
+
+const LINK_WORDS = { supports: "linkReason", attacks: "linkObjection", answers: "linkAnswer" } as const;
 
 /** What is being dragged, and in words what letting go would do. */
 export function DragLayer({ store }: { store: DragStore }) {
@@ -79,6 +83,11 @@ function useDropWords(drop: Drop, projection: Projection): string {
   if (drop.type === "pin") return t("pin");
   if (drop.type === "between") return t("between");
   const target = shorten(projection.map.claims.get(drop.targetId)?.text ?? "");
+  if (drop.type === "link") {
+    return t(LINK_WORDS[drop.kind === "attacks" || drop.kind === "answers" ? drop.kind : "supports"], {
+      target,
+    });
+  }
   switch (drop.kind) {
     case "supports":
       return t("reason", { target });
@@ -109,7 +118,29 @@ function DropMark({ drop, scene }: { drop: Drop; scene: Scene }) {
       />
     );
   }
-  return <TargetRing claimId={drop.targetId} scene={scene} />;
+  return (
+    <>
+      <TargetRing claimId={drop.targetId} scene={scene} />
+      {drop.linkZone !== null && <LinkZone zone={drop.linkZone} isMeant={drop.type === "link"} />}
+    </>
+  );
+}
+
+/** Where on the card a claim would be linked with what stands there: seen before it is met. */
+function LinkZone({ zone, isMeant }: { zone: Box; isMeant: boolean }) {
+  return (
+    <div
+      aria-hidden
+      className={`pointer-events-none absolute z-40 grid place-items-center border-x-2 border-dashed border-accent ${isMeant ? "bg-accent/25" : "bg-accent/8"}`}
+      style={{ left: zone.x, top: zone.y, width: zone.width, height: zone.height }}
+    >
+      <span
+        className={`grid size-6 place-items-center rounded-full border border-accent ${isMeant ? "bg-accent text-paper" : "bg-surface text-accent"}`}
+      >
+        <Group size={14} strokeWidth={2} />
+      </span>
+    </div>
+  );
 }
 
 function TargetRing({ claimId, scene }: { claimId: ClaimId; scene: Scene }) {

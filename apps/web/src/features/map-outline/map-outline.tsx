@@ -53,10 +53,13 @@ export function MapOutline() {
     return key === null ? null : (outline.nodes.get(key) ?? null);
   };
 
-  const onClick = (event: MouseEvent): void => {
+  /** On the way down, too: on the way up a press never gets past its row. */
+  const onClickCapture = (event: MouseEvent): void => {
     const row = nodeAt(event)?.row;
     if (picking === null || row === undefined || isInWidget(event.target)) return;
-    if (row.type === "claim" || row.type === "reference") actions.pick(row.claim.id);
+    if (row.type !== "claim" && row.type !== "reference") return;
+    event.stopPropagation();
+    actions.pick(row.claim.id);
   };
 
   const onDoubleClick = (event: MouseEvent): void => {
@@ -107,7 +110,7 @@ export function MapOutline() {
           if (event.pointerType !== "touch") keys.setEditing(true);
         }}
         onFocus={selection.onRowFocus}
-        onClick={onClick}
+        onClickCapture={onClickCapture}
         onDoubleClick={onDoubleClick}
         onContextMenu={longPress.onContextMenu}
       >

@@ -1,10 +1,11 @@
 import type { ClaimId, Projection, Relation, RelationId, RelationKind, SingleCommand } from "@crux/domain";
-import { findPrimary } from "../act-context.ts";
+import { findPrimary, listRows } from "../act-context.ts";
 import type { Drop } from "../drop-target.ts";
 import type { OpenMap } from "../open-map.ts";
 import { cardIdOf } from "../scene.ts";
 import { selectClaim } from "../selection.ts";
 import type { Point } from "../viewport-anchor.ts";
+import { linkTo } from "./group-acts.ts";
 import { actTogether } from "./selected.ts";
 
 /**
@@ -20,6 +21,10 @@ export function dropClaims(map: OpenMap, claimIds: readonly ClaimId[], drop: Dro
   if (drop.type === "pin") {
     const parentId = map.store.get().scene?.steps.find((step) => step.claimId === leadId)?.parentId;
     actTogether(map, pinCommands(map, projection, claimIds, moved), parentId ?? undefined);
+    return;
+  }
+  if (drop.type === "link") {
+    linkTo(map, withLinked(projection, claimIds), drop.targetId);
     return;
   }
   const going = onePerRelation(projection, claimIds);
@@ -43,6 +48,15 @@ export function dropClaims(map: OpenMap, claimIds: readonly ClaimId[], drop: Dro
     reveal: true,
     focus: true,
   });
+}
+
+/** A card is taken up as one: what is linked with a claim goes along. */
+function withLinked(projection: Projection, claimIds: readonly ClaimId[]): readonly ClaimId[] {
+  const all = claimIds.flatMap((claimId) => {
+    const relation = findPrimary(projection, claimId);
+    return relation === null ? [claimId] : listRows(projection, relation.id);
+  });
+  return [...new Set(all)];
 }
 
 /** Linked premises go together: the relation that they share is moved once. */

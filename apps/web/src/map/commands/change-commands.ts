@@ -21,6 +21,22 @@ export const CHANGE_COMMANDS: readonly MapCommand[] = [
     run: (acts) => acts.startMove(),
   }),
   row({
+    id: "link",
+    icon: "group",
+    shortcuts: ["H"],
+    group: "change",
+    isEnabled: (facts) => facts.canLink,
+    run: (acts) => acts.startLink(),
+  }),
+  row({
+    id: "takeOut",
+    icon: "ungroup",
+    shortcuts: ["Shift+H"],
+    group: "change",
+    isEnabled: (facts) => facts.isLinked,
+    run: (acts) => acts.takeOut(),
+  }),
+  row({
     id: "moveUp",
     icon: "up",
     shortcuts: ["Alt+ArrowUp"],

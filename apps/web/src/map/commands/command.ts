@@ -29,6 +29,8 @@ export type CommandId =
   | "addReason"
   | "addObjection"
   | "addLinkedPremise"
+  | "link"
+  | "takeOut"
   | "addContradiction"
   | "addRestatement"
   | "addUndercut"
@@ -86,6 +88,8 @@ export type CommandIcon =
   | "reason"
   | "objection"
   | "linked"
+  | "group"
+  | "ungroup"
   | "undercut"
   | "backing"
   | "question"
@@ -160,6 +164,10 @@ export interface CommandFacts {
     readonly hasNext: boolean;
     readonly isPinned: boolean;
   } | null;
+  /** Claims are selected, and no question among them: they can hold together with another. */
+  readonly canLink: boolean;
+  /** Something selected holds only together with others. */
+  readonly isLinked: boolean;
   readonly hasRelationSelected: boolean;
   /** The selected relation bears on something and can be disputed or defended. */
   readonly relationCanBeDisputed: boolean;
@@ -210,6 +218,8 @@ export interface MapActs {
   openFind(): void;
   openPalette(): void;
   openHelp(): void;
+  startLink(): void;
+  takeOut(): void;
   startAddParent(): void;
   startEditing(): void;
   startMove(): void;

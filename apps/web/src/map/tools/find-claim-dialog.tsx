@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useOpenMap, useScene } from "../open-map-context.tsx";
 import type { Picking } from "../open-map-state.ts";
+import { canBeJoined, findPrimary } from "../act-context.ts";
 import { findClaims } from "../find-claims.ts";
 import { collectBranch } from "../walk.ts";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -14,7 +15,7 @@ import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 
 const SHOWN_MAX = 50;
-const TITLES = { move: "titleMove", parent: "titleParent", merge: "titleMerge" } as const;
+const TITLES = { move: "titleMove", parent: "titleParent", merge: "titleMerge", link: "titleLink" } as const;
 
 /** Chooses a claim by its words, for a move, a further parent or a merge. */
 export function FindClaimDialog({ picking }: { picking: Picking }) {
@@ -42,7 +43,7 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
       closeLabel={tCommon("close")}
       size="medium"
     >
-      {picking.type !== "merge" && (
+      {(picking.type === "move" || picking.type === "parent") && (
         <SegmentedControl
           label={t("asLabel")}
           isLabelShown
@@ -95,6 +96,9 @@ function findPlaces(projection: Projection, picking: Picking, words: string): re
   const left = isMerge ? new Set(own) : collectBranch(projection, own);
   const kind = projection.map.claims.get(picking.claimId)?.kind;
   return findClaims(projection, words).filter(
-    (id) => !left.has(id) && (!isMerge || projection.map.claims.get(id)?.kind === kind),
+    (id) =>
+      !left.has(id) &&
+      (!isMerge || projection.map.claims.get(id)?.kind === kind) &&
+      (picking.type !== "link" || canBeJoined(findPrimary(projection, id))),
   );
 }

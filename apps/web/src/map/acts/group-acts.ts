@@ -1,0 +1,88 @@
+import type { ClaimId, Projection, Relation, SingleCommand } from "@crux/domain";
+import { canBeJoined, findPrimary } from "../act-context.ts";
+import type { MapActs } from "../commands.ts";
+import type { OpenMap } from "../open-map.ts";
+import type { Scene } from "../scene.ts";
+import { selectClaim } from "../selection.ts";
+import { actTogether, selectedIds } from "./selected.ts";
+
+/** Acts on reasons that hold only together. */
+export function createGroupActs(map: OpenMap): Pick<MapActs, "startLink" | "takeOut"> {
+  return {
+    startLink() {
+      const { scene } = map.store.get();
+      const ids = scene === null ? [] : inReadingOrder(scene, selectedIds(map));
+      const [claimId, ...others] = ids;
+      if (scene === null || claimId === undefined) return;
+      if (ofOneSide(scene.projection, ids)) {
+        // The first of them keeps its place.
+        linkTo(map, ids, claimId);
+        return;
+      }
+      map.endEditing({ keepFocus: false });
+      map.store.set({ picking: { type: "link", claimId, others, isListOpen: false } });
+    },
+    takeOut() {
+      const projection = map.store.get().scene?.projection;
+      if (projection === undefined) return;
+      // Each goes right behind the card it leaves, so the last comes first.
+      actTogether(map, takeOutCommands(projection, selectedIds(map)).toReversed());
+    },
+  };
+}
+
+/** Makes linked premises of claims that stand already, in the order in which the map is read; false where it was refused. */
+export function linkTo(map: OpenMap, claimIds: readonly ClaimId[], withId: ClaimId): boolean {
+  const { scene } = map.store.get();
+  if (scene === null) return false;
+  const inOrder = inReadingOrder(scene, claimIds);
+  const [first] = inOrder;
+  const target = { type: "claim", id: withId } as const;
+  const result = map.act({ type: "link", claimIds: inOrder, target }, { anchorId: withId });
+  if (result === null || first === undefined) return false;
+  const shown = inOrder.find((id) => id !== withId) ?? first;
+  map.select(selectClaim(shown), { reveal: true, focus: true });
+  const underText = scene.projection.map.claims.get(withId)?.text ?? "";
+  map.notify({ type: "placed", by: "link", underText });
+  return true;
+}
+
+function inReadingOrder({ steps }: Scene, claimIds: readonly ClaimId[]): readonly ClaimId[] {
+  const places = new Map(steps.map((step, index) => [step.claimId, index]));
+  return claimIds.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+}
+
+/** Several reasons, or several objections, of one claim, not all linked yet: which they hold together with is no question. */
+function ofOneSide(projection: Projection, claimIds: readonly ClaimId[]): boolean {
+  const relations = claimIds.map((id) => findPrimary(projection, id));
+  const [first] = relations;
+  if (first == null || new Set(relations).size < 2) return false;
+  return (
+    canBeJoined(first) &&
+    relations.every((relation) => relation?.kind === first.kind && relation.target.id === first.target.id)
+  );
+}
+
+/** Of each group that is taken out whole the first claim stays: then there is no group left. */
+function takeOutCommands(projection: Projection, claimIds: readonly ClaimId[]): readonly SingleCommand[] {
+  const leaving = new Map<Relation, ClaimId[]>();
+  for (const claimId of claimIds) {
+    const relation = findPrimary(projection, claimId);
+    if (relation === null || relation.premises.size < 2) continue;
+    leaving.set(relation, [...(leaving.get(relation) ?? []), claimId]);
+  }
+  return [...leaving].flatMap(([relation, ids]) => {
+    const { id, kind, target } = relation;
+    const rows = (projection.premisesOf.get(id) ?? []).filter((premiseId) => ids.includes(premiseId));
+    const going = rows.length === relation.premises.size ? rows.slice(1) : rows;
+    const place = { type: "after", id } as const;
+    return going.map((claimId): SingleCommand => ({
+      type: "move",
+      claimId,
+      target,
+      kind,
+      place,
+      isAlone: true,
+    }));
+  });
+}
