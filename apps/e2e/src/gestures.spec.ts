@@ -6,6 +6,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import {
   addByButton,
+  beginningOf,
   boxOf,
   claim,
   details,
@@ -99,7 +100,7 @@ test("what is selected is dragged together, each keeping its side, and one undo 
   const { page } = ada;
   await select(page, NOISE);
   await claim(page, COST).click({ modifiers: ["Control"], position: { x: 40, y: 8 } });
-  const hint = await drag(page, COST, async () => await middleOf(claim(page, QUIET)));
+  const hint = await drag(page, COST, async () => await beginningOf(claim(page, QUIET)));
   expect(hint).toBe(`2 claims: Objection to “${QUIET}”`);
   for (const words of [NOISE, COST]) {
     await select(page, words);

@@ -14,6 +14,7 @@ import {
 import {
   addByButton,
   addByKey,
+  beginningOf,
   boxOf,
   canvas,
   cardOf,
@@ -318,7 +319,7 @@ test("claims are moved, reordered and pinned with the pointer", async () => {
       .toBe(true);
   }
 
-  const under = await drag(page, second, async () => await middleOf(claim(page, first)));
+  const under = await drag(page, second, async () => await beginningOf(claim(page, first)));
   expect(under).toBe(`Reason for “${first}”`);
   await select(editor.page, second);
   await expect(details(editor.page).getByText(`because · reason for “${first}”`)).toBeVisible();

@@ -144,6 +144,12 @@ export async function middleOf(locator: Locator): Promise<{ x: number; y: number
   return { x: x + width / 2, y: y + height / 2 };
 }
 
+/** Where on a card a drop means "under it": its middle means "together with it". */
+export async function beginningOf(locator: Locator): Promise<{ x: number; y: number }> {
+  const { x, y, height } = await boxOf(locator);
+  return { x: x + 24, y: y + height / 2 };
+}
+
 /** What the panel says about the whole map, such as "72 claims, 71 relations". */
 export async function countsOf(page: Page): Promise<{ claims: number; relations: number }> {
   await selectNothing(page);
