@@ -59,6 +59,16 @@ test("7.5 a symmetric relation is found the other way round; one between claims 
   expect(standingOf(merged, relation("r3"))).toEqual(claim("b"));
 });
 
+test("7.5 what was said about a reason is read where its claim holds together with others now, on the same side", () => {
+  const link = (from: ArgumentMap, name: string, withName: string) =>
+    run(from, { type: "link", claimIds: [claimId(name)], target: claim(withName) });
+  expect(standingOf(project(link(map, "c", "b")), relation("r2"))).toEqual(relation("r1"));
+  // As a part of what disputes something else it says another thing.
+  const elsewhere = run(map, { type: "addReason", targetId: claimId("v"), text: "Elsewhere" });
+  const last = [...elsewhere.claims.keys()].at(-1) ?? "";
+  expect(standingOf(project(link(elsewhere, "c", last)), relation("r2"))).toBeNull();
+});
+
 test("7.5 what lies in the trash stands nowhere, and stands again once it is restored", () => {
   const removed = run(map, { type: "remove", claimId: claimId("b") });
   expect(standingOf(project(removed), claim("b"))).toBeNull();

@@ -1,12 +1,12 @@
-import type { RelationId } from "./ids.ts";
+import type { ClaimId, RelationId } from "./ids.ts";
 import { survivorOf } from "./merged.ts";
-import type { Target } from "./model.ts";
+import type { Relation, Target } from "./model.ts";
 import { relationKey } from "./projecting/equal-relations.ts";
 import type { Projection } from "./projection.ts";
 
 /**
  * Where something that was said about a claim or relation is read now: merged claims hand it on to the one that stays,
- * a relation that fell away because it came to equal another to that one, and a relation between two claims that have
+ * a relation that fell away because it came to equal another, or was linked with it, to that one, and a relation between two claims that have
  * become one to that claim. Null when it is no longer on the map.
  */
 export function standingOf(projection: Projection, target: Target): Target | null {
@@ -36,5 +36,20 @@ function find(projection: Projection, target: Target, seen: ReadonlySet<Relation
         return { type: "relation", id };
     }
   }
-  return null;
+  return findLinked(projection, relation, on, premises);
+}
+
+/** The relation in which the premises hold together with others since they were linked: of the same kind, on the same target. */
+function findLinked(
+  { map, relationsOn }: Projection,
+  { kind }: Relation,
+  on: Target,
+  premises: ReadonlySet<ClaimId>,
+): Target | null {
+  const id = (relationsOn.get(on.id) ?? []).find(
+    (each) =>
+      map.relations.get(each)?.kind === kind &&
+      [...premises].every((premise) => map.claims.get(premise)?.primary === each),
+  );
+  return id === undefined ? null : { type: "relation", id };
 }
