@@ -1,8 +1,8 @@
 "use client";
 
-import type { ClaimId, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { listLoose } from "../../map/loose-claims.ts";
 import { useScene } from "../../map/open-map-context.tsx";
 import { onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
@@ -38,17 +38,11 @@ export function LooseLayer() {
   );
 }
 
-/** Loose claims, unless they are all there is. */
-function looseIds({ map, roots, relationsOn }: Projection): readonly ClaimId[] {
-  const loose = roots.filter((id) => map.claims.get(id)?.kind === "claim" && !relationsOn.has(id));
-  return loose.length === roots.length ? [] : loose;
-}
-
 /** One frame for each column in which loose claims stand; pinned ones stay where they were put. */
 function framesOf(scene: Scene): readonly Box[] {
   const { map } = scene.projection;
   const columns = new Map<number, Box>();
-  for (const id of looseIds(scene.projection)) {
+  for (const id of listLoose(scene.projection)) {
     const box = scene.layout.boxes.get(id);
     if (box === undefined || map.claims.get(id)?.pin != null) continue;
     const { x, y, width, height } = onPage(box, scene.offset);

@@ -19,6 +19,7 @@ import { EditingKeys } from "./editing-keys.tsx";
 import { OutlineItem } from "./outline-item.tsx";
 import type { OutlineNode } from "./outline-rows.ts";
 import { keyAt, useOutlineKeys } from "./use-outline-keys.ts";
+import { useHeldPlace } from "./use-held-place.ts";
 import { useOutlineDoor } from "./use-outline-door.ts";
 import { useOutlineSelection } from "./use-outline-selection.ts";
 import { useOutline } from "./use-outline.ts";
@@ -47,6 +48,13 @@ export function MapOutline() {
   const instructionsId = useId();
   useShownLead(outline, showClaim);
   useOutlineDoor(treeRef, layout, selection.leadKey);
+  const hold = useHeldPlace(treeRef, layout, selection.leadKey);
+
+  /** The row that is pressed stays where it is. */
+  const onToggle = (node: OutlineNode): void => {
+    hold(node.key);
+    toggle(node);
+  };
 
   const nodeAt = (event: Pick<MouseEvent, "target">): OutlineNode | null => {
     const key = event.target instanceof Element ? keyAt(event.target) : null;
@@ -131,11 +139,11 @@ export function MapOutline() {
               const changed = [...outline.nodes.values()].find(
                 ({ key, row }) => row.hasChildren && wanted.has(key) !== openKeys.has(key),
               );
-              if (changed !== undefined) toggle(changed);
+              if (changed !== undefined) onToggle(changed);
             }}
-            className="size-full overflow-auto px-4 pb-24 outline-none max-sm:px-1"
+            className="size-full overflow-auto px-4 [overflow-anchor:none] pb-24 outline-none max-sm:px-1"
           >
-            {(node) => <OutlineItem node={node} speak={speak} onToggle={toggle} />}
+            {(node) => <OutlineItem node={node} speak={speak} onToggle={onToggle} />}
           </Tree>
         </Virtualizer>
       </div>

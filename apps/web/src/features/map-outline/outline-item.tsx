@@ -9,15 +9,18 @@ import { TalkChip } from "../../map/tools/talk-chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import type { OutlineNode, OutlineRow } from "./outline-rows.ts";
 import { RowBody } from "./row-body.tsx";
+import { RowElement } from "./row-element.tsx";
+import { RowFresh } from "./row-fresh.tsx";
 import { RowPresence } from "./row-presence.tsx";
 import { SideMark } from "./side-mark.tsx";
+import type { SpeakRow } from "./use-spoken-row.ts";
 
 /** Deeper rows are no longer set in, or their words would have no room. */
 const INDENT_MAX = 9;
 
 export interface OutlineItemProps {
   readonly node: OutlineNode;
-  readonly speak: (row: OutlineRow) => string;
+  readonly speak: SpeakRow;
   readonly onToggle: (node: OutlineNode) => void;
 }
 
@@ -30,6 +33,7 @@ export function OutlineItem({ node, speak, onToggle }: OutlineItemProps) {
       id={node.key}
       textValue={claim?.text ?? speak(row)}
       aria-label={speak(row)}
+      render={(props) => <RowElement row={row} speak={speak} element={props} />}
       hasChildItems={row.hasChildren}
       className="outline-row group block w-full scroll-mt-4 scroll-mb-24 outline-none"
       data-row={row.type}
@@ -74,6 +78,7 @@ function RowFrame({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
           <RowBody row={row} />
           {row.type === "claim" && <SuggestedStrip claimId={row.claim.id} className="mt-1" />}
         </div>
+        {row.type === "claim" && <RowFresh claimId={row.claim.id} />}
         {row.type === "claim" && <TalkChip claimId={row.claim.id} className="relative shrink-0 self-start" />}
         {row.type === "claim" && <RowPresence claimId={row.claim.id} />}
       </div>

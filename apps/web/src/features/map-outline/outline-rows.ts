@@ -1,5 +1,6 @@
 import { sideOf, sideOfRelation } from "@crux/domain";
 import type { Claim, ClaimId, Projection, RelationId, Side } from "@crux/domain";
+import { listLoose } from "../../map/loose-claims.ts";
 import { listEntriesBelow } from "./outline-entries.ts";
 import type { Entry, RowWord } from "./outline-entries.ts";
 import { bearingKey, claimKey, groupKey, referenceKey } from "./row-keys.ts";
@@ -36,6 +37,8 @@ export interface ClaimRow extends RowPlace, Counts {
   readonly word: RowWord;
   /** The claims under which it stands besides, for "also under …". */
   readonly alsoUnder: readonly Claim[];
+  /** It stands for itself beside an argument and waits for its place. */
+  readonly isLoose: boolean;
 }
 
 export interface ReferenceRow extends RowPlace {
@@ -116,9 +119,10 @@ export function listOutline(
     word: "side",
   }));
   push(roots, 1, -1);
+  const loose = new Set(listLoose(projection));
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const children = listEntriesBelow(projection, next.entry);
-    const row = buildRow(projection, next, children.length > 0, folded, closed);
+    const row = buildRow(projection, next, children.length > 0, { folded, closed, loose });
     if (row === null) continue;
     const own = rows.push({ row, parent: next.parent }) - 1;
     if (row.isOpen) push(children, row.level + 1, own);
@@ -184,12 +188,17 @@ function isSameRow(before: OutlineRow, after: OutlineRow): boolean {
   });
 }
 
+interface RowSets {
+  readonly folded: ReadonlySet<ClaimId>;
+  readonly closed: ReadonlySet<string>;
+  readonly loose: ReadonlySet<ClaimId>;
+}
+
 function buildRow(
   projection: Projection,
   { entry, level, position, siblingCount }: Open,
   hasChildren: boolean,
-  folded: ReadonlySet<ClaimId>,
-  closed: ReadonlySet<string>,
+  { folded, closed, loose }: RowSets,
 ): OutlineRow | null {
   const place = { level, position, siblingCount, hasChildren };
   switch (entry.type) {
@@ -201,7 +210,9 @@ function buildRow(
       const side = sideOf(projection, claim.id);
       const alsoUnder = listAlsoUnder(projection, claim);
       const counts = countOn(projection, claim.id);
-      return { type: "claim", key, ...place, isOpen, claim, side, word: entry.word, alsoUnder, ...counts };
+      const { word } = entry;
+      const isLoose = loose.has(claim.id);
+      return { type: "claim", key, ...place, isOpen, claim, side, word, alsoUnder, isLoose, ...counts };
     }
     case "reference": {
       const claim = projection.map.claims.get(entry.claimId);

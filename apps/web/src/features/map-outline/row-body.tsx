@@ -1,16 +1,14 @@
 "use client";
 
-import { fillTemplate } from "@crux/diagram";
-import type { Claim } from "@crux/domain";
-import { useMessages, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useCallback, useContext, useEffect } from "react";
-import type { ReactNode } from "react";
 import { TreeStateContext } from "react-aria-components/Tree";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { ClaimEditor } from "../../map/tools/claim-editor.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import type { ClaimRow, OutlineRow, ReferenceRow } from "./outline-rows.ts";
+import { ClaimNotes } from "./row-notes.tsx";
 import { SIDE_TEXT } from "./side-mark.tsx";
 
 /** What is written in a row. */
@@ -80,69 +78,6 @@ function SideWord({ row }: { row: ClaimRow | ReferenceRow }) {
       {word}
     </span>
   );
-}
-
-/** Who says it, how many sources, where else it stands; and what is folded away below. */
-function ClaimNotes({ row }: { row: ClaimRow }) {
-  const t = useTranslations("outline.row");
-  const said = useSaidBy(row.claim);
-  const citationCount = row.claim.citations.size;
-  const isFolded = row.hasChildren && !row.isOpen;
-  const notes: readonly ReactNode[] = [
-    said,
-    citationCount > 0 && t("sources", { count: citationCount }),
-    isFolded && <FoldedCounts key="counts" row={row} />,
-    row.alsoUnder.length > 0 &&
-      t("alsoUnder", { claims: row.alsoUnder.map(({ text }) => t("quoted", { claim: text })).join(", ") }),
-  ].filter((note) => note !== false && note !== null);
-  return notes.length === 0 ? null : <Notes notes={notes} />;
-}
-
-function Notes({ notes }: { notes: readonly ReactNode[] }) {
-  return (
-    <p className="flex flex-wrap gap-x-3 text-12 text-muted">
-      {notes.map((note, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- each place in the line has one meaning
-        <span key={index} className="min-w-0">
-          {note}
-        </span>
-      ))}
-    </p>
-  );
-}
-
-function FoldedCounts({ row }: { row: ClaimRow }) {
-  const t = useTranslations("outline.row");
-  const counts = [
-    { count: row.answerCount, text: t("answers", { count: row.answerCount }), className: "text-answer" },
-    { count: row.reasonCount, text: t("reasons", { count: row.reasonCount }), className: "text-support" },
-    {
-      count: row.objectionCount,
-      text: t("objections", { count: row.objectionCount }),
-      className: "text-attack",
-    },
-  ];
-  return (
-    <span className="inline-flex gap-x-3 font-medium">
-      {counts.map(({ count, text, className }) =>
-        count === 0 ? null : (
-          <span key={className} className={className}>
-            {text}
-          </span>
-        ),
-      )}
-    </span>
-  );
-}
-
-function useSaidBy({ saidBy, kind }: Claim): string | null {
-  // As in the picture, which fills its sentences itself.
-  const { picture } = useMessages().map;
-  if (saidBy === null || kind === "question") return null;
-  if (saidBy.type !== "speaker") return picture[saidBy.type];
-  const { name, reportedBy: outlet, saidWhen: when } = saidBy;
-  const speaker = outlet === null ? name : fillTemplate(picture.reportedBy, { name, outlet });
-  return when === null ? speaker : fillTemplate(picture.saidWhen, { name: speaker, when });
 }
 
 function ReferenceBody({ row }: { row: ReferenceRow }) {

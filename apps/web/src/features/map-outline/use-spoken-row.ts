@@ -1,18 +1,28 @@
 import type { Claim, Projection } from "@crux/domain";
-import { useTranslations } from "next-intl";
+import { useMessages, useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { asSentence } from "../../map/as-sentence.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { OutlineRow } from "./outline-rows.ts";
+import { saidBy } from "./said-by.ts";
 
-/** What a screen reader says of a row, in whole words: the side, the sentence, what stands on it, and where it is. */
-export function useSpokenRow(): (row: OutlineRow) => string {
+export type SpeakRow = (row: OutlineRow, news?: readonly string[]) => string;
+
+/**
+ * What a screen reader says of a row, in whole words: the side, the sentence, what is going on there, who says it, what
+ * stands on it, and where it is.
+ *
+ * @returns a function of a row and of what is going on at its claim, as `spokenNews` says it
+ */
+export function useSpokenRow(): SpeakRow {
   const t = useTranslations("outline");
   const tSides = useTranslations("map.sides");
+  const tLoose = useTranslations("editor.loose");
+  const { picture } = useMessages().map;
   const { map } = useOpenMap();
 
   return useCallback(
-    (row) => {
+    (row, news = []) => {
       const place = t("spoken.place", { level: row.level, position: row.position, count: row.siblingCount });
       const join = (parts: readonly (string | null)[]): string =>
         [...parts.flatMap((part) => (part === null || part === "" ? [] : [asSentence(part)])), place].join(
@@ -25,10 +35,14 @@ export function useSpokenRow(): (row: OutlineRow) => string {
             row.answerCount > 0 ? t("row.answers", { count: row.answerCount }) : null,
             row.reasonCount > 0 ? t("row.reasons", { count: row.reasonCount }) : null,
             row.objectionCount > 0 ? t("row.objections", { count: row.objectionCount }) : null,
+            row.claim.citations.size > 0 ? t("row.sources", { count: row.claim.citations.size }) : null,
           ].filter((part) => part !== null);
           const claims = row.alsoUnder.map(({ text }) => t("row.quoted", { claim: text })).join(", ");
           return join([
             t("spoken.claim", { side, text: row.claim.text }),
+            ...news,
+            row.isLoose ? tLoose("title") : null,
+            saidBy(row.claim, picture),
             counts.join(", "),
             row.alsoUnder.length > 0 ? t("row.alsoUnder", { claims }) : null,
           ]);
@@ -48,7 +62,7 @@ export function useSpokenRow(): (row: OutlineRow) => string {
         }
       }
     },
-    [map, t, tSides],
+    [map, picture, t, tLoose, tSides],
   );
 }
 

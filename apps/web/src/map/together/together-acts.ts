@@ -5,7 +5,7 @@ import { leadOf } from "../selection.ts";
 import { walk } from "../walk.ts";
 import { cursorChoice, nextCursorChoice } from "./cursor-choice.ts";
 import { callEveryone } from "./follow.ts";
-import { findNextChange } from "./since-visit.ts";
+import { findNextChange, withoutSeen } from "./since-visit.ts";
 
 type TogetherActs = Pick<
   MapActs,
@@ -30,13 +30,16 @@ export function togetherActs(map: OpenMap, jumpTo: (claimId: ClaimId) => void): 
     },
     nextChange() {
       const { sinceVisit, scene, selection } = map.store.get();
-      if (sinceVisit === null || scene === null) {
-        map.notify({ type: "nothingNew" });
+      // What is selected has been seen when one goes on from it.
+      const rest = withoutSeen(sinceVisit, selection.type === "claims" ? selection.ids : []);
+      const order = scene === null ? [] : walk(scene.projection, NOTHING_FOLDED).map((step) => step.claimId);
+      const next = rest === null ? null : findNextChange(rest, order, leadOf(selection));
+      if (next !== null) {
+        jumpTo(next);
         return;
       }
-      const order = walk(scene.projection, NOTHING_FOLDED).map((step) => step.claimId);
-      const next = findNextChange(sinceVisit, order, leadOf(selection));
-      if (next !== null) jumpTo(next);
+      map.store.set({ sinceVisit: rest });
+      map.notify({ type: "nothingNew" });
     },
   };
 }

@@ -1,0 +1,187 @@
+/**
+ * The outline while others are on the same map: what they do never moves what is read there, and everything that the
+ * canvas marks at a claim is marked and spoken in its row.
+ */
+import { expect, test, type Page } from "@playwright/test";
+import { createGeneratedMap } from "./harness/big-map.ts";
+import { addByButton, boxOf, canvas, claim, details, message, select, write } from "./harness/map-page.ts";
+import {
+  invite,
+  joinAsNewcomer,
+  newcomer,
+  openBlankMap,
+  openBrowser,
+  signUp,
+  type Person,
+} from "./harness/people.ts";
+import { openStackDatabase } from "./harness/stack-database.ts";
+
+test.describe.configure({ mode: "serial" });
+
+let ada: Person;
+let ben: Person;
+let team: string;
+
+test.beforeAll(async ({ browser }) => {
+  ada = await openBrowser(browser, "Ada");
+  ben = await openBrowser(browser, "Ben");
+  await signUp(ada.page, newcomer("Ada Outline"));
+  team = ada.page.url();
+  await joinAsNewcomer(ben.page, await invite(ada.page, "editor"), newcomer("Ben Canvas"));
+});
+
+test.afterAll(async () => {
+  expect([...ada.problems, ...ben.problems]).toEqual([]);
+  await ada.context.close();
+  await ben.context.close();
+});
+
+const tree = (page: Page) => page.getByRole("treegrid", { name: "Outline of the argument" });
+const row = (page: Page, words: string) => tree(page).getByRole("row", { name: words });
+
+/** How long the list of all rows is, in px. */
+const lengthOf = async (page: Page): Promise<number> =>
+  await tree(page).evaluate((list) => list.scrollHeight);
+
+/** Where the first row in sight that nobody has selected stands in the window. */
+async function firstInSight(page: Page): Promise<{ readonly key: string; readonly top: number }> {
+  return await tree(page).evaluate((list) => {
+    const { top } = list.getBoundingClientRect();
+    const rows = [...list.querySelectorAll<HTMLElement>("[data-key]")]
+      .map((each) => ({ key: each.dataset["key"] ?? "", box: each.getBoundingClientRect() }))
+      .filter(({ box }) => box.bottom > top)
+      .toSorted((a, b) => a.box.top - b.box.top);
+    return { key: rows[0]?.key ?? "", top: Math.round(rows[0]?.box.top ?? 0) };
+  });
+}
+
+test("rows that others put in or take away above move nothing that is read", async () => {
+  test.setTimeout(60_000);
+  const mapId = await createGeneratedMap(/\/teams\/([^/?]+)/u.exec(team)?.[1] ?? "", {
+    claims: 120,
+    seed: 11,
+    title: "A list that stays",
+  });
+  await ada.page.setViewportSize({ width: 1200, height: 700 });
+  await ada.page.goto(`/maps/${mapId}?view=outline`);
+  await expect(tree(ada.page).getByRole("row").first()).toBeVisible();
+  await ben.page.goto(`/maps/${mapId}`);
+  await expect(canvas(ben.page)).toBeVisible();
+  await ben.page.keyboard.press("Home");
+
+  // With a row selected somewhere in the middle.
+  await tree(ada.page).evaluate((list) => list.scrollTo(0, list.scrollHeight / 2));
+  await expect
+    .poll(async () => await tree(ada.page).evaluate((list) => list.scrollTop))
+    .toBeGreaterThan(1000);
+  const middle = tree(ada.page).locator("[data-key^='claim:']").nth(12);
+  await middle.click({ position: { x: 300, y: 12 } });
+  const lead = tree(ada.page).locator("[data-selected]");
+  await expect(lead).toHaveCount(1);
+  const before = await boxOf(lead);
+  const key = await lead.getAttribute("data-key");
+  let length = await lengthOf(ada.page);
+  for (const words of ["The first of Ben’s", "The second of Ben’s", "The third of Ben’s"]) {
+    await canvas(ben.page).focus();
+    await ben.page.keyboard.press("Home");
+    await ben.page.keyboard.press("Control+ArrowRight");
+    await write(ben.page, words);
+  }
+  await canvas(ben.page).focus();
+  await ben.page.keyboard.press("Home");
+  await ben.page.keyboard.press("Alt+ArrowUp");
+  await expect.poll(async () => await lengthOf(ada.page)).toBeGreaterThan(length + 60);
+  expect(Math.abs((await boxOf(lead)).y - before.y)).toBeLessThan(1);
+  await expect(lead).toHaveAttribute("data-key", key ?? "");
+
+  // With nothing selected what is read first stays, also when rows go.
+  await ada.page.keyboard.press("Escape");
+  await tree(ada.page).evaluate((list) => list.scrollTo(0, list.scrollTop + 400));
+  await expect.poll(async () => (await firstInSight(ada.page)).top).toBeLessThan(200);
+  const first = await firstInSight(ada.page);
+  length = await lengthOf(ada.page);
+  await select(ben.page, "The second of Ben’s");
+  await ben.page.keyboard.press("Delete");
+  await expect.poll(async () => await lengthOf(ada.page)).toBeLessThan(length - 20);
+  expect(await firstInSight(ada.page)).toEqual(first);
+});
+
+const TIDE = "The tide may come in";
+const HARBOUR = "We meet at the harbour";
+
+/** Waits until the server has written a claim's words where it looks for what is new. */
+async function expectFiled(words: string): Promise<void> {
+  const database = await openStackDatabase();
+  const count = async (): Promise<number> =>
+    (await database.pool.query("SELECT 1 FROM claim WHERE text = $1", [words])).rows.length;
+  await expect.poll(count).toBeGreaterThan(0);
+  await database.close();
+}
+
+test("what is new since the last visit is marked and spoken, and N walks it", async () => {
+  test.setTimeout(60_000);
+  await ada.page.goto(team);
+  await openBlankMap(ada.page, "Where do we meet?");
+  await ada.page.getByRole("button", { name: "Write the first claim" }).click();
+  await write(ada.page, HARBOUR);
+  await addByButton(ada.page, HARBOUR, "Reason", "It is near");
+  const address = new URL(ada.page.url()).pathname;
+  const visited = ben.page.waitForResponse((answer) => answer.url().includes("map.visit"));
+  await ben.page.goto(address);
+  await expect(claim(ben.page, "It is near")).toBeVisible();
+  expect((await visited).status()).toBe(200);
+  await ben.page.goto(team);
+
+  await addByButton(ada.page, HARBOUR, "Objection", TIDE);
+  await select(ada.page, "It is near");
+  await ada.page.keyboard.press("F2");
+  await ada.page.keyboard.press("End");
+  await ada.page.keyboard.type(" the hall");
+  await ada.page.keyboard.press("Enter");
+  await expectFiled(TIDE);
+  await expectFiled("It is near the hall");
+
+  const pill = ben.page.getByTestId("since-visit");
+  await ben.page.goto(`${address}?view=outline`);
+  await expect(pill).toContainText("1 new, 1 edited since your last visit");
+  await expect(row(ben.page, TIDE)).toHaveAccessibleName(`but: ${TIDE}. new. level 2, 2 of 2`);
+  await expect(row(ben.page, TIDE).locator("[data-fresh]")).toHaveText("new");
+  await expect(row(ben.page, "It is near the hall").locator("[data-fresh]")).toHaveText("edited");
+
+  // With the editing keys, as everywhere: each stays marked while it is looked at, and is seen once one has gone on.
+  await row(ben.page, HARBOUR).click();
+  await ben.page.keyboard.press("n");
+  await expect(row(ben.page, "It is near the hall")).toBeFocused();
+  await expect(row(ben.page, "It is near the hall")).toHaveAccessibleName(/\. edited\./u);
+  await ben.page.keyboard.press("n");
+  await expect(row(ben.page, TIDE)).toBeFocused();
+  await expect(row(ben.page, "It is near the hall").locator("[data-fresh]")).toHaveCount(0);
+  await expect(pill).toContainText("1 new since your last visit");
+
+  // The same on the map.
+  await ben.page.keyboard.press("Control+Alt+KeyO");
+  await expect(claim(ben.page, TIDE).getByText("New since your last visit")).toBeAttached();
+  await canvas(ben.page).focus();
+  await ben.page.keyboard.press("n");
+  await expect(pill).toHaveCount(0);
+  await expect(message(ben.page, "Nothing is left to see.")).toBeVisible();
+  await expect(claim(ben.page, TIDE).getByText("New since your last visit")).toHaveCount(0);
+});
+
+test("a row tells who says its claim, what is said about it and who writes there", async () => {
+  await ben.page.keyboard.press("Control+Alt+KeyO");
+  // Not the claim itself, or what is said about it would be read at once.
+  await row(ben.page, HARBOUR).click();
+  await select(ada.page, TIDE);
+  await details(ada.page).getByRole("textbox", { name: "Comment on this claim" }).fill("Does it, in May?");
+  await details(ada.page).getByRole("button", { name: "Send" }).click();
+  await expect(row(ben.page, TIDE)).toHaveAccessibleName(
+    `but: ${TIDE}. 1 thread of comments, 1 unread. level 2, 2 of 2`,
+  );
+  await select(ada.page, TIDE);
+  await ada.page.keyboard.press("F2");
+  await expect(row(ben.page, TIDE)).toHaveAccessibleName(
+    `but: ${TIDE}. 1 thread of comments, 1 unread. Ada Outline is writing. level 2, 2 of 2`,
+  );
+  await ada.page.keyboard.press("Escape");
+});

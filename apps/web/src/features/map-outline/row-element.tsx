@@ -1,0 +1,30 @@
+"use client";
+
+import type { ClaimId } from "@crux/domain";
+import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
+import { spokenNews, useClaimNews } from "../../map/tools/claim-news.ts";
+import type { OutlineRow } from "./outline-rows.ts";
+import type { SpeakRow } from "./use-spoken-row.ts";
+
+interface RowElementProps {
+  readonly row: OutlineRow;
+  readonly speak: SpeakRow;
+  /** What the tree gives its row. */
+  readonly element: ComponentProps<"div">;
+}
+
+/**
+ * The element of a row that is in the page. What goes on at its claim is part of its name; it is watched here, and not
+ * where the tree's items are made, since those are made for rows out of sight, too.
+ */
+export function RowElement({ row, speak, element }: RowElementProps) {
+  if (row.type !== "claim") return <div {...element} />;
+  return <ClaimElement row={row} speak={speak} element={element} claimId={row.claim.id} />;
+}
+
+function ClaimElement({ row, speak, element, claimId }: RowElementProps & { readonly claimId: ClaimId }) {
+  const t = useTranslations();
+  const news = useClaimNews(claimId);
+  return <div {...element} aria-label={speak(row, spokenNews(t, news))} />;
+}
