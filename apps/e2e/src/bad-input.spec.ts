@@ -4,7 +4,16 @@ import type { MapId, TeamId } from "@crux/domain";
 import { generateMap } from "@crux/domain/testing";
 import { newMapState } from "@crux/ydoc";
 import { expect, test, type Page } from "@playwright/test";
-import { chooser, claim, countsOf, expectSeen, select, startWriting, toolbar } from "./harness/map-page.ts";
+import {
+  chooser,
+  claim,
+  countsOf,
+  expectSeen,
+  message,
+  select,
+  startWriting,
+  toolbar,
+} from "./harness/map-page.ts";
 import { dropFile, listTitles, openMap } from "./harness/maps-list.ts";
 import {
   demoAccount,
@@ -217,7 +226,7 @@ test("a circle and a second equal relation are refused in words", async () => {
     await toolbar(page).getByRole("button", { name: "More" }).click();
     await page.getByRole("menuitem", { name: act }).click();
     await claim(page, under).click({ position: { x: 40, y: 8 } });
-    await expect(page.getByText(says)).toBeVisible();
+    await expect(message(page, says)).toBeVisible();
     await chooser(page).getByRole("button", { name: "Cancel" }).click();
   }
 });
@@ -232,7 +241,7 @@ test("what another page has just deleted takes nothing more, and says so", async
   await other.keyboard.press("Delete");
   await expect(claim(other, words)).toHaveCount(0);
   await expect(page.getByLabel("The words of this claim")).toHaveCount(0);
-  await expect(page.getByText(`Removed by ${BERTA.name} while you were writing.`).first()).toBeVisible();
+  await expect(message(page, `Removed by ${BERTA.name} while you were writing.`)).toBeVisible();
   await expect(claim(page, words)).toHaveCount(0);
   await other.close();
 });

@@ -10,6 +10,7 @@ import {
   details,
   expectGone,
   expectSeen,
+  message,
   select,
   showAll,
   startWriting,
@@ -117,7 +118,7 @@ test("a branch is copied with everything in it, and cut to another place", async
   const { page } = ann;
   await select(page, "The hall there costs nothing");
   await page.keyboard.press("Control+KeyC");
-  await expect(page.getByText("1 branch copied")).toBeVisible();
+  await expect(message(page, "1 branch copied")).toBeVisible();
   expect(await page.evaluate(async () => await navigator.clipboard.readText())).toBe(
     "- claim: The hall there costs nothing.\n  - but: The heating is paid by the hour.\n".replace(
       "claim: ",
@@ -393,7 +394,7 @@ test("a claim deleted under somebody’s hands keeps their text", async () => {
   await expectSeen(ben.page, "It is near to everybody");
   await select(ben.page, "It is near to everybody");
   await ben.page.keyboard.press("Delete");
-  await expect(ann.page.getByText("Removed by Ben Builder while you were writing.")).toBeVisible();
+  await expect(message(ann.page, "Removed by Ben Builder while you were writing.")).toBeVisible();
   await ann.page.getByRole("button", { name: "Keep my text" }).click();
   await expectSeen(ann.page, "because: It is near to everybody");
   await expectSeen(ben.page, "because: It is near to everybody");
@@ -409,7 +410,7 @@ test("undo says when somebody else has changed the thing", async () => {
   await canvas(ann.page).focus();
   await ann.page.keyboard.press("Control+KeyZ");
   await expect(
-    ann.page.getByText("Already changed by Ben Builder. What they made of it stays."),
+    message(ann.page, "Already changed by Ben Builder. What they made of it stays."),
   ).toBeVisible();
   await expectSeen(ann.page, "because: It is dry");
 });

@@ -56,7 +56,7 @@ const ACTS: readonly Act[] = [
   { keys: "ArrowRight", focus: HARBOUR },
   { keys: "f", focus: HARBOUR, says: "Folded" },
   { keys: "f", focus: HARBOUR, says: "Unfolded" },
-  { keys: "Delete", focus: QUESTION, says: "Deleted" },
+  { keys: "Delete", focus: QUESTION, says: "4 claims deleted" },
   { keys: "Control+KeyZ", focus: QUESTION, says: "Undone" },
   { keys: "ArrowRight", focus: HARBOUR },
   { keys: "Control+Shift+ArrowRight", words: "The tide may come in", focus: TIDE, says: "Objection begun" },

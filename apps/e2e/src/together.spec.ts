@@ -9,6 +9,7 @@ import {
   canvas,
   claim,
   expectSeen,
+  message,
   select,
   startWriting,
   write,
@@ -89,7 +90,7 @@ test("the list tells who is here, what they may do and where they are; a cursor 
   await ben.page.keyboard.press("Escape");
   await ben.page.keyboard.press("Alt+KeyU");
   await ben.page.keyboard.press("Alt+KeyU");
-  await expect(ben.page.getByText("No cursors are shown.")).toBeVisible();
+  await expect(message(ben.page, "No cursors are shown.")).toBeVisible();
   await expect(ben.page.locator("[data-cursor-of]")).toHaveCount(0);
   await ben.page.keyboard.press("Alt+KeyU");
   await expect(ben.page.locator("[data-cursor-of]")).toHaveCount(1);

@@ -16,6 +16,9 @@ export const toolbar = (page: Page): Locator =>
   page.getByRole("toolbar", { name: "Acts on the selected claim" });
 /** What stands in the toolbar's place while a claim is to be chosen. */
 export const chooser = (page: Page): Locator => page.getByRole("toolbar", { name: /^Choose / });
+/** What is said in a corner of an act, by its words; they are spoken from elsewhere. */
+export const message = (page: Page, words: string | RegExp): Locator =>
+  page.getByRole("alertdialog").filter({ hasText: words });
 export const details = (page: Page): Locator => page.getByRole("complementary", { name: "Details" });
 const field = (page: Page): Locator => page.getByLabel("The words of this claim");
 

@@ -64,8 +64,14 @@ export function createMapActions(map: OpenMap): MapActions {
     ...createGroupActs(map),
     ...createViewActs(map),
     run(command) {
+      let isTold = false;
+      const stop = map.onNotice(() => {
+        isTold = true;
+      });
       command.run(actions);
-      map.notify({ type: "done", id: command.id, isOn: isOn(map, command.id) });
+      stop();
+      // What was refused is not done, and what has told of itself is not told twice.
+      if (!isTold) map.notify({ type: "done", id: command.id, isOn: isOn(map, command.id) });
     },
     addReason: () => add("addReason"),
     addObjection: () => add("addObjection"),

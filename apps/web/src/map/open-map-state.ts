@@ -73,6 +73,8 @@ export type MapNotice =
   | { readonly type: "relationRemoved" }
   | { readonly type: "called" }
   | { readonly type: "cursors"; readonly choice: CursorChoice }
+  /** Where "next change" has led: said aloud, since the claim itself may be read without it. */
+  | { readonly type: "change"; readonly fresh: "isNew" | "isEdited" }
   | { readonly type: "nothingNew" }
   | { readonly type: "merged"; readonly count: number }
   /** A claim stands where it was chosen to: said aloud with the words of the claim it stands under. */
@@ -82,7 +84,10 @@ export type MapNotice =
   | { readonly type: "buildingKeys"; readonly isOn: boolean }
   /** What an undo or redo found already changed by somebody else; `name` is null where nobody knows who. */
   | { readonly type: "undoOverridden"; readonly name: string | null }
-  /** A command of the table has been done: said aloud by its spoken name, and what turns something on and off by which it was. */
+  /**
+   * A command of the table has been done and has told nothing of its own: said aloud by its spoken name, and what turns
+   * something on and off by which it was.
+   */
   | { readonly type: "done"; readonly id: CommandId; readonly isOn: boolean }
   | {
       readonly type: "removedUnderYou";

@@ -9,7 +9,10 @@ import type { OpenMap } from "./open-map.ts";
 import type { MapNotice } from "./open-map-state.ts";
 import type { Announcer } from "./together/announcer.ts";
 
-/** Says in a corner what became of an act, with the way back where there is one. */
+/**
+ * Says what became of an act: in a corner, with the way back where there is one, and aloud through the one queue, where it
+ * can be read again. Nothing is said twice.
+ */
 export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick<Announcer, "say">): void {
   const t = useTranslations("map.notices");
   const tEditor = useTranslations("editor.notices");
@@ -20,38 +23,42 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
 
   useEffect(() => {
     const undo = { label: tActions("undo"), onAction: () => actions.undo() };
+    const tell = (message: Parameters<typeof showToast>[0]): void => {
+      announcer.say(message.text);
+      showToast({ ...message, isSilent: true });
+    };
     const show = (notice: MapNotice): void => {
       switch (notice.type) {
         case "refused":
-          showToast({ text: tRefusals(notice.refusal.code satisfies RefusalCode), tone: "error" });
+          tell({ text: tRefusals(notice.refusal.code satisfies RefusalCode), tone: "error" });
           break;
         case "tooMuch":
-          showToast({ text: tEditor("tooMuch"), tone: "error" });
+          tell({ text: tEditor("tooMuch"), tone: "error" });
           break;
         case "removed":
-          showToast(
+          tell(
             notice.writer === null
               ? { text: t("removed", { count: notice.count }), action: undo }
               : { text: t("removedWhileWriting", { name: notice.writer }), action: undo, tone: "error" },
           );
           break;
         case "merged":
-          showToast({ text: tEditor("merged", { count: notice.count }), action: undo });
+          tell({ text: tEditor("merged", { count: notice.count }), action: undo });
           break;
         case "placed":
           announcer.say(tEditor(notice.by, { text: notice.underText }));
           break;
         case "copied":
-          showToast({ text: tEditor(notice.isCut ? "cut" : "copied", { count: notice.count }) });
+          tell({ text: tEditor(notice.isCut ? "cut" : "copied", { count: notice.count }) });
           break;
         case "pasted":
-          showToast({ text: tEditor("pasted", { count: notice.count }), action: undo });
+          tell({ text: tEditor("pasted", { count: notice.count }), action: undo });
           break;
         case "buildingKeys":
-          showToast({ text: tEditor(notice.isOn ? "buildingOn" : "buildingOff") });
+          tell({ text: tEditor(notice.isOn ? "buildingOn" : "buildingOff") });
           break;
         case "undoOverridden":
-          showToast({
+          tell({
             text:
               notice.name === null ? tEditor("overridden") : tEditor("overriddenBy", { name: notice.name }),
           });
@@ -61,19 +68,22 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           announcer.say(tSpoken(notice.id, { isOn: String(notice.isOn) }));
           break;
         case "relationRemoved":
-          showToast({ text: t("relationRemoved"), action: undo });
+          tell({ text: t("relationRemoved"), action: undo });
           break;
         case "called":
-          showToast({ text: tTogether("people.called") });
+          tell({ text: tTogether("people.called") });
           break;
         case "cursors":
-          showToast({ text: tTogether(`people.cursors.now.${notice.choice}`) });
+          tell({ text: tTogether(`people.cursors.now.${notice.choice}`) });
+          break;
+        case "change":
+          announcer.say(tTogether(`visit.${notice.fresh}`));
           break;
         case "nothingNew":
-          showToast({ text: tTogether("visit.none") });
+          tell({ text: tTogether("visit.none") });
           break;
         case "removedUnderYou":
-          showToast({
+          tell({
             text: notice.name === null ? t("removedUnderYou") : tEditor("removedBy", { name: notice.name }),
             tone: "error",
             action: {

@@ -45,7 +45,7 @@ export function ToastList({ label, closeLabel }: ToastRegionProps) {
           ) : (
             <CircleCheck aria-hidden size={16} className="shrink-0 text-good" />
           )}
-          <ToastContent className="min-w-0 flex-1">
+          <ToastContent role={liveRole(toast.content)} className="min-w-0 flex-1">
             <Text slot="title">{toast.content.text}</Text>
           </ToastContent>
           {toast.content.action !== undefined && (
@@ -65,4 +65,10 @@ export function ToastList({ label, closeLabel }: ToastRegionProps) {
       )}
     </AriaToastRegion>
   );
+}
+
+/** How it comes to the ears; the library would have everything interrupt. */
+function liveRole({ tone, isSilent }: ToastMessage): "group" | "alert" | "status" {
+  if (isSilent === true) return "group";
+  return tone === "error" ? "alert" : "status";
 }

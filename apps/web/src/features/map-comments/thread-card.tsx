@@ -3,8 +3,9 @@
 import type { CommentView, ThreadView } from "@crux/api";
 import { Check, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
+import { useAnnouncer } from "../../map/together/announcer-context.tsx";
 import { useTalk, useTalkState } from "../../map/talk-context.tsx";
 import type { TalkState } from "../../map/talk.ts";
 import { Button } from "../../ui/button.tsx";
@@ -13,6 +14,7 @@ import { Spinner } from "../../ui/spinner.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { CommentItem } from "./comment-item.tsx";
 import { Composer } from "./composer.tsx";
+import { textFromStored } from "./mention-text.ts";
 import type { TalkRights } from "../../map/talk-rights.ts";
 
 const selectComments = (state: TalkState) => state.comments;
@@ -30,6 +32,7 @@ export function ThreadCard({ thread, rights }: { readonly thread: ThreadView; re
   useEffect(() => {
     if (document.visibilityState === "visible" && comments.length > 0) talk?.markRead(thread);
   }, [comments, talk, thread]);
+  useSpokenComments(comments);
   return (
     <article
       aria-label={t("thread", { name: thread.first.author.name })}
@@ -43,7 +46,7 @@ export function ThreadCard({ thread, rights }: { readonly thread: ThreadView; re
       {comments.length === 0 ? (
         <Spinner label={t("loading")} />
       ) : (
-        <ol className="flex flex-col gap-1" aria-live="polite" aria-relevant="additions">
+        <ol className="flex flex-col gap-1">
           {comments.map((comment) => (
             <CommentItem
               key={comment.id}
@@ -75,6 +78,24 @@ export function ThreadCard({ thread, rights }: { readonly thread: ThreadView; re
       )}
     </article>
   );
+}
+
+/** Says what comes while the thread is shown, in its turn with everything else that others do. */
+function useSpokenComments(comments: readonly CommentView[]): void {
+  const t = useTranslations("talk");
+  const announcer = useAnnouncer();
+  const lastRef = useRef<string | null>(null);
+  useEffect(() => {
+    const known = comments.findIndex(({ id }) => id === lastRef.current);
+    const isFirst = lastRef.current === null;
+    lastRef.current = comments.at(-1)?.id ?? null;
+    // What was said before one looked is read, not announced; and what the last known one was may have been removed.
+    if (isFirst || known === -1) return;
+    for (const { author, text, mentioned } of comments.slice(known + 1)) {
+      const words = textFromStored(text, mentioned, t("somebody"));
+      announcer.hear(t("heard", { name: author.name, text: words }));
+    }
+  }, [announcer, comments, t]);
 }
 
 function Resolve({ thread }: { readonly thread: ThreadView }) {

@@ -12,10 +12,12 @@ import {
 } from "@crux/ydoc";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { LiveDocument } from "../../lib/live-document.ts";
+import { MAP_COMMANDS } from "../commands.ts";
+import type { CommandId, MapCommand } from "../commands.ts";
 import { createMapActions } from "../map-acts.ts";
 import { openMap } from "../open-map.ts";
 import type { MapNotice } from "../open-map-state.ts";
-import { selectClaim } from "../selection.ts";
+import { leadOf, selectClaim } from "../selection.ts";
 import { moveCut, pasteTarget } from "./clipboard-acts.ts";
 import { topmostOf } from "./selected.ts";
 
@@ -224,4 +226,48 @@ test("a claim just begun gives way to one that says it already; one with reasons
   actions.takeInstead(one, loose);
   expect(map.whole().stored.claims.get(one)?.mergedInto).toBe(loose);
   expect(above(deep)).toBe(loose);
+});
+
+function commandOf(commandId: CommandId): MapCommand {
+  const command = MAP_COMMANDS.find((each) => each.id === commandId);
+  if (command === undefined) throw new Error(`There is no command ${commandId}.`);
+  return command;
+}
+
+test("done is said of what has been done, and of nothing that was refused or told of itself", () => {
+  const { map, actions, notices, theyDo } = open();
+  const told = (commandId: CommandId): readonly string[] => {
+    notices.splice(0);
+    actions.run(commandOf(commandId));
+    return notices.map(({ type }) => type);
+  };
+  map.select(selectClaim(one));
+  expect(told("flip")).toEqual(["done"]);
+  expect(told("undo")).toEqual(["done"]);
+  expect(told("nextChange")).toEqual(["nothingNew"]);
+  expect(told("remove")).toEqual(["removed"]);
+  expect(told("undo")).toEqual(["done"]);
+  map.select(selectClaim(one));
+  expect(told("flip")).toEqual(["done"]);
+  const relationId = map.whole().map.claims.get(one)?.primary ?? ("" as never);
+  theyDo({ type: "convertKind", relationId, kind: "supports" });
+  expect(told("undo")).toEqual(["undoOverridden"]);
+});
+
+test("the next change is told as new or edited, and has been seen when one goes on from it", () => {
+  const { map, actions, notices } = open();
+  map.store.set({ sinceVisit: { newIds: new Set([two]), editedIds: new Set([one]) } });
+  map.select(selectClaim(top));
+  actions.run(commandOf("nextChange"));
+  expect(leadOf(map.store.get().selection)).toBe(one);
+  expect(notices).toEqual([{ type: "change", fresh: "isEdited" }]);
+  actions.run(commandOf("nextChange"));
+  expect(leadOf(map.store.get().selection)).toBe(two);
+  expect(notices.at(-1)).toEqual({ type: "change", fresh: "isNew" });
+  // Still marked while it is looked at.
+  expect(map.store.get().sinceVisit?.newIds).toEqual(new Set([two]));
+  map.store.set({ sinceVisit: { newIds: new Set([two]), editedIds: new Set() } });
+  actions.run(commandOf("nextChange"));
+  expect(notices.at(-1)).toEqual({ type: "nothingNew" });
+  expect(map.store.get().sinceVisit).toBeNull();
 });

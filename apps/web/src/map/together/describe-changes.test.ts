@@ -1,8 +1,10 @@
 import { project } from "@crux/domain";
+import type { ClaimId, UserId } from "@crux/domain";
 import { buildMap, claimId } from "@crux/domain/testing";
 import type { MapSpec } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import { describeChanges, isNearClaim } from "./describe-changes.ts";
+import type { Participant } from "../presence.ts";
+import { describeChanges, findActor, isNearClaim } from "./describe-changes.ts";
 
 const spec: MapSpec = {
   claims: {
@@ -33,8 +35,36 @@ test("a new claim is told with its side and what it stands under", () => {
       side: "objection",
       text: "It costs too much",
       target: "Dredge the harbour",
+      removedBy: null,
     },
   ]);
+});
+
+test("a deletion is told by who did it, not by who happens to have the claim selected", () => {
+  const ben = "userBen1" as UserId;
+  const map = buildMap(spec);
+  const mud = map.claims.get(claimId("mud"));
+  if (mud === undefined) throw new Error("There is no mud.");
+  const claims = new Map(map.claims).set(mud.id, { ...mud, deletedAt: 1, deletedBy: ben });
+  const [change] = describeChanges(before, project({ ...map, claims }), new Set(["mud"]));
+  expect(change).toMatchObject({ type: "removed", claimId: "mud", removedBy: ben });
+  if (change === undefined) return;
+  const person = (userId: string, selection: readonly ClaimId[]): Participant => ({
+    connectionId: 1,
+    userId,
+    name: `Name of ${userId}`,
+    color: 0,
+    mayEdit: true,
+    cursor: null,
+    selection,
+    view: null,
+    summons: null,
+    writing: null,
+  });
+  const ada = person("userAda1", [mud.id]);
+  expect(findActor([ada, person(ben, [])], change)).toBe(`Name of ${ben}`);
+  expect(findActor([ada], change)).toBeNull();
+  expect(findActor([ada], { type: "reworded", claimId: mud.id, removedBy: null })).toBe("Name of userAda1");
 });
 
 test("other words, another place and a deletion are told apart; what only lost a neighbour is not told", () => {

@@ -1,5 +1,5 @@
 import { sideOf } from "@crux/domain";
-import type { Claim, ClaimId, Projection, RelationId, Side } from "@crux/domain";
+import type { Claim, ClaimId, Projection, RelationId, Side, UserId } from "@crux/domain";
 import type { Participant } from "../presence.ts";
 import { walk } from "../walk.ts";
 
@@ -11,6 +11,8 @@ export interface OthersChange {
   readonly text: string;
   /** What it stands under; empty at the top. */
   readonly target: string;
+  /** Who took it away, as it is written in the document; null for all that still stands. */
+  readonly removedBy: UserId | null;
 }
 
 /** What differs between two states of the map for people who follow it by ear. Citations and pins are not told. */
@@ -24,7 +26,8 @@ export function describeChanges(
     const old = before.map.claims.get(claimId);
     const now = after.map.claims.get(claimId);
     if (now === undefined) {
-      if (old !== undefined) changes.push(tell("removed", before, old));
+      const removedBy = after.stored.claims.get(claimId)?.deletedBy ?? null;
+      if (old !== undefined) changes.push({ ...tell("removed", before, old), removedBy });
     } else if (old === undefined) changes.push(tell("added", after, now));
     else if (targetIdOf(before, old) !== targetIdOf(after, now)) changes.push(tell("moved", after, now));
     else if (old.text !== now.text) changes.push(tell("reworded", after, now));
@@ -61,6 +64,7 @@ function tell(type: OthersChange["type"], projection: Projection, claim: Claim):
     side: sideOf(projection, claim.id),
     text: claim.text,
     target: targetText(projection, claim),
+    removedBy: null,
   };
 }
 
@@ -87,8 +91,15 @@ export function isNearClaim(projection: Projection, leadId: ClaimId | null, clai
   );
 }
 
-/** Who is at a claim now: the best guess at who changed it, since edits carry no names. Null when nobody is. */
-export function findActor(participants: readonly Participant[], claimId: ClaimId): string | null {
+/**
+ * Who did it. A deletion carries its author. Other edits carry none: it was most likely whoever writes in the claim or has
+ * it selected. Null when nobody here can have been it.
+ */
+export function findActor(
+  participants: readonly Participant[],
+  { type, claimId, removedBy }: Pick<OthersChange, "type" | "claimId" | "removedBy">,
+): string | null {
+  if (type === "removed") return participants.find(({ userId }) => userId === removedBy)?.name ?? null;
   const at =
     participants.find(({ writing }) => writing?.claimId === claimId) ??
     participants.find(({ selection }) => selection.includes(claimId));

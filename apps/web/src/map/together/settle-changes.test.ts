@@ -16,6 +16,7 @@ const change = (type: OthersChange["type"], text: string): OthersChange => ({
   side: "reason",
   text,
   target: "above",
+  removedBy: null,
 });
 
 test("a claim that is typed letter by letter is told once, with all its words and its writer", () => {
@@ -34,10 +35,13 @@ test("a claim that is typed letter by letter is told once, with all its words an
 
 test("a deletion is told at once; of what nobody heard of, nothing is told", () => {
   const told: string[] = [];
-  const settler = createSettler(({ type }) => told.push(type));
+  const settler = createSettler(({ type }, name) => told.push(`${name} ${type}`));
   settler.take(change("removed", "x"), null);
   settler.take(change("added", "y"), null);
   settler.take(change("removed", "y"), null);
+  settler.take(change("reworded", "z"), "Ann");
+  settler.take(change("removed", "z"), null);
   vi.advanceTimersByTime(10_000);
-  expect(told).toEqual(["removed"]);
+  // Who has reworded it is not therefore who deleted it.
+  expect(told).toEqual(["null removed", "null removed"]);
 });

@@ -27,7 +27,7 @@ export function createSettler(tell: (change: OthersChange, name: string | null) 
       if (change.type === "removed") {
         waiting.delete(claimId);
         // Nobody had heard of it yet.
-        if (held?.change.type !== "added") tell(change, name ?? held?.name ?? null);
+        if (held?.change.type !== "added") tell(change, name);
         return;
       }
       const type = held?.change.type === "added" ? "added" : change.type;

@@ -5,7 +5,7 @@ import { leadOf } from "../selection.ts";
 import { walk } from "../walk.ts";
 import { cursorChoice, nextCursorChoice } from "./cursor-choice.ts";
 import { callEveryone } from "./follow.ts";
-import { findNextChange, withoutSeen } from "./since-visit.ts";
+import { findNextChange, freshness, withoutSeen } from "./since-visit.ts";
 
 type TogetherActs = Pick<
   MapActs,
@@ -36,6 +36,7 @@ export function togetherActs(map: OpenMap, jumpTo: (claimId: ClaimId) => void): 
       const next = rest === null ? null : findNextChange(rest, order, leadOf(selection));
       if (next !== null) {
         jumpTo(next);
+        map.notify({ type: "change", fresh: freshness(rest, next) ?? "isEdited" });
         return;
       }
       map.store.set({ sinceVisit: rest });

@@ -37,7 +37,7 @@ export function useOthersAnnounced(map: OpenMap, announcer: Announcer): void {
       for (const change of describeChanges(before, after, changedIds)) {
         const state = change.type === "removed" ? before : after;
         if (level === "near" && !isNearClaim(state, lead, change.claimId)) continue;
-        settler.take(change, findActor(participants, change.claimId));
+        settler.take(change, findActor(participants, change));
       }
     });
 
