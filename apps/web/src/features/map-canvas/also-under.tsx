@@ -2,27 +2,14 @@
 
 import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
-import { useCallback } from "react";
-import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
-import type { OpenMapState } from "../../map/open-map-state.ts";
+import { useOpenMap } from "../../map/open-map-context.tsx";
 import { selectClaim } from "../../map/selection.ts";
 
 /**
  * On a claim that stands under several others: how many more than the one it is drawn at. A press shows which, beside
  * the map; the keys [ and ] walk them, so it is no stop of its own for the keyboard.
  */
-export function AlsoUnder({ claimId }: { readonly claimId: ClaimId }) {
-  const more = useMapState(
-    useCallback(
-      ({ scene }: OpenMapState) => (scene?.projection.relationsFrom.get(claimId)?.length ?? 1) - 1,
-      [claimId],
-    ),
-  );
-  return more < 1 ? null : <More claimId={claimId} more={more} />;
-}
-
-/** Apart, since most claims stand under one other, and words are looked up for each that is drawn. */
-function More({ claimId, more }: { readonly claimId: ClaimId; readonly more: number }) {
+export function AlsoUnder({ claimId, more }: { readonly claimId: ClaimId; readonly more: number }) {
   const t = useTranslations("map.card");
   const { map, actions } = useOpenMap();
   return (

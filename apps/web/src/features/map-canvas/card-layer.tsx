@@ -3,7 +3,8 @@
 import { cardItems } from "@crux/diagram";
 import type { Card, CardRow } from "@crux/diagram";
 import { memo, useMemo } from "react";
-import { useOpenMap } from "../../map/open-map-context.tsx";
+import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
 import { SuggestedStrip } from "../../map/tools/suggested-strip.tsx";
 import { CardText } from "./card-text.tsx";
 import { ClaimRow } from "./claim-row.tsx";
@@ -71,8 +72,11 @@ const CardFace = memo(function CardFace({ card, isMarked }: CardData) {
   );
 });
 
+const selectLanguage = ({ scene }: OpenMapState) => scene?.projection.map.meta.language;
+
 /** A card that is only looked at: the one under the pointer while it is dragged. */
 export function CardPicture({ card }: { card: Card }) {
+  const language = useMapState(selectLanguage);
   return (
     <div
       className="relative rounded-claim shadow-float"
@@ -81,7 +85,7 @@ export function CardPicture({ card }: { card: Card }) {
       <CardShapes card={card} isMarked={false} />
       {card.rows.map((row) => (
         <div key={row.claimId} className="absolute inset-x-0" style={{ top: row.topPx }}>
-          <CardText row={row} isTextHidden={false} />
+          <CardText row={row} language={language} isTextHidden={false} />
         </div>
       ))}
     </div>

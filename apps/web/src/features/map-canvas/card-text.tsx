@@ -1,7 +1,5 @@
 import { TEXT_STYLES } from "@crux/diagram";
 import type { CardPill, CardRow, CardRun } from "@crux/diagram";
-import { useMapState } from "../../map/open-map-context.tsx";
-import type { OpenMapState } from "../../map/open-map-state.ts";
 import { tokenColor } from "./display-shapes.tsx";
 
 /** Room beside a measured line, so that rounding in the browser never breaks it. */
@@ -56,7 +54,13 @@ function gatherBlocks(runs: readonly CardRun[]): readonly Block[] {
 }
 
 /** Everything written on one row of a card, at the places where it was measured. */
-export function CardText({ row, isTextHidden }: { row: CardRow; isTextHidden: boolean }) {
+export function CardText(props: {
+  readonly row: CardRow;
+  /** Of the debate. */
+  readonly language: string | undefined;
+  readonly isTextHidden: boolean;
+}) {
+  const { row, language, isTextHidden } = props;
   return (
     <>
       {gatherBlocks(row.runs).map((block) =>
@@ -64,6 +68,7 @@ export function CardText({ row, isTextHidden }: { row: CardRow; isTextHidden: bo
           <TextBlock
             key={`${block.part}${block.first.topPx}:${block.first.leftPx}`}
             block={block}
+            language={language}
             rowTopPx={row.topPx}
           />
         ),
@@ -75,10 +80,12 @@ export function CardText({ row, isTextHidden }: { row: CardRow; isTextHidden: bo
   );
 }
 
-const selectLanguage = ({ scene }: OpenMapState) => scene?.projection.map.meta.language;
-
-function TextBlock({ block, rowTopPx }: { block: Block; rowTopPx: number }) {
-  const language = useMapState(selectLanguage);
+function TextBlock(props: {
+  readonly block: Block;
+  readonly language: string | undefined;
+  readonly rowTopPx: number;
+}) {
+  const { block, language, rowTopPx } = props;
   const { first } = block;
   const style = TEXT_STYLES[first.style];
   const isRtl = first.direction === "rtl";

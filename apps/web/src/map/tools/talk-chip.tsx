@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useOpenMap } from "../open-map-context.tsx";
 import { selectClaim } from "../selection.ts";
 import { useTalkCount } from "../talk-context.tsx";
+import type { TalkCount } from "../talk.ts";
 import { classNames } from "../../ui/class-names.ts";
 
 /**
@@ -13,22 +14,22 @@ import { classNames } from "../../ui/class-names.ts";
  * speaks the count and the key for comments does the same, so it is no stop of its own for the keyboard.
  */
 export function TalkChip({ claimId, className }: { readonly claimId: ClaimId; readonly className?: string }) {
-  const { open, unread } = useTalkCount(claimId);
-  return open === 0 ? null : (
-    <Chip claimId={claimId} open={open} unread={unread} {...(className === undefined ? {} : { className })} />
+  const count = useTalkCount(claimId);
+  return count.open === 0 ? null : (
+    <CountedTalkChip claimId={claimId} count={count} {...(className === undefined ? {} : { className })} />
   );
 }
 
-/** Apart, since of most claims nothing is said, and words are looked up for each that is drawn. */
-function Chip(props: {
+/** The same for who has counted. Apart, since of most claims nothing is said, and words are looked up for each drawn. */
+export function CountedTalkChip(props: {
   readonly claimId: ClaimId;
-  readonly open: number;
-  readonly unread: number;
+  readonly count: TalkCount;
   readonly className?: string;
 }) {
   const t = useTranslations("talk");
   const { map, actions } = useOpenMap();
-  const { claimId, open, unread, className } = props;
+  const { claimId, className } = props;
+  const { open, unread } = props.count;
   return (
     <button
       type="button"

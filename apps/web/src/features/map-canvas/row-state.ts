@@ -1,0 +1,71 @@
+import type { ClaimId } from "@crux/domain";
+import { useMemo } from "react";
+import { countHidden } from "../../map/folding.ts";
+import { useMapState } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
+import { leadOf } from "../../map/selection.ts";
+import { freshness } from "../../map/together/since-visit.ts";
+import { placeInWalk, UNKNOWN_PLACE } from "../../map/walk-place.ts";
+import type { WalkPlace } from "../../map/walk-place.ts";
+
+/** What a claim's row shows of the state of the page. */
+interface RowState {
+  readonly text: string;
+  /** Of the debate; undefined before there is a map. */
+  readonly language: string | undefined;
+  readonly isSelected: boolean;
+  readonly isLead: boolean;
+  readonly isEditing: boolean;
+  readonly isCut: boolean;
+  readonly isFolded: boolean;
+  readonly hasChildren: boolean;
+  /** How many claims are folded away under it. */
+  readonly hiddenCount: number;
+  /** How many others it stands under besides the one it is drawn at. */
+  readonly furtherParents: number;
+  readonly fresh: ReturnType<typeof freshness>;
+  readonly place: WalkPlace;
+}
+
+function readRow(state: OpenMapState, claimId: ClaimId): RowState {
+  const { scene, selection, editing, cutIds, folded, sinceVisit } = state;
+  const projection = scene?.projection;
+  const isFolded = folded.has(claimId);
+  return {
+    text: projection?.map.claims.get(claimId)?.text ?? "",
+    language: projection?.map.meta.language,
+    isSelected: selection.type === "claims" && selection.ids.includes(claimId),
+    isLead: leadOf(selection) === claimId,
+    isEditing: editing?.claimId === claimId,
+    isCut: cutIds.includes(claimId),
+    isFolded,
+    hasChildren: (projection?.relationsOn.get(claimId)?.length ?? 0) > 0,
+    hiddenCount: isFolded && projection !== undefined ? countHidden(projection, claimId) : 0,
+    furtherParents: (projection?.relationsFrom.get(claimId)?.length ?? 1) - 1,
+    fresh: freshness(sinceVisit, claimId),
+    place: scene === null ? UNKNOWN_PLACE : placeInWalk(scene.projection, scene.folded, claimId),
+  };
+}
+
+/** Reads it, the same value while nothing in it has changed. */
+function rowReader(claimId: ClaimId): (state: OpenMapState) => RowState {
+  let last: RowState | null = null;
+  return (state) => {
+    const next = readRow(state, claimId);
+    if (last === null || !isSameRow(last, next)) last = next;
+    return last;
+  };
+}
+
+function isSameRow(one: RowState, other: RowState): boolean {
+  // Both were made by the same function.
+  return (Object.keys(one) as (keyof RowState)[]).every((key) => one[key] === other[key]);
+}
+
+/**
+ * What a claim's row shows, as it is now. In one piece: each part that is listened to by itself costs a row more than
+ * reading all of them, and dozens of rows come into view in a frame.
+ */
+export function useRowState(claimId: ClaimId): RowState {
+  return useMapState(useMemo(() => rowReader(claimId), [claimId]));
+}
