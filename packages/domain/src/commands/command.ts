@@ -112,8 +112,8 @@ export type SingleCommand =
   | { readonly type: "remove"; readonly claimId: ClaimId; readonly others?: readonly ClaimId[] }
   /** Takes the relation away; its premises stay, under another parent or at the top. */
   | { readonly type: "removeRelation"; readonly relationId: RelationId }
-  /** Out of the trash, with everything that went there in the same act. */
-  | { readonly type: "restore"; readonly claimId: ClaimId }
+  /** Out of the trash, with everything that went there in the same act; `isAlone` brings back only the claim. */
+  | { readonly type: "restore"; readonly claimId: ClaimId; readonly isAlone?: boolean }
   /** Out of the trash, where it still fits; its premises stand under it again where they stand nowhere else. */
   | { readonly type: "restoreRelation"; readonly relationId: RelationId }
   | { readonly type: "attribute"; readonly claimId: ClaimId; readonly saidBy: Attribution | null }

@@ -83,7 +83,10 @@ export function removeRelation(
   return done(settle(projection, changes, context), focus);
 }
 
-/** Takes a claim out of the trash, and what went there with it: same person, same moment, standing under it. */
+/**
+ * Takes a claim out of the trash, and unless it is to come alone what went there with it: same person, same moment,
+ * standing under it.
+ */
 export function restore(
   projection: Projection,
   command: Take<"restore">,
@@ -94,7 +97,7 @@ export function restore(
   const claim = stored.claims.get(claimId);
   if (claim === undefined) return refuse({ code: "unknownClaim", claimId });
   if (claim.deletedAt === null) return refuse({ code: "notInTrash", id: claimId });
-  const returning = removedTogether(projection, claim);
+  const returning = command.isAlone === true ? new Set([claimId]) : removedTogether(projection, claim);
   if (projection.map.claims.size + returning.size > CLAIMS_MAX) {
     return refuse({ code: "quotaReached", quota: "claims", max: CLAIMS_MAX });
   }

@@ -254,6 +254,16 @@ test("3.11 a restore undoes a removal, and only that one", () => {
   ]);
 });
 
+test("3.11 a claim comes back alone, and stands where it stood once that is back", () => {
+  const removed = after(map, { type: "remove", claimId: claimId("a") });
+  expect(visible(removed)).not.toContain("c");
+  const alone = after(removed, { type: "restore", claimId: claimId("c"), isAlone: true });
+  expect(visible(alone).filter((id) => !visible(removed).includes(id))).toEqual(["c"]);
+  expect(project(alone).roots).toContain("c");
+  const both = after(alone, { type: "restore", claimId: claimId("a") });
+  expect(canonicalText(both)).toBe(canonicalText(map));
+});
+
 test("3.12 removing a relation leaves its premises", () => {
   const without = project(after(map, { type: "removeRelation", relationId: relationId("r1") }));
   expect(without.roots).toEqual(["q", "b", "a", "c", "e"]);
