@@ -16,6 +16,8 @@ export interface Draft {
   /** What its ids were made of. */
   readonly atMs: number;
   readonly random: readonly number[];
+  /** What has been typed that the map would not take; empty where nothing was. */
+  readonly refusedText: string;
 }
 
 /** Stands for the words when the command is asked, since commands refuse empty claims. */

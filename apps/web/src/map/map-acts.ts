@@ -11,6 +11,7 @@ import { takeInstead } from "./acts/take-instead.ts";
 import { createClipboardActs } from "./acts/clipboard-acts.ts";
 import { createGroupActs, linkTo } from "./acts/group-acts.ts";
 import { dropClaims } from "./acts/drop-acts.ts";
+import { keepText } from "./acts/keep-text.ts";
 import { actTogether, topmostOf } from "./acts/selected.ts";
 import { createViewActs, isOn } from "./acts/view-acts.ts";
 import { leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
@@ -37,7 +38,7 @@ export interface MapActions extends MapActs {
   /** The claim that is being written gives way to one that says it already. */
   takeInstead(claimId: ClaimId, existingId: ClaimId): void;
   /** Brings back a claim that somebody took away, or, where that cannot be, its words as a loose claim. */
-  keepText(claimId: ClaimId, words: string): void;
+  keepText(claimId: ClaimId | null, words: string): void;
 }
 
 export function createMapActions(map: OpenMap): MapActions {
@@ -127,10 +128,8 @@ export function createMapActions(map: OpenMap): MapActions {
     jumpTo: (claimId, options) => jumpTo(map, claimId, options?.focus),
     takeInstead: (claimId, existingId) => takeInstead(map, claimId, existingId),
     keepText(claimId, words) {
-      const isInTrash = map.whole().stored.claims.get(claimId)?.deletedAt != null;
-      const command: Command = isInTrash ? { type: "restore", claimId } : { type: "addClaim", text: words };
-      const result = map.act(command);
-      if (result?.focus != null) jumpTo(map, result.focus);
+      const keptId = keepText(map, claimId, words);
+      if (keptId !== null) jumpTo(map, keptId);
     },
     restoreRelation(relationId) {
       const result = map.act({ type: "restoreRelation", relationId });

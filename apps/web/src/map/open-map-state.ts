@@ -89,6 +89,8 @@ export type MapNotice =
    * something on and off by which it was.
    */
   | { readonly type: "done"; readonly id: CommandId; readonly isOn: boolean }
+  /** Words that could not be written, for what they were to stand under was deleted meanwhile. */
+  | { readonly type: "notWritten"; readonly words: string }
   | {
       readonly type: "removedUnderYou";
       readonly claimId: ClaimId;

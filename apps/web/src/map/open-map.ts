@@ -246,8 +246,10 @@ export function openMap(
 
   const dropDraft = (): void => {
     if (draft === null) return;
+    const { refusedText } = draft;
     draft = null;
     redraw(new Set());
+    if (refusedText.trim() !== "") notify({ type: "notWritten", words: refusedText });
   };
 
   const context = () => ({
@@ -358,6 +360,7 @@ export function openMap(
         command,
         atMs: given.nowMs,
         random: given.random.taken(),
+        refusedText: "",
       };
       lastLead = leadOf(store.get().selection);
       unfoldFor(command);
@@ -378,7 +381,9 @@ export function openMap(
       // Asked again: the target may have been deleted since the field was opened.
       const result = runCommand(projector.current(), withText(written.command, text), context());
       if (!result.ok) {
-        notify({ type: "refused", refusal: result.refusal });
+        // Said once, not with every letter.
+        if (written.refusedText === "") notify({ type: "refused", refusal: result.refusal });
+        draft = { ...written, refusedText: text };
         return null;
       }
       draft = null;

@@ -82,6 +82,13 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
         case "nothingNew":
           tell({ text: tTogether("visit.none") });
           break;
+        case "notWritten":
+          showToast({
+            text: tEditor("notWritten"),
+            tone: "error",
+            action: { label: tEditor("keepText"), onAction: () => actions.keepText(null, notice.words) },
+          });
+          break;
         case "removedUnderYou":
           tell({
             text: notice.name === null ? t("removedUnderYou") : tEditor("removedBy", { name: notice.name }),
