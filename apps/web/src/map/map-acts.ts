@@ -1,4 +1,4 @@
-import type { ClaimId, Command, Relation, RelationId, RelationKind, Target } from "@crux/domain";
+import type { ClaimId, Command, RelationId, RelationKind, Target } from "@crux/domain";
 import { canBeDisputed, findPrimary, findStep } from "./act-context.ts";
 import type { MapActs, MapCommand } from "./commands.ts";
 import { DRAFT_TEXT } from "./draft.ts";
@@ -11,6 +11,7 @@ import { takeInstead } from "./acts/take-instead.ts";
 import { createClipboardActs } from "./acts/clipboard-acts.ts";
 import { createGroupActs, linkTo } from "./acts/group-acts.ts";
 import { dropClaims } from "./acts/drop-acts.ts";
+import { keptKind } from "./acts/kept-kind.ts";
 import { keepText } from "./acts/keep-text.ts";
 import { actTogether, topmostOf } from "./acts/selected.ts";
 import { createViewActs, isOn } from "./acts/view-acts.ts";
@@ -22,7 +23,7 @@ import type { Point } from "./viewport-anchor.ts";
 export interface MapActions extends MapActs {
   /** Ends a drag of claims that go together, the one under the pointer first. `moved` is how far they were taken, in map px. */
   drop(claimIds: readonly ClaimId[], drop: Drop, moved: Point): void;
-  /** Chooses the claim that a move or a further parent waits for. */
+  /** Chooses the claim that a move or a further parent waits for. Left out, the kind of a move stays as it is. */
   pick(targetId: ClaimId, kind?: RelationKind): void;
   openPickList(isOpen: boolean): void;
   cancelPick(): void;
@@ -61,7 +62,7 @@ export function createMapActions(map: OpenMap): MapActions {
 
   const actions: MapActions = {
     ...createClaimActs(map),
-    ...createClipboardActs(map),
+    ...createClipboardActs(),
     ...createGroupActs(map),
     ...createViewActs(map),
     run(command) {
@@ -203,7 +204,12 @@ function pick(map: OpenMap, targetId: ClaimId, wantedKind?: RelationKind): void 
     return;
   }
   const target: Target = { type: "claim", id: targetId };
-  const kindFor = (id: ClaimId): RelationKind => wantedKind ?? kindUnder(map, id, targetId, type);
+  const isQuestion = scene.projection.map.claims.get(targetId)?.kind === "question";
+  const kindFor = (id: ClaimId): RelationKind => {
+    if (type === "move") return wantedKind ?? keptKind(scene.projection, id, target);
+    // A further parent is supported unless something else is said.
+    return wantedKind ?? (isQuestion ? "answers" : "supports");
+  };
   const result =
     type === "move"
       ? actTogether(
@@ -218,14 +224,6 @@ function pick(map: OpenMap, targetId: ClaimId, wantedKind?: RelationKind): void 
   map.select(selectClaim(claimId), { reveal: true, focus: true });
   const underText = scene.projection.map.claims.get(targetId)?.text ?? "";
   map.notify({ type: "placed", by: type, underText });
-}
-
-/** A moved claim keeps its side; a further parent is supported unless something else is said. */
-function kindUnder(map: OpenMap, claimId: ClaimId, targetId: ClaimId, type: "move" | "parent"): RelationKind {
-  const projection = map.store.get().scene?.projection;
-  if (projection?.map.claims.get(targetId)?.kind === "question") return "answers";
-  const own: Relation | null = projection === undefined ? null : findPrimary(projection, claimId);
-  return type === "move" && own?.kind === "attacks" ? "attacks" : "supports";
 }
 
 function moveBy(map: OpenMap, claimId: ClaimId, steps: -1 | 1): void {

@@ -1,7 +1,7 @@
 import { plainMeasurer, SAMPLE_LABELS } from "@crux/diagram/testing";
-import { mergedInto, runCommand } from "@crux/domain";
+import { mergedInto, project, runCommand } from "@crux/domain";
 import type { ClaimId, Command, UserId } from "@crux/domain";
-import { buildMap, claimId } from "@crux/domain/testing";
+import { buildMap, claimId, relationId as namedRelation } from "@crux/domain/testing";
 import {
   applyUpdate,
   createProjector,
@@ -19,6 +19,7 @@ import { openMap } from "../open-map.ts";
 import type { MapNotice } from "../open-map-state.ts";
 import { leadOf, selectClaim } from "../selection.ts";
 import { moveCut, pasteTarget } from "./clipboard-acts.ts";
+import { keptKind } from "./kept-kind.ts";
 import { topmostOf } from "./selected.ts";
 
 const them = "user0000000them" as UserId;
@@ -210,6 +211,10 @@ test("a claim removed under somebody’s hands is brought back, or its words sta
   expect(notices.at(-1)).toEqual({ type: "removedUnderYou", claimId: deep, name: null, words: "Deep" });
   actions.keepText(deep, "Deep");
   expect(map.whole().map.claims.has(deep)).toBe(true);
+  // Only that claim: not the one above it, with which it went.
+  theyDo({ type: "remove", claimId: one });
+  actions.keepText(deep, "Deep");
+  expect([map.whole().map.claims.has(deep), map.whole().map.claims.has(one)]).toEqual([true, false]);
   actions.keepText(id("gone"), "Words of a claim that nobody has any more");
   expect([...map.whole().map.claims.values()].at(-1)?.text).toBe("Words of a claim that nobody has any more");
 });
@@ -270,4 +275,60 @@ test("the next change is told as new or edited, and has been seen when one goes 
   actions.run(commandOf("nextChange"));
   expect(notices.at(-1)).toEqual({ type: "nothingNew" });
   expect(map.store.get().sinceVisit).toBeNull();
+});
+
+test("words for a claim that was deleted meanwhile are kept, and what they could not be is said once", () => {
+  const { map, actions, notices, theyDo } = open();
+  map.startDraft({ type: "addReason", targetId: deep, text: "…" });
+  theyDo({ type: "remove", claimId: deep });
+  for (const text of ["N", "Ne", "Never lost"]) expect(map.writeDraft(text)).toBeNull();
+  map.endEditing({ keepFocus: false });
+  expect(notices.map(({ type }) => type)).toEqual(["refused", "notWritten"]);
+  expect(notices.at(-1)).toEqual({ type: "notWritten", words: "Never lost" });
+  actions.keepText(null, "Never lost");
+  const kept = [...map.whole().map.claims.values()].find(({ text }) => text === "Never lost");
+  expect(kept?.primary).toBeNull();
+  // A draft that nothing was wrong with goes without a word.
+  map.startDraft({ type: "addReason", targetId: one, text: "…" });
+  map.endEditing({ keepFocus: false });
+  expect(notices.filter(({ type }) => type === "notWritten")).toHaveLength(1);
+});
+
+test("words too long for one claim are kept in the preview that makes several of them", () => {
+  const { map, actions } = open();
+  actions.keepText(null, "Long ".repeat(120));
+  expect(map.store.get().overlay).toEqual({ type: "paste", text: "Long ".repeat(120) });
+});
+
+test("claims that move to a claim chosen from the list keep their sides, or take the one that was chosen", () => {
+  const { map, actions, kindOf, above } = open();
+  map.select(selectMany(one, two));
+  actions.startMove();
+  actions.pick(loose);
+  expect([above(one), above(two)]).toEqual([loose, loose]);
+  expect([kindOf(one), kindOf(two)]).toEqual(["supports", "attacks"]);
+  actions.undo();
+  map.select(selectMany(one, two));
+  actions.startMove();
+  actions.pick(loose, "attacks");
+  expect([kindOf(one), kindOf(two)]).toEqual(["attacks", "attacks"]);
+});
+
+test("a claim keeps its side wherever it goes, as far as it can be kept there", () => {
+  const projection = project(
+    buildMap({
+      claims: { a: "A", b: "B", c: "C", d: "D", q: { kind: "question" }, p: { kind: "question" } },
+      relations: [
+        { id: "r1", on: "a", from: ["b"], kind: "contradicts" },
+        { id: "r2", on: "q", from: ["c"], kind: "answers" },
+        { id: "r3", on: "r2", from: ["d"], kind: "attacks" },
+      ],
+    }),
+  );
+  const kept = (from: string, to: string) =>
+    keptKind(projection, claimId(from), { type: "claim", id: claimId(to) });
+  expect([kept("b", "c"), kept("c", "a"), kept("d", "a")]).toEqual(["contradicts", "supports", "attacks"]);
+  expect([kept("b", "q"), kept("p", "q")]).toEqual(["answers", "restates"]);
+  const onRelation = { type: "relation", id: namedRelation("r2") } as const;
+  expect(keptKind(projection, claimId("b"), onRelation)).toBe("supports");
 });

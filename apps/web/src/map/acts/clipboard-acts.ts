@@ -4,29 +4,20 @@ import type { MapActs } from "../commands.ts";
 import type { OpenMap } from "../open-map.ts";
 import { selectClaim } from "../selection.ts";
 import { copySelected } from "../clipboard/copy-through-event.ts";
+import { keptKind } from "./kept-kind.ts";
 import { actTogether } from "./selected.ts";
 
 type ClipboardActs = Pick<MapActs, "copy" | "cut" | "paste">;
 
+/** The event by which the map is asked to put in what lies on the clipboard; see `useClipboard`. */
+export const PASTE_ASKED = "crux-paste-asked";
+
 /** Copying and pasting from a menu: the same as by the keys, which come as events of the browser. */
-export function createClipboardActs(map: OpenMap): ClipboardActs {
+export function createClipboardActs(): ClipboardActs {
   return {
     copy: () => copySelected(false),
     cut: () => copySelected(true),
-    paste() {
-      // Only the asynchronous clipboard can be read without a key, and it is not there on plain HTTP.
-      const clipboard: Clipboard | undefined = navigator.clipboard;
-      const ask = (): void => map.store.set({ overlay: { type: "paste", text: null } });
-      if (typeof clipboard?.readText !== "function") ask();
-      else {
-        clipboard
-          .readText()
-          .then(
-            (text) => map.store.set({ overlay: { type: "paste", text: text === "" ? null : text } }),
-            ask,
-          );
-      }
-    },
+    paste: () => void document.dispatchEvent(new Event(PASTE_ASKED)),
   };
 }
 
@@ -52,9 +43,8 @@ export function moveCut(map: OpenMap, cutIds: readonly ClaimId[]): void {
 }
 
 function moveCommands(projection: Projection, claimId: ClaimId, target: Target | null): SingleCommand[] {
+  if (target !== null)
+    return [{ type: "move", claimId, target, kind: keptKind(projection, claimId, target) }];
   const own = findPrimary(projection, claimId);
-  if (target === null) return own === null ? [] : [{ type: "removeRelation", relationId: own.id }];
-  const isQuestion = target.type === "claim" && projection.map.claims.get(target.id)?.kind === "question";
-  const kind = isQuestion ? "answers" : own?.kind === "attacks" ? "attacks" : "supports";
-  return [{ type: "move", claimId, target, kind }];
+  return own === null ? [] : [{ type: "removeRelation", relationId: own.id }];
 }

@@ -1,3 +1,5 @@
+import { noteCopied } from "./last-copied.ts";
+
 /** The event by which the map is asked to fill a clipboard; see `useClipboard`. */
 export const FILL_CLIPBOARD = "crux-fill-clipboard";
 
@@ -40,5 +42,6 @@ export function copySelected(isCut: boolean): void {
 
 /** Puts a text on the clipboard. */
 export function copyText(text: string): void {
+  noteCopied(null);
   withClipboard((data) => data.setData("text/plain", text));
 }

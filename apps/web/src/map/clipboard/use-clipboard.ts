@@ -2,7 +2,7 @@ import type { SourceView } from "@crux/api";
 import { useLocale } from "next-intl";
 import { useEffect } from "react";
 import { whenIdle } from "../../ui/when-idle.ts";
-import { moveCut, pasteTarget } from "../acts/clipboard-acts.ts";
+import { moveCut, PASTE_ASKED, pasteTarget } from "../acts/clipboard-acts.ts";
 import { selectedIds, topmostOf } from "../acts/selected.ts";
 import { useOpenMap } from "../open-map-context.tsx";
 import type { OpenMap } from "../open-map.ts";
@@ -10,6 +10,9 @@ import { selectClaim } from "../selection.ts";
 import { isInField } from "../tools/command-keys.ts";
 import { FILL_CLIPBOARD } from "./copy-through-event.ts";
 import type { FillClipboard } from "./copy-through-event.ts";
+import { choosePaste, noteCopied } from "./last-copied.ts";
+import type { OnClipboard } from "./last-copied.ts";
+import { readTextOnClipboard } from "./read-clipboard-text.ts";
 
 type Formats = typeof import("./clipboard-formats.ts");
 
@@ -23,8 +26,6 @@ export function useClipboard(sources: readonly SourceView[]): void {
   useEffect(() => {
     let formats: Formats | null = null;
     let isGone = false;
-    /** The last cut, as it lies on the clipboard: a paste of the very same is a move. */
-    let cutText = "";
     const load = async (): Promise<Formats> => (formats ??= await import("./clipboard-formats.ts"));
     void whenIdle().then(() => (isGone ? undefined : load()));
 
@@ -32,41 +33,51 @@ export function useClipboard(sources: readonly SourceView[]): void {
       const ids = topmostOf(map.whole(), selectedIds(map));
       if (ids.length === 0 || formats === null || (isCut && !map.store.get().live.mayEdit)) return false;
       formats.fillClipboard(data, { projection: map.whole(), rootIds: ids, sources, language });
-      cutText = isCut ? data.getData(formats.CRUX_TYPE) : "";
+      noteCopied({ text: data.getData("text/plain"), branch: data.getData(formats.CRUX_TYPE), isCut });
       map.store.set({ cutIds: isCut ? ids : [] });
       map.notify({ type: "copied", count: ids.length, isCut });
       return true;
     };
     const onCopy = (event: ClipboardEvent): void => {
-      if (event.clipboardData === null || isOfBrowser(event)) return;
+      if (event.clipboardData === null || isOfBrowser(event)) {
+        noteCopied(null);
+        return;
+      }
       if (fill(event.clipboardData, event.type === "cut")) event.preventDefault();
     };
     const onFill = (event: Event): void => {
       const detail: FillClipboard | null = event instanceof CustomEvent ? event.detail : null;
       if (detail !== null) fill(detail.data, detail.isCut);
     };
+    const put = (found: OnClipboard | null): void => {
+      const { cutIds } = map.store.get();
+      const choice = choosePaste(found, cutIds.length > 0);
+      if (choice.type === "move") moveCut(map, cutIds);
+      else if (choice.type === "ask") map.store.set({ overlay: { type: "paste", text: null } });
+      else void load().then(({ readClipboard }) => paste(map, choice.text, readClipboard, sources));
+    };
     const onPaste = (event: ClipboardEvent): void => {
       const data = event.clipboardData;
       if (data === null || isOfBrowser(event, false) || !map.store.get().live.mayEdit) return;
       event.preventDefault();
-      const branch = data.getData(formats?.CRUX_TYPE ?? "");
-      const { cutIds } = map.store.get();
-      if (branch !== "" && branch === cutText && cutIds.length > 0) moveCut(map, cutIds);
-      else {
-        const text = branch === "" ? data.getData("text/plain") : branch;
-        void load().then(({ readClipboard }) => paste(map, text, readClipboard, sources));
-      }
+      const found = { text: data.getData("text/plain"), branch: data.getData(formats?.CRUX_TYPE ?? "") };
+      if (found.text.trim() !== "" || found.branch !== "") put(found);
+    };
+    const onPasteAsked = (): void => {
+      void readTextOnClipboard().then((text) => put(text === null ? null : { text, branch: "" }));
     };
     document.addEventListener("copy", onCopy);
     document.addEventListener("cut", onCopy);
     document.addEventListener("paste", onPaste);
     document.addEventListener(FILL_CLIPBOARD, onFill);
+    document.addEventListener(PASTE_ASKED, onPasteAsked);
     return () => {
       isGone = true;
       document.removeEventListener("copy", onCopy);
       document.removeEventListener("cut", onCopy);
       document.removeEventListener("paste", onPaste);
       document.removeEventListener(FILL_CLIPBOARD, onFill);
+      document.removeEventListener(PASTE_ASKED, onPasteAsked);
     };
   }, [language, map, sources]);
 }
@@ -85,7 +96,6 @@ function paste(
   readClipboard: Formats["readClipboard"],
   sources: readonly SourceView[],
 ): void {
-  if (text.trim() === "") return;
   const target = pasteTarget(map);
   const read = readClipboard(text, map.whole(), target, sources);
   if (!read.ok || read.report.claims > 1 || read.report.notes.length > 0) {

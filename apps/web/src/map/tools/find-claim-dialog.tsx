@@ -8,12 +8,13 @@ import { useMemo, useState } from "react";
 import { useOpenMap, useScene } from "../open-map-context.tsx";
 import type { Picking } from "../open-map-state.ts";
 import { canBeJoined, findPrimary } from "../act-context.ts";
-import { findClaims } from "../find-claims.ts";
-import { collectBranch } from "../walk.ts";
+import { findClaims, rankClaims } from "../find-claims.ts";
+import { collectBranch, walk } from "../walk.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 
+const NOTHING_FOLDED: ReadonlySet<ClaimId> = new Set();
 const SHOWN_MAX = 50;
 const TITLES = { move: "titleMove", parent: "titleParent", merge: "titleMerge", link: "titleLink" } as const;
 
@@ -25,7 +26,11 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
   const { actions } = useOpenMap();
   const scene = useScene();
   const [words, setWords] = useState("");
-  const [kind, setKind] = useState<"supports" | "attacks">("supports");
+  const [side, setSide] = useState<KeptSide>(() =>
+    scene === null ? "supports" : firstSide(scene.projection, picking),
+  );
+  // Whoever chooses for one claim sees its own side; of several each may keep its own.
+  const [isKeepOffered] = useState(side === "kept");
   const projection = scene?.projection ?? null;
   const found = useMemo(
     () => (projection === null ? [] : findPlaces(projection, picking, words)),
@@ -33,7 +38,7 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
   );
   const pick = (claimId: ClaimId): void => {
     const isQuestion = projection?.map.claims.get(claimId)?.kind === "question";
-    actions.pick(claimId, isQuestion ? "answers" : kind);
+    actions.pick(claimId, isQuestion || side === "kept" ? undefined : side);
   };
   return (
     <Dialog
@@ -47,9 +52,10 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
         <SegmentedControl
           label={t("asLabel")}
           isLabelShown
-          value={kind}
-          onChange={setKind}
+          value={side}
+          onChange={setSide}
           segments={[
+            ...(isKeepOffered ? [{ value: "kept" as const, label: t("asItIs") }] : []),
             { value: "supports", label: t("asReason") },
             { value: "attacks", label: t("asObjection") },
           ]}
@@ -83,19 +89,34 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
               </button>
             </li>
           ))}
+          {found.length > SHOWN_MAX && (
+            <li className="px-2 py-2 text-12 text-muted">{t("more", { count: found.length - SHOWN_MAX })}</li>
+          )}
         </ul>
       )}
     </Dialog>
   );
 }
 
-/** Claims with all of these words that it could go to: not itself, and for a place to stand nothing of its own branch. */
+/** On which side it is to stand there; "kept": each claim on its own. */
+type KeptSide = "supports" | "attacks" | "kept";
+
+function firstSide(projection: Projection, { type, claimId, others }: Picking): KeptSide {
+  if (type !== "move") return "supports";
+  const kind = findPrimary(projection, claimId)?.kind;
+  const isPlain = kind === undefined || kind === "supports" || kind === "attacks" || kind === "answers";
+  if (others.length > 0 || !isPlain) return "kept";
+  return kind === "attacks" ? "attacks" : "supports";
+}
+
+/** Claims with all of these words, the likeliest first, that it could go to: not itself, and for a place to stand nothing of its own branch. */
 function findPlaces(projection: Projection, picking: Picking, words: string): readonly ClaimId[] {
   const own = [picking.claimId, ...picking.others];
   const isMerge = picking.type === "merge";
   const left = isMerge ? new Set(own) : collectBranch(projection, own);
   const kind = projection.map.claims.get(picking.claimId)?.kind;
-  return findClaims(projection, words).filter(
+  const order = walk(projection, NOTHING_FOLDED).map((step) => step.claimId);
+  return rankClaims(projection, words, findClaims(projection, words, order)).filter(
     (id) =>
       !left.has(id) &&
       (!isMerge || projection.map.claims.get(id)?.kind === kind) &&
