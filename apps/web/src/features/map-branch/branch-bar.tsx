@@ -4,7 +4,7 @@ import { Check, Copy, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Fragment, useState } from "react";
 import type { ClaimId, Side } from "@crux/domain";
-import { crumbsTo, sentenceOf } from "../../map/branch/breadcrumb.ts";
+import { crumbsTo, sentenceOf, withoutStop } from "../../map/branch/breadcrumb.ts";
 import { copyText } from "../../map/clipboard/copy-through-event.ts";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import { selectClaim } from "../../map/selection.ts";
@@ -53,7 +53,7 @@ export function BranchBar({ branchId }: { branchId: ClaimId }) {
               {word !== "" && <em className={SIDE_COLORS[side]}>{`${word} `}</em>}
               {claimId === branchId ? (
                 <strong aria-current="location" className="font-semibold" dir="auto">
-                  {text}
+                  {withoutStop(text)}
                 </strong>
               ) : (
                 <button
@@ -62,7 +62,7 @@ export function BranchBar({ branchId }: { branchId: ClaimId }) {
                   onClick={() => show(claimId)}
                   className="rounded-chip text-start underline decoration-hairline underline-offset-2 hover:decoration-accent"
                 >
-                  {text}
+                  {withoutStop(text)}
                 </button>
               )}
             </Fragment>

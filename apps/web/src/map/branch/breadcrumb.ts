@@ -43,6 +43,6 @@ export function sentenceOf(crumbs: readonly Crumb[], wordOf: (side: Side) => str
 }
 
 /** A full stop in the middle would end the sentence. */
-function withoutStop(text: string): string {
+export function withoutStop(text: string): string {
   return text.trim().replace(/[.。]$/u, "");
 }

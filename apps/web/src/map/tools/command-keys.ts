@@ -2,7 +2,7 @@ import { useLayoutEffect } from "react";
 import { readFacts } from "../act-context.ts";
 import { shortcutsOf } from "../keys/key-choices.ts";
 import { canRun, MAP_COMMANDS } from "../commands.ts";
-import type { CommandFacts, MapCommand } from "../commands.ts";
+import type { CommandFacts, CommandId, MapCommand } from "../commands.ts";
 import { useOpenMap } from "../open-map-context.tsx";
 import type { OpenMap } from "../open-map.ts";
 import { matchesShortcut } from "../shortcut.ts";
@@ -53,14 +53,19 @@ function isInDialog(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="dialog"]') !== null;
 }
 
-/** A field without a word has nothing to lose, so the view may be changed from it. AltGr is for writing. */
+/** What finds things is asked for while writing, too: left to the browser, the same keys would find only what is on the screen. */
+const FROM_FIELDS: ReadonlySet<CommandId> = new Set(["find", "openPalette"]);
+
+/** Whether a key pressed in a text field means this command and no letter. AltGr is for writing. */
 function mayLeaveField(event: KeyboardEvent, command: MapCommand): boolean {
+  if (event.getModifierState("AltGraph")) return false;
+  if (FROM_FIELDS.has(command.id)) return event.ctrlKey || event.metaKey;
   const { target } = event;
-  const isEmpty = target instanceof HTMLTextAreaElement && target.value === "";
-  return isEmpty && command.id === "switchView" && !event.getModifierState("AltGraph");
+  // A field without a word has nothing to lose, so the view may be changed from it.
+  return target instanceof HTMLTextAreaElement && target.value === "" && command.id === "switchView";
 }
 
-/** Undo, the palette, finding and the change of view work anywhere on the page outside text fields in which somebody writes. */
+/** Undo, the palette, finding and the change of view work anywhere on the page; in text fields in which somebody writes, only what finds. */
 export function usePageKeys(): void {
   const { map, actions } = useOpenMap();
   // In the frame in which the map is shown: a key pressed at once is no key pressed too early.
