@@ -6,6 +6,7 @@ import { expect, test, type Page } from "@playwright/test";
 import {
   addByKey,
   canvas,
+  chooser,
   claim,
   details,
   expectGone,
@@ -211,8 +212,9 @@ test("one branch is shown alone, and the way to it reads as a sentence", async (
   await page.keyboard.press(".");
   const way = page.getByRole("navigation", { name: "The way to this branch" });
   await expect(way).toContainText(
-    "Where do we meet? — We should meet at the harbour. — because The hall there costs nothing.",
+    "Where do we meet? — We should meet at the harbour — because The hall there costs nothing",
   );
+  await expect(way).not.toContainText(".");
   await expect(page.locator("[data-claim-id]")).toHaveCount(2);
   await way.getByRole("button", { name: "Copy this as a sentence" }).click();
   expect(await page.evaluate(async () => await navigator.clipboard.readText())).toBe(
@@ -332,6 +334,51 @@ test("finding goes from claim to claim, also into what is folded, on the map and
   await page.keyboard.press("Control+Alt+KeyO");
 });
 
+test("from a field, too, our own finding and palette open, and what was written stays", async () => {
+  const { page } = ann;
+  await startWriting(page, "The last bus leaves at nine");
+  await page.keyboard.press("Control+KeyF");
+  await expect(page.getByRole("search").getByRole("textbox")).toBeFocused();
+  await expect(page.getByLabel("The words of this claim")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await startWriting(page, "The last bus leaves at nine");
+  await page.keyboard.press("Control+KeyK");
+  await expect(page.getByRole("combobox")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("combobox")).toHaveCount(0);
+  await expectSeen(page, "but: The last bus leaves at nine.");
+});
+
+test("an objection that is moved by the list stays one; several keep their sides", async () => {
+  const { page } = ann;
+  await select(page, "The last bus leaves at nine");
+  await page.keyboard.press("m");
+  await chooser(page).getByRole("button", { name: "Find…" }).click();
+  await expect(dialog(page).getByRole("radio", { name: "as an objection to it" })).toBeChecked();
+  await dialog(page).getByLabel("Search the claims").fill("hall free");
+  await dialog(page).getByRole("button", { name: "The hall is free of charge" }).click();
+  await expect(details(page).getByText("objection to “The hall is free of charge.”")).toBeVisible();
+  await page.keyboard.press("Control+KeyZ");
+
+  await select(page, "The hall is free of charge");
+  await claim(page, "The last bus leaves at nine").click({
+    position: { x: 40, y: 8 },
+    modifiers: ["ControlOrMeta"],
+  });
+  await expect(page.locator("[data-selected]")).toHaveCount(2);
+  await page.keyboard.press("m");
+  await chooser(page).getByRole("button", { name: "Find…" }).click();
+  await expect(dialog(page).getByRole("radio", { name: "as it is now" })).toBeChecked();
+  // What has the words as words stands before what only has them inside others.
+  await dialog(page).getByLabel("Search the claims").fill("hall there");
+  await dialog(page).getByRole("button", { name: "The hall there costs nothing" }).click();
+  await expectSeen(page, "because: The hall is free of charge");
+  await expectSeen(page, "but: The last bus leaves at nine");
+  await select(page, "The last bus leaves at nine");
+  await expect(details(page).getByText("objection to “The hall there costs nothing.”")).toBeVisible();
+  await page.keyboard.press("Control+KeyZ");
+});
+
 test("while typing, what is there already is offered and taken instead", async () => {
   const { page } = ann;
   await select(page, "The last bus leaves at nine");
@@ -398,6 +445,24 @@ test("a claim deleted under somebody’s hands keeps their text", async () => {
   await ann.page.getByRole("button", { name: "Keep my text" }).click();
   await expectSeen(ann.page, "because: It is near to everybody");
   await expectSeen(ben.page, "because: It is near to everybody");
+});
+
+test("words that are written for a claim deleted meanwhile are kept, and nothing else comes back", async () => {
+  await addByKey(ann.page, "It is near to everybody", "Tab", "The tram stops at the door");
+  await select(ann.page, "The tram stops at the door");
+  await ann.page.keyboard.press("Tab");
+  await expect(ann.page.getByLabel("The words of this claim")).toBeFocused();
+  await select(ben.page, "It is near to everybody");
+  await ben.page.keyboard.press("Delete");
+  await expectGone(ben.page, "The tram stops at the door");
+  await ann.page.keyboard.type("Trams are cheap");
+  await ann.page.keyboard.press("Enter");
+  const toast = ann.page.getByRole("alertdialog").filter({ hasText: "so they are not on the map" });
+  await toast.getByRole("button", { name: "Keep my text" }).click();
+  await expectSeen(ann.page, "claim: Trams are cheap");
+  await expectSeen(ben.page, "claim: Trams are cheap");
+  await expectGone(ann.page, "The tram stops at the door");
+  await expectGone(ann.page, "It is near to everybody");
 });
 
 test("undo says when somebody else has changed the thing", async () => {

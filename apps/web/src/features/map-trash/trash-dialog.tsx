@@ -90,6 +90,9 @@ export function TrashDialog({ teamId, onClose }: { teamId: string; onClose: () =
               </RemovedRow>
             ),
           )}
+          {removed.length > SHOWN_MAX && (
+            <li className="py-3 text-12 text-muted">{t("more", { count: removed.length - SHOWN_MAX })}</li>
+          )}
         </ul>
       )}
     </Dialog>
