@@ -11,7 +11,7 @@ import { lazyPart } from "../../ui/lazy-part.tsx";
 import { bindClaimText, HARD_MAX_LENGTH, toSentence } from "../claim-binding.ts";
 import type { ClaimBinding } from "../claim-binding.ts";
 import { nameOf } from "../shortcut.ts";
-import { findCommand } from "./command-keys.ts";
+import { findCommand, findPageCommand } from "./command-keys.ts";
 
 /** From here on it is said how many characters are left. */
 const COUNTER_FROM = 100;
@@ -110,7 +110,16 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
     const hasMod = event.ctrlKey || event.metaKey;
-    if (event.key === "Escape" && fieldRef.current?.value.trim() === "" && bindingRef.current !== null) {
+    const pageCommand = findPageCommand(event.nativeEvent, map);
+    if (pageCommand !== null) {
+      // What it opens takes the keyboard, and with that this field is left.
+      event.preventDefault();
+      actions.run(pageCommand);
+    } else if (
+      event.key === "Escape" &&
+      fieldRef.current?.value.trim() === "" &&
+      bindingRef.current !== null
+    ) {
       event.preventDefault();
       map.restoreWords();
       map.endEditing({ keepFocus: true });

@@ -65,6 +65,13 @@ function mayLeaveField(event: KeyboardEvent, command: MapCommand): boolean {
   return target instanceof HTMLTextAreaElement && target.value === "" && command.id === "switchView";
 }
 
+/** The command of the whole page that a key means in the field of a claim; null for all that is writing. */
+export function findPageCommand(event: KeyboardEvent, map: OpenMap): MapCommand | null {
+  const command = MAP_COMMANDS.find((each) => each.isPageWide && hasKey(each, event));
+  if (command === undefined || !mayLeaveField(event, command)) return null;
+  return canRun(command, factsOf(map)) ? command : null;
+}
+
 /** Undo, the palette, finding and the change of view work anywhere on the page; in text fields in which somebody writes, only what finds. */
 export function usePageKeys(): void {
   const { map, actions } = useOpenMap();
