@@ -70,8 +70,8 @@ const generated = fc
     generateMap({ seed, claims, crossRelations: 5, undercuts: 4, linked: 4, pins: 2, questions: 1 }),
   );
 
-/** Texts that begin and end like marks, words, titles, data and numbers. */
-const sentences = fc
+const sidesAlone = fc.constantFrom("Pros", "**Nachteile:**", "За");
+const anySentences = fc
   .tuple(
     fc.constantFrom(
       "",
@@ -106,6 +106,8 @@ const sentences = fc
     ),
   )
   .map((parts) => cleanSentence(parts.join("")));
+/** Texts that begin and end like marks, words, titles, data and numbers; some say only a side. */
+const sentences = fc.oneof({ weight: 14, arbitrary: anySentences }, { weight: 1, arbitrary: sidesAlone });
 
 /** What a branch is under a claim that was something else where it was copied. */
 const SIDE_ON_CLAIM: ReadonlyMap<BranchSide, BranchSide> = new Map([

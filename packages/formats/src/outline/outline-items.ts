@@ -1,7 +1,7 @@
 import type { BranchSide } from "@crux/domain";
 import type { PasteNoteCode } from "../paste/paste.ts";
 import { takeTags } from "../tag-text.ts";
-import { isBlankOrRule, numberMarks, readMark } from "./outline-marks.ts";
+import { isBlankOrRule, type Mark, numberMarks, readMark } from "./outline-marks.ts";
 import { type OutlineWords, SIDES } from "./outline-words.ts";
 
 export interface OutlineItem {
@@ -19,6 +19,11 @@ export interface OutlineItem {
   readonly tags: readonly string[];
   /** Whether it stands under nothing. */
   readonly isFirst: boolean;
+  readonly kind: Mark["kind"];
+  /** A word tells its side, and no sign. */
+  readonly isSideWorded: boolean;
+  /** Is no claim, but says on which side those below it stand. */
+  readonly isSideHeading: boolean;
 }
 
 interface Reading {
@@ -58,7 +63,8 @@ export function splitItems(lines: readonly string[], reading: Reading, say: Say)
     least = Math.min(least, mark.indent);
     goesOnAt = mark.kind === "bullet" ? mark.column : null;
     const isFirst = mark.indent <= least;
-    items.push({ line, indent: mark.indent, isFirst, ...readWords(mark.text, mark.side, vocabulary) });
+    const words = readWords(mark.text, mark.side, vocabulary);
+    items.push({ line, indent: mark.indent, isFirst, kind: mark.kind, isSideHeading: false, ...words });
   }
   return items;
 }
@@ -89,19 +95,23 @@ function readWords(input: string, sign: BranchSide | null, vocabulary: Vocabular
   const { text: words, tags } = takeTags(input.trim().replace(/\s{2,}/gu, " "));
   let text = words;
   let side = sign;
+  let isSideWorded = false;
   let isLinked = false;
   let means = leadingWord(text, vocabulary);
   if (means !== null && means.means !== "see") {
     text = means.rest;
     if (means.means === "and") isLinked = true;
-    else if (means.means !== "saidBy") side = means.means;
+    else if (means.means !== "saidBy") {
+      side = means.means;
+      isSideWorded = true;
+    }
     // After the side one more word may stand, which says that what follows is the claim itself or one elsewhere.
     means = side === "claim" || side === "question" ? null : leadingWord(text, vocabulary);
     if (means?.means === "claim") text = means.rest;
   }
-  if (means?.means === "see") return { side, isLinked, text, see: means.rest, saidBy: null, tags };
+  if (means?.means === "see") return { side, isLinked, text, see: means.rest, saidBy: null, tags, isSideWorded };
   const said = readSaidBy(text, vocabulary);
-  return { side, isLinked, text: said.text, see: null, saidBy: said.name, tags };
+  return { side, isLinked, text: said.text, see: null, saidBy: said.name, tags, isSideWorded };
 }
 
 function leadingWord(

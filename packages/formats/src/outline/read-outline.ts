@@ -9,6 +9,7 @@ import { addClaim, createDraft, type Draft, draftMap, link, relate, report } fro
 import { finish } from "../paste/finish.ts";
 import type { PasteOptions, PasteResult } from "../paste/paste.ts";
 import { type OutlineItem, splitItems } from "./outline-items.ts";
+import { readSideHeadings } from "./side-headings.ts";
 
 interface Frame {
   readonly indent: number;
@@ -25,19 +26,21 @@ interface Frame {
 export function readOutline(lines: readonly string[], isSigned: boolean, options: PasteOptions): PasteResult {
   const place = options.place ?? "top";
   const draft = createDraft(place);
-  const items = splitItems(lines, { isSigned, words: options.words ?? [] }, (line, code, text) =>
+  const split = splitItems(lines, { isSigned, words: options.words ?? [] }, (line, code, text) =>
     report(draft, line, code, text),
   );
-  const texts = new Set(items.filter(({ see }) => see === null).map(({ text }) => text));
-  const claimIds = items.map((item) => makeClaim(draft, item, texts));
+  const items = readSideHeadings(split, ({ line, text }) => report(draft, line, "sideHeadingRead", text));
+  const isClaim = (item: OutlineItem): boolean => item.see === null && !item.isSideHeading;
+  const texts = new Set(items.filter(isClaim).map(({ text }) => text));
+  const claimIds = items.map((item) => (item.isSideHeading ? null : makeClaim(draft, item, texts)));
   const byText = new Map<string, ClaimId>();
   for (const [index, item] of items.entries()) {
     const id = claimIds[index] ?? null;
-    if (id !== null && item.see === null && !byText.has(item.text)) byText.set(item.text, id);
+    if (id !== null && isClaim(item) && !byText.has(item.text)) byText.set(item.text, id);
   }
   const frames: Frame[] = [];
   for (const [index, item] of items.entries()) {
-    placeItem(draft, frames, item, claimIds[index] ?? null, byText);
+    placeItem(draft, frames, withListSide(item, frames, draft, options), claimIds[index] ?? null, byText);
   }
   const { base, lineOf, notes } = draft;
   const format = isSigned ? "proCon" : "outline";
@@ -65,6 +68,18 @@ function speaker(name: string | null): Attribution | null {
   return { type: "speaker", name, reportedBy: null, saidWhen: null };
 }
 
+/** Gives the side that a whole list was said to have to what no word gives one. */
+function withListSide(
+  item: OutlineItem,
+  frames: readonly Frame[],
+  draft: Draft,
+  { listSide }: PasteOptions,
+): OutlineItem {
+  if (listSide === undefined || item.isSideWorded) return item;
+  const above = frames.filter(({ indent }) => indent < item.indent).length;
+  return above === (draft.base === null ? 1 : 0) ? { ...item, side: listSide } : item;
+}
+
 function placeItem(
   draft: Draft,
   frames: Frame[],
@@ -75,6 +90,7 @@ function placeItem(
   let before: Frame | undefined;
   while ((frames.at(-1)?.indent ?? -Infinity) >= item.indent) before = frames.pop();
   const parent = frames.at(-1);
+  if (item.isSideHeading) return;
   const isReference = ownId === null;
   const claimId = ownId ?? byText.get(item.see ?? "") ?? null;
   if (claimId === null) return;

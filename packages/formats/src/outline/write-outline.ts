@@ -9,6 +9,7 @@ import {
 import { guardEnd, writeOutlineTags } from "../tag-text.ts";
 import { isBlankOrRule } from "./outline-marks.ts";
 import { type OutlineWords, SIDES } from "./outline-words.ts";
+import { findSide } from "./side-headings.ts";
 
 export interface OutlineOptions {
   /** Left out: the whole map. */
@@ -66,7 +67,7 @@ function wordOf(side: BranchSide): BranchSide {
   return side === "claim" ? "reason" : side;
 }
 
-/** A text that would itself be read as a word, a title or nothing gets the word for a claim before it. */
+/** A text that would itself be read as a word, a title, a side or nothing gets the word for a claim before it. */
 function claimText(
   row: BranchPremise,
   words: OutlineWords,
@@ -74,7 +75,9 @@ function claimText(
 ): string {
   const text = row.text.toLowerCase();
   const isWord = [...how.starts, "pro:", "con:"].some((start) => text.startsWith(start));
-  const isMark = how.word === null && (/^[[<]/u.test(text) || /[?？؟]$/u.test(text) || isBlankOrRule(text));
+  const isMark =
+    how.word === null &&
+    (/^[[<]/u.test(text) || /[?？؟]$/u.test(text) || isBlankOrRule(text) || findSide(text) !== null);
   const isGuarded = how.word !== words.question && (isWord || isMark);
   const guarded = isGuarded ? `${words.claim}: ${row.text}` : row.text;
   const { saidBy } = row;

@@ -36,6 +36,7 @@ export type PasteNoteCode =
   | "equalRelationLeftOut"
   | "relationLeftOut"
   /** Read, but otherwise than written. */
+  | "sideHeadingRead"
   | "titleApart"
   | "claimSplit"
   | "sideWithoutParent"
@@ -62,6 +63,11 @@ export interface PasteOptions {
   readonly place?: PastePlace;
   /** The words that tell sides in an outline, in each language that is to be understood. */
   readonly words?: readonly OutlineWords[];
+  /**
+   * On which side all of a list stands that no word tells: what is pasted under a claim or relation, at the top what
+   * stands under its first claims. Signs are bullets then. Left out, signs and words tell.
+   */
+  readonly listSide?: "reason" | "objection";
   /** The sources of the map that is pasted into; citations of others lead nowhere and are left out. */
   readonly sourceIds?: ReadonlySet<SourceId>;
 }

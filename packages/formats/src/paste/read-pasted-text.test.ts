@@ -495,6 +495,56 @@ test("2.8 JSON of another version is refused as a file of it would be", () => {
   expect(project(emptyMap()).roots).toEqual([]);
 });
 
+test("2.10 a line that says only a side gives it to what stands below", () => {
+  const debate = "We should meet\nPros:\n- cheap\n  - no rent\n- near\n\nCons:\n- late\nIt is a harbour";
+  expect(read(debate).tree).toEqual([
+    "We should meet",
+    "  +cheap",
+    "    +no rent",
+    "  +near",
+    "  -late",
+    "It is a harbour",
+  ]);
+  expect(read(debate).notes).toEqual(["2 sideHeadingRead", "7 sideHeadingRead"]);
+  const under = { place: "claim" } as const;
+  const both = ["+cheap", "+near", "-late"];
+  for (const text of [
+    "Pros:\n- cheap\n- near\nCons:\n- late",
+    "Vorteile\n  cheap\n  near\nNachteile\n  late",
+    "**Переваги**\n\n* cheap\n* near\n\n**Недоліки:**\n\n* late",
+    "## Für\n\n- cheap\n- near\n\n## Gegen\n\n- late",
+    "- Pro\n  - cheap\n  - near\n- Contra\n  - late",
+    "Аргументи за:\ncheap\nnear\nАргументи проти:\nlate",
+    "Pros:\n+ cheap\n+ near\nCons:\n- late",
+  ]) {
+    expect(read(text, under).tree, text).toEqual(both);
+  }
+  // A word says otherwise; a side of one's own within a side.
+  expect(read("Pros:\n- but: it is late\n- near\n  - Cons:\n    - by foot", under).tree).toEqual([
+    "-it is late",
+    "+near",
+    "  -by foot",
+  ]);
+  expect(read("- It is near\n- Cons:\n  - it is late", under).tree).toEqual(["+It is near", "-it is late"]);
+});
+
+test("2.10 the word for a side is a claim where nothing stands below it", () => {
+  expect(read("It is near\nPros:").tree).toEqual(["It is near", "Pros:"]);
+  expect(read("For\nAgainst\nAbstained").tree).toEqual(["For", "Against", "Abstained"]);
+  expect(read("Pros and cons:\n  near").tree).toEqual(["Pros and cons:", "  +near"]);
+});
+
+test("2.11 all of a list stands on the side that it is said to have", () => {
+  const list = "- near\n  - by foot\n- because: cheap\n+ dry";
+  const on = (listSide: "reason" | "objection", place: PastePlace) => read(list, { listSide, place }).tree;
+  expect(on("objection", "claim")).toEqual(["-near", "  +by foot", "+cheap", "-dry"]);
+  expect(on("reason", "claim")).toEqual(["+near", "  +by foot", "+cheap", "+dry"]);
+  expect(on("objection", "relation")).toEqual(["_near", "  +by foot", "^cheap", "_dry"]);
+  expect(on("objection", "question")).toEqual(["=near", "  +by foot", "=cheap", "=dry"]);
+  const debate = "We should meet\n  - near\n    - by foot";
+  expect(read(debate, { listSide: "objection" }).tree).toEqual(["We should meet", "  -near", "    +by foot"]);
+});
+
 test("3.8 no text makes the reader throw, and none keeps it long", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {

@@ -27,9 +27,6 @@ export function readPastedText(text: string, options: PasteOptions = {}): PasteR
   if (count > LINES_MAX) return { ok: false, refusal: { code: "tooManyClaims", count, max: CLAIMS_MAX } };
   if (isKialo(lines)) return readKialo(lines, options);
   if (isArgdown(lines)) return readArgdown(lines, options);
-  return readOutline(
-    lines,
-    lines.some((line) => SIGNED.test(line)),
-    options,
-  );
+  const isSigned = options.listSide === undefined && lines.some((line) => SIGNED.test(line));
+  return readOutline(lines, isSigned, options);
 }
