@@ -368,7 +368,7 @@ test("an objection that is moved by the list stays one; several keep their sides
   await expect(page.locator("[data-selected]")).toHaveCount(2);
   await page.keyboard.press("m");
   await chooser(page).getByRole("button", { name: "Find…" }).click();
-  await expect(dialog(page).getByRole("radio", { name: "as it is now" })).toBeChecked();
+  await expect(dialog(page).getByRole("radio", { name: "as now" })).toBeChecked();
   // What has the words as words stands before what only has them inside others.
   await dialog(page).getByLabel("Search the claims").fill("hall there");
   await dialog(page).getByRole("button", { name: "The hall there costs nothing" }).click();
@@ -392,16 +392,53 @@ test("while typing, what is there already is offered and taken instead", async (
   await page.keyboard.press("Control+KeyZ");
 });
 
+test("two thoughts in one claim are parted from the hint, and what is long is said to be", async () => {
+  const { page } = ann;
+  await select(page, "The last bus leaves at nine");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.type("The night bus goes until one, but it only stops at the other side of the river");
+  const hints = page.getByRole("status").filter({ hasText: "Two claims in one?" });
+  await hints.getByRole("button", { name: "Split…" }).click();
+  await expect(dialog(page).getByLabel("First claim")).toHaveValue("The night bus goes until one");
+  await dialog(page).getByRole("button", { name: "Make two" }).click();
+  await expectSeen(page, "but: The night bus goes until one");
+  await expectSeen(page, "but: It only stops at the other side of the river");
+  await page.keyboard.press("Control+KeyZ");
+  const field = await startWriting(page, "The night bus goes until one, but it");
+  await field.fill("w".repeat(139));
+  await expect(page.getByText("361 characters left", { exact: true })).toBeVisible();
+  await page.keyboard.type("w");
+  await expect(page.getByText("Long for one claim: 360 characters left")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+KeyZ");
+  await page.keyboard.press("Control+KeyZ");
+});
+
+test("a map without sources has no word of adding one", async () => {
+  const { page } = ann;
+  await select(page, "The last bus leaves at nine");
+  await expect(details(page).getByText("Said by")).toBeVisible();
+  await expect(details(page).getByRole("button", { name: "Add a source" })).toHaveCount(0);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("About 40 % of the members come by bus? So they say");
+  await expect(page.getByText("A question, not a claim?")).toHaveCount(0);
+  await expect(page.getByText("Where does this come from?")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+KeyZ");
+});
+
 test("a hint is put away for good", async () => {
   const { page } = ann;
   await select(page, "The last bus leaves at nine");
   await page.keyboard.press("Tab");
-  await page.keyboard.type("About 40 % of the members come by bus");
-  await page.getByRole("button", { name: /^Do not show this again: Where does this come from/u }).click();
-  await expect(page.getByText("Where does this come from?")).toHaveCount(0);
-  await page.keyboard.type(" or by train, that is 60 %");
+  await page.keyboard.type("Most of the members come by bus, because they live far away in the hills");
+  await page.getByRole("button", { name: /^Do not show this again: Two claims in one/u }).click();
+  await expect(page.getByText("Two claims in one?")).toHaveCount(0);
+  await page.keyboard.type(" and in the woods, and the others come by train");
+  await expect(page.getByText("381 characters left")).toBeVisible();
+  await expect(page.getByText("Two claims in one?")).toHaveCount(0);
   await page.keyboard.press("Enter");
-  await expectSeen(page, "because: About 40 % of the members come by bus or by train");
+  await expectSeen(page, "because: Most of the members come by bus, because they live far away");
 });
 
 test("an input method writes whole words, into a claim that others write in too", async () => {

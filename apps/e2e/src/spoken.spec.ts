@@ -196,8 +196,6 @@ test("twelve acts and more are told in words, and the screens have their roles a
         - radio "Comments"
         - radio "Suggested"
       - heading "We meet at the harbour" [level=2]
-      - heading "Sources" [level=3]
-      - button "Add a source"
       - heading "Reasons" [level=3]
       - list:
         - listitem:

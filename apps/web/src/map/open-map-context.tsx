@@ -12,13 +12,15 @@ import type { OpenMapState } from "./open-map-state.ts";
 interface OpenMapValue {
   readonly map: OpenMap;
   readonly actions: MapActions;
+  /** Whether claims can be tied to a source; there is no word of it where they cannot. */
+  readonly hasSources: boolean;
 }
 
 const OpenMapContext = createContext<OpenMapValue | null>(null);
 
 /** Gives the open map to everything below. */
-export function OpenMapProvider({ map, actions, children }: OpenMapValue & { readonly children: ReactNode }) {
-  return <OpenMapContext value={{ map, actions }}>{children}</OpenMapContext>;
+export function OpenMapProvider({ children, ...value }: OpenMapValue & { readonly children: ReactNode }) {
+  return <OpenMapContext value={value}>{children}</OpenMapContext>;
 }
 
 /** The map that is open on this page, and what can be done with it. */

@@ -13,21 +13,20 @@ import { TextField } from "../../ui/text-field.tsx";
 /** Ties a claim to a place in one of the map's sources. */
 export function CitationForm(props: {
   readonly claim: Claim;
-  readonly sources: readonly SourceView[];
+  /** At least one. */
+  readonly sources: readonly [SourceView, ...SourceView[]];
   readonly onDone: () => void;
 }) {
   const { claim, sources, onDone } = props;
   const t = useTranslations("map.citation");
-  const tPanel = useTranslations("map.panel");
   const tCommon = useTranslations("common.actions");
   const { map } = useOpenMap();
-  const [sourceId, setSourceId] = useState<SourceId | null>(sources[0]?.id ?? null);
+  const [sourceId, setSourceId] = useState<SourceId>(sources[0].id);
   const [paragraph, setParagraph] = useState("");
   const [quote, setQuote] = useState("");
   const number = paragraph.trim() === "" ? null : Number(paragraph);
   const isWrong = number !== null && !(Number.isInteger(number) && number >= 1 && number <= PARAGRAPH_MAX);
 
-  if (sourceId === null) return <p className="text-13 text-muted">{tPanel("noSources")}</p>;
   const submit = (): void => {
     if (isWrong) return;
     const place = { sourceId, paragraph: number, quote: quote.trim() || null };

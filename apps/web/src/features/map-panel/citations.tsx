@@ -18,13 +18,16 @@ export function Citations({ claim, sources }: { claim: Claim; sources: readonly 
   const mayEdit = useMayEdit();
   const [isAdding, setAdding] = useState(false);
   const citations = [...claim.citations.values()];
-  if (citations.length === 0 && !mayEdit) return null;
+  // A map without sources has none to add: there is no word of it then.
+  const [firstSource, ...otherSources] = sources;
+  const mayAdd = mayEdit && firstSource !== undefined;
+  if (citations.length === 0 && !mayAdd) return null;
   return (
     <Section
       title={t("sources")}
       action={
         // Where there is none yet, the words below say it.
-        mayEdit &&
+        mayAdd &&
         (citations.length > 0 || isAdding) && (
           <IconButton
             size="small"
@@ -36,7 +39,7 @@ export function Citations({ claim, sources }: { claim: Claim; sources: readonly 
         )
       }
     >
-      {citations.length === 0 && !isAdding && (
+      {mayAdd && citations.length === 0 && !isAdding && (
         <Button
           variant="quiet"
           size="small"
@@ -51,7 +54,13 @@ export function Citations({ claim, sources }: { claim: Claim; sources: readonly 
           <CitationItem key={citation.id} claim={claim} citation={citation} sources={sources} />
         ))}
       </ul>
-      {isAdding && <CitationForm claim={claim} sources={sources} onDone={() => setAdding(false)} />}
+      {isAdding && firstSource !== undefined && (
+        <CitationForm
+          claim={claim}
+          sources={[firstSource, ...otherSources]}
+          onDone={() => setAdding(false)}
+        />
+      )}
     </Section>
   );
 }

@@ -5,13 +5,13 @@ import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { findPrimary } from "../../map/act-context.ts";
+import { splitSentence } from "../../map/hints/split-sentence.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { selectClaim } from "../../map/selection.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { INPUT_STYLE } from "../../ui/text-field.tsx";
-import { splitSentence } from "./split-sentence.ts";
 
 /** Makes two claims of one: a proposal where to part it, and both halves to be put right. */
 export function SplitDialog({ claimId, onClose }: { claimId: ClaimId; onClose: () => void }) {

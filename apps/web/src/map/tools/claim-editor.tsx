@@ -15,6 +15,8 @@ import { findCommand, findPageCommand } from "./command-keys.ts";
 
 /** From here on it is said how many characters are left. */
 const COUNTER_FROM = 100;
+/** From here on a claim is long: it can be, but is answered better when it is short. */
+const LONG_FROM = 140;
 const CARET_PAUSE_MS = 150;
 
 const loadHints = () => import("./writing-hints.tsx");
@@ -174,6 +176,7 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
   };
 
   const left = CLAIM_MAX_LENGTH - words.length;
+  const isLong = words.length >= LONG_FROM;
   const isCounted = error !== null || words.length >= COUNTER_FROM;
   return (
     <>
@@ -224,9 +227,11 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
         {isCounted && (
           <span
             role={error === null ? undefined : "alert"}
-            className={left < 0 || error !== null ? "text-danger" : undefined}
+            className={
+              left < 0 || error !== null ? "text-danger" : isLong ? "font-medium text-ink" : undefined
+            }
           >
-            {error ?? (left >= 0 ? t("left", { count: left }) : t("over", { count: -left }))}
+            {error ?? (left < 0 ? t("over", { count: -left }) : t(isLong ? "long" : "left", { count: left }))}
           </span>
         )}
         <WritingHints claimId={claimId} text={words} />

@@ -9,6 +9,7 @@ import { whenIdle } from "../../ui/when-idle.ts";
 import { findHints } from "../hints/claim-hints.ts";
 import type { HintCode } from "../hints/claim-hints.ts";
 import { hintsOff, putHintAway } from "../hints/hint-choices.ts";
+import { splitSentence } from "../hints/split-sentence.ts";
 import { createSimilarClaims } from "../hints/similar-claims.ts";
 import type { SimilarClaims } from "../hints/similar-claims.ts";
 import { useOpenMap } from "../open-map-context.tsx";
@@ -36,7 +37,7 @@ function similarOn(map: OpenMap): SimilarClaims {
  */
 export function WritingHints({ claimId, text }: { claimId: ClaimId; text: string }) {
   const t = useTranslations("editor.hints");
-  const { map, actions } = useOpenMap();
+  const { map, actions, hasSources } = useOpenMap();
   const [putAway, setPutAway] = useState(hintsOff);
   // Nobody reads a hint between two letters, and on a large map it is found among thousands.
   const settled = useSettled(text, PAUSE_MS);
@@ -50,7 +51,9 @@ export function WritingHints({ claimId, text }: { claimId: ClaimId; text: string
   const whole = map.whole();
   const { claims } = whole.map;
   const claim = claims.get(claimId);
-  const isSourced = claim !== undefined && (claim.citations.size > 0 || claim.saidBy !== null);
+  // Where the map has no sources nothing could be done about a missing one.
+  const isSourced =
+    !hasSources || (claim !== undefined && (claim.citations.size > 0 || claim.saidBy !== null));
   const places = whole.relationsFrom.get(claimId)?.length ?? 0;
   const shared: readonly HintCode[] = places > 1 ? ["shared"] : [];
   const found = [...shared, ...findHints(settled, claim?.kind === "question", isSourced)];
@@ -82,6 +85,15 @@ export function WritingHints({ claimId, text }: { claimId: ClaimId; text: string
       {hints.map((code) => (
         <div key={code} className="flex items-start gap-2">
           <span className="min-w-0 flex-1">{t(code)}</span>
+          {code === "twoClaims" && splitSentence(settled)[1] !== "" && (
+            <button
+              type="button"
+              onClick={() => actions.startSplit()}
+              className="shrink-0 rounded-chip px-1 font-medium text-accent hover:underline"
+            >
+              {t("split")}
+            </button>
+          )}
           <button
             type="button"
             aria-label={t("dismissOf", { hint: t(code) })}

@@ -146,7 +146,7 @@ function LiveWorkspace(
     );
   }
   return (
-    <OpenMapProvider map={opened.map} actions={opened.actions}>
+    <OpenMapProvider map={opened.map} actions={opened.actions} hasSources={sources.length > 0}>
       <OpenWorkspace
         map={map}
         sources={sources}

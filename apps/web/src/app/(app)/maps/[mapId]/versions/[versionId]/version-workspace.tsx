@@ -127,7 +127,7 @@ function OpenOrComing(props: {
   if (still !== null) {
     return (
       <AnnouncerProvider announcer={announcer}>
-        <OpenMapProvider map={still.map} actions={still.actions}>
+        <OpenMapProvider map={still.map} actions={still.actions} hasSources={false}>
           {children}
         </OpenMapProvider>
       </AnnouncerProvider>
