@@ -264,6 +264,20 @@ test("the palette finds commands, claims and people, and is there at once", asyn
   await expect(claim(page, "The heating is paid by the hour")).toHaveAttribute("data-selected", "true");
 });
 
+test("the palette goes to the team’s other maps", async () => {
+  const { page } = ann;
+  const here = page.url();
+  await page.keyboard.press("Control+KeyK");
+  await expect(page.getByText("Commands, claims of this map, people here, maps of the team")).toBeVisible();
+  await page.keyboard.type("article 5 like");
+  const other = page.getByRole("option", { name: /^Would an Article 5-like guarantee/u });
+  await expect(other).toContainText("open this map");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: /^Would an Article 5-like/u })).toBeVisible();
+  await page.goto(here);
+  await expectSeen(page, "Where do we meet?");
+});
+
 test("a key is changed on the help page, a taken one refused, and kept for the next visit", async () => {
   const { page } = ann;
   await canvas(page).focus();

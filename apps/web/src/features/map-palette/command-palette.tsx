@@ -1,6 +1,7 @@
 "use client";
 
-import { Search, Settings, User } from "lucide-react";
+import { Search, Settings, User, Waypoints } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useDeferredValue, useId, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
@@ -14,15 +15,15 @@ import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { isMac } from "../../map/tools/command-keys.ts";
 import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { claimEntries, rankEntries } from "./palette-entries.ts";
+import { claimEntries, mapEntries, rankEntries } from "./palette-entries.ts";
 import type { PaletteEntry } from "./palette-entries.ts";
 import { noteRecent, readRecent } from "./recent.ts";
-import { usePeopleEntries, useSettingEntries } from "./use-entries.ts";
+import { useMapEntries, usePeopleEntries, useSettingEntries } from "./use-entries.ts";
 
 const HIDDEN: ReadonlySet<string> = new Set(["openPalette"]);
 
 /** Everything that can be done or gone to, by its name: what was used last first, keys on the right. */
-export function CommandPalette({ onClose }: { onClose: () => void }) {
+export function CommandPalette({ teamId, onClose }: { teamId: string; onClose: () => void }) {
   const t = useTranslations("editor.palette");
   const { map, actions } = useOpenMap();
   const [words, setWords] = useState("");
@@ -30,7 +31,8 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const listId = useId();
   const fieldRef = useFirstFocus<HTMLInputElement>();
   const listRef = useRef<HTMLDivElement>(null);
-  const findEntries = useFindEntries();
+  const findEntries = useFindEntries(teamId);
+  const router = useRouter();
   const shownWords = useDeferredValue(words);
   const entries = useMemo(() => findEntries(shownWords), [findEntries, shownWords]);
   const chosen = entryAt(entries, index);
@@ -41,6 +43,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     map.viewport?.focusSelected();
     if (entry.type === "command") actions.run(entry.command);
     else if (entry.type === "setting") entry.run();
+    else if (entry.type === "map") router.push(`/maps/${entry.id}`);
     else if (entry.type === "claim") actions.jumpTo(entry.id);
     else if (entry.claimId !== null) actions.jumpTo(entry.claimId);
   };
@@ -167,6 +170,16 @@ function EntryLine({ entry }: { entry: PaletteEntry }) {
           <span className="text-12 text-muted">{t(entry.claimId === null ? "here" : "goTo")}</span>
         </>
       );
+    case "map":
+      return (
+        <>
+          <Waypoints aria-hidden size={16} strokeWidth={1.75} className="text-muted" />
+          <span className="min-w-0 flex-1 truncate" dir="auto">
+            {entry.label}
+          </span>
+          <span className="text-12 text-muted">{t("map")}</span>
+        </>
+      );
     case "setting":
       return (
         <>
@@ -181,13 +194,14 @@ const entryAt = (entries: readonly PaletteEntry[], index: number): PaletteEntry 
   entries[Math.min(index, entries.length - 1)];
 
 /** What fits some words, the best first. */
-function useFindEntries(): (words: string) => readonly PaletteEntry[] {
+function useFindEntries(teamId: string): (words: string) => readonly PaletteEntry[] {
   const t = useTranslations("map.commands");
   const tGroups = useTranslations("editor.groups");
   const facts = useCommandFacts();
   const { map } = useOpenMap();
   const people = usePeopleEntries();
   const settings = useSettingEntries();
+  const maps = useMapEntries(teamId);
   const [recent] = useState(readRecent);
   return useCallback(
     (words: string) => {
@@ -201,8 +215,9 @@ function useFindEntries(): (words: string) => readonly PaletteEntry[] {
           command,
         }));
       const named = rankEntries([...commands, ...people, ...settings], words, recent);
-      return [...named, ...claimEntries(map.whole(), words)];
+      const elsewhere = mapEntries(maps, words, recent);
+      return [...named, ...elsewhere, ...claimEntries(map.whole(), words)];
     },
-    [facts, map, people, recent, settings, t, tGroups],
+    [facts, map, maps, people, recent, settings, t, tGroups],
   );
 }

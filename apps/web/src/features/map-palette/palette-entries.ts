@@ -1,5 +1,5 @@
 import { sideOf } from "@crux/domain";
-import type { ClaimId, Projection, Side } from "@crux/domain";
+import type { ClaimId, MapId, Projection, Side } from "@crux/domain";
 import { fold, findClaims } from "../../map/find-claims.ts";
 import type { MapCommand } from "../../map/commands.ts";
 
@@ -26,6 +26,7 @@ export type PaletteEntry =
       readonly label: string;
       readonly claimId: ClaimId | null;
     }
+  | { readonly type: "map"; readonly key: string; readonly label: string; readonly id: MapId }
   | { readonly type: "setting"; readonly key: string; readonly label: string; readonly run: () => void };
 
 /** Claims beyond these are found by another word sooner than by scrolling. */
@@ -56,6 +57,19 @@ export function rankEntries(
       return (wanted === "" ? 0 : begins) || placeOf(a.entry) - placeOf(b.entry) || a.index - b.index;
     })
     .map(({ entry }) => entry);
+}
+
+/** Before something is typed only those that were changed last: a team may have hundreds. */
+const MAPS_AT_FIRST = 5;
+
+/** The team's maps that fit the words, as many as can be looked through. */
+export function mapEntries(
+  maps: readonly PaletteEntry[],
+  words: string,
+  recent: readonly string[],
+): readonly PaletteEntry[] {
+  const found = rankEntries(maps, words, recent);
+  return words.trim() === "" ? found.slice(0, MAPS_AT_FIRST) : found.slice(0, CLAIMS_MAX);
 }
 
 /** Claims by their words; none before something is typed, since a map of thousands is no list to look through. */

@@ -1,4 +1,8 @@
+import { isId } from "@crux/domain";
+import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { createApiClient } from "../../lib/api-client.ts";
 import { useTheme } from "../../lib/theme.ts";
 import { allHintsOn, showAllHints } from "../../map/hints/hint-choices.ts";
 import { setSingleKeys, useKeyChoices } from "../../map/keys/key-choices.ts";
@@ -43,4 +47,29 @@ export function useSettingEntries(): readonly PaletteEntry[] {
   };
   const hints: PaletteEntry = { type: "setting", key: "hints", label: t("hintsOn"), run: showAllHints };
   return [...themes, keys, ...(allHintsOn() ? [] : [hints])];
+}
+
+/** The other maps of the team, those changed last first; none for who is not in it, and until they are known. */
+export function useMapEntries(teamId: string): readonly PaletteEntry[] {
+  const params = useParams<{ readonly mapId?: string }>();
+  const [maps, setMaps] = useState<readonly PaletteEntry[]>([]);
+  useEffect(() => {
+    let isGone = false;
+    if (!isId(teamId)) return undefined;
+    const ask = async (): Promise<void> => {
+      try {
+        const found = await createApiClient().map.list.query({ teamId });
+        const others = found.filter(({ id }) => id !== params.mapId);
+        if (isGone) return;
+        setMaps(others.map(({ id, title }) => ({ type: "map", key: `map-${id}`, label: title, id })));
+      } catch {
+        // Who may not list them, or is offline, has all the other lines.
+      }
+    };
+    void ask();
+    return () => {
+      isGone = true;
+    };
+  }, [params.mapId, teamId]);
+  return maps;
 }

@@ -36,7 +36,7 @@ export function MapOverlays({ teamId, sources }: { teamId: string; sources: read
   const close = (): void => map.store.set({ overlay: null });
   switch (overlay?.type) {
     case "palette":
-      return <CommandPalette onClose={close} />;
+      return <CommandPalette teamId={teamId} onClose={close} />;
     case "help":
       return <HelpDialog onClose={close} />;
     case "find":
