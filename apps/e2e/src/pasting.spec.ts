@@ -11,6 +11,7 @@ import {
   toolbar,
 } from "./harness/map-page.ts";
 import { newcomer, openBlankMap, openBrowser, signUp, type Person } from "./harness/people.ts";
+import { stackUnderTest } from "./harness/stack.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -32,7 +33,7 @@ const dialog = (page: Page) => page.getByRole("dialog");
 /** Chooses an act from the toolbar's menu. */
 async function fromMenu(page: Page, act: string): Promise<void> {
   await toolbar(page).getByRole("button", { name: "More" }).click();
-  await page.getByRole("menuitem", { name: act, exact: true }).click();
+  await page.getByRole("menuitem", { name: new RegExp(`^${act}(?: Ctrl|$)`, "u") }).click();
 }
 
 /** A debate of four claims, of which one is attributed. */
@@ -82,4 +83,109 @@ test("what is copied and pasted by the menu has everything that is about it", as
   await select(page, "The last bus leaves at nine");
   await fromMenu(page, "Paste");
   await expectSeen(page, "because: The square is free as well");
+});
+
+test("on plain HTTP, where no menu may read the clipboard, what was cut and copied here is known", async ({
+  browser,
+}) => {
+  const hugo = await openBrowser(browser, "Hugo Http", `http://crux.test:${stackUnderTest().webPort}`);
+  const { page } = hugo;
+  await signUp(page, newcomer(hugo.name));
+  await openDebate(page);
+  expect(await page.evaluate(() => isSecureContext)).toBe(false);
+  await select(page, "The heating is paid by the hour");
+  await fromMenu(page, "Cut");
+  await select(page, "The last bus leaves at nine");
+  await fromMenu(page, "Paste");
+  await select(page, "but: The heating is paid by the hour");
+  await expect(details(page).getByText("objection to “The last bus leaves at nine”")).toBeVisible();
+  await select(page, "The last bus leaves at nine");
+  await fromMenu(page, "Copy");
+  await select(page, "The hall costs nothing");
+  await fromMenu(page, "Paste");
+  await dialog(page).getByRole("button", { name: "Add 2 claims" }).click();
+  await showAll(page);
+  await expect(claim(page, "The heating is paid by the hour")).toHaveCount(2);
+  expect(hugo.problems).toEqual([]);
+  await hugo.context.close();
+});
+
+/** Puts a piece of a web page on the clipboard, as a browser does: with its plain text beside it. */
+async function copyPage(page: Page, html: string): Promise<void> {
+  await page.evaluate(async (words) => {
+    const holder = document.createElement("div");
+    holder.innerHTML = words;
+    const plain = [...holder.querySelectorAll("li, p")].map((element) =>
+      element.firstChild?.textContent?.trim(),
+    );
+    const item = new ClipboardItem({
+      "text/html": new Blob([words], { type: "text/html" }),
+      "text/plain": new Blob([plain.join("\n")], { type: "text/plain" }),
+    });
+    await navigator.clipboard.write([item]);
+  }, html);
+}
+
+test("lists of a web page keep their depth, and headings such as “Pros” tell the sides", async () => {
+  const { page } = ann;
+  await copyPage(
+    page,
+    "<ul><li>Pros<ul><li>The pier is near<ul><li>Ten minutes on <b>foot</b></li></ul></li></ul></li>" +
+      "<li>Nachteile:<ul><li>The pier is <i>cold</i></li></ul></li></ul><img src=x onerror='window.isHurt = true'>",
+  );
+  await select(page, "We should meet at the harbour");
+  await page.keyboard.press("Control+KeyV");
+  await expect(dialog(page).getByText("3 claims, read as an indented list")).toBeVisible();
+  const lines = dialog(page).getByRole("region", { name: "What it becomes" }).getByRole("listitem");
+  await expect(lines).toHaveText([
+    "because The pier is near",
+    "because Ten minutes on foot",
+    "but The pier is cold",
+  ]);
+  await expect(dialog(page).getByText("read as the side of what stands below it").first()).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Add 3 claims" }).click();
+  await showAll(page);
+  await select(page, "but: The pier is cold");
+  await select(page, "because: Ten minutes on foot");
+  await expect(details(page).getByText("reason for “The pier is near”")).toBeVisible();
+  expect(await page.evaluate(() => "isHurt" in window)).toBe(false);
+  await page.keyboard.press("Control+KeyZ");
+});
+
+test("how a list is read is chosen in the preview", async () => {
+  const { page } = ann;
+  await page.evaluate(
+    async () => await navigator.clipboard.writeText("- It smells\n  - of fish\n- It is wet"),
+  );
+  await select(page, "We should meet at the harbour");
+  await page.keyboard.press("Control+KeyV");
+  const lines = dialog(page).getByRole("region", { name: "What it becomes" }).getByRole("listitem");
+  await expect(lines).toHaveText(["because It smells", "because of fish", "because It is wet"]);
+  await dialog(page).getByRole("radio", { name: "all objections" }).check();
+  await expect(lines).toHaveText(["but It smells", "because of fish", "but It is wet"]);
+  await dialog(page).getByRole("button", { name: "Add 3 claims" }).click();
+  await expectSeen(page, "but: It is wet");
+  await page.keyboard.press("Control+KeyZ");
+});
+
+test("a branch is copied as an outline and as Argdown, for other programs", async () => {
+  const { page } = ann;
+  const clipboard = async () => await page.evaluate(async () => await navigator.clipboard.readText());
+  await select(page, "The hall costs nothing");
+  await fromMenu(page, "Copy as Argdown");
+  await expect(page.getByText("2 claims copied as Argdown")).toBeVisible();
+  expect(await clipboard()).toContain("[The hall costs nothing]");
+  await page.keyboard.press("Shift+O");
+  await expect(page.getByText("2 claims copied as an outline")).toBeVisible();
+  expect(await clipboard()).toBe(
+    "- The hall costs nothing\n  - but: The heating is paid by the hour (said by The caretaker)\n",
+  );
+  // Without a selection it is the whole map, also from the palette.
+  await canvas(page).focus();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+KeyK");
+  await page.keyboard.type("as argdown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/^\d+ claims copied as Argdown/u).last()).toBeVisible();
+  expect(await clipboard()).toContain("The last bus leaves at nine");
 });

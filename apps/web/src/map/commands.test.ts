@@ -99,6 +99,8 @@ describe("the command table", () => {
     const offered = listAvailable(facts({ mayEdit: false })).map((command) => command.id);
     expect(offered).toEqual([
       "copy",
+      "copyOutline",
+      "copyArgdown",
       "fold",
       "fit",
       "zoomIn",

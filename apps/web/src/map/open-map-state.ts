@@ -80,6 +80,7 @@ export type MapNotice =
   /** A claim stands where it was chosen to: said aloud with the words of the claim it stands under. */
   | { readonly type: "placed"; readonly by: "move" | "parent" | "link"; readonly underText: string }
   | { readonly type: "copied"; readonly count: number; readonly isCut: boolean }
+  | { readonly type: "copiedAs"; readonly format: "outline" | "argdown"; readonly count: number }
   | { readonly type: "pasted"; readonly count: number }
   | { readonly type: "buildingKeys"; readonly isOn: boolean }
   /** What an undo or redo found already changed by somebody else; `name` is null where nobody knows who. */

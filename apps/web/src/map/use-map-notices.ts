@@ -51,6 +51,9 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
         case "copied":
           tell({ text: tEditor(notice.isCut ? "cut" : "copied", { count: notice.count }) });
           break;
+        case "copiedAs":
+          showToast({ text: tEditor(`copiedAs.${notice.format}`, { count: notice.count }) });
+          break;
         case "pasted":
           tell({ text: tEditor("pasted", { count: notice.count }), action: undo });
           break;

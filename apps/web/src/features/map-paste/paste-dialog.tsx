@@ -8,7 +8,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { countThatFits } from "../../map/acts/act-size.ts";
 import { pasteTarget } from "../../map/acts/clipboard-acts.ts";
-import { readClipboard } from "../../map/clipboard/clipboard-formats.ts";
+import { chooseText, readClipboard } from "../../map/clipboard/clipboard-formats.ts";
 import { freshRandom } from "../../map/fresh-random.ts";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMap } from "../../map/open-map.ts";
@@ -16,10 +16,15 @@ import { selectClaim } from "../../map/selection.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import { INPUT_STYLE } from "../../ui/text-field.tsx";
 import { BranchPreview } from "./branch-preview.tsx";
 import { PasteReport } from "./paste-report.tsx";
+
+/** How a list without words for its sides is read. */
+type ListSide = "written" | "reason" | "objection";
+const LIST_SIDES: readonly ListSide[] = ["written", "reason", "objection"];
 
 export interface PasteDialogProps {
   /** What came from the clipboard; null asks for it. */
@@ -38,10 +43,12 @@ export function PasteDialog({ text: pasted, sources, onClose }: PasteDialogProps
   const [text, setText] = useState(pasted ?? "");
   // Where it goes is what was selected when the dialog opened.
   const [target] = useState(() => pasteTarget(map));
-  const read = useMemo(
-    () => (text.trim() === "" || scene === null ? null : readClipboard(text, map.whole(), target, sources)),
-    [map, scene, sources, target, text],
-  );
+  const [listSide, setListSide] = useState<ListSide>("written");
+  const read = useMemo(() => {
+    if (text.trim() === "" || scene === null) return null;
+    const side = listSide === "written" ? undefined : listSide;
+    return readClipboard(text, map.whole(), target, sources, side);
+  }, [listSide, map, scene, sources, target, text]);
   const most = useMemo(
     () => (read?.ok === true ? findMost(map, target, read.branches) : null),
     [map, read, target],
@@ -71,10 +78,29 @@ export function PasteDialog({ text: pasted, sources, onClose }: PasteDialogProps
             value={text}
             placeholder={t("placeholder")}
             onChange={(event) => setText(event.currentTarget.value)}
+            onPaste={(event) => {
+              const plain = event.clipboardData.getData("text/plain");
+              const chosen = chooseText(plain, event.clipboardData.getData("text/html"));
+              if (chosen === plain) return;
+              event.preventDefault();
+              const field = event.currentTarget;
+              field.setRangeText(chosen, field.selectionStart, field.selectionEnd, "end");
+              setText(field.value);
+            }}
             className={`${INPUT_STYLE} py-2`}
           />
           <span className="pt-1 text-12 text-muted">{t("formats")}</span>
         </label>
+      )}
+      {isListChosen(read, map, target) && (
+        <SegmentedControl
+          label={t("list.label")}
+          isLabelShown
+          isTight
+          value={listSide}
+          onChange={setListSide}
+          segments={LIST_SIDES.map((value) => ({ value, label: t(`list.${value}`) }))}
+        />
       )}
       {read !== null && <Read read={read} most={most} />}
       <DialogActions>
@@ -87,6 +113,13 @@ export function PasteDialog({ text: pasted, sources, onClose }: PasteDialogProps
       </DialogActions>
     </Dialog>
   );
+}
+
+/** Whether anything of the text stands on a side that no word tells; under a question all of it answers. */
+function isListChosen(read: PasteResult | null, map: OpenMap, target: Target | null): boolean {
+  if (read?.ok !== true || (read.format !== "outline" && read.format !== "proCon")) return false;
+  if (target === null) return read.branches.some(({ children }) => children.length > 0);
+  return target.type === "relation" || map.whole().map.claims.get(target.id)?.kind === "claim";
 }
 
 /** How many of the claims could be added at once, where not all of them can; null where they can. */

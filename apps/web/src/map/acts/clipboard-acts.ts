@@ -7,7 +7,7 @@ import { copySelected } from "../clipboard/copy-through-event.ts";
 import { keptKind } from "./kept-kind.ts";
 import { actTogether } from "./selected.ts";
 
-type ClipboardActs = Pick<MapActs, "copy" | "cut" | "paste">;
+type ClipboardActs = Pick<MapActs, "copy" | "copyAs" | "cut" | "paste">;
 
 /** The event by which the map is asked to put in what lies on the clipboard; see `useClipboard`. */
 export const PASTE_ASKED = "crux-paste-asked";
@@ -15,8 +15,9 @@ export const PASTE_ASKED = "crux-paste-asked";
 /** Copying and pasting from a menu: the same as by the keys, which come as events of the browser. */
 export function createClipboardActs(): ClipboardActs {
   return {
-    copy: () => copySelected(false),
-    cut: () => copySelected(true),
+    copy: () => copySelected("copy"),
+    copyAs: (format) => copySelected(format),
+    cut: () => copySelected("cut"),
     paste: () => void document.dispatchEvent(new Event(PASTE_ASKED)),
   };
 }

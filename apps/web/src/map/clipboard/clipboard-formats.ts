@@ -1,26 +1,35 @@
 import { readPastedText, writeArgdown, writeCruxBranch, writeOutline } from "@crux/formats";
-import type { PastePlace, PasteResult, Source } from "@crux/formats";
+import type { PasteOptions, PastePlace, PasteResult, Source } from "@crux/formats";
 import type { ClaimId, Projection, SourceId, Target } from "@crux/domain";
 import { ALL_WORDS, wordsOf } from "./clipboard-words.ts";
+import { listsAsText } from "./html-lists.ts";
 
 /** A branch of ours with everything in it; other programs do not look at it. */
 export const CRUX_TYPE = "application/x-crux+json";
 const ARGDOWN_TYPE = "text/x-argdown";
 
+interface Branches {
+  readonly projection: Projection;
+  readonly rootIds: readonly ClaimId[];
+  readonly language: string;
+}
+
+/** Claims and what stands under them as one text that other programs read. */
+export function writeAs(format: "outline" | "argdown", what: Branches): string {
+  const { projection, rootIds, language } = what;
+  return format === "argdown"
+    ? writeArgdown(projection, { rootIds, includeNames: true })
+    : writeOutline(projection, { rootIds, words: wordsOf(language), includeNames: true });
+}
+
 /** Writes claims and what stands under them onto a clipboard, in all formats at once. */
 export function fillClipboard(
   data: Pick<DataTransfer, "setData">,
-  what: {
-    readonly projection: Projection;
-    readonly rootIds: readonly ClaimId[];
-    readonly sources: readonly Source[];
-    readonly language: string;
-  },
+  what: Branches & { readonly sources: readonly Source[] },
 ): void {
-  const { projection, rootIds, sources, language } = what;
-  const outline = writeOutline(projection, { rootIds, words: wordsOf(language), includeNames: true });
-  data.setData("text/plain", outline);
-  data.setData(ARGDOWN_TYPE, writeArgdown(projection, { rootIds, includeNames: true }));
+  const { projection, rootIds, sources } = what;
+  data.setData("text/plain", writeAs("outline", what));
+  data.setData(ARGDOWN_TYPE, writeAs("argdown", what));
   const all = { includeNames: true, includeSources: true };
   data.setData(CRUX_TYPE, writeCruxBranch(projection, rootIds, sources, all));
 }
@@ -31,9 +40,19 @@ export function readClipboard(
   projection: Projection,
   target: Target | null,
   sources: readonly Source[],
+  listSide?: PasteOptions["listSide"],
 ): PasteResult {
   const sourceIds: ReadonlySet<SourceId> = new Set(sources.map((source) => source.id));
-  return readPastedText(text, { place: placeOf(projection, target), words: ALL_WORDS, sourceIds });
+  const options = { place: placeOf(projection, target), words: ALL_WORDS, sourceIds };
+  return readPastedText(text, listSide === undefined ? options : { ...options, listSide });
+}
+
+/** The text to read of what was pasted: lists of a web page with their depth, unless the plain text has a form of its own. */
+export function chooseText(plain: string, html: string): string {
+  const lists = listsAsText(html);
+  if (lists === null) return plain;
+  const read = readPastedText(plain, { words: ALL_WORDS });
+  return !read.ok || read.format === "outline" ? lists : plain;
 }
 
 function placeOf(projection: Projection, target: Target | null): PastePlace {

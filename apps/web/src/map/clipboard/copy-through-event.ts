@@ -3,9 +3,12 @@ import { noteCopied } from "./last-copied.ts";
 /** The event by which the map is asked to fill a clipboard; see `useClipboard`. */
 export const FILL_CLIPBOARD = "crux-fill-clipboard";
 
+/** In all formats at once, and to be moved with the next paste or not; or as one text for another program. */
+export type CopyManner = "copy" | "cut" | "outline" | "argdown";
+
 export interface FillClipboard {
   readonly data: DataTransfer;
-  readonly isCut: boolean;
+  readonly manner: CopyManner;
 }
 
 /**
@@ -33,9 +36,9 @@ function withClipboard(fill: (data: DataTransfer) => void): void {
 }
 
 /** Asks the map to put the selected claims on the clipboard. */
-export function copySelected(isCut: boolean): void {
+export function copySelected(manner: CopyManner): void {
   withClipboard((data) => {
-    const detail: FillClipboard = { data, isCut };
+    const detail: FillClipboard = { data, manner };
     document.dispatchEvent(new CustomEvent(FILL_CLIPBOARD, { detail }));
   });
 }

@@ -8,6 +8,7 @@ import { useOpenMap } from "../open-map-context.tsx";
 import type { OpenMap } from "../open-map.ts";
 import { selectClaim } from "../selection.ts";
 import { isInField } from "../tools/command-keys.ts";
+import { collectBranch } from "../walk.ts";
 import { FILL_CLIPBOARD } from "./copy-through-event.ts";
 import type { FillClipboard } from "./copy-through-event.ts";
 import { choosePaste, noteCopied } from "./last-copied.ts";
@@ -29,6 +30,17 @@ export function useClipboard(sources: readonly SourceView[]): void {
     const load = async (): Promise<Formats> => (formats ??= await import("./clipboard-formats.ts"));
     void whenIdle().then(() => (isGone ? undefined : load()));
 
+    /** Text alone: what is selected, else the whole map. */
+    const fillText = (data: DataTransfer, format: "outline" | "argdown"): void => {
+      if (formats === null) return;
+      const projection = map.whole();
+      const selected = topmostOf(projection, selectedIds(map));
+      const rootIds = selected.length > 0 ? selected : projection.roots;
+      const text = formats.writeAs(format, { projection, rootIds, language });
+      data.setData("text/plain", text);
+      noteCopied({ text, branch: text, isCut: false });
+      map.notify({ type: "copiedAs", format, count: collectBranch(projection, rootIds).size });
+    };
     const fill = (data: DataTransfer, isCut: boolean): boolean => {
       const ids = topmostOf(map.whole(), selectedIds(map));
       if (ids.length === 0 || formats === null || (isCut && !map.store.get().live.mayEdit)) return false;
@@ -47,21 +59,30 @@ export function useClipboard(sources: readonly SourceView[]): void {
     };
     const onFill = (event: Event): void => {
       const detail: FillClipboard | null = event instanceof CustomEvent ? event.detail : null;
-      if (detail !== null) fill(detail.data, detail.isCut);
+      if (detail === null) return;
+      const { data, manner } = detail;
+      if (manner === "outline" || manner === "argdown") fillText(data, manner);
+      else fill(data, manner === "cut");
     };
-    const put = (found: OnClipboard | null): void => {
+    const put = (found: OnClipboard | null, html = ""): void => {
       const { cutIds } = map.store.get();
       const choice = choosePaste(found, cutIds.length > 0);
       if (choice.type === "move") moveCut(map, cutIds);
       else if (choice.type === "ask") map.store.set({ overlay: { type: "paste", text: null } });
-      else void load().then(({ readClipboard }) => paste(map, choice.text, readClipboard, sources));
+      else {
+        // Lists of a page are read from the page, as long as nothing better lies beside it.
+        const page = choice.text === found?.text ? html : "";
+        void load().then(({ readClipboard, chooseText }) =>
+          paste(map, chooseText(choice.text, page), readClipboard, sources),
+        );
+      }
     };
     const onPaste = (event: ClipboardEvent): void => {
       const data = event.clipboardData;
       if (data === null || isOfBrowser(event, false) || !map.store.get().live.mayEdit) return;
       event.preventDefault();
       const found = { text: data.getData("text/plain"), branch: data.getData(formats?.CRUX_TYPE ?? "") };
-      if (found.text.trim() !== "" || found.branch !== "") put(found);
+      if (found.text.trim() !== "" || found.branch !== "") put(found, data.getData("text/html"));
     };
     const onPasteAsked = (): void => {
       void readTextOnClipboard().then((text) => put(text === null ? null : { text, branch: "" }));

@@ -52,6 +52,8 @@ export type CommandId =
   | "duplicate"
   | "cut"
   | "copy"
+  | "copyOutline"
+  | "copyArgdown"
   | "paste"
   | "pasteText"
   | "fold"
@@ -111,6 +113,8 @@ export type CommandIcon =
   | "duplicate"
   | "cut"
   | "copy"
+  | "copyOutline"
+  | "copyArgdown"
   | "paste"
   | "pasteText"
   | "foldBelow"
@@ -206,6 +210,8 @@ export interface MapActs {
   duplicate(): void;
   cut(): void;
   copy(): void;
+  /** As text alone, for another program: what is selected, or without a selection the whole map. */
+  copyAs(format: "outline" | "argdown"): void;
   paste(): void;
   openPaste(): void;
   foldBelow(): void;

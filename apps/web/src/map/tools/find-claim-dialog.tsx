@@ -31,6 +31,7 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
   );
   // Whoever chooses for one claim sees its own side; of several each may keep its own.
   const [isKeepOffered] = useState(side === "kept");
+  const count = picking.others.length + 1;
   const projection = scene?.projection ?? null;
   const found = useMemo(
     () => (projection === null ? [] : findPlaces(projection, picking, words)),
@@ -52,12 +53,13 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
         <SegmentedControl
           label={t("asLabel")}
           isLabelShown
+          isTight={isKeepOffered}
           value={side}
           onChange={setSide}
           segments={[
-            ...(isKeepOffered ? [{ value: "kept" as const, label: t("asItIs") }] : []),
-            { value: "supports", label: t("asReason") },
-            { value: "attacks", label: t("asObjection") },
+            ...(isKeepOffered ? [{ value: "kept" as const, label: t("asNow") }] : []),
+            { value: "supports", label: t(isKeepOffered ? "asReasons" : "asReason", { count }) },
+            { value: "attacks", label: t(isKeepOffered ? "asObjections" : "asObjection", { count }) },
           ]}
         />
       )}
