@@ -10,6 +10,7 @@ import {
   showAll,
   toolbar,
 } from "./harness/map-page.ts";
+import { downloadPicture } from "./harness/pictures.ts";
 import { newcomer, openBlankMap, openBrowser, signUp, type Person } from "./harness/people.ts";
 import { stackUnderTest } from "./harness/stack.ts";
 
@@ -188,4 +189,54 @@ test("a branch is copied as an outline and as Argdown, for other programs", asyn
   await page.keyboard.press("Enter");
   await expect(page.getByText(/^\d+ claims copied as Argdown/u).last()).toBeVisible();
   expect(await clipboard()).toContain("The last bus leaves at nine");
+});
+
+/** Lets a file go over a place of the page, as a file manager does. */
+async function dropFile(
+  page: Page,
+  file: { name: string; type: string; content: Buffer },
+  over: string,
+): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ({ name, type, base64 }) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const dropped = new DataTransfer();
+      dropped.items.add(new File([bytes], name, { type }));
+      return dropped;
+    },
+    { name: file.name, type: file.type, base64: file.content.toString("base64") },
+  );
+  for (const type of ["dragenter", "dragover"])
+    await page.dispatchEvent(over, type, { dataTransfer: transfer });
+  await expect(page.getByText("Drop the file to put it into the map")).toBeVisible();
+  await page.dispatchEvent(over, "drop", { dataTransfer: transfer });
+  await expect(page.getByText("Drop the file to put it into the map")).toHaveCount(0);
+}
+
+test("a picture of a map, Argdown and text are put in by dropping them, and the page stays", async () => {
+  const { page } = ann;
+  const address = page.url();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const picture = await downloadPicture(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+
+  await showAll(page);
+  const bus = `[data-claim-id][aria-label*="The last bus leaves at nine"]`;
+  await dropFile(page, { name: "map.png", type: "image/png", content: picture.bytes }, bus);
+  await expect(dialog(page).getByText("It goes under “The last bus leaves at nine”.")).toBeVisible();
+  await expect(dialog(page).getByText(/^\d+ claims, read as a branch of a map$/u)).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Cancel" }).click();
+
+  const argdown = Buffer.from("[The night]: It is dark.\n  - <Lamps>: There are lamps.\n");
+  await dropFile(page, { name: "night.argdown", type: "", content: argdown }, bus);
+  await expect(dialog(page).getByText("2 claims, read as Argdown")).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Add 2 claims" }).click();
+  await expectSeen(page, "but: There are lamps");
+  await page.keyboard.press("Control+KeyZ");
+
+  const zip = Buffer.from([0x50, 0x4b, 3, 4, 0, 0]);
+  await dropFile(page, { name: "minutes.docx", type: "application/zip", content: zip }, bus);
+  await expect(page.getByText(/^This file is no text and no picture from Crux/u)).toBeVisible();
+  expect(page.url()).toBe(address);
 });

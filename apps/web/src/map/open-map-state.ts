@@ -81,6 +81,7 @@ export type MapNotice =
   | { readonly type: "placed"; readonly by: "move" | "parent" | "link"; readonly underText: string }
   | { readonly type: "copied"; readonly count: number; readonly isCut: boolean }
   | { readonly type: "copiedAs"; readonly format: "outline" | "argdown"; readonly count: number }
+  | { readonly type: "fileRefused"; readonly code: "tooLarge" | "withoutMap" | "unreadable" }
   | { readonly type: "pasted"; readonly count: number }
   | { readonly type: "buildingKeys"; readonly isOn: boolean }
   /** What an undo or redo found already changed by somebody else; `name` is null where nobody knows who. */

@@ -54,6 +54,9 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
         case "copiedAs":
           showToast({ text: tEditor(`copiedAs.${notice.format}`, { count: notice.count }) });
           break;
+        case "fileRefused":
+          showToast({ text: tEditor(`fileRefused.${notice.code}`), tone: "error" });
+          break;
         case "pasted":
           tell({ text: tEditor("pasted", { count: notice.count }), action: undo });
           break;

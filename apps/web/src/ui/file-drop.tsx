@@ -1,34 +1,33 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { FileUp } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import type { ReactNode } from "react";
-import { ImageUp } from "lucide-react";
-import { bringsFiles } from "./picture-file.ts";
 
-export interface PictureDropProps {
+export interface FileDropProps {
+  /** Off: a file that is dropped is not taken, and the page stays all the same. */
   readonly isEnabled: boolean;
-  readonly onFile: (file: File) => void;
-  readonly children: ReactNode;
+  /** Told the first file, and where on the page it was let go. */
+  readonly onFile: (file: File, target: EventTarget | null) => void;
+  /** What dropping does, shown while a file is over the page. */
+  readonly title: string;
+  readonly text: string;
 }
 
-/** Takes a picture that is dropped anywhere on the page. By keyboard and touch the same stands in "New map". */
-export function PictureDrop({ isEnabled, onFile, children }: PictureDropProps) {
-  const t = useTranslations("maps.picture");
+/** Takes a file that is dropped anywhere on the page, in place of the browser, which would leave the page for it. */
+export function FileDrop({ isEnabled, onFile, title, text }: FileDropProps) {
   const [isOver, setOver] = useState(false);
-  const take = useRef(onFile);
+  const now = useRef({ isEnabled, onFile });
   useEffect(() => {
-    take.current = onFile;
-  }, [onFile]);
+    now.current = { isEnabled, onFile };
+  }, [isEnabled, onFile]);
 
   useEffect(() => {
-    if (!isEnabled) return undefined;
     // Entering a child fires before leaving its parent: counting tells when the pointer has left the window.
     let depth = 0;
     const enter = (event: DragEvent) => {
       if (!bringsFiles(event.dataTransfer)) return;
       depth += 1;
-      setOver(true);
+      setOver(now.current.isEnabled);
     };
     const leave = (event: DragEvent) => {
       if (!bringsFiles(event.dataTransfer)) return;
@@ -38,7 +37,8 @@ export function PictureDrop({ isEnabled, onFile, children }: PictureDropProps) {
     const over = (event: DragEvent) => {
       if (!bringsFiles(event.dataTransfer)) return;
       event.preventDefault();
-      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = "copy";
+      if (event.dataTransfer !== null)
+        event.dataTransfer.dropEffect = now.current.isEnabled ? "copy" : "none";
     };
     const drop = (event: DragEvent) => {
       if (!bringsFiles(event.dataTransfer)) return;
@@ -46,7 +46,7 @@ export function PictureDrop({ isEnabled, onFile, children }: PictureDropProps) {
       depth = 0;
       setOver(false);
       const file = event.dataTransfer?.files[0];
-      if (file !== undefined) take.current(file);
+      if (file !== undefined && now.current.isEnabled) now.current.onFile(file, event.target);
     };
     const page = globalThis.document;
     page.addEventListener("dragenter", enter);
@@ -59,20 +59,21 @@ export function PictureDrop({ isEnabled, onFile, children }: PictureDropProps) {
       page.removeEventListener("dragover", over);
       page.removeEventListener("drop", drop);
     };
-  }, [isEnabled]);
+  }, []);
 
+  if (!isOver) return null;
   return (
-    <>
-      {children}
-      {isOver && (
-        <div className="animate-fade pointer-events-none fixed inset-0 z-50 grid place-items-center bg-paper/85 p-6">
-          <div className="flex flex-col items-center gap-3 rounded-panel border-2 border-dashed border-accent bg-surface px-12 py-8 text-center shadow-float">
-            <ImageUp aria-hidden size={28} strokeWidth={1.5} className="text-accent" />
-            <p className="font-serif text-18 font-semibold">{t("drop")}</p>
-            <p className="text-13 text-muted">{t("dropText")}</p>
-          </div>
-        </div>
-      )}
-    </>
+    <div className="animate-fade pointer-events-none fixed inset-0 z-50 grid place-items-center bg-paper/85 p-6">
+      <div className="flex flex-col items-center gap-3 rounded-panel border-2 border-dashed border-accent bg-surface px-12 py-8 text-center shadow-float">
+        <FileUp aria-hidden size={28} strokeWidth={1.5} className="text-accent" />
+        <p className="font-serif text-18 font-semibold text-balance">{title}</p>
+        <p className="text-13 text-muted text-balance">{text}</p>
+      </div>
+    </div>
   );
+}
+
+/** Whether a drag brings files; their kinds are not told before they are dropped. */
+function bringsFiles(transfer: DataTransfer | null): boolean {
+  return transfer !== null && [...transfer.types].includes("Files");
 }

@@ -9,6 +9,7 @@ import { useNow } from "../../lib/use-now.ts";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { useSettled } from "../../lib/use-settled.ts";
 import { Button } from "../../ui/button.tsx";
+import { FileDrop } from "../../ui/file-drop.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { ListControls } from "./list-controls.tsx";
@@ -17,7 +18,6 @@ import { MapCard } from "./map-card.tsx";
 import { MapDialogs } from "./map-dialogs.tsx";
 import type { OpenDialog } from "./map-dialogs.tsx";
 import { NoMaps } from "./no-maps.tsx";
-import { PictureDrop } from "./picture-drop.tsx";
 import { useRestorePicture } from "./use-restore-picture.ts";
 
 /** Who is in a map changes by itself; so often the list looks again. */
@@ -66,7 +66,13 @@ export function MapsList({ team, initialMaps, nowMs }: MapsListProps) {
   const shown = maps.data ?? [];
 
   return (
-    <PictureDrop isEnabled={team.abilities.createMap} onFile={restorePicture.restore}>
+    <>
+      <FileDrop
+        isEnabled={team.abilities.createMap}
+        onFile={(file) => restorePicture.restore(file)}
+        title={t("picture.drop")}
+        text={t("picture.dropText")}
+      />
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[1152px] px-4 pt-8 pb-24 sm:px-6">
         <ListControls
           canCreate={team.abilities.createMap}
@@ -125,6 +131,6 @@ export function MapsList({ team, initialMaps, nowMs }: MapsListProps) {
           restorePicture.restore(file);
         }}
       />
-    </PictureDrop>
+    </>
   );
 }

@@ -82,7 +82,10 @@ export function useClipboard(sources: readonly SourceView[]): void {
       if (data === null || isOfBrowser(event, false) || !map.store.get().live.mayEdit) return;
       event.preventDefault();
       const found = { text: data.getData("text/plain"), branch: data.getData(formats?.CRUX_TYPE ?? "") };
-      if (found.text.trim() !== "" || found.branch !== "") put(found, data.getData("text/html"));
+      const [file] = data.files;
+      if (found.text.trim() === "" && found.branch === "") {
+        if (file !== undefined) void import("../files/put-file.ts").then(({ putFile }) => putFile(map, file));
+      } else put(found, data.getData("text/html"));
     };
     const onPasteAsked = (): void => {
       void readTextOnClipboard().then((text) => put(text === null ? null : { text, branch: "" }));

@@ -60,6 +60,10 @@ const MapTogether = lazyPart(
   async () => (await import("../../../../features/map-together/map-together.tsx")).MapTogether,
   { when: "idle" },
 );
+const MapFileDrop = lazyPart(
+  async () => (await import("../../../../features/map-paste/map-file-drop.tsx")).MapFileDrop,
+  { when: "idle" },
+);
 const AnnouncementHistory = lazyPart(
   async () =>
     (await import("../../../../features/map-together/announcement-history.tsx")).AnnouncementHistory,
@@ -241,6 +245,7 @@ function OpenWorkspace(
                 {!map.abilities.edit && userId !== null && (
                   <LeftCopyOffer userId={userId} mapId={map.id} sources={sources} />
                 )}
+                <MapFileDrop />
                 <MapOverlays teamId={map.team?.id ?? ""} sources={sources} />
               </div>
             </main>
