@@ -109,7 +109,8 @@ function readWords(input: string, sign: BranchSide | null, vocabulary: Vocabular
     means = side === "claim" || side === "question" ? null : leadingWord(text, vocabulary);
     if (means?.means === "claim") text = means.rest;
   }
-  if (means?.means === "see") return { side, isLinked, text, see: means.rest, saidBy: null, tags, isSideWorded };
+  if (means?.means === "see")
+    return { side, isLinked, text, see: means.rest, saidBy: null, tags, isSideWorded };
   const said = readSaidBy(text, vocabulary);
   return { side, isLinked, text: said.text, see: null, saidBy: said.name, tags, isSideWorded };
 }
