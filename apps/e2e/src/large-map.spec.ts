@@ -4,8 +4,8 @@
  */
 import { expect, test } from "@playwright/test";
 import { seededRandom } from "@crux/domain/testing";
-import { createGeneratedMap } from "./harness/big-map.ts";
-import { canvas } from "./harness/map-page.ts";
+import { createGeneratedMap, findBusiest } from "./harness/big-map.ts";
+import { canvas, details } from "./harness/map-page.ts";
 import { newcomer, openBrowser, signUp, type Person } from "./harness/people.ts";
 import { findFocusFault, findSmallTargets, listTabStops } from "./harness/targets.ts";
 
@@ -13,6 +13,7 @@ const STOPS_MAX = 25;
 const MOVES = 200;
 const TARGET_PX = 24;
 const FINGER_PX = 44;
+const SIZE = { claims: 1000, seed: 5 };
 const SEED = Number(process.env["CRUX_E2E_SEED"] ?? 11);
 
 test.describe.configure({ mode: "serial" });
@@ -25,8 +26,7 @@ test.beforeAll(async ({ browser }) => {
   await ada.page.setViewportSize({ width: 1440, height: 900 });
   await signUp(ada.page, newcomer(ada.name));
   const teamId = /\/teams\/([^/?]+)/u.exec(ada.page.url())?.[1] ?? "";
-  const size = { claims: 1000, seed: 5, title: "A thousand claims" };
-  address = `/maps/${await createGeneratedMap(teamId, size)}`;
+  address = `/maps/${await createGeneratedMap(teamId, { ...SIZE, title: "A thousand claims" })}`;
   await ada.page.goto(address);
   await expect(ada.page.locator("[data-claim-id]").first()).toBeVisible();
 });
@@ -43,6 +43,45 @@ test("Tab goes round the page in at most 25 stops, and the map is one of them", 
   console.log(`${stops.length} stops: ${stops.join(" | ")}`);
   expect(stops.filter((stop) => stop === "map-canvas")).toHaveLength(1);
   expect(stops.length).toBeLessThanOrEqual(STOPS_MAX);
+});
+
+test("the same with the claim selected on which most stands, and in the outline", async () => {
+  const { page } = ada;
+  const words = findBusiest(SIZE);
+  await canvas(page).focus();
+  await page.keyboard.press("Control+KeyF");
+  await page.getByRole("search").getByRole("textbox").fill(words);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(details(page).getByRole("heading", { name: words })).toBeVisible();
+  await expect(details(page).getByRole("textbox", { name: "Comment on this claim" })).toBeVisible();
+  // Within a list of claims the arrows go on.
+  const reasons = details(page).getByRole("list").first().getByRole("button");
+  expect(await reasons.count()).toBeGreaterThan(2);
+  await reasons.first().focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(reasons.nth(1)).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(reasons.last()).toBeFocused();
+  await canvas(page).focus();
+  const onMap = await listTabStops(page, 80);
+  console.log(`${onMap.length} stops on the map: ${onMap.join(" | ")}`);
+  expect(onMap.length).toBeLessThanOrEqual(STOPS_MAX);
+
+  await page.goto(`${address}?view=outline`);
+  const outline = page.getByRole("treegrid");
+  await outline.getByRole("row").first().focus();
+  await page.keyboard.press("Control+KeyF");
+  await page.getByRole("search").getByRole("textbox").fill(words);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(details(page).getByRole("heading", { name: words })).toBeVisible();
+  await expect(details(page).getByRole("textbox", { name: "Comment on this claim" })).toBeVisible();
+  const inOutline = await listTabStops(page, 80);
+  console.log(`${inOutline.length} stops in the outline: ${inOutline.join(" | ")}`);
+  expect(inOutline.length).toBeLessThanOrEqual(STOPS_MAX);
+  await page.goto(address);
+  await expect(page.locator("[data-claim-id]").first()).toBeVisible();
 });
 
 test("its document is fetched beside the page, once; without it the map comes with the connection", async ({
@@ -95,6 +134,16 @@ test("in 200 moves what has the focus is never hidden", async () => {
   }
   console.log(`${MOVES} moves from the seed ${SEED}`);
   expect(faults).toEqual([]);
+});
+
+test("from afar, where no card is in the page, a claim is told with its side and its place", async () => {
+  const { page } = ada;
+  await canvas(page).focus();
+  await page.keyboard.press("Shift+Digit1");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator("[data-claim-id]")).toHaveCount(0);
+  await expect(page.getByTestId("announcements")).toHaveText(/^\p{Ll}[\p{Ll}, ]+: .+level 2, 1 of \d+$/u);
 });
 
 test("controls can be hit at three sizes of the drawing and in the outline", async () => {

@@ -6,13 +6,33 @@ import { generateMap } from "@crux/domain/testing";
 import { newMapState } from "@crux/ydoc";
 import { openStackDatabase } from "./stack-database.ts";
 
+/** The words of the claim on a generated map on which most stands. */
+export function findBusiest(options: GeneratedOptions): string {
+  const { claims, relations } = generate(options);
+  const counts = new Map<string, number>();
+  for (const { target } of relations.values()) counts.set(target.id, (counts.get(target.id) ?? 0) + 1);
+  const busiest = [...claims.values()].toSorted(
+    (a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0),
+  )[0];
+  if (busiest === undefined) throw new Error("There is no claim.");
+  return busiest.text;
+}
+
+const generate = ({ claims, seed }: GeneratedOptions) =>
+  generateMap({ claims, seed, linked: 40, undercuts: 60 });
+
+interface GeneratedOptions {
+  readonly claims: number;
+  readonly seed: number;
+}
+
 /** Puts a generated map of so many claims into a team, past every page. */
 export async function createGeneratedMap(
   teamId: string,
-  options: { readonly claims: number; readonly seed: number; readonly title: string },
+  options: GeneratedOptions & { readonly title: string },
 ): Promise<MapId> {
   const random = (length: number): Uint8Array<ArrayBuffer> => new Uint8Array(randomBytes(length));
-  const generated = generateMap({ claims: options.claims, seed: options.seed, linked: 40, undercuts: 60 });
+  const generated = generate(options);
   const map = freshIds({ ...generated, meta: { ...generated.meta, title: options.title } }, random);
   const clientId = randomBytes(4).readUInt32BE() >>> 1 || 1;
   const mapId = createId<MapId>(random);

@@ -90,20 +90,34 @@ function EditTools() {
   );
 }
 
+const VIEW_TOOLS: ReadonlySet<CommandId> = new Set(["zoomOut", "zoomIn", "fit"]);
+
 function ViewTools() {
   const t = useTranslations("map.toolbar");
   const rights = useTalkRights();
+  const mayComment = rights?.mayComment === true;
   const facts = useCommandFacts();
+  const isUnderMore = useCallback(
+    // Comment has a button for those who may; what others say is read beside the map.
+    ({ id }: MapCommand) => !VIEW_TOOLS.has(id) && id !== "comment",
+    [],
+  );
   return (
     <>
       <span className="px-3 text-13 whitespace-nowrap text-muted">
         {t(rights?.maySuggest === true ? "commenter" : "viewer")}
       </span>
       <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-hairline" />
-      {rights?.mayComment === true && <IconTool id="comment" isDisabled={!canRun(find("comment"), facts)} />}
-      <IconTool id="zoomOut" isDisabled={!canRun(find("zoomOut"), facts)} />
-      <IconTool id="zoomIn" isDisabled={!canRun(find("zoomIn"), facts)} />
-      <IconTool id="fit" isDisabled={!canRun(find("fit"), facts)} />
+      {mayComment && <IconTool id="comment" isDisabled={!canRun(find("comment"), facts)} />}
+      {/* An indented list has no size to change. */}
+      {facts.view === "map" && (
+        <>
+          <IconTool id="zoomOut" isDisabled={false} />
+          <IconTool id="zoomIn" isDisabled={false} />
+          <IconTool id="fit" isDisabled={false} />
+        </>
+      )}
+      <MoreMenu isShown={isUnderMore} />
     </>
   );
 }
