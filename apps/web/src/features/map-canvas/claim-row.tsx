@@ -8,6 +8,7 @@ import { asSentence } from "../../map/as-sentence.ts";
 import { countSides } from "../../map/folding.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { useTalkCount } from "../../map/talk-context.tsx";
+import { spokenNews } from "../../map/tools/claim-news.ts";
 import { CountedTalkChip } from "../../map/tools/talk-chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { AlsoUnder } from "./also-under.tsx";
@@ -49,6 +50,15 @@ export const ClaimRow = memo(function ClaimRow({
     ...place,
   });
 
+  const news = spokenNews(t, {
+    fresh,
+    openCount: talk.open,
+    unreadCount: talk.unread,
+    suggestedCount: 0,
+    writers: state.writers === "" ? [] : [state.writers],
+  });
+  const told = state.isSuggested ? [...news, t("map.announce.isSuggested")] : news;
+
   return (
     <div
       id={rowElementId(claimId)}
@@ -59,7 +69,11 @@ export const ClaimRow = memo(function ClaimRow({
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a claim is no part of a form
       role="group"
       aria-roledescription={t("map.sides.main")}
-      aria-label={talk.open === 0 ? name : `${name}. ${t("talk.chip", { ...talk })}`}
+      aria-label={[name, ...told].join(". ")}
+      // oxlint-disable-next-line jsx-a11y/role-supports-aria-props -- global since ARIA 1.3: read behind the rest, and not by who has asked for fewer words
+      aria-description={
+        state.target === "" ? undefined : t(`map.relation.${card.side}`, { target: state.target })
+      }
       aria-current={state.isLead ? "true" : undefined}
       className={classNames(
         "claim-row absolute inset-x-0 cursor-default select-none",

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { memo, useState } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/button.tsx";
+import { BuildingWord } from "./building-word.tsx";
 
 const ENTRIES = [
   { key: "reason", className: "bg-support" },
@@ -24,6 +25,7 @@ export const Legend = memo(function Legend() {
         isOpen && "max-[1440px]:bottom-20",
       )}
     >
+      <BuildingWord />
       <div
         data-floats
         className={

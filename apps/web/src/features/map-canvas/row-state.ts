@@ -1,8 +1,10 @@
-import type { ClaimId } from "@crux/domain";
+import type { ClaimId, Projection, RelationId } from "@crux/domain";
 import { useMemo } from "react";
+import { findTargetClaim } from "../../map/find-target-claim.ts";
 import { countHidden } from "../../map/folding.ts";
 import { useMapState } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
+import { findMark } from "../../map/presence-marks.ts";
 import { leadOf } from "../../map/selection.ts";
 import { freshness } from "../../map/together/since-visit.ts";
 import { placeInWalk, UNKNOWN_PLACE } from "../../map/walk-place.ts";
@@ -25,11 +27,18 @@ interface RowState {
   readonly furtherParents: number;
   readonly fresh: ReturnType<typeof freshness>;
   readonly place: WalkPlace;
+  /** What it stands under at the place where it is drawn; empty at the top. */
+  readonly target: string;
+  /** Something is suggested here that the person may decide. */
+  readonly isSuggested: boolean;
+  /** The names of the others who write in it now. */
+  readonly writers: string;
 }
 
 function readRow(state: OpenMapState, claimId: ClaimId): RowState {
-  const { scene, selection, editing, cutIds, folded, sinceVisit } = state;
+  const { scene, selection, editing, cutIds, folded, sinceVisit, decidableIds, participants } = state;
   const projection = scene?.projection;
+  const primary = projection?.map.claims.get(claimId)?.primary ?? null;
   const isFolded = folded.has(claimId);
   return {
     text: projection?.map.claims.get(claimId)?.text ?? "",
@@ -43,8 +52,17 @@ function readRow(state: OpenMapState, claimId: ClaimId): RowState {
     hiddenCount: isFolded && projection !== undefined ? countHidden(projection, claimId) : 0,
     furtherParents: (projection?.relationsFrom.get(claimId)?.length ?? 1) - 1,
     fresh: freshness(sinceVisit, claimId),
+    target: projection === undefined ? "" : findTargetText(projection, primary),
+    isSuggested: decidableIds.has(claimId) || (primary !== null && decidableIds.has(primary)),
+    writers: (findMark(participants, claimId)?.writtenBy ?? []).map(({ name }) => name).join(", "),
     place: scene === null ? UNKNOWN_PLACE : placeInWalk(scene.projection, scene.folded, claimId),
   };
+}
+
+function findTargetText({ map }: Projection, relationId: RelationId | null): string {
+  const relation = relationId === null ? undefined : map.relations.get(relationId);
+  const targetId = relation === undefined ? null : findTargetClaim(map, relation);
+  return targetId === null ? "" : (map.claims.get(targetId)?.text ?? "");
 }
 
 /** Reads it, the same value while nothing in it has changed. */

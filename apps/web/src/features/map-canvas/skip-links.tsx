@@ -13,6 +13,9 @@ export const SkipLinks = memo(function SkipLinks() {
   const { actions } = useOpenMap();
   return (
     <>
+      <button type="button" className={LINK} onClick={skipMap}>
+        {t("map")}
+      </button>
       <button type="button" className={LINK} onClick={() => actions.switchView()}>
         {t("toOutline")}
       </button>
@@ -22,6 +25,14 @@ export const SkipLinks = memo(function SkipLinks() {
     </>
   );
 });
+
+/** To the first control behind the map: in the panel beside it, or where that is closed in the page's header. */
+function skipMap(): void {
+  const behind = [".map-panel", "header"].map((place) =>
+    document.querySelector<HTMLElement>(`${place} :is(button:not([disabled]), input:checked, a[href])`),
+  );
+  behind.find((element) => element !== null)?.focus();
+}
 
 function focusTools(): void {
   document.querySelector<HTMLElement>(".map-canvas [role='toolbar'] button:not([disabled])")?.focus();

@@ -1,8 +1,8 @@
-import type { ClaimId, Projection, RelationId } from "@crux/domain";
-import { sideOfRelation } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { describeRelation } from "../../map/describe-relation.ts";
 import { useOpenMap, useSelection } from "../../map/open-map-context.tsx";
+import { spokenClaim } from "../../map/spoken-claim.ts";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
 import { leadOf } from "../../map/selection.ts";
 import { rowElementId } from "./claim-row.tsx";
@@ -19,29 +19,15 @@ export function useSpokenLead(): void {
   const lead = leadOf(selection);
   const relationId = selection.type === "relation" ? selection.id : null;
   useEffect(() => {
-    const projection = map.store.get().scene?.projection;
-    if (projection === undefined) return;
+    const { scene } = map.store.get();
+    if (scene === null) return;
+    const { projection } = scene;
     if (relationId !== null) {
-      const { kind, from, to } = describe(projection, relationId);
+      const { kind, from, to } = describeRelation(projection, relationId);
       announcer.say(t("announce.relation", { kind: t(`sides.${kind}`), from, to }));
       return;
     }
     if (lead === null || document.getElementById(rowElementId(lead)) !== null) return;
-    const claim = projection.map.claims.get(lead);
-    if (claim !== undefined) announcer.say(claim.text);
+    if (projection.map.claims.has(lead)) announcer.say(spokenClaim(t, scene, lead));
   }, [announcer, lead, map, relationId, t]);
-}
-
-function describe(projection: Projection, relationId: RelationId) {
-  const textOf = (claimId: ClaimId | undefined): string =>
-    claimId === undefined ? "" : (projection.map.claims.get(claimId)?.text ?? "");
-  const relation = projection.map.relations.get(relationId);
-  const target = relation?.target;
-  // What disputes a relation is told by the relation's first premise.
-  const to = target?.type === "relation" ? projection.premisesOf.get(target.id)?.[0] : target?.id;
-  return {
-    kind: relation === undefined ? ("main" as const) : sideOfRelation(relation),
-    from: (projection.premisesOf.get(relationId) ?? []).map((claimId) => textOf(claimId)).join(", "),
-    to: textOf(to),
-  };
 }

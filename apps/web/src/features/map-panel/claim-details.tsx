@@ -5,6 +5,7 @@ import { sideOf, sideOfRelation } from "@crux/domain";
 import type { Claim, Projection, Side } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { findTargetClaim } from "../../map/find-target-claim.ts";
 import { canBeDisputed, findPrimary } from "../../map/act-context.ts";
 import { useMayEdit } from "../../map/open-map-context.tsx";
 import { useTalkRights } from "../../map/talk-context.tsx";
@@ -13,7 +14,7 @@ import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Citations } from "./citations.tsx";
 import { ClaimList } from "./claim-list.tsx";
 import { OtherWordings } from "./other-wordings.tsx";
-import { findTargetClaim, listPremisesOn, listRelationsFrom } from "./relations-of-claim.ts";
+import { listPremisesOn, listRelationsFrom } from "./relations-of-claim.ts";
 import { Fact, Section } from "./section.tsx";
 
 const AttributionForm = lazyPart(async () => (await import("./attribution-form.tsx")).AttributionForm);
@@ -66,7 +67,7 @@ function SideSentence({ projection, claim }: Omit<ClaimDetailsProps, "sources">)
   const tRelation = useTranslations("map.relation");
   const side = sideOf(projection, claim.id);
   const relation = findPrimary(projection, claim.id);
-  const targetId = relation === null ? null : findTargetClaim(projection, relation);
+  const targetId = relation === null ? null : findTargetClaim(projection.map, relation);
   const target = targetId === null ? "" : (projection.map.claims.get(targetId)?.text ?? "");
   return (
     <p className={`pb-1 text-12 font-semibold text-pretty ${SIDE_COLORS[side]}`}>
@@ -127,7 +128,7 @@ function Around({ projection, claim }: Omit<ClaimDetailsProps, "sources">) {
     (premiseId) => premiseId !== claim.id,
   );
   const places = listRelationsFrom(projection, claim.id).flatMap((relation) => {
-    const claimId = findTargetClaim(projection, relation);
+    const claimId = findTargetClaim(projection.map, relation);
     return claimId === null ? [] : [{ claimId, note: tSides(sideOfRelation(relation)) }];
   });
   const disputes =

@@ -3,10 +3,11 @@
 import { sideOfRelation } from "@crux/domain";
 import type { Projection, RelationId } from "@crux/domain";
 import { useTranslations } from "next-intl";
+import { findTargetClaim } from "../../map/find-target-claim.ts";
 import { canBeDisputed } from "../../map/act-context.ts";
 import { useMayEdit } from "../../map/open-map-context.tsx";
 import { ClaimList } from "./claim-list.tsx";
-import { findTargetClaim, listPremisesOn } from "./relations-of-claim.ts";
+import { listPremisesOn } from "./relations-of-claim.ts";
 import { Section } from "./section.tsx";
 
 /** A line of the map: what it joins, and whether that is disputed. */
@@ -23,7 +24,7 @@ export function RelationDetails({
   const mayEdit = useMayEdit();
   const relation = projection.map.relations.get(relationId);
   if (relation === undefined) return null;
-  const targetId = findTargetClaim(projection, relation);
+  const targetId = findTargetClaim(projection.map, relation);
   const target = targetId === null ? "" : (projection.map.claims.get(targetId)?.text ?? "");
   const side = sideOfRelation(relation);
   const disputes = (["attacks", "supports"] as const).flatMap((kind) =>

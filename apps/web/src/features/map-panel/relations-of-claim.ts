@@ -11,13 +11,6 @@ export function listPremisesOn(
     .flatMap((relationId) => projection.premisesOf.get(relationId) ?? []);
 }
 
-/** The claim that a relation leads to; through the relation it disputes, if it disputes one. */
-export function findTargetClaim(projection: Projection, relation: Relation): ClaimId | null {
-  let current: Relation | undefined = relation;
-  while (current?.target.type === "relation") current = projection.map.relations.get(current.target.id);
-  return current?.target.type === "claim" ? current.target.id : null;
-}
-
 /** The relations in which a claim stands, its primary first. */
 export function listRelationsFrom(projection: Projection, claimId: ClaimId): readonly Relation[] {
   return (projection.relationsFrom.get(claimId) ?? []).flatMap((id) => {
