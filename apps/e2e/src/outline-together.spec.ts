@@ -161,6 +161,8 @@ test("what is new since the last visit is marked and spoken, and N walks it", as
   // The same on the map.
   await ben.page.keyboard.press("Control+Alt+KeyO");
   await expect(claim(ben.page, TIDE).getByText("New since your last visit")).toBeAttached();
+  await expect(claim(ben.page, TIDE)).toHaveAccessibleName(`but: ${TIDE}. level 2, 2 of 2. new`);
+  await expect(claim(ben.page, TIDE)).toHaveAccessibleDescription(`objection to “${HARBOUR}”`);
   await canvas(ben.page).focus();
   await ben.page.keyboard.press("n");
   await expect(pill).toHaveCount(0);
@@ -178,6 +180,28 @@ test("a row tells who says its claim, what is said about it and who writes there
   await expect(row(ben.page, TIDE)).toHaveAccessibleName(
     `but: ${TIDE}. 1 thread of comments, 1 unread. level 2, 2 of 2`,
   );
+  // On the map a chip can be hit however small it is drawn.
+  await canvas(ada.page).focus();
+  for (let step = 0; step < 4; step += 1) await ada.page.keyboard.press("Control+Minus");
+  const chip = claim(ada.page, TIDE).locator("button[data-talk]");
+  await expect(chip).toBeInViewport();
+  const hits = await chip.evaluate((button) => {
+    const { left, right, top, bottom } = button.getBoundingClientRect();
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const around = [
+      [-11, 0],
+      [11, 0],
+      [0, -11],
+      [0, 11],
+    ] as const;
+    const hit = around.filter(
+      ([dx, dy]) => document.elementFromPoint(x + dx, y + dy)?.closest("button") === button,
+    );
+    return { heightPx: bottom - top, hits: hit.length };
+  });
+  expect(hits.heightPx).toBeLessThan(16);
+  expect(hits.hits).toBe(4);
+  await ada.page.keyboard.press("Control+Digit0");
   await select(ada.page, TIDE);
   await ada.page.keyboard.press("F2");
   await expect(row(ben.page, TIDE)).toHaveAccessibleName(

@@ -65,7 +65,7 @@ const CardFace = memo(function CardFace({ card, isMarked }: CardData) {
       {/* In the gap below the card, which has room for one line: those of several rows share it. */}
       <div className="absolute inset-x-0 top-full flex gap-1 ps-2 pt-0.5 pointer-coarse:pt-0">
         {card.rows.map((row) => (
-          <SuggestedStrip key={row.claimId} claimId={row.claimId} className="min-w-0" />
+          <SuggestedStrip key={row.claimId} claimId={row.claimId} className="min-w-0 pointer-coarse:h-6" />
         ))}
       </div>
     </div>

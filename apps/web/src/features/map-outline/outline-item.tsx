@@ -2,8 +2,11 @@
 
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useCallback } from "react";
 import { Collection } from "react-aria-components/Collection";
 import { TreeItem, TreeItemContent } from "react-aria-components/Tree";
+import { useMapState } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
 import { SuggestedStrip } from "../../map/tools/suggested-strip.tsx";
 import { TalkChip } from "../../map/tools/talk-chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
@@ -52,6 +55,13 @@ export function OutlineItem({ node, speak, onToggle }: OutlineItemProps) {
 function RowFrame({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
   const { row } = node;
   const depth = Math.min(row.level - 1, INDENT_MAX);
+  const primary = row.type === "claim" ? row.claim.primary : null;
+  const isForRelation = useMapState(
+    useCallback(
+      ({ selection }: OpenMapState) => selection.type === "relation" && selection.id === primary,
+      [primary],
+    ),
+  );
   return (
     <div
       className={classNames("relative mx-auto max-w-220 pe-3", spaceAbove(row))}
@@ -67,6 +77,7 @@ function RowFrame({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
         />
       ))}
       <div
+        data-for-relation={isForRelation || undefined}
         className={classNames(
           "row-face relative flex gap-x-2 rounded-claim py-1.5 pe-2 pointer-coarse:py-2.5",
           row.type === "claim" && row.side === "question" && "bg-question-tint",
@@ -76,10 +87,18 @@ function RowFrame({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
         {row.type !== "bearing" && <SideMark side={row.side} />}
         <div className="min-w-0 flex-1">
           <RowBody row={row} />
-          {row.type === "claim" && <SuggestedStrip claimId={row.claim.id} className="mt-1" />}
+          {row.type === "claim" && (
+            <SuggestedStrip claimId={row.claim.id} className="mt-1 pointer-coarse:h-11" />
+          )}
         </div>
         {row.type === "claim" && <RowFresh claimId={row.claim.id} />}
-        {row.type === "claim" && <TalkChip claimId={row.claim.id} className="relative shrink-0 self-start" />}
+        {row.type === "claim" && (
+          <TalkChip
+            claimId={row.claim.id}
+            // A finger hits more than it sees.
+            className="relative shrink-0 self-start pointer-coarse:after:-inset-3"
+          />
+        )}
         {row.type === "claim" && <RowPresence claimId={row.claim.id} />}
       </div>
     </div>

@@ -74,7 +74,7 @@ function SideWord({ row }: { row: ClaimRow | ReferenceRow }) {
   const word = row.word === "side" ? t(`sides.${row.side}`) : row.word === "and" ? t("and") : "";
   if (word === "") return null;
   return (
-    <span className={classNames("shrink-0 text-12 leading-5 font-semibold", SIDE_TEXT[row.side])}>
+    <span className={classNames("side-word shrink-0 text-12 leading-5 font-semibold", SIDE_TEXT[row.side])}>
       {word}
     </span>
   );
@@ -100,7 +100,7 @@ function ReferenceBody({ row }: { row: ReferenceRow }) {
           tabIndex={-1}
           onPointerDown={(event) => event.stopPropagation()}
           onClick={() => actions.jumpTo(row.claim.id)}
-          className="rounded-chip font-medium text-accent underline-offset-2 hover:underline"
+          className="rounded-chip font-medium text-accent underline-offset-2 hover:underline pointer-coarse:-my-3.5 pointer-coarse:min-h-11 pointer-coarse:min-w-11"
         >
           {t("jump")}
         </button>

@@ -73,7 +73,7 @@ function Strip(props: {
       }}
       className={classNames(
         // As large to hit as a target must be, within the gap between two cards.
-        "nopan relative flex h-5 max-w-full after:absolute after:inset-x-0 after:-inset-y-0.5 items-center gap-1 rounded-claim border border-dashed border-accent bg-paper px-1.5 text-start text-11 text-muted hover:text-ink pointer-coarse:h-6",
+        "nopan relative flex h-5 max-w-full after:absolute after:inset-x-0 after:-inset-y-0.5 items-center gap-1 rounded-claim border border-dashed border-accent bg-paper px-1.5 text-start text-11 text-muted hover:text-ink",
         className,
       )}
     >
