@@ -14,6 +14,9 @@ async function pressCyrillic(page: Page, key: string, code: string, isCtrl = fal
   );
 }
 
+const tree = (page: Page) => page.getByRole("treegrid", { name: "Outline of the argument" });
+const row = (page: Page, words: string) => tree(page).getByRole("row", { name: words });
+
 test("with Cyrillic letters the keys of commands are where they are with Latin ones", async ({ browser }) => {
   const { page, context, problems } = await openBrowser(browser, "Кіра Клавіш");
   await signUp(page, newcomer("Кіра Клавіш"));
@@ -53,14 +56,13 @@ test("with Cyrillic letters the keys of commands are where they are with Latin o
 
   // In the outline as on the map.
   await page.keyboard.press("Control+Alt+KeyO");
-  const row = page.getByRole("row", { name: "У гавані" });
-  await row.click();
+  await row(page, "У гавані").click();
   await pressCyrillic(page, "й", "KeyQ");
   await page.getByLabel("The words of this claim").fill("Хто принесе ключі?");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("row", { name: "Хто принесе ключі?" })).toBeFocused();
+  await expect(row(page, "Хто принесе ключі?")).toBeFocused();
   await pressCyrillic(page, "я", "KeyZ", true);
-  await expect(page.getByRole("row", { name: "Хто принесе ключі?" })).toHaveCount(0);
+  await expect(row(page, "Хто принесе ключі?")).toHaveCount(0);
   await page.keyboard.press("Control+Alt+KeyO");
   await expectGone(page, "Хто принесе ключі?");
   await expect(claim(page, "У гавані")).toBeVisible();

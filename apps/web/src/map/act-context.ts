@@ -135,6 +135,7 @@ function readClaimFacts(projection: Projection, claimId: ClaimId): CommandFacts[
   return {
     kind: claim.kind,
     hasRelation: relation !== null,
+    hasFurtherPremises: relation !== null && (projection.premisesOf.get(relation.id)?.length ?? 0) > 1,
     canBeDisputed: canBeDisputed(relation?.kind),
     hasChildren: listOn(projection, claimId).length > 0,
     hasPrevious: findStep(projection, claimId, -1) !== null,

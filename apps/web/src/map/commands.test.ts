@@ -16,6 +16,7 @@ const facts = (patch: Partial<CommandFacts> = {}): CommandFacts => ({
   claim: {
     kind: "claim",
     hasRelation: true,
+    hasFurtherPremises: true,
     canBeDisputed: true,
     hasChildren: true,
     hasPrevious: true,
@@ -53,8 +54,8 @@ const press = (key: string, patch: Partial<Parameters<typeof matchesShortcut>[0]
 });
 
 describe("the command table", () => {
-  test("each of the 57 has a word, a spoken name, an icon of its own, a shortcut and a rule when it is enabled", () => {
-    expect(MAP_COMMANDS).toHaveLength(57);
+  test("each of the 62 has a word, a spoken name, an icon of its own, a shortcut and a rule when it is enabled", () => {
+    expect(MAP_COMMANDS).toHaveLength(62);
     for (const command of MAP_COMMANDS) {
       expect(catalogue).toHaveProperty(["commands", command.labelKey]);
       expect(spoken).toHaveProperty(["spoken", command.spokenKey]);
@@ -62,9 +63,9 @@ describe("the command table", () => {
       expect([true, false]).toContain(command.isEnabled(facts()));
       expect([true, false]).toContain(command.isEnabled(facts({ claim: null, selectedCount: 0 })));
     }
-    expect(Object.keys(Object(catalogue.commands))).toHaveLength(57);
-    expect(Object.keys(Object(spoken.spoken))).toHaveLength(57);
-    expect(new Set(MAP_COMMANDS.map((command) => command.icon)).size).toBe(57);
+    expect(Object.keys(Object(catalogue.commands))).toHaveLength(62);
+    expect(Object.keys(Object(spoken.spoken))).toHaveLength(62);
+    expect(new Set(MAP_COMMANDS.map((command) => command.icon)).size).toBe(62);
   });
 
   test("no id stands twice, and no shortcut twice for one thing", () => {
@@ -118,6 +119,11 @@ describe("the command table", () => {
       "find",
       "openPalette",
       "openHelp",
+      "selectRelation",
+      "nextPremise",
+      "nextParent",
+      "previousParent",
+      "last",
       "showPeople",
       "cycleCursors",
       "nextChange",
@@ -130,6 +136,7 @@ describe("the command table", () => {
       claim: {
         kind: "question",
         hasRelation: false,
+        hasFurtherPremises: false,
         canBeDisputed: false,
         hasChildren: false,
         hasPrevious: false,
@@ -191,6 +198,21 @@ describe("shortcuts", () => {
     expect(matchesShortcut(press("?", { shiftKey: true }), "?", false)).toBe(true);
     expect(matchesShortcut(press(".", { ctrlKey: true }), ".", false)).toBe(false);
     expect(matchesShortcut(press("=", { ctrlKey: true, shiftKey: true }), "Mod+=", false)).toBe(true);
+  });
+
+  test("a sign that takes AltGr is that sign, also where AltGr counts as Ctrl and Alt", () => {
+    expect(matchesShortcut(press("]", { code: "Digit9", ctrlKey: true, altKey: true }), "]", false)).toBe(
+      true,
+    );
+    expect(matchesShortcut(press("]", { code: "Digit9" }), "]", false)).toBe(true);
+    expect(matchesShortcut(press("[", { code: "Digit5", altKey: true }), "[", true)).toBe(true);
+    expect(matchesShortcut(press("]", { ctrlKey: true }), "]", false)).toBe(false);
+    expect(matchesShortcut(press("]", { altKey: true }), "]", false)).toBe(false);
+  });
+
+  test("with Caps Lock on a letter is the same key", () => {
+    expect(matchesShortcut(press("K", { code: "KeyK" }), "K", false)).toBe(true);
+    expect(matchesShortcut(press("k", { code: "KeyK", shiftKey: true }), "K", false)).toBe(false);
   });
 
   test("shortcuts are written the way the keys are named", () => {

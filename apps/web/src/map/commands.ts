@@ -4,6 +4,7 @@ import type { CommandFacts, MapCommand } from "./commands/command.ts";
 import { TOGETHER_COMMANDS } from "./commands/together-commands.ts";
 import { CLIPBOARD_COMMANDS } from "./commands/clipboard-commands.ts";
 import { VIEW_COMMANDS } from "./commands/view-commands.ts";
+import { WALK_COMMANDS } from "./commands/walk-commands.ts";
 
 export type {
   CommandFacts,
@@ -24,6 +25,7 @@ export const MAP_COMMANDS: readonly MapCommand[] = [
   ...CHANGE_COMMANDS,
   ...CLIPBOARD_COMMANDS,
   ...VIEW_COMMANDS,
+  ...WALK_COMMANDS,
   ...TOGETHER_COMMANDS,
 ];
 

@@ -15,6 +15,7 @@ import { keptKind } from "./acts/kept-kind.ts";
 import { keepText } from "./acts/keep-text.ts";
 import { actTogether, topmostOf } from "./acts/selected.ts";
 import { createViewActs, isOn } from "./acts/view-acts.ts";
+import { createWalkActs } from "./acts/walk-acts.ts";
 import { leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
 import { collectBranch } from "./walk.ts";
 import type { Point } from "./viewport-anchor.ts";
@@ -73,7 +74,9 @@ export function createMapActions(map: OpenMap): MapActions {
       command.run(actions);
       stop();
       // What was refused is not done, and what has told of itself is not told twice.
-      if (!isTold) map.notify({ type: "done", id: command.id, isOn: isOn(map, command.id) });
+      // Where a walk has led is spoken itself.
+      if (!isTold && command.group !== "walk")
+        map.notify({ type: "done", id: command.id, isOn: isOn(map, command.id) });
     },
     addReason: () => add("addReason"),
     addObjection: () => add("addObjection"),
@@ -119,6 +122,7 @@ export function createMapActions(map: OpenMap): MapActions {
     zoom: (direction) => map.viewport?.zoom(direction),
     switchView: () => map.showView(map.store.get().view === "map" ? "outline" : "map", { focus: true }),
     ...togetherActs(map, (claimId) => jumpTo(map, claimId)),
+    ...createWalkActs(map, (claimId) => jumpTo(map, claimId)),
     drop: (claimIds, drop, moved) => dropClaims(map, claimIds, drop, moved),
     pick: (targetId, kind) => pick(map, targetId, kind),
     openPickList(isListOpen) {

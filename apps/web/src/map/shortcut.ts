@@ -18,7 +18,9 @@ export function matchesShortcut(press: KeyPress, shortcut: Shortcut, isMac: bool
   const hasMod = isMac ? press.metaKey : press.ctrlKey;
   const hasOther = isMac ? press.ctrlKey : press.metaKey;
   if (hasOther) return false;
-  if (shortcut === "+") return press.key === "+" && !hasMod && !press.altKey;
+  // On many keyboards a sign takes AltGr, which counts as Ctrl and Alt on Windows, or Option on a Mac.
+  const isAltGr = isMac ? press.altKey && !hasMod : press.altKey && hasMod;
+  if (SIGN.test(shortcut)) return press.key === shortcut && (isAltGr || (!hasMod && !press.altKey));
   const parts = shortcut.split("+");
   const key = parts.at(-1) ?? "";
   if (hasMod !== parts.includes("Mod") || press.altKey !== parts.includes("Alt")) return false;

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import type { KeyboardEvent } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMap } from "../../map/open-map.ts";
@@ -6,7 +6,7 @@ import { leadOf, NOTHING_SELECTED, selectClaim } from "../../map/selection.ts";
 import { findCommand } from "../../map/tools/command-keys.ts";
 import { findRowOnPage } from "../../map/scene.ts";
 import { arrowDirection, findNeighbour } from "../../map/walk-neighbour.ts";
-import { createWalkFurther } from "./walk-further.ts";
+import { walkFromRelation } from "./walk-from-relation.ts";
 
 /** What keys do while focus is in the canvas. */
 export function useCanvasKeys(): {
@@ -15,7 +15,6 @@ export function useCanvasKeys(): {
   readonly onBlur: () => void;
 } {
   const { map, actions } = useOpenMap();
-  const [walkFurther] = useState(() => createWalkFurther(map));
   const isTabFromHere = useRef(false);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Tab") isTabFromHere.current = true;
@@ -38,7 +37,7 @@ export function useCanvasKeys(): {
       actions.run(command);
       return;
     }
-    if ((isPlain && walkFurther(event.key)) || followKey(event, map)) event.preventDefault();
+    if ((isPlain && walkFromRelation(event.key, map)) || followKey(event, map)) event.preventDefault();
   };
   const onKeyUp = (event: KeyboardEvent): void => {
     if (event.key !== "Tab") return;

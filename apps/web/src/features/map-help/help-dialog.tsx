@@ -32,6 +32,7 @@ const GROUPS: readonly CommandGroup[] = [
   "change",
   "clipboard",
   "view",
+  "walk",
   "together",
   "history",
   "remove",

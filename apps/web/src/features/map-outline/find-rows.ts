@@ -26,7 +26,10 @@ export function listKeysAbove(projection: Projection, claimId: ClaimId): readonl
   return keys;
 }
 
-/** The row that stands for a relation: that of its linked premises, of what disputes it, or of a claim referred to. */
+/**
+ * The row that stands for a relation: that of its linked premises, of what disputes it, or of a claim referred to; where
+ * it has none of its own, that of the claim which it holds in its place.
+ */
 export function findRelationKey(
   outline: Outline,
   projection: Projection,
@@ -37,6 +40,7 @@ export function findRelationKey(
     groupKey(relationId),
     ...premises.map((claimId) => referenceKey(relationId, claimId)),
     bearingKey(relationId),
+    ...premises.filter((id) => projection.map.claims.get(id)?.primary === relationId).map(claimKey),
   ];
   return keys.find((key) => outline.nodes.has(key)) ?? null;
 }

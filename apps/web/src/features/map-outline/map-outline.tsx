@@ -15,7 +15,7 @@ import { EmptyMap } from "../../map/tools/empty-map.tsx";
 import { Toolbar } from "../../map/tools/toolbar.tsx";
 import { useLongPress } from "../../map/tools/use-long-press.ts";
 import type { Press } from "../../map/tools/use-long-press.ts";
-import { EditingKeys } from "./editing-keys.tsx";
+import { LetterKeys } from "./letter-keys.tsx";
 import { OutlineItem } from "./outline-item.tsx";
 import type { OutlineNode } from "./outline-rows.ts";
 import { keyAt, useOutlineKeys } from "./use-outline-keys.ts";
@@ -24,6 +24,7 @@ import { useOutlineDoor } from "./use-outline-door.ts";
 import { useOutlineSelection } from "./use-outline-selection.ts";
 import { useOutline } from "./use-outline.ts";
 import { useShownLead } from "./use-shown-lead.ts";
+import { useSpokenRelation } from "./use-spoken-relation.ts";
 import { useSpokenRow } from "./use-spoken-row.ts";
 
 const selectPicking = (state: OpenMapState) => state.picking;
@@ -48,6 +49,7 @@ export function MapOutline() {
   const instructionsId = useId();
   useShownLead(outline, showClaim);
   useOutlineDoor(treeRef, layout, selection.leadKey);
+  useSpokenRelation(selection.leadKey);
   const hold = useHeldPlace(treeRef, layout, selection.leadKey);
 
   /** The row that is pressed stays where it is. */
@@ -64,10 +66,16 @@ export function MapOutline() {
   /** On the way down, too: on the way up a press never gets past its row. */
   const onClickCapture = (event: MouseEvent): void => {
     const row = nodeAt(event)?.row;
-    if (picking === null || row === undefined || isInWidget(event.target)) return;
-    if (row.type !== "claim" && row.type !== "reference") return;
-    event.stopPropagation();
-    actions.pick(row.claim.id);
+    if (row === undefined || isInWidget(event.target)) return;
+    const { selection: selected } = map.store.get();
+    if (picking !== null && (row.type === "claim" || row.type === "reference")) {
+      event.stopPropagation();
+      actions.pick(row.claim.id);
+    }
+    // The row stood for its relation: the tree has it selected already and hears of no change.
+    else if (row.type === "claim" && selected.type === "relation" && selected.id === row.claim.primary) {
+      map.select(selectClaim(row.claim.id));
+    }
   };
 
   const onDoubleClick = (event: MouseEvent): void => {
@@ -102,11 +110,9 @@ export function MapOutline() {
       data-picking={picking?.type}
       dir={scene?.projection.map.meta.direction}
     >
-      {mayEdit && (
-        <div className="flex h-9 shrink-0 items-center justify-end px-4 max-sm:px-2 pointer-coarse:hidden">
-          <EditingKeys isOn={keys.isEditing} onChange={keys.setEditing} />
-        </div>
-      )}
+      <div className="flex h-9 shrink-0 items-center justify-end px-4 max-sm:px-2 pointer-coarse:hidden">
+        <LetterKeys isOn={keys.isOn} onChange={keys.setOn} />
+      </div>
       <div
         role="presentation"
         className="min-h-0 flex-1"
@@ -115,7 +121,7 @@ export function MapOutline() {
           // On the way down: rows keep presses to themselves.
           longPress.onPointerDown(event);
           selection.notePress({ isAdding: event.shiftKey || event.ctrlKey || event.metaKey });
-          if (event.pointerType !== "touch") keys.setEditing(true);
+          if (event.pointerType !== "touch") keys.setOn(true);
         }}
         onFocus={selection.onRowFocus}
         onClickCapture={onClickCapture}
@@ -148,7 +154,7 @@ export function MapOutline() {
         </Virtualizer>
       </div>
       <p id={instructionsId} className="sr-only">
-        {t("instructions")}
+        {t(mayEdit ? "instructions" : "instructionsReading")}
       </p>
       {isEmpty && <EmptyMap />}
       <Toolbar />

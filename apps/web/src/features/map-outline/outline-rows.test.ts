@@ -142,8 +142,21 @@ describe("the rows of an outline", () => {
       "linked:linked",
       "bearing:single",
       "also:also:treaty",
-      null,
+      // It has no row of its own: the claim that it holds in its place stands for it.
+      "claim:deter",
     ]);
+  });
+
+  test("what stands beside the argument is marked as having no place yet, unless nothing has one", () => {
+    const listLoose = (claims: Readonly<Record<string, string>>, from: readonly string[]) => {
+      const relations = from.map((id) => ({ id: `on-${id}`, on: "top", from: [id] }));
+      const { nodes } = listOutline(project(buildMap({ claims, relations })), NOTHING, NOTHING);
+      return [...nodes.values()].flatMap(({ row }) =>
+        row.type === "claim" && row.isLoose ? row.claim.text : [],
+      );
+    };
+    expect(listLoose({ top: "top", one: "one", two: "two" }, ["one"])).toEqual(["two"]);
+    expect(listLoose({ top: "top", two: "two" }, [])).toEqual([]);
   });
 });
 

@@ -8,17 +8,18 @@ import type { Press } from "./use-outline-selection.ts";
 const selectIsBuilding = ({ isBuilding }: OpenMapState): boolean => isBuilding;
 
 export interface OutlineKeys {
-  /** Letters and Tab edit; otherwise letters find a claim and Tab leaves. */
-  readonly isEditing: boolean;
-  readonly setEditing: (isEditing: boolean) => void;
+  /** Letters are commands, and for those who may edit Tab builds; otherwise letters find a claim and Tab leaves. */
+  readonly isOn: boolean;
+  readonly setOn: (isOn: boolean) => void;
   readonly onKeyDownCapture: (event: KeyboardEvent) => void;
 }
 
 /**
  * What keys do in the outline: those of the command table, before the tree sees them. Single letters and Tab belong to
- * the tree (finding by letters, going on to the next part of the page) until the editing keys are turned on, by a press
- * with the pointer, with Insert or by beginning to write; so nobody who only passes by is caught. Who has them on takes
- * them along from the one view to the other.
+ * the tree (finding by letters, going on to the next part of the page) until they are turned on, by a press with the
+ * pointer, with Insert or by beginning to write; so nobody who only passes by is caught. Who has them on takes them along
+ * from the one view to the other. For those who may not edit they are the commands that they may use, and Tab always
+ * leaves.
  */
 export function useOutlineKeys(
   outline: Outline,
@@ -28,7 +29,6 @@ export function useOutlineKeys(
   const mayEdit = useMayEdit();
   const isOn = useMapState(selectIsBuilding);
   const setOn = (isBuilding: boolean): void => map.store.set({ isBuilding });
-  const isEditing = isOn && mayEdit;
 
   const act = (event: KeyboardEvent): boolean => {
     const key = event.target instanceof Element ? keyAt(event.target) : null;
@@ -39,7 +39,7 @@ export function useOutlineKeys(
       actions.cancelPick();
       return true;
     }
-    if (event.key === "Escape" && isEditing) {
+    if (event.key === "Escape" && isOn) {
       setOn(false);
       return true;
     }
@@ -53,9 +53,9 @@ export function useOutlineKeys(
       else if (row.type === "reference") actions.jumpTo(row.claim.id);
       if ((picking !== null && hasClaim) || row.type === "reference") return true;
     }
-    if (event.key === "Tab" && !isEditing) return false;
+    if (event.key === "Tab" && !(isOn && mayEdit)) return false;
     const isLetter = isPlain && /^\p{Letter}$/u.test(event.key);
-    const command = isLetter && !isEditing ? null : findCommand(event.nativeEvent, map);
+    const command = isLetter && !isOn ? null : findCommand(event.nativeEvent, map);
     if (command !== null) {
       if (command.isEdit && mayEdit) setOn(true);
       actions.run(command);
@@ -65,8 +65,8 @@ export function useOutlineKeys(
   };
 
   return {
-    isEditing,
-    setEditing: setOn,
+    isOn,
+    setOn,
     onKeyDownCapture(event) {
       acts.notePress({ isAdding: event.shiftKey || event.ctrlKey || event.metaKey });
       if (isInField(event.target) || event.nativeEvent.isComposing) return;
@@ -76,8 +76,8 @@ export function useOutlineKeys(
         return;
       }
       const isSign = /^[\p{Letter}\p{Number}]$/u.test(event.key);
-      // With the editing keys on no letter may jump away, also none that means nothing.
-      if (isEditing && isSign && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+      // While letters are commands none may jump away, also none that means nothing.
+      if (isOn && isSign && !event.ctrlKey && !event.metaKey) event.stopPropagation();
     },
   };
 }

@@ -332,3 +332,40 @@ test("a claim keeps its side wherever it goes, as far as it can be kept there", 
   const onRelation = { type: "relation", id: namedRelation("r2") } as const;
   expect(keptKind(projection, claimId("b"), onRelation)).toBe("supports");
 });
+
+test("from a claim one comes to its relation and back, to further premises and parents, and to the last claim", () => {
+  const { map, actions, notices, above } = open();
+  const lead = (): ClaimId | null => leadOf(map.store.get().selection);
+  map.act({ type: "addRelation", claimId: deep, target: { type: "claim", id: top }, kind: "supports" });
+  map.select(selectClaim(deep));
+  actions.run(commandOf("selectRelation"));
+  const { primary } = map.whole().map.claims.get(deep) ?? { primary: null };
+  expect(map.store.get().selection).toEqual({ type: "relation", id: primary });
+  actions.run(commandOf("selectRelation"));
+  expect(lead()).toBe(deep);
+
+  const own = above(deep);
+  actions.run(commandOf("nextParent"));
+  expect(lead()).toBe(top);
+  actions.run(commandOf("nextParent"));
+  expect(lead()).toBe(own);
+  actions.run(commandOf("previousParent"));
+  expect(lead()).toBe(top);
+
+  map.act({
+    type: "addLinkedPremise",
+    target: { type: "claim", id: one },
+    text: "Only with this",
+    place: { type: "after", id: one },
+  });
+  map.select(selectClaim(one));
+  actions.run(commandOf("nextPremise"));
+  expect(map.whole().map.claims.get(lead() ?? one)?.text).toBe("Only with this");
+  actions.run(commandOf("nextPremise"));
+  expect(lead()).toBe(one);
+
+  actions.run(commandOf("last"));
+  expect(lead()).toBe(map.store.get().scene?.steps.at(-1)?.claimId);
+  // Where a walk leads is read there, and not called done besides.
+  expect(notices).toEqual([]);
+});

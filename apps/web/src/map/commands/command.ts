@@ -56,6 +56,11 @@ export type CommandId =
   | "copyArgdown"
   | "paste"
   | "pasteText"
+  | "selectRelation"
+  | "nextPremise"
+  | "nextParent"
+  | "previousParent"
+  | "last"
   | "fold"
   | "foldBelow"
   | "focusBranch"
@@ -84,7 +89,15 @@ export type CommandId =
   | "nextChange"
   | "showAnnouncements";
 
-export type CommandGroup = "add" | "change" | "clipboard" | "view" | "together" | "history" | "remove";
+export type CommandGroup =
+  | "add"
+  | "change"
+  | "clipboard"
+  | "view"
+  | "walk"
+  | "together"
+  | "history"
+  | "remove";
 
 export type CommandIcon =
   | "reason"
@@ -117,6 +130,11 @@ export type CommandIcon =
   | "copyArgdown"
   | "paste"
   | "pasteText"
+  | "relation"
+  | "nextPremise"
+  | "nextParent"
+  | "previousParent"
+  | "last"
   | "foldBelow"
   | "branch"
   | "selectAll"
@@ -161,6 +179,8 @@ export interface CommandFacts {
     readonly kind: "claim" | "question";
     /** It stands under something. */
     readonly hasRelation: boolean;
+    /** It holds only together with others. */
+    readonly hasFurtherPremises: boolean;
     /** It stands under a claim or question that can be disputed as not bearing on it. */
     readonly canBeDisputed: boolean;
     readonly hasChildren: boolean;
@@ -214,6 +234,10 @@ export interface MapActs {
   copyAs(format: "outline" | "argdown"): void;
   paste(): void;
   openPaste(): void;
+  selectRelation(): void;
+  nextPremise(): void;
+  walkParents(steps: -1 | 1): void;
+  goToLast(): void;
   foldBelow(): void;
   toggleBranch(): void;
   selectAll(): void;
@@ -254,13 +278,15 @@ type CommandRow = Omit<
 > &
   Partial<Pick<MapCommand, "on" | "isPageWide" | "isPrimary" | "isEdit" | "isNative">>;
 
+const WITHOUT_EDITS: ReadonlySet<CommandGroup> = new Set(["view", "walk", "together"]);
+
 /** A row of the table, with what most rows have in common filled in. */
 export const row = (command: CommandRow): MapCommand => ({
   on: "any",
   isPageWide: false,
   isPrimary: false,
   isNative: false,
-  isEdit: command.group !== "view" && command.group !== "together",
+  isEdit: !WITHOUT_EDITS.has(command.group),
   ...command,
   labelKey: command.id,
   spokenKey: command.id,

@@ -49,7 +49,7 @@ export const TOGETHER_COMMANDS: readonly MapCommand[] = [
   row({
     id: "nextChange",
     icon: "nextChange",
-    shortcuts: ["N"],
+    shortcuts: ["N", "Alt+N"],
     group: "together",
     isEnabled: () => true,
     run: (acts) => acts.nextChange(),

@@ -48,7 +48,7 @@ export const VIEW_COMMANDS: readonly MapCommand[] = [
   row({
     id: "comment",
     icon: "comment",
-    shortcuts: ["C"],
+    shortcuts: ["C", "Alt+C"],
     group: "view",
     isEnabled: (facts) => facts.claim !== null || facts.hasRelationSelected,
     run: (acts) => acts.comment(),

@@ -2,14 +2,16 @@
 
 import { Keyboard } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useMayEdit } from "../../map/open-map-context.tsx";
 import { classNames } from "../../ui/class-names.ts";
 
 /** Says what letters and Tab do now, and changes it. */
-export function EditingKeys({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
+export function LetterKeys({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
   const t = useTranslations("outline.keys");
+  const words = useMayEdit() ? "editing" : "reading";
   return (
     <div className="flex items-center gap-2 text-12 text-muted pointer-coarse:hidden">
-      <output>{t(isOn ? "on" : "off")}</output>
+      <output>{t(`${words}.${isOn ? "on" : "off"}`)}</output>
       <button
         type="button"
         aria-pressed={isOn}
@@ -20,7 +22,7 @@ export function EditingKeys({ isOn, onChange }: { isOn: boolean; onChange: (isOn
         )}
       >
         <Keyboard aria-hidden size={14} strokeWidth={1.75} />
-        {t("label")}
+        {t(`${words}.label`)}
       </button>
     </div>
   );
