@@ -52,10 +52,10 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           tell({ text: tEditor(notice.isCut ? "cut" : "copied", { count: notice.count }) });
           break;
         case "copiedAs":
-          showToast({ text: tEditor(`copiedAs.${notice.format}`, { count: notice.count }) });
+          tell({ text: tEditor(`copiedAs.${notice.format}`, { count: notice.count }) });
           break;
         case "fileRefused":
-          showToast({ text: tEditor(`fileRefused.${notice.code}`), tone: "error" });
+          tell({ text: tEditor(`fileRefused.${notice.code}`), tone: "error" });
           break;
         case "pasted":
           tell({ text: tEditor("pasted", { count: notice.count }), action: undo });
@@ -89,7 +89,7 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           tell({ text: tTogether("visit.none") });
           break;
         case "notWritten":
-          showToast({
+          tell({
             text: tEditor("notWritten"),
             tone: "error",
             action: { label: tEditor("keepText"), onAction: () => actions.keepText(null, notice.words) },
