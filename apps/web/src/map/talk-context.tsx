@@ -2,7 +2,7 @@
 
 import { createContext, use, useCallback, useMemo, useSyncExternalStore } from "react";
 import type { ReactNode } from "react";
-import type { ClaimId } from "@crux/domain";
+import type { ClaimId, Projection } from "@crux/domain";
 import { useMapState } from "./open-map-context.tsx";
 import type { OpenMapState } from "./open-map-state.ts";
 import type { TalkRights } from "./talk-rights.ts";
@@ -43,20 +43,31 @@ export function useTalkState<Value>(select: (state: TalkState) => Value): Value 
 }
 
 const selectThreads = (state: TalkState) => state.threads;
+
 const NOTHING: TalkCount = { open: 0, unread: 0 };
 
 /** What is said about a claim, and about the relation under which it is drawn first. */
+export function countTalkAt(
+  threads: TalkState["threads"],
+  projection: Projection | undefined,
+  claimId: ClaimId,
+): TalkCount {
+  if (threads === null || threads.length === 0 || projection === undefined) return NOTHING;
+  const counts = countTalk(threads, projection);
+  const own = counts.get(claimId) ?? NOTHING;
+  const primary = projection.map.claims.get(claimId)?.primary ?? null;
+  const isFirst = primary !== null && projection.premisesOf.get(primary)?.[0] === claimId;
+  const relation = isFirst ? (counts.get(primary) ?? NOTHING) : NOTHING;
+  return { open: own.open + relation.open, unread: own.unread + relation.unread };
+}
+
+/** The same, and the component is drawn again when a number changes. */
 export function useTalkCount(claimId: ClaimId): TalkCount {
   const threads = useTalkState(selectThreads);
   const read = useCallback(
     ({ scene }: OpenMapState): string => {
-      if (threads === null || threads.length === 0 || scene === null) return "0 0";
-      const counts = countTalk(threads, scene.projection);
-      const own = counts.get(claimId) ?? NOTHING;
-      const primary = scene.projection.map.claims.get(claimId)?.primary ?? null;
-      const isFirst = primary !== null && scene.projection.premisesOf.get(primary)?.[0] === claimId;
-      const relation = isFirst ? (counts.get(primary) ?? NOTHING) : NOTHING;
-      return `${own.open + relation.open} ${own.unread + relation.unread}`;
+      const { open, unread } = countTalkAt(threads, scene?.projection, claimId);
+      return `${open} ${unread}`;
     },
     [claimId, threads],
   );

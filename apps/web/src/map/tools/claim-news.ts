@@ -1,12 +1,13 @@
 import type { ClaimId } from "@crux/domain";
 import type { useTranslations } from "next-intl";
-import { useCallback } from "react";
+import { useMemo } from "react";
 import { useMapState } from "../open-map-context.tsx";
 import type { OpenMapState } from "../open-map-state.ts";
 import { findMark } from "../presence-marks.ts";
-import { useTalkCount } from "../talk-context.tsx";
+import { suggestionsByClaim } from "../suggested.ts";
+import { countTalkAt, useTalkState } from "../talk-context.tsx";
+import type { TalkState } from "../talk.ts";
 import { freshness } from "../together/since-visit.ts";
-import { useSuggestionsAt } from "./suggested-strip.tsx";
 
 /** What is going on at a claim beside its words. */
 export interface ClaimNews {
@@ -18,18 +19,52 @@ export interface ClaimNews {
   readonly writers: readonly string[];
 }
 
-/** Watches what is going on at a claim. */
+const selectThreads = (state: TalkState) => state.threads;
+const selectSuggestions = (state: TalkState) => state.suggestions;
+
+/** Watches what is going on at a claim; in one piece, since dozens of rows come into view in a frame. */
 export function useClaimNews(claimId: ClaimId): ClaimNews {
-  const { open, unread } = useTalkCount(claimId);
-  const suggestedCount = useSuggestionsAt(claimId)?.length ?? 0;
-  const fresh = useMapState(
-    useCallback(({ sinceVisit }: OpenMapState) => freshness(sinceVisit, claimId), [claimId]),
+  const threads = useTalkState(selectThreads);
+  const suggestions = useTalkState(selectSuggestions);
+  const read = useMemo(() => newsReader(claimId, threads, suggestions), [claimId, suggestions, threads]);
+  return useMapState(read);
+}
+
+/** Reads it, the same value while nothing in it has changed. */
+function newsReader(
+  claimId: ClaimId,
+  threads: TalkState["threads"],
+  suggestions: TalkState["suggestions"],
+): (state: OpenMapState) => ClaimNews {
+  let last: ClaimNews | null = null;
+  return ({ scene, sinceVisit, participants }) => {
+    const { open, unread } = countTalkAt(threads, scene?.projection, claimId);
+    const suggested =
+      scene === null || suggestions.length === 0
+        ? undefined
+        : suggestionsByClaim(suggestions, scene.projection).get(claimId);
+    const next: ClaimNews = {
+      fresh: freshness(sinceVisit, claimId),
+      openCount: open,
+      unreadCount: unread,
+      suggestedCount: suggested?.length ?? 0,
+      writers: findMark(participants, claimId)?.writtenBy.map(({ name }) => name) ?? NOBODY,
+    };
+    if (last === null || !isSameNews(last, next)) last = next;
+    return last;
+  };
+}
+
+const NOBODY: readonly string[] = [];
+
+function isSameNews(one: ClaimNews, other: ClaimNews): boolean {
+  return (
+    one.fresh === other.fresh &&
+    one.openCount === other.openCount &&
+    one.unreadCount === other.unreadCount &&
+    one.suggestedCount === other.suggestedCount &&
+    one.writers.join("\n") === other.writers.join("\n")
   );
-  const mark = useMapState(
-    useCallback(({ participants }: OpenMapState) => findMark(participants, claimId), [claimId]),
-  );
-  const writers = mark?.writtenBy.map(({ name }) => name) ?? [];
-  return { fresh, openCount: open, unreadCount: unread, suggestedCount, writers };
 }
 
 /**

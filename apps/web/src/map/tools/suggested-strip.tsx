@@ -15,7 +15,7 @@ import { classNames } from "../../ui/class-names.ts";
 const selectSuggestions = (state: TalkState) => state.suggestions;
 
 /** The open suggestions that are shown at a claim. */
-export function useSuggestionsAt(claimId: ClaimId): readonly SuggestionView[] | null {
+function useSuggestionsAt(claimId: ClaimId): readonly SuggestionView[] | null {
   const suggestions = useTalkState(selectSuggestions);
   return useMapState(
     useCallback(
