@@ -19,8 +19,10 @@ interface RowElementProps {
  * where the tree's items are made, since those are made for rows out of sight, too.
  */
 export function RowElement({ row, speak, element }: RowElementProps) {
-  if (row.type !== "claim") return <div {...element} />;
-  return <ClaimElement row={row} speak={speak} element={element} claimId={row.claim.id} />;
+  // The tree tells it of open rows only: what is closed has no rows of its own to it.
+  const told = { ...element, "aria-expanded": row.hasChildren ? row.isOpen : undefined };
+  if (row.type !== "claim") return <div {...told} />;
+  return <ClaimElement row={row} speak={speak} element={told} claimId={row.claim.id} />;
 }
 
 function ClaimElement({ row, speak, element, claimId }: RowElementProps & { readonly claimId: ClaimId }) {
