@@ -10,7 +10,7 @@ import { listPeople } from "../../map/presence.ts";
 import type { Participant, Person } from "../../map/presence.ts";
 import { CURSOR_CHOICES, cursorChoice } from "../../map/together/cursor-choice.ts";
 import { useTalk, useTalkRights } from "../../map/talk-context.tsx";
-import { callEveryone, findParticipant, goTo } from "../../map/together/follow.ts";
+import { findParticipant, goTo } from "../../map/together/follow.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
@@ -28,7 +28,7 @@ const SEARCH_FROM = 8;
 /** Everybody on the map: what they may do, where they are, and ways to go there, go along, or call them here. */
 export function PeopleList({ close }: { close: () => void }) {
   const t = useTranslations("together.people");
-  const { map } = useOpenMap();
+  const { actions } = useOpenMap();
   const participants = useMapState(selectParticipants);
   const user = useMapState(selectUser);
   const mayEdit = useMayEdit();
@@ -65,7 +65,7 @@ export function PeopleList({ close }: { close: () => void }) {
       {mayEdit && others.length > 0 && (
         <Button
           onPress={() => {
-            callEveryone(map);
+            actions.bringEveryone();
             close();
           }}
         >
@@ -93,7 +93,7 @@ function PersonRow(props: {
 }) {
   const { person, role, participants, close } = props;
   const t = useTranslations("together.people");
-  const { map } = useOpenMap();
+  const { map, actions } = useOpenMap();
   const isFollowed = useMapState(selectFollowedId) === person.userId;
   const participant = findParticipant(participants, person.userId);
   const place = usePlaceText(participant);
@@ -107,8 +107,8 @@ function PersonRow(props: {
         aria-label={t("goTo", { name: person.name })}
         className="min-w-0 flex-1 rounded-claim px-1 text-start hover:bg-sunk pointer-coarse:min-h-11"
         onClick={() => {
-          if (participant !== undefined) goTo(map, participant);
           close();
+          if (participant !== undefined) goTo({ map, actions }, participant);
         }}
       >
         <span className="flex items-baseline justify-between gap-2">
@@ -174,9 +174,10 @@ function usePlaceText(participant: Participant | undefined): string | null {
   const t = useTranslations("together.people");
   const { map } = useOpenMap();
   if (participant === undefined) return null;
-  const claims = map.store.get().scene?.projection.map.claims;
+  // Of the whole map: they may be outside the branch that is shown here.
+  const { claims } = map.whole().map;
   const textOf = (claimId: Participant["selection"][number] | undefined): string =>
-    claimId === undefined ? "" : (claims?.get(claimId)?.text ?? "");
+    claimId === undefined ? "" : (claims.get(claimId)?.text ?? "");
   const writing = textOf(participant.writing?.claimId);
   if (writing !== "") return t("writesIn", { claim: writing });
   const at = textOf(participant.selection.at(-1) ?? participant.view?.claimId);

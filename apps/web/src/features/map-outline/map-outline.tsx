@@ -48,7 +48,7 @@ export function MapOutline() {
   const [menuPlace, setMenuPlace] = useState<MenuPlace | null>(null);
   const instructionsId = useId();
   useShownLead(outline, showClaim);
-  useOutlineDoor(treeRef, layout, selection.leadKey);
+  useOutlineDoor(treeRef, layout, selection.leadKey, showClaim);
   useSpokenRelation(selection.leadKey);
   const hold = useHeldPlace(treeRef, layout, selection.leadKey);
 

@@ -22,16 +22,28 @@ function isWithin(row: HTMLElement, tree: HTMLElement): boolean {
   return inner.top >= outer.top && inner.bottom <= outer.bottom;
 }
 
-/** Lets the open map give the focus to the selected row, and keeps that row in sight when the selection moves. */
+/**
+ * Lets the open map give the focus to the selected row and bring any claim's row into sight, and keeps the selected row in
+ * sight when the selection moves.
+ *
+ * @param uncover opens whatever hides the row of a claim
+ */
 export function useOutlineDoor(
   root: RefObject<HTMLElement | null>,
   layout: RowLayout,
   leadKey: string | null,
+  uncover: (claimId: ClaimId) => void,
 ): void {
   const { map } = useOpenMap();
-  const leadRef = useRef(leadKey);
+  /** The row on its way into sight. */
+  const wantedRef = useRef(leadKey);
+  const uncoverRef = useRef(uncover);
   const frameRef = useRef<number | null>(null);
   const focusWantedRef = useRef(false);
+
+  useEffect(() => {
+    uncoverRef.current = uncover;
+  }, [uncover]);
 
   const approach = useCallback(
     (wantsFocus: boolean): void => {
@@ -41,7 +53,7 @@ export function useOutlineDoor(
       frameRef.current = null;
       const step = (count: number, settled = 0): void => {
         const tree = root.current;
-        const key = leadRef.current;
+        const key = wantedRef.current;
         const isFocusing = focusWantedRef.current;
         frameRef.current = null;
         if (key === null && !isFocusing) return;
@@ -74,22 +86,23 @@ export function useOutlineDoor(
   );
 
   useEffect(() => {
-    leadRef.current = leadKey;
+    wantedRef.current = leadKey;
     if (leadKey !== null) approach(root.current?.contains(document.activeElement) === true);
   }, [approach, leadKey, root]);
 
   const focusLead = useCallback(() => {
     // What is selected may have changed a moment ago, before this was drawn again.
     const lead = leadOf(map.store.get().selection);
-    if (lead !== null) leadRef.current = claimKey(lead);
+    if (lead !== null) wantedRef.current = claimKey(lead);
     approach(true);
   }, [approach, map]);
 
   useEffect(() => {
+    // Rows that have just been opened are not there yet, and those above it are of a guessed height: it is approached.
     const showRow = (claimId: ClaimId): void => {
-      const rect = layout.getLayoutInfo(claimKey(claimId))?.rect;
-      const tree = root.current;
-      if (rect !== undefined && tree !== null) tree.scrollTop = rect.y - tree.clientHeight / 3;
+      uncoverRef.current(claimId);
+      wantedRef.current = claimKey(claimId);
+      approach(false);
     };
     map.setViewport({
       // The outline shows no part of the drawing: nothing there has to be kept in its place.
@@ -108,5 +121,5 @@ export function useOutlineDoor(
       map.setViewport(null);
       if (frameRef.current !== null) cancelAnimationFrame(frameRef.current);
     };
-  }, [focusLead, layout, map, root]);
+  }, [approach, focusLead, map]);
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { Participant } from "../../map/presence.ts";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
@@ -12,40 +12,59 @@ const SECONDS = 3;
 
 interface Call {
   readonly caller: Participant;
-  readonly secondsLeft: number;
+  /** Null for who has something in hand: they stay, unless they say otherwise. */
+  readonly secondsLeft: number | null;
 }
 
-/** Somebody calls everybody to them: after three seconds the view goes there, unless the person stays. */
+/** Whoever writes, or has a dialog or a menu open, is not taken away from that. */
+const IN_HAND =
+  "textarea, input:not([type=radio], [type=checkbox]), [contenteditable=true], [role=dialog] *, [role=menu] *";
+const isBusy = (): boolean => document.activeElement?.matches(IN_HAND) === true;
+
+/**
+ * Somebody calls everybody to them. After three seconds the view goes there and the keyboard with it, unless the person
+ * stays; who writes stays without having to say so.
+ */
 export function CallToast() {
   const t = useTranslations("together.call");
-  const { map } = useOpenMap();
+  const { map, actions } = useOpenMap();
   const announcer = useAnnouncer();
   const [call, setCall] = useState<Call | null>(null);
 
   useEffect(
     () =>
       watchCalls(map, (caller) => {
-        setCall({ caller, secondsLeft: SECONDS });
-        announcer.say(t("text", { name: caller.name, seconds: SECONDS }));
+        const { name } = caller;
+        const hasTime = !isBusy();
+        setCall({ caller, secondsLeft: hasTime ? SECONDS : null });
+        announcer.say(hasTime ? t("spoken", { name, seconds: SECONDS }) : t("spokenBusy", { name }));
       }),
     [announcer, map, t],
+  );
+
+  const go = useCallback(
+    (caller: Participant): void => {
+      setCall(null);
+      // Where they are by now, not where they were when they called.
+      const now = findParticipant(map.store.get().participants, caller.userId) ?? caller;
+      const isThere = goTo({ map, actions }, now);
+      announcer.say(t(isThere ? "arrived" : "nowhere", { name: caller.name }));
+    },
+    [actions, announcer, map, t],
   );
 
   useEffect(() => {
     if (call === null) return;
     const { caller, secondsLeft } = call;
-    const timer = setTimeout(() => {
-      if (secondsLeft > 1) {
-        setCall({ caller, secondsLeft: secondsLeft - 1 });
-        return;
-      }
-      setCall(null);
-      // Where they are by now, not where they were when they called.
-      goTo(map, findParticipant(map.store.get().participants, caller.userId) ?? caller);
-      announcer.say(t("arrived", { name: caller.name }));
-    }, 1000);
+    const next = (): void => {
+      if (secondsLeft === null) return;
+      if (isBusy()) setCall({ caller, secondsLeft: null });
+      else if (secondsLeft > 1) setCall({ caller, secondsLeft: secondsLeft - 1 });
+      else go(caller);
+    };
+    const timer = secondsLeft === null ? undefined : setTimeout(next, 1000);
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== "Escape") return;
+      if (event.key !== "Escape" || event.isComposing) return;
       event.stopPropagation();
       setCall(null);
     };
@@ -54,18 +73,30 @@ export function CallToast() {
       clearTimeout(timer);
       document.removeEventListener("keydown", onKeyDown, true);
     };
-  }, [announcer, call, map, t]);
+  }, [call, go]);
 
   if (call === null) return null;
+  const { caller, secondsLeft } = call;
   return (
     <div
       data-testid="call"
-      className="animate-rise fixed inset-x-4 bottom-20 z-40 mx-auto flex max-w-100 items-center gap-3 rounded-panel border border-hairline bg-surface py-2 ps-4 pe-2 text-13 shadow-float"
+      className="animate-rise fixed inset-x-4 bottom-20 z-40 mx-auto flex max-w-110 items-center gap-2 rounded-panel border border-hairline bg-surface py-2 ps-4 pe-2 text-13 shadow-float max-sm:flex-col max-sm:items-stretch max-sm:ps-2"
     >
-      <span className="min-w-0 flex-1">
-        {t("text", { name: call.caller.name, seconds: call.secondsLeft })}
+      <span className="min-w-0 flex-1 max-sm:ps-2">
+        {secondsLeft === null
+          ? t("busy", { name: caller.name })
+          : t("text", { name: caller.name, seconds: secondsLeft })}
       </span>
-      <Button onPress={() => setCall(null)}>{t("stay")}</Button>
+      {secondsLeft === null && (
+        <Button preventFocusOnPress onPress={() => go(caller)}>
+          {t("go")}
+        </Button>
+      )}
+      {/* A press must not take the focus out of the field in which somebody writes. */}
+      <Button preventFocusOnPress onPress={() => setCall(null)}>
+        {t("stay")}
+        <kbd className="font-sans text-11 font-normal text-muted pointer-coarse:hidden">Esc</kbd>
+      </Button>
     </div>
   );
 }

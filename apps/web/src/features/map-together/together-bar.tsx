@@ -50,7 +50,7 @@ function BehindChip() {
 /** Whose view this page goes along with. Any move of one's own ends it. */
 function FollowChip() {
   const t = useTranslations("together.following");
-  const { map } = useOpenMap();
+  const { map, actions } = useOpenMap();
   const announcer = useAnnouncer();
   const followedId = useMapState(selectFollowedId);
   const leader = useMapState(
@@ -60,7 +60,7 @@ function FollowChip() {
     ),
   );
   const name = leader?.name ?? null;
-  useEffect(() => watchFollowed(map), [map]);
+  useEffect(() => watchFollowed({ map, actions }), [actions, map]);
   useEffect(() => {
     if (followedId === null) return;
     const followed = map.store.get().participants.find(({ userId }) => userId === followedId);

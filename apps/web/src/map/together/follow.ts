@@ -2,25 +2,71 @@ import { createId } from "@crux/domain";
 import type { ClaimId } from "@crux/domain";
 import { unfoldTo } from "../folding.ts";
 import { freshRandom } from "../fresh-random.ts";
+import type { MapActions } from "../map-acts.ts";
 import type { OpenMap } from "../open-map.ts";
 import type { Participant } from "../presence.ts";
+import { findRowOnPage } from "../scene.ts";
+import type { Scene } from "../scene.ts";
+import { overlaps } from "../viewport-anchor.ts";
+import { boxOfPlace } from "./place.ts";
 
-/** Shows at this page what somebody else sees: their part of the map, or the claim they are at in the outline. */
-export function goTo(map: OpenMap, participant: Participant): void {
-  const { view, selection } = participant;
-  const atId = view?.claimId ?? selection.at(-1) ?? null;
-  if (atId === null) return;
-  showClaim(map, atId);
-  if (view === null) map.viewport?.showClaim(atId);
-  else map.viewport?.showPlace(view);
+/** An open map with what can be done on it. */
+interface Page {
+  readonly map: OpenMap;
+  readonly actions: Pick<MapActions, "jumpTo">;
 }
 
-/** Unfolds what hides a claim here. */
-function showClaim(map: OpenMap, claimId: ClaimId): void {
+/**
+ * Goes to where somebody else is: the claim they are at is selected here and has the keyboard, so that who hears the map
+ * stands there, too; the canvas shows the part that they see. A branch that they are not in is left, what hides them is
+ * unfolded.
+ *
+ * @returns false, with nothing moved, when they are nowhere that this page can show
+ */
+export function goTo({ map, actions }: Page, participant: Participant): boolean {
+  const claimId = findClaim(map, participant);
+  if (claimId === null) return false;
+  actions.jumpTo(claimId);
+  if (participant.view !== null) map.viewport?.showPlace(participant.view);
+  return true;
+}
+
+/** Goes along with somebody: in the outline from row to row, on the canvas with the view alone. */
+function goAlong({ map, actions }: Page, leader: Participant): void {
+  const claimId = findClaim(map, leader);
+  if (claimId === null) return;
+  if (map.store.get().view === "outline") {
+    actions.jumpTo(claimId, { focus: false });
+    return;
+  }
+  if (leader.view === null) map.viewport?.showClaim(claimId);
+  else map.viewport?.showPlace(leader.view);
+}
+
+/**
+ * The claim that somebody is at, drawn here by now: the one that they write in or have selected, unless they look
+ * elsewhere; then the one in the middle of what they see. Null when none of them is on this map.
+ */
+function findClaim(map: OpenMap, { view, selection, writing }: Participant): ClaimId | null {
+  const { claims } = map.whole().map;
+  const atId = [writing?.claimId, selection.at(-1)].find((id) => id !== undefined && claims.has(id));
+  const viewId = view !== null && claims.has(view.claimId) ? view.claimId : null;
+  const drawn = uncover(map, viewId ?? atId ?? null);
+  if (atId === undefined || viewId === null || view === null || drawn === null) return viewId ?? atId ?? null;
+  const middle = findRowOnPage(drawn, viewId);
+  const own = findRowOnPage(drawn, atId);
+  return middle !== null && own !== null && overlaps(own, boxOfPlace(view, middle)) ? atId : viewId;
+}
+
+/** Leaves a branch that does not hold a claim and unfolds what hides it. */
+function uncover(map: OpenMap, claimId: ClaimId | null): Scene | null {
+  if (claimId === null) return null;
+  if (map.store.get().scene?.projection.map.claims.has(claimId) === false) map.showBranch(null);
   const { scene, folded } = map.store.get();
-  if (scene === null) return;
+  if (scene === null) return null;
   const unfolded = unfoldTo(scene.projection, folded, claimId);
   if (unfolded !== folded) map.setFolded(unfolded, claimId);
+  return map.store.get().scene;
 }
 
 /** Where somebody is, from whichever of their pages tells it. */
@@ -33,23 +79,24 @@ export function findParticipant(
 }
 
 /** Goes along with whoever is followed for as long as they are; ends by itself when they leave. */
-export function watchFollowed(map: OpenMap): () => void {
+export function watchFollowed(page: Page): () => void {
+  const { store } = page.map;
   let shown: unknown = null;
-  return map.store.subscribe(() => {
-    const { followedId, participants } = map.store.get();
+  return store.subscribe(() => {
+    const { followedId, participants } = store.get();
     if (followedId === null) {
       shown = null;
       return;
     }
     const leader = findParticipant(participants, followedId);
     if (leader === undefined) {
-      map.store.set({ followedId: null });
+      store.set({ followedId: null });
       return;
     }
-    const key = JSON.stringify([leader.view, leader.view === null ? leader.selection : null]);
+    const key = JSON.stringify([leader.view, leader.selection, leader.writing?.claimId ?? null]);
     if (key === shown) return;
     shown = key;
-    goTo(map, leader);
+    goAlong(page, leader);
   });
 }
 
@@ -63,10 +110,7 @@ export function callEveryone(map: OpenMap): void {
   setTimeout(() => map.presence.set({ summons: null }), CALL_MS);
 }
 
-/**
- * Tells of each call once. Calls that were standing when the page was opened are not for it, nor those of one's own.
- *
- */
+/** Tells of each call once. Calls that were standing when the page was opened are not for it, nor those of one's own. */
 export function watchCalls(map: OpenMap, onCall: (caller: Participant) => void): () => void {
   const known = new Set(map.store.get().participants.flatMap(({ summons }) => summons ?? []));
   return map.store.subscribe(() => {
