@@ -11,6 +11,7 @@ import {
   expectSeen,
   message,
   select,
+  showAll,
   startWriting,
   write,
 } from "./harness/map-page.ts";
@@ -96,11 +97,50 @@ test("the list tells who is here, what they may do and where they are; a cursor 
   await expect(ben.page.locator("[data-cursor-of]")).toHaveCount(1);
 });
 
+test("who is where can be seen from afar, and a relation that one has selected", async () => {
+  await select(ada.page, "Ships grow larger");
+  await ada.page.keyboard.press("k");
+  const band = ben.page.locator("[data-presence-relation]");
+  await expect(band.getByText(/^Relation selected by /u)).toBeAttached();
+  await select(ada.page, "Ships grow larger");
+  await expect(band).toHaveCount(0);
+  const mark = ben.page.locator("[data-presence-claim]");
+  await expect(mark.getByText(/^Selected by /u)).toBeAttached();
+  await canvas(ben.page).hover();
+  await ben.page.keyboard.down("Control");
+  for (let turns = 0; turns < 6; turns += 1) await ben.page.mouse.wheel(0, 300);
+  await ben.page.keyboard.up("Control");
+  await expect(ben.page.locator("[data-overview]")).toBeVisible();
+  // As large on the screen as close by, and so is the ring.
+  await expect.poll(async () => (await boxOf(mark.locator(".presence-chips"))).height).toBeGreaterThan(14);
+  const ring = mark.locator(".presence-ring");
+  const widthPx = await ring.evaluate(
+    (element) =>
+      (Number.parseFloat(getComputedStyle(element).borderTopWidth) * element.getBoundingClientRect().width) /
+      element.offsetWidth,
+  );
+  expect(widthPx).toBeGreaterThan(2.5);
+  await showAll(ben.page);
+});
+
+test("two who write in one claim are told so, and both go on", async () => {
+  await startWriting(ada.page, "Most ships stay small");
+  await startWriting(ben.page, "Most ships stay small");
+  for (const page of [ada.page, ben.page]) {
+    await expect(page.getByTestId("also-writing")).toContainText("writes here, too");
+    await expect(page.getByTestId("announcements")).toContainText("writes here, too");
+  }
+  await ben.page.keyboard.press("Escape");
+  await expect(ada.page.getByTestId("also-writing")).toHaveCount(0);
+  await ada.page.keyboard.press("Escape");
+});
+
 test("who follows goes along until they move themselves", async () => {
-  await ben.page.keyboard.press("Alt+KeyP");
-  await people(ben.page)
-    .getByRole("button", { name: /^Follow / })
-    .click();
+  // By a press on her face; its ring has a pattern of her own.
+  const face = ben.page.getByRole("button", { name: /^Follow / });
+  await expect(face.locator("[title]")).not.toHaveCSS("outline-style", "none");
+  await face.click();
+  await expect(ben.page.getByRole("banner").getByRole("button", { name: /^Stop following / })).toBeVisible();
   await expect(ben.page.getByText(/^You follow /u).first()).toBeVisible();
   const before = await viewOf(ben.page);
   await canvas(ada.page).hover();

@@ -61,7 +61,7 @@ export {
 export { storedText } from "./canonical/stored-text.ts";
 export { freshIds } from "./canonical/fresh-ids.ts";
 export { DEFAULT_LANGUAGE, isLanguage, type Language, LANGUAGES } from "./language.ts";
-export { PERSON_COLOR_COUNT, personColor } from "./person-color.ts";
+export { PERSON_COLOR_COUNT, PERSON_PATTERN_COUNT, personColor, personPattern } from "./person-color.ts";
 export { type ClaimField, compareMaps, type MapComparison } from "./versions/compare-maps.ts";
 export { mergedMap } from "./versions/merged-map.ts";
 export { restoreMap } from "./versions/restore-map.ts";

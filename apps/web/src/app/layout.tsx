@@ -3,7 +3,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { isChosen, REDUCED_MOTION, SHOWN_LABELS } from "../lib/page-choices.ts";
+import { chosenValue, REDUCED_MOTION, SHOWN_LABELS } from "../lib/page-choices.ts";
 import type { PageChoice } from "../lib/page-choices.ts";
 import { THEME_COOKIE, themeChoice } from "../lib/theme-cookie.ts";
 import { requestNonce } from "../server/session.ts";
@@ -40,8 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     cookies(),
     requestNonce(),
   ]);
-  const valueOf = (made: PageChoice): string | undefined =>
-    isChosen(made, jar.get(made.cookie)?.value) ? made.value : undefined;
+  const valueOf = (made: PageChoice): string | undefined => chosenValue(made, jar.get(made.cookie)?.value);
   return (
     // Theme, motion and labels may be changed on the page, outside React.
     <html

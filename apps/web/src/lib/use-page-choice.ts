@@ -14,13 +14,18 @@ function subscribe(listener: () => void): () => void {
 export function usePageChoice(choice: PageChoice): readonly [boolean, (isOn: boolean) => void] {
   const isOn = useSyncExternalStore(
     subscribe,
-    () => document.documentElement.dataset[choice.attribute] === choice.value,
+    () => {
+      const chosen = document.documentElement.dataset[choice.attribute];
+      if (chosen !== undefined) return chosen === choice.on;
+      return choice.onByDefault !== null && matchMedia(choice.onByDefault).matches;
+    },
     () => false,
   );
   const change = (wanted: boolean): void => {
-    if (wanted) document.documentElement.dataset[choice.attribute] = choice.value;
-    else delete document.documentElement.dataset[choice.attribute];
-    document.cookie = `${choice.cookie}=${wanted ? choice.value : ""}; path=/; max-age=${wanted ? 31_536_000 : 0}; samesite=lax`;
+    const value = wanted ? choice.on : choice.off;
+    if (value === null) delete document.documentElement.dataset[choice.attribute];
+    else document.documentElement.dataset[choice.attribute] = value;
+    document.cookie = `${choice.cookie}=${value ?? ""}; path=/; max-age=${value === null ? 0 : 31_536_000}; samesite=lax`;
     for (const listener of listeners) listener();
   };
   return [isOn, change];

@@ -20,6 +20,7 @@ import { chooseView } from "./chosen-view.ts";
 import { createPresenceSender } from "./presence-sender.ts";
 import type { PresenceSender } from "./presence-sender.ts";
 import { readParticipants } from "./presence.ts";
+import type { SelectedId } from "./presence.ts";
 import { findRowOnPage, updateScene } from "./scene.ts";
 import { settleLinesLater } from "./settle-lines.ts";
 
@@ -234,7 +235,7 @@ export function openMap(
     store.set({ selection });
     // Whoever goes on has read what stood here.
     if (store.get().editing === null && !store.get().isDragging) catchUp();
-    presence.set({ selection: selection.type === "claims" ? selection.ids : [] });
+    presence.set({ selection: listSelected(selection) });
     const lead = leadOf(selection);
     const { scene } = store.get();
     if (options.reveal === true && lead !== null && scene !== null) {
@@ -467,6 +468,12 @@ export function openMap(
     unfolded.delete(targetId);
     store.set({ folded: unfolded });
   }
+}
+
+/** What others are told of a selection. */
+function listSelected(selection: Selection): readonly SelectedId[] {
+  if (selection.type === "claims") return selection.ids;
+  return selection.type === "relation" ? [selection.id] : [];
 }
 
 /** The name of whoever writes with a client id, while they are here. */

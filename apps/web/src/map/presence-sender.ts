@@ -1,11 +1,12 @@
 import type { ClaimId } from "@crux/domain";
 import type { LivePresence } from "../lib/live-document.ts";
+import type { SelectedId } from "./presence.ts";
 import type { Place } from "./together/place.ts";
 
 /** What this page tells the others about the person at it. Cursor in the layout's px. */
 interface OwnPresence {
   readonly cursor: { readonly x: number; readonly y: number } | null;
-  readonly selection: readonly ClaimId[];
+  readonly selection: readonly SelectedId[];
   readonly view: Place | null;
   readonly summons: string | null;
   readonly writing: { readonly claimId: ClaimId; readonly caret: string | null } | null;

@@ -1,6 +1,9 @@
 import { isId } from "@crux/domain";
-import type { ClaimId } from "@crux/domain";
+import type { ClaimId, RelationId } from "@crux/domain";
 import type { Place } from "./together/place.ts";
+
+/** What can be selected; which of the two an id is, only the map can tell. */
+export type SelectedId = ClaimId | RelationId;
 
 /** One open page of somebody else on this map. What is in it came over the wire and has been checked here. */
 export interface Participant {
@@ -12,7 +15,7 @@ export interface Participant {
   /** False for those who may only read or comment. */
   readonly mayEdit: boolean;
   readonly cursor: { readonly x: number; readonly y: number } | null;
-  readonly selection: readonly ClaimId[];
+  readonly selection: readonly SelectedId[];
   /** The part of the drawing that they see; null in the outline. */
   readonly view: Place | null;
   /** Set for a moment while they call everybody to them. */
@@ -24,7 +27,6 @@ export interface Participant {
 export interface Person {
   readonly userId: string;
   readonly name: string;
-  readonly color: number;
   readonly mayEdit: boolean;
 }
 
@@ -85,8 +87,8 @@ export function listPeople(
   ownUserId: string | null,
 ): readonly Person[] {
   const people = new Map<string, Person>();
-  for (const { userId, name, color, mayEdit } of participants) {
-    if (userId !== ownUserId && !people.has(userId)) people.set(userId, { userId, name, color, mayEdit });
+  for (const { userId, name, mayEdit } of participants) {
+    if (userId !== ownUserId && !people.has(userId)) people.set(userId, { userId, name, mayEdit });
   }
   return [...people.values()].toSorted((a, b) => a.name.localeCompare(b.name));
 }

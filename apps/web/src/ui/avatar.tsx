@@ -1,39 +1,45 @@
+import { personColor } from "@crux/domain";
 import { classNames } from "./class-names.ts";
+import { ringOf } from "./person-ring.ts";
 
 const SIZES = { small: "size-6 text-11", medium: "size-7 text-12", large: "size-8 text-12" } as const;
 
 /** As classes, since a page drawn on the server may carry no style of its own: its content policy forbids them. */
-const GROUNDS = [
-  "bg-person-0",
-  "bg-person-1",
-  "bg-person-2",
-  "bg-person-3",
-  "bg-person-4",
-  "bg-person-5",
-  "bg-person-6",
-  "bg-person-7",
-  "bg-person-8",
-  "bg-person-9",
-  "bg-person-10",
-  "bg-person-11",
+const COLORS = [
+  "bg-person-0 outline-person-0",
+  "bg-person-1 outline-person-1",
+  "bg-person-2 outline-person-2",
+  "bg-person-3 outline-person-3",
+  "bg-person-4 outline-person-4",
+  "bg-person-5 outline-person-5",
+  "bg-person-6 outline-person-6",
+  "bg-person-7 outline-person-7",
+  "bg-person-8 outline-person-8",
+  "bg-person-9 outline-person-9",
+  "bg-person-10 outline-person-10",
+  "bg-person-11 outline-person-11",
 ] as const;
 
 export interface AvatarProps {
   readonly name: string;
-  /** 0 to 11, one of the colors of people. */
-  readonly color: number;
+  /** Colour and pattern are theirs everywhere. */
+  readonly personId: string;
   readonly size?: keyof typeof SIZES;
   readonly className?: string;
 }
 
-/** A person as initials on a color of their own. The name is spoken; what stands beside it may show it. */
-export function Avatar({ name, color, size = "medium", className }: AvatarProps) {
+/**
+ * A person as initials on a colour of their own, with a ring in a pattern of their own around it: with hundreds of people
+ * twelve colours are not enough, and some see none. The name is spoken; what stands beside it may show it.
+ */
+export function Avatar({ name, personId, size = "medium", className }: AvatarProps) {
   return (
     <span
       title={name}
       className={classNames(
-        GROUNDS[color % GROUNDS.length],
-        "grid shrink-0 place-items-center rounded-full font-semibold text-on-person select-none",
+        COLORS[personColor(personId)],
+        ringOf(personId),
+        "m-[3px] grid shrink-0 place-items-center rounded-full font-semibold text-on-person select-none",
         SIZES[size],
         className,
       )}
@@ -45,14 +51,14 @@ export function Avatar({ name, color, size = "medium", className }: AvatarProps)
 }
 
 export interface AvatarsProps {
-  readonly people: readonly { readonly id: string; readonly name: string; readonly color: number }[];
+  readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly max?: number;
   readonly size?: keyof typeof SIZES;
   /** Says in words who is there. */
   readonly label: string;
 }
 
-/** Several people, overlapping; those who do not fit are counted. */
+/** Several people side by side; those who do not fit are counted. */
 export function Avatars({ people, max = 4, size = "medium", label }: AvatarsProps) {
   const shown = people.slice(0, max);
   const rest = people.length - shown.length;
@@ -60,15 +66,15 @@ export function Avatars({ people, max = 4, size = "medium", label }: AvatarsProp
     <span title={label} className="flex">
       <span className="sr-only">{label}</span>
       {shown.map((person) => (
-        <span key={person.id} aria-hidden className="not-nth-2:-ms-1.5">
-          <Avatar name={person.name} color={person.color} size={size} className="border-2 border-surface" />
+        <span key={person.id} aria-hidden>
+          <Avatar name={person.name} personId={person.id} size={size} />
         </span>
       ))}
       {rest > 0 && (
         <span
           aria-hidden
           className={classNames(
-            "-ms-1.5 grid place-items-center rounded-full border-2 border-surface bg-muted font-semibold text-paper",
+            "m-[3px] grid place-items-center rounded-full bg-muted font-semibold text-paper",
             SIZES[size],
           )}
         >

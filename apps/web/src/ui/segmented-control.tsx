@@ -52,7 +52,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
           <label
             key={segment.value}
             className={classNames(
-              "relative flex items-center justify-center gap-1.5 pointer-coarse:min-w-11 text-13 font-medium text-ink transition-colors not-first:border-s not-first:border-hairline first:rounded-s-control last:rounded-e-control hover:bg-sunk has-checked:bg-question-tint has-checked:text-question has-disabled:text-muted has-focus-visible:z-10 has-focus-visible:outline-3 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent",
+              "relative flex items-center justify-center gap-1.5 pointer-coarse:min-w-11 text-13 font-medium text-ink transition-colors not-first:border-s not-first:border-hairline first:rounded-s-control last:rounded-e-control hover:bg-sunk has-checked:bg-question-tint has-checked:text-question has-checked:shadow-[inset_0_-2px_0_currentcolor] has-disabled:text-muted has-focus-visible:z-10 has-focus-visible:outline-3 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent",
               isStretched && "flex-1",
               isTight ? "px-2 max-sm:px-1.5" : "px-3",
             )}

@@ -1,6 +1,5 @@
 "use client";
 
-import { personColor } from "@crux/domain";
 import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button as AriaButton } from "react-aria-components/Button";
@@ -40,7 +39,7 @@ export function AccountMenu({ person }: { person: { id: string; name: string; em
           aria-label={t("accountMenu.of", { name: person.name })}
           className="grid size-8 place-items-center rounded-full pointer-coarse:size-11"
         >
-          <Avatar name={person.name} color={personColor(person.id)} />
+          <Avatar name={person.name} personId={person.id} />
         </AriaButton>
       }
     >

@@ -1,7 +1,6 @@
 "use client";
 
 import type { CommentView } from "@crux/api";
-import { personColor } from "@crux/domain";
 import { Ellipsis, Link2, Pencil, Trash2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
@@ -47,7 +46,7 @@ export function CommentItem({ comment, rights, isShown }: CommentItemProps) {
       id={`comment-${comment.id}`}
       className={classNames("group flex gap-2 rounded-claim py-1", isShown && "-mx-2 bg-question-tint px-2")}
     >
-      <Avatar name={author.name} color={personColor(author.id)} size="small" className="mt-0.5" />
+      <Avatar name={author.name} personId={author.id} size="small" className="mt-0.5" />
       <div className="min-w-0 flex-1">
         <div className="flex min-h-6 items-center gap-2">
           <bdi className="truncate text-13 font-medium">{author.name}</bdi>

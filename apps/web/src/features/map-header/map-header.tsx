@@ -177,6 +177,9 @@ function People({ facesMax }: { facesMax: number }) {
   const participants = useMapState(selectParticipants);
   const user = useMapState(selectUser);
   const isOpen = useMapState(selectIsPeopleOpen);
+  const isNarrow = useIsNarrow();
   const others = useMemo(() => listPeople(participants, user?.id ?? null), [participants, user]);
-  return others.length === 0 && !isOpen ? null : <PeoplePopover others={others} facesMax={facesMax} />;
+  return others.length === 0 && !isOpen ? null : (
+    <PeoplePopover others={others} facesMax={facesMax} areFacesPressed={!isNarrow} />
+  );
 }

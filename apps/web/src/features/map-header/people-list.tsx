@@ -11,6 +11,7 @@ import type { Participant, Person } from "../../map/presence.ts";
 import { CURSOR_CHOICES, cursorChoice } from "../../map/together/cursor-choice.ts";
 import { useTalk, useTalkRights } from "../../map/talk-context.tsx";
 import { findParticipant, goTo } from "../../map/together/follow.ts";
+import { findWhereabouts } from "../../map/together/where.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
@@ -100,7 +101,7 @@ function PersonRow(props: {
   return (
     <li className="flex min-h-11 items-center gap-2 py-1 text-13">
       <span aria-hidden>
-        <Avatar name={person.name} color={person.color} size="small" />
+        <Avatar name={person.name} personId={person.userId} size="small" />
       </span>
       <button
         type="button"
@@ -174,12 +175,11 @@ function usePlaceText(participant: Participant | undefined): string | null {
   const t = useTranslations("together.people");
   const { map } = useOpenMap();
   if (participant === undefined) return null;
-  // Of the whole map: they may be outside the branch that is shown here.
-  const { claims } = map.whole().map;
-  const textOf = (claimId: Participant["selection"][number] | undefined): string =>
-    claimId === undefined ? "" : (claims.get(claimId)?.text ?? "");
-  const writing = textOf(participant.writing?.claimId);
-  if (writing !== "") return t("writesIn", { claim: writing });
-  const at = textOf(participant.selection.at(-1) ?? participant.view?.claimId);
-  return at === "" ? null : t("isAt", { claim: at });
+  // On the whole map: they may be outside the branch that is shown here.
+  const projection = map.whole();
+  const at = findWhereabouts(projection, participant);
+  const claim = at === null ? "" : (projection.map.claims.get(at.claimId)?.text ?? "");
+  if (at === null || claim === "") return null;
+  if (at.type === "writes") return t("writesIn", { claim });
+  return t(at.type === "relation" ? "isAtRelation" : "isAt", { claim });
 }

@@ -99,7 +99,7 @@ function RowFrame({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
             className="relative shrink-0 self-start pointer-coarse:after:-inset-3"
           />
         )}
-        {row.type === "claim" && <RowPresence claimId={row.claim.id} />}
+        <PresenceOn row={row} />
       </div>
     </div>
   );
@@ -139,5 +139,17 @@ function Chevron({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
         className={classNames("outline-chevron transition-transform", row.isOpen && "rotate-90")}
       />
     </button>
+  );
+}
+
+/** Others at what a row stands for; at a relation that has no row, on the row of the claim that is drawn under it. */
+function PresenceOn({ row }: { row: OutlineRow }) {
+  if (row.type !== "claim") return <RowPresence id={row.relationId} isRelation />;
+  const { id, primary } = row.claim;
+  return (
+    <>
+      <RowPresence id={id} />
+      {primary !== null && row.word !== "and" && <RowPresence id={primary} isRelation />}
+    </>
   );
 }

@@ -3,11 +3,16 @@ import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { createApiClient } from "../../lib/api-client.ts";
+import { REDUCED_MOTION, SHOWN_LABELS } from "../../lib/page-choices.ts";
 import { useTheme } from "../../lib/theme.ts";
+import { usePageChoice } from "../../lib/use-page-choice.ts";
 import { allHintsOn, showAllHints } from "../../map/hints/hint-choices.ts";
 import { setSingleKeys, useKeyChoices } from "../../map/keys/key-choices.ts";
-import { useMapState } from "../../map/open-map-context.tsx";
+import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
+import { listPeople } from "../../map/presence.ts";
+import { findParticipant } from "../../map/together/follow.ts";
+import { findWhereabouts } from "../../map/together/where.ts";
 import type { PaletteEntry } from "./palette-entries.ts";
 
 const selectParticipants = (state: OpenMapState) => state.participants;
@@ -17,11 +22,11 @@ const selectUser = (state: OpenMapState) => state.live.user;
 export function usePeopleEntries(): readonly PaletteEntry[] {
   const participants = useMapState(selectParticipants);
   const own = useMapState(selectUser);
-  const seen = new Set<string>(own === null ? [] : [own.id]);
-  return participants.flatMap(({ userId, name, writing, selection }): PaletteEntry[] => {
-    if (seen.has(userId)) return [];
-    seen.add(userId);
-    const claimId = writing?.claimId ?? selection[0] ?? null;
+  const { map } = useOpenMap();
+  return listPeople(participants, own?.id ?? null).flatMap(({ userId, name }): PaletteEntry[] => {
+    const participant = findParticipant(participants, userId);
+    const at = participant === undefined ? null : findWhereabouts(map.whole(), participant);
+    const claimId = at?.claimId ?? null;
     return [{ type: "person", key: `person-${userId}`, label: name, claimId }];
   });
 }
@@ -31,6 +36,8 @@ export function useSettingEntries(): readonly PaletteEntry[] {
   const t = useTranslations("editor.palette.settings");
   const { choice, setChoice } = useTheme();
   const { hasSingleKeys } = useKeyChoices();
+  const [isMotionReduced, setMotionReduced] = usePageChoice(REDUCED_MOTION);
+  const [hasLabels, setLabels] = usePageChoice(SHOWN_LABELS);
   const themes = (["system", "light", "dark"] as const)
     .filter((theme) => theme !== choice)
     .map((theme): PaletteEntry => ({
@@ -46,7 +53,19 @@ export function useSettingEntries(): readonly PaletteEntry[] {
     run: () => setSingleKeys(!hasSingleKeys),
   };
   const hints: PaletteEntry = { type: "setting", key: "hints", label: t("hintsOn"), run: showAllHints };
-  return [...themes, keys, ...(allHintsOn() ? [] : [hints])];
+  const motion: PaletteEntry = {
+    type: "setting",
+    key: "motion",
+    label: t(isMotionReduced ? "motionFull" : "motionReduced"),
+    run: () => setMotionReduced(!isMotionReduced),
+  };
+  const labels: PaletteEntry = {
+    type: "setting",
+    key: "labels",
+    label: t(hasLabels ? "labelsOff" : "labelsOn"),
+    run: () => setLabels(!hasLabels),
+  };
+  return [...themes, motion, labels, keys, ...(allHintsOn() ? [] : [hints])];
 }
 
 /** The other maps of the team, those changed last first; none for who is not in it, and until they are known. */

@@ -1,6 +1,5 @@
 "use client";
 
-import { personColor } from "@crux/domain";
 import type { MapId, MapRole } from "@crux/domain";
 import { Mail } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -51,7 +50,7 @@ function PersonRow({ person, mapId, view, sharing }: ListProps & { readonly pers
   const isChangeable = view.abilities.share && from === "map" && isMapRole(role);
   return (
     <li className="flex min-h-12 items-center gap-3 py-1.5">
-      <Avatar name={person.name} color={personColor(person.id)} size="large" />
+      <Avatar name={person.name} personId={person.id} size="large" />
       <div className="min-w-0 flex-1">
         <p className="truncate text-13 font-medium">
           {person.isYou ? t("people.you", { name: person.name }) : person.name}

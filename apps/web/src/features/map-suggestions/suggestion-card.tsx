@@ -1,7 +1,6 @@
 "use client";
 
 import type { SuggestionView } from "@crux/api";
-import { personColor } from "@crux/domain";
 import type { Projection } from "@crux/domain";
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -38,7 +37,7 @@ export function SuggestionCard({ suggestion, projection, rights, hasKeys = false
       className="flex flex-col gap-2 rounded-control border border-dashed border-accent p-3"
     >
       <p className="flex items-center gap-2 text-13">
-        <Avatar name={author.name} color={personColor(author.id)} size="small" />
+        <Avatar name={author.name} personId={author.id} size="small" />
         <bdi className="min-w-0 truncate font-medium">{author.name}</bdi>
         <span className="text-12 text-muted">{t(`kinds.${command.type}`)}</span>
       </p>

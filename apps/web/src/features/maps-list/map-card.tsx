@@ -1,6 +1,5 @@
 "use client";
 
-import { personColor } from "@crux/domain";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { MapSummaryView } from "@crux/api";
@@ -57,7 +56,7 @@ export function MapCard({ map, nowMs, onDialog }: MapCardProps) {
             <Avatars
               size="small"
               label={t("card.present", { names: format.list(names) })}
-              people={map.present.map((person) => ({ ...person, color: personColor(person.id) }))}
+              people={map.present}
             />
           )}
         </div>

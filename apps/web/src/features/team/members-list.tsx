@@ -1,6 +1,5 @@
 "use client";
 
-import { personColor } from "@crux/domain";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -38,7 +37,7 @@ export function MembersList({ team, initialMembers, nowMs }: MembersListProps) {
       <ul className="divide-y divide-hairline border-y border-hairline">
         {members.data.map((member) => (
           <li key={member.userId} className="flex min-h-14 items-center gap-3 py-2">
-            <Avatar name={member.name} color={personColor(member.userId)} size="large" />
+            <Avatar name={member.name} personId={member.userId} size="large" />
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">
                 {member.isYou ? t("you", { name: member.name }) : member.name}

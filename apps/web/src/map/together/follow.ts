@@ -9,6 +9,7 @@ import { findRowOnPage } from "../scene.ts";
 import type { Scene } from "../scene.ts";
 import { overlaps } from "../viewport-anchor.ts";
 import { boxOfPlace } from "./place.ts";
+import { findWhereabouts } from "./where.ts";
 
 /** An open map with what can be done on it. */
 interface Page {
@@ -47,12 +48,13 @@ function goAlong({ map, actions }: Page, leader: Participant): void {
  * The claim that somebody is at, drawn here by now: the one that they write in or have selected, unless they look
  * elsewhere; then the one in the middle of what they see. Null when none of them is on this map.
  */
-function findClaim(map: OpenMap, { view, selection, writing }: Participant): ClaimId | null {
-  const { claims } = map.whole().map;
-  const atId = [writing?.claimId, selection.at(-1)].find((id) => id !== undefined && claims.has(id));
-  const viewId = view !== null && claims.has(view.claimId) ? view.claimId : null;
-  const drawn = uncover(map, viewId ?? atId ?? null);
-  if (atId === undefined || viewId === null || view === null || drawn === null) return viewId ?? atId ?? null;
+function findClaim(map: OpenMap, participant: Participant): ClaimId | null {
+  const { view } = participant;
+  const whole = map.whole();
+  const atId = findWhereabouts(whole, participant)?.claimId ?? null;
+  const viewId = view !== null && whole.map.claims.has(view.claimId) ? view.claimId : null;
+  const drawn = uncover(map, viewId ?? atId);
+  if (atId === null || viewId === null || view === null || drawn === null) return viewId ?? atId;
   const middle = findRowOnPage(drawn, viewId);
   const own = findRowOnPage(drawn, atId);
   return middle !== null && own !== null && overlaps(own, boxOfPlace(view, middle)) ? atId : viewId;

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { CSSProperties, FocusEvent, KeyboardEvent } from "react";
 import { useOpenMap } from "../open-map-context.tsx";
+import { AlsoWriting } from "./also-writing.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { bindClaimText, HARD_MAX_LENGTH, toSentence } from "../claim-binding.ts";
@@ -234,6 +235,7 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
             {error ?? (left < 0 ? t("over", { count: -left }) : t(isLong ? "long" : "left", { count: left }))}
           </span>
         )}
+        <AlsoWriting claimId={claimId} />
         <WritingHints claimId={claimId} text={words} />
       </div>
     </>
