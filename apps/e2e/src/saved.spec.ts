@@ -14,6 +14,17 @@ const TITLE = "Would an Article 5-like guarantee deter or escalate?";
 const CLAIM = "American-led monitoring";
 const LOOK_EVERY_MS = 50;
 
+/** In the page: counts how often the browser is asked to keep what it has for the site. */
+function countKeepingAsked(): void {
+  let times = 0;
+  StorageManager.prototype.persisted = async () => await Promise.resolve(false);
+  StorageManager.prototype.persist = async () => {
+    times += 1;
+    document.documentElement.dataset["keepingAsked"] = String(times);
+    return await Promise.resolve(true);
+  };
+}
+
 const indicator = (page: Page) => page.locator("[data-saving]");
 
 test("Saved means on disk; what is not saved says so, and comes back with the next page", async ({
@@ -21,6 +32,7 @@ test("Saved means on disk; what is not saved says so, and comes back with the ne
 }) => {
   test.setTimeout(90_000);
   const { page, context } = await openBrowser(browser, SANA.name);
+  await page.addInitScript(countKeepingAsked);
   await signUp(page, SANA);
   await openMap(page, TITLE);
   const { pathname } = new URL(page.url());
@@ -41,6 +53,8 @@ test("Saved means on disk; what is not saved says so, and comes back with the ne
   const words = await field.inputValue();
   expect(words).toMatch(/ now and for good$/u);
   expect(await stored.listTexts()).toContain(words);
+  // With the first edit that the device has kept, and not with each.
+  expect(await page.evaluate(() => document.documentElement.dataset["keepingAsked"])).toBe("1");
 
   // The server hangs: no word of "Saved" any more, and within three seconds or so it is told.
   const server = freezeLiveServer();

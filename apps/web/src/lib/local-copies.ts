@@ -18,6 +18,23 @@ const prefixOf = (userId: string): string => `crux:${userId}:`;
 /** False where the browser keeps nothing for pages. */
 export const canKeepCopies = (): boolean => typeof indexedDB !== "undefined";
 
+let isAsked = false;
+
+/**
+ * Asks the browser, once a page, not to clear what it keeps for the site when room runs short: from now on that may be the
+ * only place of somebody's words. Whatever it answers, the copies are kept as well as it allows.
+ */
+export async function askToKeep(storage: StorageManager | undefined = navigator.storage): Promise<void> {
+  // Absent where the site is not served securely.
+  if (isAsked || storage?.persist === undefined) return;
+  isAsked = true;
+  try {
+    if (!(await storage.persisted())) await storage.persist();
+  } catch {
+    // A browser that may not be asked clears when it must, as it would have without the question.
+  }
+}
+
 /** Deletes one copy; pages that have it open stop keeping it. Resolves also when it could not be done. */
 export function deleteCopy(name: string): Promise<void> {
   return new Promise((resolve) => {

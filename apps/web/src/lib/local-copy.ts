@@ -1,7 +1,7 @@
 import { applyUpdate, docFromState, encodeState } from "@crux/ydoc";
 import type { MapDocument } from "@crux/ydoc";
 import { IndexeddbPersistence } from "y-indexeddb";
-import { canKeepCopies, deleteCopy, nameOfCopy } from "./local-copies.ts";
+import { askToKeep, canKeepCopies, deleteCopy, nameOfCopy } from "./local-copies.ts";
 import type { CopyPlace } from "./local-copies.ts";
 
 /**
@@ -143,7 +143,9 @@ export function openLocalCopy(document: MapDocument, place: CopyPlace): LocalCop
       const { db } = persistence;
       if (isClosed || db === null) return false;
       try {
-        return await (isWhole ? find(db, update) : writeWhole(db));
+        const isKept = await (isWhole ? find(db, update) : writeWhole(db));
+        if (isKept) void askToKeep();
+        return isKept;
       } catch {
         // Closed meanwhile: whatever was written, nobody can say so.
         return false;
