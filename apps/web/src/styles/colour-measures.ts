@@ -6,6 +6,19 @@ export function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** A colour so much of which covers another, as `bg-danger/8` does. */
+export function cover(colour: string, ground: string, share: number): string {
+  const part = (start: number): string => {
+    const [over = 0, under = 0] = [colour, ground].map((one) =>
+      Number.parseInt(one.slice(start, start + 2), 16),
+    );
+    return Math.round(over * share + under * (1 - share))
+      .toString(16)
+      .padStart(2, "0");
+  };
+  return `#${part(1)}${part(3)}${part(5)}`;
+}
+
 function linearParts(colour: string): Triple {
   const part = (start: number): number => {
     const value = Number.parseInt(colour.slice(start, start + 2), 16) / 255;

@@ -1,7 +1,7 @@
 /**
  * Twelve colours for people, by theme: cursors, avatars, the ring around what somebody edits. Far from every colour
  * that carries a meaning (ΔE 15 and more) and from each other, seen on paper and surface (3:1 and more), and with
- * a label on them that can be read (4.5:1 and more). `person-colors.test.ts` computes all of this.
+ * a label on them that can be read (4.5:1 and more). `tokens.test.ts` computes all of this.
  */
 export const PERSON_COLORS = {
   light: {

@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { PERSON_COLOR_COUNT } from "@crux/domain";
 import { TOKENS } from "@crux/diagram";
 import { expect, test } from "vitest";
-import { contrast, difference } from "./colour-measures.ts";
+import { contrast, cover, difference } from "./colour-measures.ts";
 import { PERSON_COLORS } from "./person-colors.ts";
 import { themeColours, tokensCss } from "./tokens-css.ts";
 
@@ -14,17 +17,77 @@ test("every colour of the drawing is a variable of the page, in both themes", ()
   }
 });
 
+const TINTS = ["supportTint", "attackTint", "undercutTint", "questionTint", "accentTint"];
+const SIDES = ["support", "attack", "undercut", "question", "answer"];
+/** What covers a ground in part, by the classes that the page uses; a test below reads them from the sources. */
+const COVERS: readonly { text: readonly string[]; cover: string; percent: number; on: readonly string[] }[] =
+  [
+    // A quiet button under the pointer, pressed or open, with its words, its shortcut or its icon.
+    { text: ["ink", "accent", ...SIDES], cover: "ink", percent: 6, on: ["paper", "surface"] },
+    { text: ["ink"], cover: "ink", percent: 6, on: ["sunk"] },
+    { text: ["ink"], cover: "ink", percent: 10, on: ["paper", "surface", "sunk"] },
+    { text: ["muted"], cover: "ink", percent: 6, on: ["paper", "surface"] },
+    { text: ["danger", "ink"], cover: "danger", percent: 8, on: ["paper", "surface"] },
+    { text: ["ink"], cover: "danger", percent: 6, on: ["paper", "surface"] },
+    { text: ["danger"], cover: "danger", percent: 14, on: ["surface"] },
+    { text: ["good", "ink"], cover: "good", percent: 8, on: ["paper", "surface"] },
+    { text: ["good"], cover: "good", percent: 12, on: ["paper", "surface"] },
+  ];
+/** Covers with nothing written on them: what is seen in a small map, what a frame or a drag holds, whose face is pressed. */
+const BARE = ["accent/8", "accent/10", "accent/20"];
+/** The primary button, whose ground is one colour with less of it, and the veil over a page to which something is dropped. */
+const OTHERWISE = ["accent/80", "accent/90", "paper/85"];
+
 test.each(themes)("text of the page is at WCAG AA on every ground in %s", (theme) => {
   const colours = themeColours(theme);
-  const onGround = ["ink", "muted", "danger", "good", "accent"];
-  const pairs: [string, string][] = ["paper", "surface", "sunk"].flatMap((ground) =>
-    onGround.map((text): [string, string] => [text, ground]),
+  const of = (name: string): string => colours[name] ?? "";
+  const pairs: [string, string, string][] = ["paper", "surface", "sunk", ...TINTS].flatMap((ground) =>
+    ["ink", "muted", "danger", "good", "accent", ...SIDES].map((text): [string, string, string] => [
+      `${text} on ${ground}`,
+      of(text),
+      of(ground),
+    ]),
   );
-  pairs.push(["onAccent", "accent"], ["accent", "accentTint"], ["question", "questionTint"]);
-  for (const [text, ground] of pairs) {
-    const ratio = contrast(colours[text] ?? "", colours[ground] ?? "");
-    expect(ratio, `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+  pairs.push(["onAccent on accent", of("onAccent"), of("accent")]);
+  for (const ground of ["paper", "surface"]) {
+    for (const percent of [80, 90]) {
+      const pressed = cover(of("accent"), of(ground), percent / 100);
+      pairs.push([`onAccent on accent/${percent} on ${ground}`, of("onAccent"), pressed]);
+    }
   }
+  for (const { text, cover: over, percent, on } of COVERS) {
+    for (const ground of on) {
+      const covered = cover(of(over), of(ground), percent / 100);
+      for (const one of text) pairs.push([`${one} on ${over}/${percent} on ${ground}`, of(one), covered]);
+    }
+  }
+  for (const [name, text, ground] of pairs) {
+    expect.soft(contrast(text, ground), name).toBeGreaterThanOrEqual(4.5);
+  }
+});
+
+test.each(themes)(
+  "what bounds a control or carries meaning as a line is seen on every ground in %s",
+  (theme) => {
+    const colours = themeColours(theme);
+    for (const ground of ["paper", "surface", "sunk", ...TINTS]) {
+      for (const line of ["line", "accent", ...SIDES]) {
+        const ratio = contrast(colours[line] ?? "", colours[ground] ?? "");
+        expect.soft(ratio, `${line} on ${ground}`).toBeGreaterThanOrEqual(3);
+      }
+    }
+  },
+);
+
+test("no class of the sources covers a ground otherwise than is measured here", () => {
+  const source = fileURLToPath(new URL("..", import.meta.url));
+  const used = readdirSync(source, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/u.test(file) && !file.includes(".test."))
+    .flatMap((file) => readFileSync(join(source, file), "utf8").match(/(?<=\bbg-)[a-z]+\/\d+/gu) ?? []);
+  const measured = COVERS.map(({ cover: over, percent }) => `${over}/${percent}`);
+  expect([...new Set(used)].toSorted()).toEqual(
+    [...new Set([...measured, ...BARE, ...OTHERWISE])].toSorted(),
+  );
 });
 
 test.each(themes)("people have colours of their own in %s", (theme) => {
