@@ -3,7 +3,7 @@
  * sheet, and colours of one's own.
  */
 import { expect, test, type Page } from "@playwright/test";
-import { addByButton, boxOf, claim, details, select, selectNothing } from "./harness/map-page.ts";
+import { addByButton, boxOf, canvas, claim, details, select, selectNothing } from "./harness/map-page.ts";
 import { demoAccount, openBlankMap, openBrowser, signIn, type Person } from "./harness/people.ts";
 
 const ROOT = "يجب أن تفتح المكتبة يوم الأحد";
@@ -131,5 +131,31 @@ test("in colours of one’s own sides have words and shapes, and what is chosen 
   await expect(chosen).toHaveCSS("background-color", colours.highlight);
   await expect(claim(page, REASON).getByText("because")).toBeVisible();
   await expect(claim(page, OBJECTION).getByText("but")).toBeVisible();
+
+  // From afar the map is painted, in these colours as well: no petrol, no orange.
+  await canvas(page).hover();
+  await page.keyboard.down("Control");
+  for (let turns = 0; turns < 6; turns += 1) await page.mouse.wheel(0, 300);
+  await page.keyboard.up("Control");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("[data-overview]")).toBeVisible();
+  await expect.poll(async () => await page.evaluate(countPainted)).toEqual({ isPainted: true, coloured: 0 });
   await page.emulateMedia({ forcedColors: "none" });
 });
+
+/** In the page: how many points of the painted map are of a colour that is no grey, beside the ring of what is chosen. */
+function countPainted(): { isPainted: boolean; coloured: number } {
+  const painted = document.querySelector<HTMLCanvasElement>("canvas[data-overview]");
+  const pixels =
+    painted?.getContext("2d")?.getImageData(0, 0, painted.width, painted.height).data ??
+    new Uint8ClampedArray();
+  let coloured = 0;
+  let drawn = 0;
+  for (let at = 0; at < pixels.length; at += 4) {
+    const [red = 0, green = 0, blue = 0, alpha = 0] = pixels.subarray(at, at + 4);
+    if (alpha < 128) continue;
+    drawn += 1;
+    if (Math.max(red, green, blue) - Math.min(red, green, blue) > 40) coloured += 1;
+  }
+  return { isPainted: drawn > 500, coloured };
+}

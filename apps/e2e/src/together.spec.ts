@@ -114,11 +114,11 @@ test("who is where can be seen from afar, and a relation that one has selected",
   // As large on the screen as close by, and so is the ring.
   await expect.poll(async () => (await boxOf(mark.locator(".presence-chips"))).height).toBeGreaterThan(14);
   const ring = mark.locator(".presence-ring");
-  const widthPx = await ring.evaluate(
-    (element) =>
-      (Number.parseFloat(getComputedStyle(element).borderTopWidth) * element.getBoundingClientRect().width) /
-      element.offsetWidth,
-  );
+  const widthPx = await ring.evaluate((element) => {
+    const { borderTopWidth, width } = getComputedStyle(element);
+    const scale = element.getBoundingClientRect().width / Number.parseFloat(width);
+    return Number.parseFloat(borderTopWidth) * scale;
+  });
   expect(widthPx).toBeGreaterThan(2.5);
   await showAll(ben.page);
 });

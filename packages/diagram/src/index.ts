@@ -55,7 +55,7 @@ export type { GlyphShapes } from "./text/glyph-shapes.ts";
 export { embedInPng, extractFromPng, pngMapChunk } from "./embed/embed-png.ts";
 export { extractFromSvg, svgMetadata } from "./embed/embed-svg.ts";
 export { paint } from "./paint/paint.ts";
-export type { PaintContext, PaintOptions } from "./paint/paint.ts";
+export type { PaintColors, PaintContext, PaintOptions } from "./paint/paint.ts";
 export { MAX_PICTURE_PIXELS, MAX_PICTURE_SIDE_PX, pictureSize } from "./paint/picture-size.ts";
 export type { PictureSize, PictureSizeResult } from "./paint/picture-size.ts";
 export { writeSvg } from "./svg/write-svg.ts";

@@ -34,6 +34,9 @@ export interface PaintContext {
   fillText(text: string, x: number, y: number): void;
 }
 
+/** Colours by meaning that are no theme of ours, such as those that a person has set for all pages. */
+export type PaintColors = Readonly<Record<TokenName, string>>;
+
 export interface PaintOptions {
   /** Device pixels of one map px. */
   readonly scale: number;
@@ -66,10 +69,11 @@ const OVERHANG_PX = 8;
 export function paint(
   context: PaintContext,
   displayList: DisplayList,
-  theme: ThemeName,
+  theme: ThemeName | PaintColors,
   options: PaintOptions,
 ): void {
   const { scale, offset } = options;
+  const colors: PaintColors = typeof theme === "string" ? TOKENS[theme] : theme;
   const visible = options.visible === undefined ? null : grow(options.visible, OVERHANG_PX);
   context.save();
   context.transform(scale, 0, 0, scale, offset.x, offset.y);
@@ -79,7 +83,7 @@ export function paint(
   const set: Settings = { font: "", direction: "" };
   for (const item of displayList.items) {
     if (visible !== null && !isVisible(item, visible)) continue;
-    paintItem(context, item, theme, options, set);
+    paintItem(context, item, colors, options, set);
   }
   context.restore();
 }
@@ -93,11 +97,10 @@ interface Settings {
 function paintItem(
   context: PaintContext,
   item: DisplayItem,
-  theme: ThemeName,
+  colors: PaintColors,
   options: PaintOptions,
   set: Settings,
 ): void {
-  const colors: Record<TokenName, string> = TOKENS[theme];
   switch (item.type) {
     case "box": {
       traceBox(context, item, item.radiiPx);
@@ -155,7 +158,7 @@ function fillAndStroke(
     readonly stroke: TokenName | null;
     readonly strokeWidthPx: number;
   },
-  colors: Record<TokenName, string>,
+  colors: PaintColors,
 ): void {
   if (item.fill !== null) {
     context.fillStyle = colors[item.fill];

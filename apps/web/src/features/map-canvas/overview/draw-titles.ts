@@ -1,5 +1,4 @@
-import { TOKENS } from "@crux/diagram";
-import type { ThemeName } from "@crux/diagram";
+import type { PaintColors } from "@crux/diagram";
 import type { Scene } from "../../../map/scene.ts";
 import type { Box } from "../../../map/viewport-anchor.ts";
 import { clearOfRings, listBranchTitles, placeTitles, TITLE_HEIGHT_PX } from "./branch-titles.ts";
@@ -25,10 +24,9 @@ export class TitleDrawing {
     scene: Scene,
     transform: Transform,
     ratio: number,
-    theme: ThemeName,
+    colors: PaintColors,
     rings: readonly Box[],
   ): void {
-    const colors = TOKENS[theme];
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.font = FONT;
     context.textBaseline = "middle";

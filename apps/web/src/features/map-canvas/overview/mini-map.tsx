@@ -1,11 +1,10 @@
 "use client";
 
-import type { ThemeName } from "@crux/diagram";
+import type { PaintColors } from "@crux/diagram";
 import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 import type { PointerEvent } from "react";
 import { createPortal } from "react-dom";
-import { useTheme } from "../../../lib/theme.ts";
 import { useStoreValue } from "../../../map/external-store.ts";
 import { inIdleTime } from "../../../map/in-idle-time.ts";
 import { useOpenMap, useScene } from "../../../map/open-map-context.tsx";
@@ -15,6 +14,7 @@ import type { Scene } from "../../../map/scene.ts";
 import type { Box } from "../../../map/viewport-anchor.ts";
 import { classNames } from "../../../ui/class-names.ts";
 import { OthersViews } from "./others-views.tsx";
+import { usePaintColors } from "./paint-colors.ts";
 import { paintSpecks } from "./paint-specks.ts";
 import type { PicturePlace } from "./picture-place.ts";
 
@@ -52,7 +52,7 @@ function Picture({ scene }: { scene: Scene }) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const flow = useReactFlow();
   const { map } = useOpenMap();
-  const { theme } = useTheme();
+  const colors = usePaintColors();
   const beside = useStoreValue(overviewPlace, selectElement);
   const size = beside === null ? FLOATING : BESIDE;
   const place = placeIn(scene.layout.bounds, size);
@@ -64,14 +64,14 @@ function Picture({ scene }: { scene: Scene }) {
       takeBack = inIdleTime(() => {
         const { scene: now } = map.store.get();
         // What is written on cards is not in it; what stands where is, and of which side.
-        if (now?.layout === layout) paintWhole(canvasRef.current, now, theme, size);
+        if (now?.layout === layout) paintWhole(canvasRef.current, now, colors, size);
       });
     }, PAUSE_MS);
     return () => {
       clearTimeout(timer);
       takeBack?.();
     };
-  }, [layout, map, theme, size]);
+  }, [colors, layout, map, size]);
 
   const go = (event: PointerEvent<HTMLDivElement>): void => {
     const frame = event.currentTarget.getBoundingClientRect();
@@ -123,7 +123,7 @@ function placeIn(bounds: Box, { width, height }: Size): PicturePlace {
   };
 }
 
-function paintWhole(canvas: HTMLCanvasElement | null, scene: Scene, theme: ThemeName, size: Size): void {
+function paintWhole(canvas: HTMLCanvasElement | null, scene: Scene, colors: PaintColors, size: Size): void {
   const context = canvas?.getContext("2d") ?? null;
   if (canvas === null || context === null) return;
   const ratio = devicePixelRatio;
@@ -131,7 +131,7 @@ function paintWhole(canvas: HTMLCanvasElement | null, scene: Scene, theme: Theme
   canvas.height = Math.round(size.height * ratio);
   const { bounds } = scene.layout;
   const { scale, x, y } = placeIn(bounds, size);
-  paintSpecks(context, scene, theme, { x: x * ratio, y: y * ratio, scale: scale * ratio });
+  paintSpecks(context, scene, colors, { x: x * ratio, y: y * ratio, scale: scale * ratio });
 }
 
 /** The frame of what is seen follows every move of the view, without drawing a component again. */

@@ -2,13 +2,13 @@
 
 import { useStore, useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
-import { useTheme } from "../../../lib/theme.ts";
 import { useScene, useSelection } from "../../../map/open-map-context.tsx";
 import { findRowOnPage } from "../../../map/scene.ts";
 import type { Scene } from "../../../map/scene.ts";
 import type { Selection } from "../../../map/selection.ts";
 import type { Box } from "../../../map/viewport-anchor.ts";
 import { OVERVIEW_ZOOM } from "./overview-zoom.ts";
+import { usePaintColors } from "./paint-colors.ts";
 import { TitleDrawing } from "./draw-titles.ts";
 import { OverviewTiles } from "./tiles.ts";
 import type { Transform } from "./tiles.ts";
@@ -30,16 +30,16 @@ function Overview({ scene }: { scene: Scene }) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const storeApi = useStoreApi();
   const selection = useSelection();
-  const { theme } = useTheme();
+  const colors = usePaintColors();
   const drawingRef = useRef<{ tiles: OverviewTiles; titles: TitleDrawing } | null>(null);
 
   useEffect(() => {
     const canvas = canvasRef.current;
     const context = canvas?.getContext("2d") ?? null;
     if (canvas === null || context === null) return undefined;
-    drawingRef.current ??= { tiles: new OverviewTiles(scene, theme), titles: new TitleDrawing() };
+    drawingRef.current ??= { tiles: new OverviewTiles(scene, colors), titles: new TitleDrawing() };
     const { tiles, titles } = drawingRef.current;
-    tiles.update(scene, theme);
+    tiles.update(scene, colors);
     let request = 0;
     const draw = (): void => {
       request = 0;
@@ -53,8 +53,8 @@ function Overview({ scene }: { scene: Scene }) {
       const place: Transform = { x: x + scene.offset.x * zoom, y: y + scene.offset.y * zoom, zoom };
       const isAnyLeft = tiles.draw(context, place, ratio);
       const rings = listRings(scene, selection, { x, y, zoom });
-      if (zoom < TITLES_ZOOM) titles.draw(context, scene, place, ratio, theme, rings);
-      drawRings(context, rings, ratio);
+      if (zoom < TITLES_ZOOM) titles.draw(context, scene, place, ratio, colors, rings);
+      drawRings(context, rings, ratio, colors.accent);
       if (isAnyLeft) schedule();
     };
     const schedule = (): void => {
@@ -66,7 +66,7 @@ function Overview({ scene }: { scene: Scene }) {
       stop();
       cancelAnimationFrame(request);
     };
-  }, [scene, selection, storeApi, theme]);
+  }, [colors, scene, selection, storeApi]);
 
   const { claimCount, relationCount } = scene.layout;
   return (
@@ -95,9 +95,14 @@ function listRings(scene: Scene, selection: Selection, { x, y, zoom }: Transform
   });
 }
 
-function drawRings(context: CanvasRenderingContext2D, rings: readonly Box[], ratio: number): void {
+function drawRings(
+  context: CanvasRenderingContext2D,
+  rings: readonly Box[],
+  ratio: number,
+  color: string,
+): void {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.strokeStyle = getComputedStyle(context.canvas).getPropertyValue("--color-accent");
+  context.strokeStyle = color;
   context.lineWidth = 2;
   for (const { x, y, width, height } of rings) context.strokeRect(x, y, width, height);
 }

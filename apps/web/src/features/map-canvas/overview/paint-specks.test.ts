@@ -28,7 +28,7 @@ test("every card is a speck in the colour of its side, in as many fills as there
     fill: () => fills.push({ color: context.fillStyle, lefts }),
   };
   const scene = { layout, cards } as unknown as Pick<Scene, "layout" | "cards">;
-  paintSpecks(context, scene, "light", { x: 5, y: 6, scale: 0.5 });
+  paintSpecks(context, scene, TOKENS.light, { x: 5, y: 6, scale: 0.5 });
 
   expect(moves).toEqual(["move 5 6", "scale 0.5 0.5"]);
   const { support, attack, hairline } = TOKENS.light;

@@ -1,5 +1,5 @@
-import { SIDE_TOKENS, TOKENS } from "@crux/diagram";
-import type { ThemeName, TokenName } from "@crux/diagram";
+import { SIDE_TOKENS } from "@crux/diagram";
+import type { PaintColors, TokenName } from "@crux/diagram";
 import type { Scene } from "../../../map/scene.ts";
 import type { Box } from "../../../map/viewport-anchor.ts";
 
@@ -18,10 +18,9 @@ type SpeckContext = Pick<
 export function paintSpecks(
   context: SpeckContext,
   { layout, cards }: Pick<Scene, "layout" | "cards">,
-  theme: ThemeName,
+  colors: PaintColors,
   place: { readonly x: number; readonly y: number; readonly scale: number },
 ): void {
-  const colors: Readonly<Record<TokenName, string>> = TOKENS[theme];
   const boxes = new Map<TokenName, Box[]>();
   const add = (token: TokenName, box: Box): void => {
     const others = boxes.get(token);

@@ -7,7 +7,7 @@ import {
   LINE_METRICS,
   paint,
 } from "@crux/diagram";
-import type { DisplayItem, DisplayList, FarDetail, Layout, Rectangle, ThemeName } from "@crux/diagram";
+import type { DisplayItem, DisplayList, FarDetail, Layout, PaintColors, Rectangle } from "@crux/diagram";
 import type { Scene } from "../../../map/scene.ts";
 import { overlaps } from "../../../map/viewport-anchor.ts";
 import type { Box, Point } from "../../../map/viewport-anchor.ts";
@@ -49,23 +49,23 @@ export interface Transform extends Point {
 
 export class OverviewTiles {
   private scene: Scene;
-  private theme: ThemeName;
+  private colors: PaintColors;
   private readonly tiles = new Map<string, Tile>();
   private frame = 0;
   private zoom = 0;
   private zoomedAtMs = 0;
 
-  constructor(scene: Scene, theme: ThemeName) {
+  constructor(scene: Scene, colors: PaintColors) {
     this.scene = scene;
-    this.theme = theme;
+    this.colors = colors;
   }
 
   /** Takes over a new drawing of the map; tiles in which nothing changed are kept. */
-  update(scene: Scene, theme: ThemeName): void {
+  update(scene: Scene, colors: PaintColors): void {
     const before = this.scene;
-    const isRepainted = theme !== this.theme;
+    const isRepainted = colors !== this.colors;
     this.scene = scene;
-    this.theme = theme;
+    this.colors = colors;
     if (isRepainted) for (const tile of this.tiles.values()) tile.isStale = true;
     else if (before.layout !== scene.layout || before.cards !== scene.cards) {
       const changed = listChanged(before, scene);
@@ -168,7 +168,7 @@ export class OverviewTiles {
       const scale = STEP ** level;
       const offset = { x: -visible.x * scale, y: -visible.y * scale };
       const detail = farDetail(zoom) ?? "words";
-      paint(context, listItems(this.scene, visible, detail, zoom), this.theme, { scale, offset });
+      paint(context, listItems(this.scene, visible, detail, zoom), this.colors, { scale, offset });
     }
     this.tiles.set(keyOf(level, column, row), tile);
     return tile;
