@@ -2,12 +2,12 @@
  * A thousand claims, and everybody can still use them: few stops for Tab, a focus that nothing hides, and targets that can
  * be hit at every size of the drawing.
  */
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { seededRandom } from "@crux/domain/testing";
 import { createGeneratedMap, findBusiest } from "./harness/big-map.ts";
 import { canvas, details } from "./harness/map-page.ts";
 import { newcomer, openBrowser, signUp, type Person } from "./harness/people.ts";
-import { findFocusFault, findSmallTargets, listTabStops } from "./harness/targets.ts";
+import { findFocusFault, findSmallTargets, listTabStops, NO_THING } from "./harness/targets.ts";
 
 const STOPS_MAX = 25;
 const MOVES = 200;
@@ -30,6 +30,22 @@ test.beforeAll(async ({ browser }) => {
   await ada.page.goto(address);
   await expect(ada.page.locator("[data-claim-id]").first()).toBeVisible();
 });
+
+/** Something is said about the first claim, and something suggested: their marks are targets, too. */
+async function sayThings(page: Page): Promise<void> {
+  await canvas(page).focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("c");
+  await expect(details(page).getByLabel("Comment on this claim")).toBeFocused();
+  await page.keyboard.type("Who says so?");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.locator("[data-talk]").first()).toBeVisible();
+  await details(page).getByRole("button", { name: "Suggest instead of editing" }).click();
+  await details(page).getByRole("button", { name: "because", exact: true }).click();
+  await details(page).getByLabel("a reason for it").fill("Somebody measured it");
+  await details(page).getByRole("button", { name: "Suggest it" }).click();
+  await expect(page.locator("[data-suggested]").first()).toBeVisible();
+}
 
 test.afterAll(async () => {
   expect(ada.problems).toEqual([]);
@@ -120,25 +136,47 @@ test("its document is fetched beside the page, once; without it the map comes wi
   await stranger.context.close();
 });
 
-test("in 200 moves what has the focus is never hidden", async () => {
+test("in 200 moves, on the map and in the outline, what has the focus is never hidden", async () => {
   const { page } = ada;
   const random = seededRandom(SEED);
-  // Mostly through the argument, sometimes to its ends, to another size, and out of the map and back.
+  // Mostly through the argument, sometimes to its ends, to another size, and out of the view and back.
   const often = ["ArrowRight", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight", "p", "]"];
   const seldom = ["Home", "End", "f", "Control+Equal", "Control+Minus", "Tab", "Shift+Tab"];
   await canvas(page).focus();
   await page.keyboard.press("Home");
   const faults: string[] = [];
-  for (let move = 0; move < MOVES; move += 1) {
+  let measured = 0;
+  let presses = 0;
+  for (; measured < MOVES && presses < 2 * MOVES; presses += 1) {
+    // The last quarter goes through the rows of the outline.
+    if (measured === (MOVES * 3) / 4 && (await page.getByTestId("map-outline").count()) === 0) {
+      await canvas(page).focus();
+      await page.keyboard.press("Home");
+      await page.keyboard.press("Control+Alt+KeyO");
+      await expect(page.getByRole("row", { selected: true }).first()).toBeFocused();
+    }
+    const isOutline = measured >= (MOVES * 3) / 4;
     const key = random.pick(random.next() < 0.85 ? often : seldom);
     await page.keyboard.press(key);
     const fault = await findFocusFault(page);
-    if (fault !== null) faults.push(`${move} ${key}: ${fault}`);
-    // The next move goes from the map again.
-    if (key.endsWith("Tab")) await canvas(page).focus();
+    // Nothing selected, or too small for a card: that proves nothing, and is not counted.
+    if (fault === NO_THING) {
+      await page.keyboard.press("Home");
+      for (let steps = 0; steps < 2; steps += 1) await page.keyboard.press("Control+Equal");
+      continue;
+    }
+    measured += 1;
+    if (fault !== null) faults.push(`${measured} ${key}${isOutline ? " in the outline" : ""}: ${fault}`);
+    // The next move goes from the view again.
+    if (!key.endsWith("Tab")) continue;
+    if (isOutline) await page.getByRole("row", { selected: true }).first().focus();
+    else await canvas(page).focus();
   }
-  console.log(`${MOVES} moves from the seed ${SEED}`);
+  console.log(`${measured} moves looked at of ${presses}, from the seed ${SEED}`);
   expect(faults).toEqual([]);
+  expect(measured).toBe(MOVES);
+  await page.keyboard.press("Control+Alt+KeyO");
+  await expect(canvas(page)).toBeVisible();
 });
 
 test("from afar, where no card is in the page, a claim is told with its side and its place", async () => {
@@ -153,6 +191,7 @@ test("from afar, where no card is in the page, a claim is told with its side and
 
 test("controls can be hit at three sizes of the drawing and in the outline", async () => {
   const { page } = ada;
+  await sayThings(page);
   await canvas(page).focus();
   await page.keyboard.press("Home");
   for (const [size, keys] of [

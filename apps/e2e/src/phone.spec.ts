@@ -3,14 +3,15 @@
  * menu under a resting finger, and buttons for whatever is otherwise dragged.
  */
 import { expect, test, type CDPSession, type Page } from "@playwright/test";
-import { boxOf } from "./harness/map-page.ts";
-import { demoAccount, signIn } from "./harness/people.ts";
+import { boxOf, toolbar } from "./harness/map-page.ts";
+import { demoAccount, openBlankMap, signIn } from "./harness/people.ts";
 import { stackUnderTest } from "./harness/stack.ts";
 
 const MAIN_MAP = "Would an Article 5-like guarantee deter or escalate?";
 const TARGET_PX = 44;
 
 let page: Page;
+let team = "";
 let touch: CDPSession;
 const problems: string[] = [];
 
@@ -28,6 +29,7 @@ test.beforeAll(async ({ browser }) => {
   page.on("pageerror", (error) => problems.push(error.message));
   touch = await context.newCDPSession(page);
   await signIn(page, demoAccount("participant"));
+  team = page.url();
 });
 
 test.afterAll(async () => {
@@ -126,4 +128,34 @@ test("buttons move the view and change its size", async () => {
   expect(await listSmallTargets()).toEqual([]);
   await pad.getByRole("button", { name: "Put the buttons away" }).tap();
   await expect(page.getByRole("button", { name: "Move the view by buttons" })).toBeFocused();
+});
+
+test("claims are written, added and moved by taps alone", async () => {
+  const row = (words: string) =>
+    page.getByTestId("map-outline").locator("[data-key^='claim:']", { hasText: words });
+  const write = async (words: string): Promise<void> => {
+    await expect(page.getByLabel("The words of this claim")).toBeFocused();
+    await page.keyboard.insertText(words);
+    // The keyboard of a telephone has this key, too.
+    await page.keyboard.press("Enter");
+    await expect(row(words)).toBeInViewport();
+  };
+  await page.goto(team);
+  await openBlankMap(page, "By taps alone");
+  await page.getByRole("button", { name: "Write the first claim" }).tap();
+  await write("The ferry should run at night");
+  for (const [button, words] of [
+    ["Reason", "People work late"],
+    ["Objection", "It would wake the harbour"],
+  ] as const) {
+    await row("The ferry should run at night").tap();
+    await toolbar(page).getByRole("button", { name: button }).tap();
+    await write(words);
+  }
+  expect(await listSmallTargets()).toEqual([]);
+  const { x, y } = await boxOf(row("It would wake the harbour"));
+  await rest({ x: x + 180, y: y + 20 }, async () => await expect(menu()).toBeVisible());
+  await menu().getByRole("menuitem", { name: "Move…" }).tap();
+  await row("People work late").tap();
+  await expect(row("It would wake the harbour")).toHaveAttribute("aria-level", "3");
 });

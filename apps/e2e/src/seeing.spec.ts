@@ -143,6 +143,52 @@ test("in colours of one’s own sides have words and shapes, and what is chosen 
   await page.emulateMedia({ forcedColors: "none" });
 });
 
+test("with reduced motion nothing moves: the view is where it goes at once, and nothing is animated", async () => {
+  const { page } = reader;
+  /** How many places the view was drawn at in an act, and how long the longest animation was. */
+  const watch = async (key: string): Promise<{ places: number; longestMs: number }> => {
+    await canvas(page).focus();
+    const seen = page.evaluate(watchMoves);
+    await page.keyboard.press(key);
+    return await seen;
+  };
+  for (const key of [
+    "Control+Equal",
+    "Shift+Digit1",
+    "Home",
+    "Control+Minus",
+    "ArrowLeft",
+    "Alt+KeyP",
+    "Escape",
+  ]) {
+    const { places, longestMs } = await watch(key);
+    expect.soft(longestMs, key).toBeLessThanOrEqual(1);
+    expect.soft(places, key).toBeLessThanOrEqual(2);
+  }
+  // The same acts are seen to move for who has not asked for stillness.
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  expect((await watch("Control+Equal")).places).toBeGreaterThan(2);
+  expect((await watch("Alt+KeyP")).longestMs).toBeGreaterThan(50);
+  await page.keyboard.press("Escape");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+});
+
+/** In the page, for as long as an act takes: at how many places the map is drawn, and how long what is animated takes. */
+async function watchMoves(): Promise<{ places: number; longestMs: number }> {
+  const places = new Set<string>();
+  let longestMs = 0;
+  const endMs = performance.now() + 500;
+  while (performance.now() < endMs) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    places.add(document.querySelector<HTMLElement>(".react-flow__viewport")?.style.transform ?? "");
+    for (const { effect } of document.getAnimations()) {
+      const duration = effect?.getComputedTiming().duration;
+      if (typeof duration === "number") longestMs = Math.max(longestMs, duration);
+    }
+  }
+  return { places: places.size, longestMs };
+}
+
 /** In the page: how many points of the painted map are of a colour that is no grey, beside the ring of what is chosen. */
 function countPainted(): { isPainted: boolean; coloured: number } {
   const painted = document.querySelector<HTMLCanvasElement>("canvas[data-overview]");

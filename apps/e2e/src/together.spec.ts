@@ -88,6 +88,20 @@ test("the list tells who is here, what they may do and where they are; a cursor 
   await expect(people(ben.page)).toBeVisible();
   await expect(people(ben.page).getByText("at “Ships grow larger”")).toBeVisible();
   await expect(people(ben.page).getByRole("listitem").filter({ hasText: "(you)" })).toContainText("Can edit");
+  await expect(people(ben.page)).toMatchAriaSnapshot(`
+    - dialog "People in this map":
+      - heading "2 people here" [level=2]
+      - list "Who is here":
+        - listitem: /\\(you\\)/
+        - listitem:
+          - button /^Go to /
+          - button /^Follow /
+      - button "Bring everyone to me"
+      - group "Cursors of others":
+        - radio "All" [checked]
+        - radio "Near what I select"
+        - radio "None"
+  `);
   await ben.page.keyboard.press("Escape");
   await ben.page.keyboard.press("Alt+KeyU");
   await ben.page.keyboard.press("Alt+KeyU");

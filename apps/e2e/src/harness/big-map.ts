@@ -18,8 +18,11 @@ export function findBusiest(options: GeneratedOptions): string {
   return busiest.text;
 }
 
-const generate = ({ claims, seed }: GeneratedOptions) =>
-  generateMap({ claims, seed, linked: 40, undercuts: 60 });
+/** With whatever a map can have: linked premises, undercuts, further parents and pins. */
+const generate = ({ claims, seed }: GeneratedOptions) => {
+  const further = { crossRelations: Math.floor(claims / 12), pins: Math.floor(claims / 100) };
+  return generateMap({ claims, seed, linked: 40, undercuts: 60, ...further });
+};
 
 interface GeneratedOptions {
   readonly claims: number;

@@ -17,12 +17,15 @@ export async function listTabStops(page: Page, most: number): Promise<string[]> 
   return stops;
 }
 
+/** Of the canvas itself, which fills the window: no claim is in focus, or from afar none has a card. */
+export const NO_THING = "no thing";
+
 /**
  * What covers the thing that has the focus, or the claim that the canvas names as such; null when all of it that fits
- * is free. Looked at until the view has come to rest.
+ * is free, `NO_THING` where there is none to look at. Looked at until the view has come to rest.
  */
 export async function findFocusFault(page: Page): Promise<string | null> {
-  return await page.evaluate(async () => {
+  return await page.evaluate(async (noThing) => {
     const pointsOf = ({ left, right, top, bottom }: DOMRect): readonly (readonly [number, number])[] => {
       const inset = Math.min(6, (right - left) / 4, (bottom - top) / 4);
       return [
@@ -39,8 +42,7 @@ export async function findFocusFault(page: Page): Promise<string | null> {
       const named = holder.getAttribute("aria-activedescendant");
       const element = named === null ? holder : document.querySelector(`#${CSS.escape(named)}`);
       if (element === null) return `${named ?? ""} is not in the page`;
-      // The canvas itself fills the window and holds everything that floats on it.
-      if (element.getAttribute("data-testid") === "map-canvas") return null;
+      if (element.getAttribute("data-testid") === "map-canvas") return noThing;
       const label = element.closest("label");
       const box = (label ?? element).getBoundingClientRect();
       for (const [x, y] of pointsOf(box)) {
@@ -54,12 +56,12 @@ export async function findFocusFault(page: Page): Promise<string | null> {
       return null;
     };
     let fault = look();
-    for (let frame = 0; frame < 30 && fault !== null; frame += 1) {
+    for (let frame = 0; frame < 30 && fault !== null && fault !== noThing; frame += 1) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
       fault = look();
     }
     return fault;
-  });
+  }, NO_THING);
 }
 
 /**
