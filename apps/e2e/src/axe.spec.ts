@@ -3,10 +3,10 @@
  * are held against the sources, so that nothing new is left out.
  */
 import { expect, test, type Page } from "@playwright/test";
-import { findViolations, listDialogs, listRoutes } from "./harness/axe.ts";
+import { findViolations, findViolationsHere, listDialogs, listRoutes } from "./harness/axe.ts";
 import { addByKey, canvas, details, toolbar, write } from "./harness/map-page.ts";
 import { actOnMap, openMap } from "./harness/maps-list.ts";
-import { invite, newcomer, openBrowser, signUp, type Person } from "./harness/people.ts";
+import { invite, makeShareLink, newcomer, openBrowser, signUp, type Person } from "./harness/people.ts";
 
 const MAIN_MAP = "Would an Article 5-like guarantee deter or escalate?";
 const NO_TOKEN = "AAAAAAAAAAAAAAAAAAAAAA";
@@ -157,6 +157,127 @@ test("a map and its outline", async () => {
   await expect(page.getByTestId("map-outline")).toBeVisible();
   expect.soft(await findViolations(page), "outline").toEqual([]);
   await page.keyboard.press("Control+Alt+KeyO");
+});
+
+test("what floats over a map, and what its panel shows", async () => {
+  const { page } = owner;
+  await toSmallMap(page);
+  await canvas(page).focus();
+  // The field of a claim, too long and with a hint; then a toast, the bar that finds, and the one that chooses.
+  await page.keyboard.press("Home");
+  await page.keyboard.press("F2");
+  await page.keyboard.press("End");
+  await page.keyboard.insertText(`, and is it not so that ${"everybody says so ".repeat(6)}?`);
+  await expect(page.getByText(/characters? left/u)).toBeVisible();
+  expect.soft(await findViolationsHere(page), "a claim is written").toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+KeyC");
+  await byKey(page, "Control+KeyF")();
+  await page.keyboard.type("tram");
+  await expect(page.getByText("1 branch copied")).toBeVisible();
+  expect.soft(await findViolationsHere(page), "a toast and the bar that finds").toEqual([]);
+  await page.keyboard.press("Escape");
+  await byKey(page, "Home")();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Period");
+  await page.keyboard.press("m");
+  await expect(page.getByRole("toolbar", { name: /^Choose / })).toBeVisible();
+  expect.soft(await findViolationsHere(page), "a branch, and the bar that chooses").toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Period");
+
+  const tab = async (name: string): Promise<void> =>
+    await details(page).getByRole("radio", { name }).check({ force: true });
+  await details(page).getByRole("button", { name: "Suggest instead of editing" }).click();
+  await details(page).getByRole("button", { name: "because", exact: true }).click();
+  await details(page).getByLabel("a reason for it").fill("Rails are quiet");
+  expect.soft(await findViolations(page, "aside"), "a suggestion is written").toEqual([]);
+  await details(page).getByRole("button", { name: "Suggest it" }).click();
+  await expect(page.locator("[data-suggested]").first()).toBeVisible();
+  await tab("Suggested");
+  expect.soft(await findViolations(page, "aside"), "the suggestions").toEqual([]);
+  await tab("Comments");
+  expect.soft(await findViolations(page, "aside"), "the comments").toEqual([]);
+  await tab("Details");
+  await byKey(page, "c")();
+  await page.keyboard.type(`Is that so, @${member.name.slice(0, 3)}`);
+  await lookAt(page, "mentions", async () => await expect(page.getByRole("option").first()).toBeVisible());
+  await byKey(page, "Escape")();
+  const language = details(page).getByRole("button", { name: "Language of the debate" });
+  await lookAt(page, "a list to choose from", async () => await language.click());
+});
+
+test("two on a map, and a map for who only reads or comments", async ({ browser }) => {
+  await toSmallMap(owner.page);
+  const path = new URL(map).pathname;
+  await member.page.goto(path);
+  await expect(canvas(member.page)).toBeVisible();
+  await byKey(owner.page, "Home")();
+  await member.page.getByRole("button", { name: `Follow ${owner.name}` }).click();
+  await expect(member.page.locator("[data-following]")).toBeVisible();
+  expect.soft(await findViolationsHere(member.page), "somebody is followed").toEqual([]);
+  // Who writes stays, and so does the question.
+  await member.page
+    .locator("[data-claim-id]")
+    .first()
+    .dblclick({ position: { x: 40, y: 8 } });
+  await byKey(owner.page, "Shift+KeyB")();
+  await expect(member.page.getByTestId("call").getByRole("button", { name: "Go there" })).toBeVisible();
+  expect.soft(await findViolationsHere(member.page), "a call, and somebody writes").toEqual([]);
+  await member.page.keyboard.press("Escape");
+  await member.page.keyboard.press("Escape");
+
+  const mapId = path.split("/").at(-1) ?? "";
+  const reader = await openBrowser(browser, "Rita Reader");
+  const commenter = await openBrowser(browser, "Cora Commenter");
+  const guests = [
+    { guest: reader, link: await makeShareLink(owner.page, mapId, "viewer") },
+    { guest: commenter, link: await makeShareLink(owner.page, mapId, "commenter") },
+  ];
+  const edit = await makeShareLink(owner.page, mapId, "editor");
+  await reader.page.goto(new URL(edit).pathname + new URL(edit).hash);
+  await expect(reader.page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  expect.soft(await findViolations(reader.page), "a link to edit, without an account").toEqual([]);
+  await owner.page.goto(team);
+  const invitation = new URL(await invite(owner.page, "editor")).pathname;
+  await reader.page.goto(invitation);
+  await expect(reader.page.getByRole("heading").first()).toBeVisible();
+  expect.soft(await findViolations(reader.page), "an invitation, without an account").toEqual([]);
+  await signUp(commenter.page, newcomer(commenter.name));
+  for (const { guest, link } of guests) {
+    await guest.page.setViewportSize({ width: 1440, height: 900 });
+    await guest.page.goto(new URL(link).pathname + new URL(link).hash);
+    await expect(guest.page.locator("[data-claim-id]").first()).toBeVisible();
+    await guest.page
+      .locator("[data-claim-id]")
+      .first()
+      .click({ position: { x: 40, y: 8 } });
+    expect.soft(await findViolationsHere(guest.page), guest.name).toEqual([]);
+  }
+  await commenter.page.goto("/maps/0000000000000000000000");
+  await expect(commenter.page.getByRole("heading").first()).toBeVisible();
+  expect.soft(await findViolationsHere(commenter.page), "a map that is not theirs").toEqual([]);
+  for (const { guest } of guests) await guest.context.close();
+});
+
+test("a map and its outline on a telephone, with the claim that was tapped below it", async ({ browser }) => {
+  await toSmallMap(owner.page);
+  const context = await browser.newContext({
+    baseURL: new URL(map).origin,
+    storageState: await owner.context.storageState(),
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+    reducedMotion: "reduce",
+  });
+  const phone = await context.newPage();
+  await phone.goto(map);
+  await phone.getByRole("row").first().tap();
+  expect.soft(await findViolationsHere(phone), "the outline").toEqual([]);
+  await phone.getByRole("radio", { name: "Map" }).tap();
+  await expect(phone.getByRole("region", { name: "The chosen claim" })).toBeVisible();
+  expect.soft(await findViolationsHere(phone), "the map").toEqual([]);
+  await context.close();
 });
 
 test("the pages before signing in", async ({ browser }) => {

@@ -9,36 +9,62 @@ const WEB = fileURLToPath(new URL("../../../web/src", import.meta.url));
 const HEIGHT_PX = 900;
 const ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** Everything once, what a width changes at every width, and in the other theme what a theme changes: the colours. */
-const LOOKS = [
-  { width: 1440, colorScheme: "light", rules: [...ALL, "best-practice"] },
-  { width: 1440, colorScheme: "dark", rules: "colours" },
+type Rules = "all" | "colours" | "narrow";
+interface Look {
+  /** Null: as wide as the page is. */
+  readonly width: number | null;
+  readonly colorScheme: "light" | "dark";
+  readonly rules: Rules;
+}
+
+/** Everything in both themes once, at every width what a width changes, and there in the other theme the colours. */
+const LOOKS: readonly Look[] = [
+  { width: 1440, colorScheme: "light", rules: "all" },
+  { width: 1440, colorScheme: "dark", rules: "all" },
   { width: 768, colorScheme: "dark", rules: "colours" },
-  { width: 768, colorScheme: "light", rules: ALL },
-  { width: 360, colorScheme: "light", rules: ALL },
+  { width: 768, colorScheme: "light", rules: "narrow" },
+  { width: 360, colorScheme: "light", rules: "narrow" },
   { width: 360, colorScheme: "dark", rules: "colours" },
-] as const;
+];
+/** For what passes, or belongs to one device: both themes at the width that it has. */
+const LOOKS_HERE: readonly Look[] = [
+  { width: null, colorScheme: "light", rules: "all" },
+  { width: null, colorScheme: "dark", rules: "colours" },
+];
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
 /** What axe finds on a page, or in one part of it, in both themes and at three widths. */
 export async function findViolations(page: Page, part?: string): Promise<string[]> {
+  const found = await findIn(page, LOOKS, part);
+  await page.setViewportSize({ width: 1440, height: HEIGHT_PX });
+  return found;
+}
+
+/** The same at the width that the page has, in both themes. */
+export async function findViolationsHere(page: Page, part?: string): Promise<string[]> {
+  return await findIn(page, LOOKS_HERE, part);
+}
+
+async function findIn(page: Page, looks: readonly Look[], part: string | undefined): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   const found: string[] = [];
   await page.evaluate(stopTransitions);
-  for (const { width, colorScheme, rules } of LOOKS) {
+  for (const { width, colorScheme, rules } of looks) {
     await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: HEIGHT_PX });
+    if (width !== null) await page.setViewportSize({ width, height: HEIGHT_PX });
     await waitUntilStill(page);
     const options: RunOptions =
       rules === "colours"
         ? { runOnly: { type: "rule", values: COLOUR_RULES } }
         : // axe leaves this one out unless it is asked for.
-          { runOnly: { type: "tag", values: [...rules] }, rules: { "target-size": { enabled: true } } };
+          {
+            runOnly: { type: "tag", values: rules === "all" ? [...ALL, "best-practice"] : ALL },
+            rules: { "target-size": { enabled: true } },
+          };
     const lines = await look(page, { ...options, resultTypes: ["violations"], iframes: false }, part);
-    found.push(...lines.map((line) => `${width} px, ${colorScheme}: ${line}`));
+    found.push(...lines.map((line) => `${width ?? "as it is"} px, ${colorScheme}: ${line}`));
   }
   await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: LOOKS[0].width, height: HEIGHT_PX });
   // What closes while colours still change waits for a change that never ends.
   await waitUntilStill(page);
   await page.evaluate(letTransitionsBe);

@@ -77,9 +77,20 @@ export async function signUp(page: Page, person: SignUp): Promise<void> {
 }
 
 /** As the owner of the team whose page is open, makes an invitation link. */
-export async function invite(page: Page, role: "editor" | "viewer"): Promise<string> {
+export async function invite(page: Page, role: "editor" | "commenter" | "viewer"): Promise<string> {
   const made = z.object({ link: z.string() });
   return made.parse(await call(page, "team.invitations.create", { teamId: teamOf(page), role })).link;
+}
+
+/** As the owner of a map, makes a link that lets people do something on it. */
+export async function makeShareLink(
+  page: Page,
+  mapId: string,
+  role: "editor" | "commenter" | "viewer",
+): Promise<string> {
+  const made = z.object({ link: z.string() });
+  const input = { mapId, role, lifetimeDays: null };
+  return made.parse(await call(page, "map.sharing.createLink", input)).link;
 }
 
 /** Becomes a member by an invitation, as somebody without an account, over the calls that the form makes. */
