@@ -12,8 +12,11 @@ import { chooseCursors, cursorChoice } from "../../map/together/cursor-choice.ts
 import type { Scene } from "../../map/scene.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { colorOfPerson, ringOf } from "../../ui/person-ring.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { OVERVIEW_ZOOM } from "./overview/overview-zoom.ts";
-import { PresenceAt } from "./presence-at.tsx";
+
+/** Nobody else is there when the map is opened, as far as its page knows. */
+const PresenceAt = lazyPart(async () => (await import("./presence-at.tsx")).PresenceAt);
 
 const selectParticipants = (state: OpenMapState) => state.participants;
 const selectLeadId = (state: OpenMapState) => leadOf(state.selection);
