@@ -142,6 +142,8 @@ test("claims are written, added and moved by taps alone", async () => {
   };
   await page.goto(team);
   await openBlankMap(page, "By taps alone");
+  // The view of before is remembered.
+  await page.getByRole("radio", { name: "Outline" }).tap();
   await page.getByRole("button", { name: "Write the first claim" }).tap();
   await write("The ferry should run at night");
   for (const [button, words] of [

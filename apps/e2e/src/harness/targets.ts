@@ -85,24 +85,38 @@ export async function findSmallTargets(page: Page, leastPx: number): Promise<str
       const isInText = style.display === "inline" && element.tagName === "A";
       return isDrawn && isIn && !isInText ? [{ element, hit, box }] : [];
     });
-    const isSmall = ({ box }: { box: DOMRect }): boolean =>
-      box.width < least - 0.5 || box.height < least - 0.5;
-    return targets.filter(isSmall).flatMap((target) => {
-      const { box, element, hit } = target;
+    // What lies under something that floats is hit once the view has been moved.
+    const isCovered = ({ hit, box }: { hit: Element; box: DOMRect }): boolean => {
+      const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+      return top !== null && !hit.contains(top) && !top.contains(hit);
+    };
+    // As far as it is drawn, or as it is hit around that.
+    const isSmall = ({ hit, box }: { hit: Element; box: DOMRect }): boolean => {
+      if (box.width >= least - 0.5 && box.height >= least - 0.5) return false;
       const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-      const near = targets.find((other) => {
-        if (other.hit === hit || other.hit.contains(hit) || hit.contains(other.hit)) return false;
-        const dx = Math.max(other.box.left - x, 0, x - other.box.right);
-        const dy = Math.max(other.box.top - y, 0, y - other.box.bottom);
-        return Math.hypot(dx, dy) < least / 2;
+      const reach = least / 2 - 1;
+      const isHit = (dx: number, dy: number): boolean =>
+        hit.contains(document.elementFromPoint(x + dx * reach, y + dy * reach));
+      return !(isHit(-1, 0) && isHit(1, 0) && isHit(0, -1) && isHit(0, 1));
+    };
+    return targets
+      .filter((target) => isSmall(target) && !isCovered(target))
+      .flatMap((target) => {
+        const { box, element, hit } = target;
+        const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+        const near = targets.find((other) => {
+          if (other.hit === hit || other.hit.contains(hit) || hit.contains(other.hit)) return false;
+          const dx = Math.max(other.box.left - x, 0, x - other.box.right);
+          const dy = Math.max(other.box.top - y, 0, y - other.box.bottom);
+          return Math.hypot(dx, dy) < least / 2;
+        });
+        const name = (of: HTMLElement): string =>
+          (of.getAttribute("aria-label") ?? of.textContent).trim().slice(0, 60);
+        return near === undefined
+          ? []
+          : [
+              `${name(element)}, ${Math.round(box.width)} by ${Math.round(box.height)}, close to ${name(near.element)}`,
+            ];
       });
-      const name = (of: HTMLElement): string =>
-        (of.getAttribute("aria-label") ?? of.textContent).trim().slice(0, 60);
-      return near === undefined
-        ? []
-        : [
-            `${name(element)}, ${Math.round(box.width)} by ${Math.round(box.height)}, close to ${name(near.element)}`,
-          ];
-    });
   }, leastPx);
 }
