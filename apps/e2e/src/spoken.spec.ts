@@ -82,8 +82,6 @@ const ACTS: readonly Act[] = [
     says: "Undone",
   },
   { keys: "ArrowLeft", focus: HARBOUR_DISPUTED },
-  { keys: "c", focus: "textbox: Comment on this claim", says: "Comment begun" },
-  { keys: "Escape", focus: HARBOUR_DISPUTED },
   { keys: "e", focus: /^(?:dialog|heading|button|radio): /u, says: "Export opened" },
   { keys: "Escape", focus: HARBOUR_DISPUTED },
   { keys: "Control+KeyK", focus: "option: Reason Tab | selected", says: "Command palette opened" },
@@ -98,6 +96,7 @@ const ACTS: readonly Act[] = [
     keys: "ArrowUp",
     focus: "row: question: Where do we meet? 1 answer. level 1, 1 of 1 | level 1 | open | selected",
   },
+  { keys: "c", focus: "textbox: Comment on this claim", says: "Comment begun" },
 ];
 
 const soon = (keys: string) => ({ message: keys, intervals: [100] });

@@ -144,12 +144,7 @@ function Chevron({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
 
 /** Others at what a row stands for; at a relation that has no row, on the row of the claim that is drawn under it. */
 function PresenceOn({ row }: { row: OutlineRow }) {
-  if (row.type !== "claim") return <RowPresence id={row.relationId} isRelation />;
+  if (row.type !== "claim") return <RowPresence id={row.relationId} relationId={row.relationId} />;
   const { id, primary } = row.claim;
-  return (
-    <>
-      <RowPresence id={id} />
-      {primary !== null && row.word !== "and" && <RowPresence id={primary} isRelation />}
-    </>
-  );
+  return <RowPresence id={id} relationId={row.word === "and" ? null : primary} />;
 }

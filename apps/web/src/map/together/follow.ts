@@ -6,7 +6,6 @@ import type { MapActions } from "../map-acts.ts";
 import type { OpenMap } from "../open-map.ts";
 import type { Participant } from "../presence.ts";
 import { findRowOnPage } from "../scene.ts";
-import type { Scene } from "../scene.ts";
 import { overlaps } from "../viewport-anchor.ts";
 import { boxOfPlace } from "./place.ts";
 import { findWhereabouts } from "./where.ts";
@@ -53,7 +52,10 @@ function findClaim(map: OpenMap, participant: Participant): ClaimId | null {
   const whole = map.whole();
   const atId = findWhereabouts(whole, participant)?.claimId ?? null;
   const viewId = view !== null && whole.map.claims.has(view.claimId) ? view.claimId : null;
-  const drawn = uncover(map, viewId ?? atId);
+  // Both, for only what is drawn can be compared.
+  if (atId !== null) uncover(map, atId);
+  if (viewId !== null) uncover(map, viewId);
+  const drawn = map.store.get().scene;
   if (atId === null || viewId === null || view === null || drawn === null) return viewId ?? atId;
   const middle = findRowOnPage(drawn, viewId);
   const own = findRowOnPage(drawn, atId);
@@ -61,14 +63,12 @@ function findClaim(map: OpenMap, participant: Participant): ClaimId | null {
 }
 
 /** Leaves a branch that does not hold a claim and unfolds what hides it. */
-function uncover(map: OpenMap, claimId: ClaimId | null): Scene | null {
-  if (claimId === null) return null;
+function uncover(map: OpenMap, claimId: ClaimId): void {
   if (map.store.get().scene?.projection.map.claims.has(claimId) === false) map.showBranch(null);
   const { scene, folded } = map.store.get();
-  if (scene === null) return null;
+  if (scene === null) return;
   const unfolded = unfoldTo(scene.projection, folded, claimId);
   if (unfolded !== folded) map.setFolded(unfolded, claimId);
-  return map.store.get().scene;
 }
 
 /** Where somebody is, from whichever of their pages tells it. */
