@@ -20,13 +20,12 @@ import { chooseView } from "./chosen-view.ts";
 import { createPresenceSender } from "./presence-sender.ts";
 import type { PresenceSender } from "./presence-sender.ts";
 import { readParticipants } from "./presence.ts";
-import type { SelectedId } from "./presence.ts";
 import { findRowOnPage, updateScene } from "./scene.ts";
 import { settleLinesLater } from "./settle-lines.ts";
 
 import { ALONE } from "./together/together-state.ts";
 import { patchWords } from "./together/held-changes.ts";
-import { keepVisible, leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
+import { keepVisible, leadOf, listSelected, NOTHING_SELECTED, selectClaim } from "./selection.ts";
 import type { Selection } from "./selection.ts";
 
 /**
@@ -468,12 +467,6 @@ export function openMap(
     unfolded.delete(targetId);
     store.set({ folded: unfolded });
   }
-}
-
-/** What others are told of a selection. */
-function listSelected(selection: Selection): readonly SelectedId[] {
-  if (selection.type === "claims") return selection.ids;
-  return selection.type === "relation" ? [selection.id] : [];
 }
 
 /** The name of whoever writes with a client id, while they are here. */

@@ -33,6 +33,12 @@ export function idOfSelected(selection: Selection): ClaimId | RelationId | null 
   return selection.type === "relation" ? selection.id : selection.leadId;
 }
 
+/** The ids of everything that is selected, as the others are told of it. */
+export function listSelected(selection: Selection): readonly (ClaimId | RelationId)[] {
+  if (selection.type === "claims") return selection.ids;
+  return selection.type === "relation" ? [selection.id] : [];
+}
+
 /** Drops what is no longer on the map; the same value when all of it is. */
 export function keepVisible(selection: Selection, projection: Projection): Selection {
   if (selection.type === "none") return selection;

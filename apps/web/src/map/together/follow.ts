@@ -2,7 +2,6 @@ import { createId } from "@crux/domain";
 import type { ClaimId } from "@crux/domain";
 import { unfoldTo } from "../folding.ts";
 import { freshRandom } from "../fresh-random.ts";
-import type { MapActions } from "../map-acts.ts";
 import type { OpenMap } from "../open-map.ts";
 import type { Participant } from "../presence.ts";
 import { findRowOnPage } from "../scene.ts";
@@ -13,7 +12,10 @@ import { findWhereabouts } from "./where.ts";
 /** An open map with what can be done on it. */
 interface Page {
   readonly map: OpenMap;
-  readonly actions: Pick<MapActions, "jumpTo">;
+  readonly actions: {
+    /** Selects a claim wherever it is; see the acts of the map. */
+    jumpTo(claimId: ClaimId, options?: { readonly focus: boolean }): void;
+  };
 }
 
 /**
