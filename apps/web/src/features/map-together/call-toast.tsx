@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { Participant } from "../../map/presence.ts";
+import { writeShortcut } from "../../map/shortcut.ts";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
 import { findParticipant, goTo, watchCalls } from "../../map/together/follow.ts";
+import { isMac } from "../../map/tools/command-keys.ts";
 import { Button } from "../../ui/button.tsx";
 
 const SECONDS = 3;
@@ -95,7 +97,9 @@ export function CallToast() {
       {/* A press must not take the focus out of the field in which somebody writes. */}
       <Button preventFocusOnPress onPress={() => setCall(null)}>
         {t("stay")}
-        <kbd className="font-sans text-11 font-normal text-muted pointer-coarse:hidden">Esc</kbd>
+        <kbd className="font-sans text-11 font-normal text-muted pointer-coarse:hidden">
+          {writeShortcut("Escape", isMac())}
+        </kbd>
       </Button>
     </div>
   );
