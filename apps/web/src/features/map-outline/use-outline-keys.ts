@@ -76,8 +76,8 @@ export function useOutlineKeys(
         return;
       }
       const isSign = /^[\p{Letter}\p{Number}]$/u.test(event.key);
-      // While letters are commands none may jump away, also none that means nothing.
-      if (isOn && isSign && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+      // While letters are commands none may jump away, also none that means nothing. With Alt they are the page's.
+      if (isOn && isSign && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
     },
   };
 }
