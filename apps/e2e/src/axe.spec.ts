@@ -191,13 +191,13 @@ test("what floats over a map, and what its panel shows", async () => {
   await details(page).getByRole("button", { name: "Suggest instead of editing" }).click();
   await details(page).getByRole("button", { name: "because", exact: true }).click();
   await details(page).getByLabel("a reason for it").fill("Rails are quiet");
-  expect.soft(await findViolations(page, "aside"), "a suggestion is written").toEqual([]);
+  expect.soft(await findViolationsHere(page, "aside"), "a suggestion is written").toEqual([]);
   await details(page).getByRole("button", { name: "Suggest it" }).click();
   await expect(page.locator("[data-suggested]").first()).toBeVisible();
   await tab("Suggested");
-  expect.soft(await findViolations(page, "aside"), "the suggestions").toEqual([]);
+  expect.soft(await findViolationsHere(page, "aside"), "the suggestions").toEqual([]);
   await tab("Comments");
-  expect.soft(await findViolations(page, "aside"), "the comments").toEqual([]);
+  expect.soft(await findViolationsHere(page, "aside"), "the comments").toEqual([]);
   await tab("Details");
   await byKey(page, "c")();
   await page.keyboard.type(`Is that so, @${member.name.slice(0, 3)}`);
