@@ -1,0 +1,148 @@
+import { plainMeasurer, SAMPLE_LABELS } from "@crux/diagram/testing";
+import type { ClaimId } from "@crux/domain";
+import { buildMap, claimId } from "@crux/domain/testing";
+import { docFromState, newMapState } from "@crux/ydoc";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { LiveDocument } from "../../lib/live-document.ts";
+import { createMapActions } from "../map-acts.ts";
+import { openMap } from "../open-map.ts";
+import type { ViewportDoor } from "../open-map-state.ts";
+import type { Participant } from "../presence.ts";
+import { findRowOnPage } from "../scene.ts";
+import { leadOf, selectClaim } from "../selection.ts";
+import { goTo, watchFollowed } from "./follow.ts";
+
+const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
+const [top, one, two, deep] = ["top", "one", "two", "deep"].map(id) as [ClaimId, ClaimId, ClaimId, ClaimId];
+const ann: Participant = {
+  connectionId: 1,
+  userId: "ann",
+  name: "Ann",
+  color: 0,
+  mayEdit: true,
+  cursor: null,
+  selection: [],
+  view: null,
+  summons: null,
+  writing: null,
+};
+
+beforeEach(() => {
+  vi.stubGlobal("location", { search: "?view=map", href: "http://localhost/" });
+  vi.stubGlobal("matchMedia", () => ({ matches: false }));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** A small map open at this page, and what its view is asked to show. */
+function open() {
+  const stored = buildMap({
+    claims: { [top]: "Top", [one]: "One", [two]: "Two", [deep]: "Deep" },
+    relations: [
+      { id: "relation00000001", on: top, from: [one] },
+      { id: "relation00000002", on: top, from: [two], kind: "attacks" },
+      { id: "relation00000003", on: one, from: [deep] },
+    ],
+  });
+  const live: LiveDocument = {
+    document: docFromState(newMapState(stored, 11)),
+    news: { subscribe: () => () => undefined },
+    presence: { set: () => undefined, others: () => new Map(), subscribe: () => () => undefined },
+    saving: {
+      shown: () => "saved",
+      subscribe: () => () => undefined,
+      newestEdit: () => 0,
+      savedEdit: () => 0,
+      whenSaved: async () => await Promise.resolve(),
+      hold: () => undefined,
+    },
+    keepActs: () => undefined,
+    earlierActs: () => [],
+    settled: async () => await Promise.resolve(),
+    getState: () => ({
+      connection: { type: "open" },
+      isLoaded: true,
+      mayEdit: true,
+      isHeld: false,
+      user: { id: "me", name: "Me" },
+    }),
+    subscribe: () => () => undefined,
+    close: () => undefined,
+  };
+  const map = openMap(live, plainMeasurer, SAMPLE_LABELS);
+  const actions = createMapActions(map);
+  const asked: string[] = [];
+  const ask = (what: string) => (): void => void asked.push(what);
+  const door: ViewportDoor = {
+    view: () => null,
+    fit: () => undefined,
+    zoom: () => undefined,
+    zoomReset: () => undefined,
+    fitBox: () => undefined,
+    reveal: () => undefined,
+    bringClose: () => undefined,
+    showPlace: ({ claimId: at }) => asked.push(`place ${at}`),
+    showClaim: (at) => asked.push(`claim ${at}`),
+    focusSelected: ask("focus"),
+  };
+  map.setViewport(door);
+  return { map, actions, asked };
+}
+
+/** What somebody sees who has a claim in the middle of their window. */
+const viewAt = (at: ClaimId, size: number) => ({
+  claimId: at,
+  x: -size / 2,
+  y: -size / 2,
+  width: size,
+  height: size,
+});
+
+test("going to somebody selects their claim, gives it the keyboard, and unfolds and leaves what hides it", () => {
+  const { map, actions, asked } = open();
+  map.setFolded(new Set([one]), one);
+  map.select(selectClaim(two));
+  actions.toggleBranch();
+  expect(goTo({ map, actions }, { ...ann, selection: [deep] })).toBe(true);
+  expect(leadOf(map.store.get().selection)).toBe(deep);
+  expect(map.store.get().branchId).toBeNull();
+  expect(map.store.get().folded.size).toBe(0);
+  expect(asked).toContain("focus");
+  expect(asked.at(-1)).toBe(`claim ${deep}`);
+});
+
+test("of what they see the claim that they have selected is meant, and where they look elsewhere, its middle", () => {
+  const { map, actions, asked } = open();
+  goTo({ map, actions }, { ...ann, selection: [deep], view: viewAt(one, 4000) });
+  expect(leadOf(map.store.get().selection)).toBe(deep);
+  expect(asked.at(-1)).toBe(`place ${one}`);
+  goTo({ map, actions }, { ...ann, selection: [deep], view: viewAt(top, 4) });
+  expect(leadOf(map.store.get().selection)).toBe(top);
+});
+
+test("somebody who is nowhere on this map leads nowhere, and that is said", () => {
+  const { map, actions, asked } = open();
+  map.select(selectClaim(two));
+  expect(goTo({ map, actions }, { ...ann, selection: [id("gone")] })).toBe(false);
+  expect(leadOf(map.store.get().selection)).toBe(two);
+  expect(asked).toEqual([]);
+});
+
+test("who follows goes along with the view on the canvas, and from row to row in the outline", () => {
+  const { map, actions, asked } = open();
+  const stop = watchFollowed({ map, actions });
+  map.select(selectClaim(two));
+  map.store.set({ followedId: "ann", participants: [{ ...ann, selection: [one], view: viewAt(one, 900) }] });
+  expect(asked).toEqual([`place ${one}`]);
+  expect(leadOf(map.store.get().selection)).toBe(two);
+  map.store.set({ view: "outline" });
+  map.store.set({ participants: [{ ...ann, selection: [deep], view: viewAt(one, 4000) }] });
+  expect(leadOf(map.store.get().selection)).toBe(deep);
+  expect(asked).not.toContain("focus");
+  map.store.set({ participants: [] });
+  expect(map.store.get().followedId).toBeNull();
+  stop();
+  const { scene } = map.store.get();
+  expect(scene === null ? null : findRowOnPage(scene, deep)).not.toBeNull();
+});
