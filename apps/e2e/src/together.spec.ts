@@ -171,98 +171,20 @@ test("who follows goes along until they move themselves", async () => {
   expect(await viewOf(ben.page)).toBe(own);
 });
 
-const outline = (page: Page) => page.getByTestId("map-outline");
-const row = (page: Page, words: string) => outline(page).locator("[data-key^='claim:']", { hasText: words });
-const spoken = (page: Page) => page.getByTestId("announcements");
-
-/** Ada calls; what Ben is asked. */
-async function callAll(): Promise<void> {
-  await canvas(ada.page).focus();
-  await ada.page.keyboard.press("Shift+KeyB");
-  await expect(ben.page.getByTestId("call")).toContainText("asks everybody to come");
-}
-
-test("“Go to” takes selection and keyboard along: on the map, out of a branch, and in the outline", async () => {
+test("“Go to” takes selection and keyboard along, out of a branch, too", async () => {
   await select(ada.page, "Most ships stay small");
-  const goTo = async (): Promise<void> => {
-    await ben.page.keyboard.press("Alt+KeyP");
-    await expect(people(ben.page).getByText("at “Most ships stay small”")).toBeVisible();
-    await people(ben.page)
-      .getByRole("button", { name: /^Go to / })
-      .press("Enter");
-    await expect(people(ben.page)).toHaveCount(0);
-  };
   // A branch that she is not in is left.
   await select(ben.page, "The mud is poisoned");
   await ben.page.keyboard.press("Period");
   await expect(claim(ben.page, "Most ships stay small")).toHaveCount(0);
-  await goTo();
+  await ben.page.keyboard.press("Alt+KeyP");
+  await expect(people(ben.page).getByText("at “Most ships stay small”")).toBeVisible();
+  await people(ben.page)
+    .getByRole("button", { name: /^Go to / })
+    .press("Enter");
+  await expect(people(ben.page)).toHaveCount(0);
   await expect(claim(ben.page, "Most ships stay small")).toHaveAttribute("data-selected", "true");
   await expect(canvas(ben.page)).toBeFocused();
-
-  // What hides her row is opened.
-  await select(ben.page, "Ships grow larger");
-  await ben.page.keyboard.press("Control+Alt+KeyO");
-  await expect(row(ben.page, "Ships grow larger").first()).toBeFocused();
-  await ben.page.keyboard.press("ArrowLeft");
-  await expect(row(ben.page, "Most ships stay small")).toHaveCount(0);
-  await goTo();
-  await expect(row(ben.page, "Most ships stay small")).toBeFocused();
-  await expect(row(ben.page, "Most ships stay small")).toHaveAttribute("aria-selected", "true");
-});
-
-test("who follows in the outline goes from row to row with her", async () => {
-  await ben.page.keyboard.press("Alt+KeyP");
-  await people(ben.page)
-    .getByRole("button", { name: /^Follow / })
-    .press("Enter");
-  await expect(spoken(ben.page)).toContainText("Any move of your own ends it");
-  await select(ada.page, "The mud is poisoned");
-  await expect(row(ben.page, "The mud is poisoned")).toHaveAttribute("aria-selected", "true");
-  await expect(row(ben.page, "The mud is poisoned")).toBeInViewport();
-  await row(ben.page, ROOT).first().focus();
-  await ben.page.keyboard.press("Home");
-  await expect(spoken(ben.page)).toContainText("You no longer follow anybody");
-});
-
-test("a call in the outline brings selection and keyboard along, and takes nobody away from what they write", async () => {
-  await select(ada.page, "Most ships stay small");
-  await callAll();
-  await expect(spoken(ben.page)).toContainText("Escape stays here");
-  await expect(row(ben.page, "Most ships stay small")).toBeFocused({ timeout: 6_000 });
-  await expect(spoken(ben.page)).toContainText(/^You are where /u);
-
-  await row(ben.page, "The mud is poisoned").first().click();
-  await ben.page.keyboard.press("F2");
-  const field = ben.page.getByLabel("The words of this claim");
-  await expect(field).toBeFocused();
-  await callAll();
-  const call = ben.page.getByTestId("call");
-  await expect(call).toContainText("You have something in hand, so you stay.");
-  await ben.page.keyboard.type(" indeed");
-  await ben.page.keyboard.press("Escape");
-  await expect(call).toHaveCount(0);
-  await expect(field).toBeFocused();
-  await callAll();
-  await call.getByRole("button", { name: "Go there" }).click();
-  await expect(row(ben.page, "Most ships stay small")).toBeFocused();
-  await expect(row(ben.page, "The mud is poisoned with tin indeed")).toHaveCount(1);
-});
-
-test("on a telephone a call opens the claim: in the outline, and on the map with its words below", async () => {
-  const size = ben.page.viewportSize() ?? { width: 1440, height: 900 };
-  await ben.page.setViewportSize({ width: 360, height: 740 });
-  await ben.page.keyboard.press("Home");
-  await callAll();
-  await expect(row(ben.page, "Most ships stay small")).toHaveAttribute("aria-selected", "true");
-  await expect(row(ben.page, "Most ships stay small")).toBeInViewport();
-  await ben.page.getByRole("radio", { name: "Map" }).check({ force: true });
-  await ben.page.getByRole("button", { name: "Let go of the claim" }).click();
-  await callAll();
-  await expect(ben.page.getByRole("region", { name: "The chosen claim" })).toContainText(
-    "Most ships stay small",
-  );
-  await ben.page.setViewportSize(size);
 });
 
 test("a call brings everybody who does not stay", async () => {
