@@ -9,7 +9,18 @@ import { overlaps } from "../../map/viewport-anchor.ts";
 import type { Box, Point } from "../../map/viewport-anchor.ts";
 import { boundsOfLine } from "../../map/line-bounds.ts";
 import { pathData, tokenColor } from "./display-shapes.tsx";
+import { piecesOfLine } from "./line-pieces.ts";
+import type { LinePiece } from "./line-pieces.ts";
 import { PlaneLayer } from "./plane-layer.tsx";
+
+interface ShownLine {
+  readonly line: Line;
+  /** What of it is in the area. */
+  readonly pieces: readonly LinePiece[];
+}
+
+/** What belongs to a line beside its middle: where it is pressed, and the ring of a selected one. */
+const BESIDE_PX = 32;
 
 /** The lines of an area under its cards, in one drawing. */
 export function LineLayer({ area }: { area: Box }) {
@@ -28,8 +39,14 @@ const Lines = memo(function Lines(props: {
   const { map } = useOpenMap();
   const selection = useSelection();
   const lines = useMemo(() => {
-    const inside = { ...area, x: area.x - offset.x, y: area.y - offset.y };
-    return all.filter((line) => overlaps(boundsOfLine(line), inside));
+    const inside = around({ ...area, x: area.x - offset.x, y: area.y - offset.y });
+    return all.flatMap((line): ShownLine[] => {
+      if (!overlaps(boundsOfLine(line), inside)) return [];
+      const pieces = piecesOfLine(line);
+      const shown =
+        pieces.length === 1 ? pieces : pieces.filter(({ box }) => overlaps(around(box, 1), inside));
+      return shown.length === 0 ? [] : [{ line, pieces: shown }];
+    });
   }, [all, area, offset]);
   const selectedId = selection.type === "relation" ? selection.id : null;
   const onSelect = useCallback(
@@ -48,15 +65,16 @@ const Lines = memo(function Lines(props: {
         height={1}
       >
         <g transform={`translate(${offset.x} ${offset.y})`}>
-          {lines.map((line) => (
+          {lines.map(({ line, pieces }) => (
             <LinePath
               key={line.id}
               line={line}
+              pieces={pieces}
               isSelected={line.relationId === selectedId}
               onSelect={onSelect}
             />
           ))}
-          {lines.map((line) =>
+          {lines.map(({ line }) =>
             line.dot === null ? null : (
               <circle
                 key={line.id}
@@ -73,15 +91,49 @@ const Lines = memo(function Lines(props: {
   );
 });
 
-const LinePath = memo(function LinePath(props: {
+const LinePath = memo(function LinePath(
+  props: ShownLine & {
+    readonly isSelected: boolean;
+    readonly onSelect: (event: MouseEvent, line: Line) => void;
+  },
+) {
+  const { line, pieces, isSelected, onSelect } = props;
+  return (
+    <g data-relation-id={line.relationId} data-selected={isSelected || undefined}>
+      {pieces.map((piece) => (
+        <PiecePath
+          key={piece.startPx}
+          line={line}
+          piece={piece}
+          isSelected={isSelected}
+          onSelect={onSelect}
+        />
+      ))}
+      {line.arrow !== null && <path d={pathData(line.arrow)} fill={tokenColor(line.token)} />}
+    </g>
+  );
+}, isSameLine);
+
+/** Which of its pieces are shown is found anew for each area, and is mostly the same. */
+function isSameLine(before: ShownLine & { readonly isSelected: boolean }, after: typeof before): boolean {
+  return (
+    before.line === after.line &&
+    before.isSelected === after.isSelected &&
+    before.pieces.length === after.pieces.length &&
+    before.pieces.every((piece, index) => piece === after.pieces[index])
+  );
+}
+
+const PiecePath = memo(function PiecePath(props: {
   readonly line: Line;
+  readonly piece: LinePiece;
   readonly isSelected: boolean;
   readonly onSelect: (event: MouseEvent, line: Line) => void;
 }) {
-  const { line, isSelected, onSelect } = props;
-  const data = pathData(line.segments);
+  const { line, piece, isSelected, onSelect } = props;
+  const data = pathData(piece.segments);
   return (
-    <g data-relation-id={line.relationId} data-selected={isSelected || undefined}>
+    <>
       {/* As wide as a finger needs it. */}
       <path
         d={data}
@@ -106,9 +158,14 @@ const LinePath = memo(function LinePath(props: {
         fill="none"
         stroke={tokenColor(line.token)}
         strokeWidth={line.strokeWidthPx}
-        {...(line.dashPx === null ? {} : { strokeDasharray: line.dashPx.join(" ") })}
+        {...(line.dashPx === null
+          ? {}
+          : { strokeDasharray: line.dashPx.join(" "), strokeDashoffset: piece.startPx })}
       />
-      {line.arrow !== null && <path d={pathData(line.arrow)} fill={tokenColor(line.token)} />}
-    </g>
+    </>
   );
 });
+
+function around({ x, y, width, height }: Box, byPx = BESIDE_PX): Box {
+  return { x: x - byPx, y: y - byPx, width: width + 2 * byPx, height: height + 2 * byPx };
+}
