@@ -20,7 +20,7 @@ export const Legend = memo(function Legend() {
   return (
     <div
       className={classNames(
-        "map-legend pointer-events-none absolute start-4 bottom-4 z-10 max-lg:bottom-20 max-sm:start-2",
+        "map-legend pointer-events-none absolute start-4 bottom-4 z-10 flex flex-col items-start max-lg:bottom-20 max-sm:start-2",
         // As wide as it is now it would reach under the toolbar.
         isOpen && "max-[1440px]:bottom-20",
       )}
@@ -55,6 +55,7 @@ export const Legend = memo(function Legend() {
       {!isOpen && (
         <IconButton
           label={t("show")}
+          tooltip={t("label")}
           variant="secondary"
           icon={<Info aria-hidden size={16} strokeWidth={1.75} />}
           onPress={() => setIsOpen(true)}

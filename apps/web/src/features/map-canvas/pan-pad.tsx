@@ -30,6 +30,7 @@ export function PanPad() {
         <FirstFocused key={shown} isWanted={shown === "buttonAgain"}>
           <IconButton
             label={t("open")}
+            tooltip={t("word")}
             variant="secondary"
             icon={<Move {...ICON} />}
             onPress={() => setShown("pad")}
