@@ -42,10 +42,10 @@ export function BranchPreview({ branches }: { branches: readonly Branch[] }) {
           className="px-3 py-0.5 text-13"
           style={{ paddingInlineStart: `${12 + Math.min(line.depth, 12) * 18}px` }}
         >
-          <span className={`pe-1.5 text-12 font-semibold ${COLORS[line.side]}`}>
+          <span className={`pe-0.5 text-12 font-semibold ${COLORS[line.side]}`}>
             {line.isLinked ? t("and") : tSides(line.side === "claim" ? "main" : line.side)}
           </span>
-          <span dir="auto">{line.text}</span>
+          {/* Read aloud, the word must not run into the claim. */} <span dir="auto">{line.text}</span>
         </li>
       ))}
       {count > lines.length && (
