@@ -2,7 +2,7 @@
 
 import { createContext, use, useCallback, useMemo, useSyncExternalStore } from "react";
 import type { ReactNode } from "react";
-import type { ClaimId, Projection } from "@crux/domain";
+import type { ClaimId, Projection, RelationId } from "@crux/domain";
 import { useMapState } from "./open-map-context.tsx";
 import type { OpenMapState } from "./open-map-state.ts";
 import type { TalkRights } from "./talk-rights.ts";
@@ -72,6 +72,27 @@ export function useTalkCount(claimId: ClaimId): TalkCount {
     [claimId, threads],
   );
   // As text, so that a row is drawn again only when a number changes.
+  const [open, unread] = useMapState(read).split(" ").map(Number);
+  return { open: open ?? 0, unread: unread ?? 0 };
+}
+
+/**
+ * What is said about some relations together.
+ *
+ * @param find says which; the same function for as long as they are the same
+ */
+export function useRelationTalkCount(find: (projection: Projection) => readonly RelationId[]): TalkCount {
+  const threads = useTalkState(selectThreads);
+  const read = useCallback(
+    ({ scene }: OpenMapState): string => {
+      if (threads === null || threads.length === 0 || scene === null) return "0 0";
+      const counts = countTalk(threads, scene.projection);
+      const found = find(scene.projection).map((id) => counts.get(id) ?? NOTHING);
+      const sum = (of: keyof TalkCount) => found.reduce((total, count) => total + count[of], 0);
+      return `${sum("open")} ${sum("unread")}`;
+    },
+    [find, threads],
+  );
   const [open, unread] = useMapState(read).split(" ").map(Number);
   return { open: open ?? 0, unread: unread ?? 0 };
 }

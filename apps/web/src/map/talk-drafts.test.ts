@@ -16,8 +16,9 @@ test("each place has a word of its own, also where ids are equal", () => {
 
 test("what stands in a field is kept, and nothing once it is empty", () => {
   const drafts = new Map<string, CommentDraft>();
-  keepDraft(drafts, "here", { text: "half a", mentioned: [] });
+  const place = { type: "in", threadId: "here" } as const;
+  keepDraft(drafts, "here", { place, text: "half a", mentioned: [] });
   expect(drafts.get("here")?.text).toBe("half a");
-  keepDraft(drafts, "here", { text: "  ", mentioned: [] });
+  keepDraft(drafts, "here", { place, text: "  ", mentioned: [] });
   expect(drafts.size).toBe(0);
 });

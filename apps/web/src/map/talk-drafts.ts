@@ -2,6 +2,7 @@
 import type { SuggestedCommand, Target } from "@crux/domain";
 
 export interface CommentDraft {
+  readonly place: CommentPlace;
   readonly text: string;
   /** Whom the text mentions by name so far. */
   readonly mentioned: readonly { readonly id: string; readonly name: string }[];

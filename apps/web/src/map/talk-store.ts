@@ -106,21 +106,36 @@ export function openTalk(client: ApiClient, mapId: MapId, news: LiveNews): Talk 
       await client.suggestion.make.mutate({ mapId, command, baseText });
       await fetchSuggestions();
     },
-    async decide(suggestionId, decision, claimId) {
-      await client.suggestion.decide.mutate({ mapId, suggestionId, decision, claimId });
-      await fetchSuggestions();
+    async decide(suggestionId, made) {
+      await client.suggestion.decide.mutate({ mapId, suggestionId, ...made });
+      // It is decided, also where the list cannot be fetched now.
+      const decided = { isOpen: false, decision: made.decision, claimId: made.claimId } as const;
+      store.set({
+        suggestions: store
+          .get()
+          .suggestions.map((each) => (each.id === suggestionId ? { ...each, ...decided } : each)),
+      });
+      void fetchSuggestions().catch(() => undefined);
     },
     async withdraw(suggestionId) {
       await client.suggestion.withdraw.mutate({ mapId, suggestionId });
       await fetchSuggestions();
     },
+    seeSuggestions() {
+      // Not noted, the bell goes on telling of them.
+      void client.suggestion.seen.mutate({ mapId }).catch(() => undefined);
+    },
     markRead(thread) {
       if (thread.unreadCount === 0) return;
-      store.set({ threads: withRead(store.get().threads, thread.id) });
+      store.set({ threads: withUnread(store.get().threads, thread.id, 0) });
       // Not noted, it is unread again at the next opening, which is true enough.
       void client.comment.read
         .mutate({ mapId, threadId: thread.id, seq: thread.lastSeq })
         .catch(() => undefined);
+    },
+    async markUnread(thread) {
+      await client.comment.unread.mutate({ mapId, threadId: thread.id });
+      store.set({ threads: withUnread(store.get().threads, thread.id, 1) });
     },
     people(options) {
       if (options?.isFresh === true) people = null;
@@ -147,6 +162,10 @@ function forget(followed: Set<string>, threadIds: readonly string[]): void {
   for (const id of threadIds) followed.delete(id);
 }
 
-function withRead(threads: readonly ThreadView[] | null, threadId: string): readonly ThreadView[] | null {
-  return threads?.map((thread) => (thread.id === threadId ? { ...thread, unreadCount: 0 } : thread)) ?? null;
+function withUnread(
+  threads: readonly ThreadView[] | null,
+  threadId: string,
+  unreadCount: number,
+): readonly ThreadView[] | null {
+  return threads?.map((thread) => (thread.id === threadId ? { ...thread, unreadCount } : thread)) ?? null;
 }

@@ -1,6 +1,6 @@
 import type { CommentView, MapPersonView, SuggestionView, ThreadView } from "@crux/api";
-import { standingOf } from "@crux/domain";
-import type { ClaimId, Projection, SuggestedCommand, Target } from "@crux/domain";
+import { standingOf, survivorOf } from "@crux/domain";
+import type { ClaimId, Projection, RelationId, SuggestedCommand, Target } from "@crux/domain";
 import type { ExternalStore } from "./external-store.ts";
 import type { TalkDrafts } from "./talk-drafts.ts";
 
@@ -8,11 +8,14 @@ import type { TalkDrafts } from "./talk-drafts.ts";
 export interface TalkState {
   /** Null until it has been fetched for the first time. */
   readonly threads: readonly ThreadView[] | null;
-  /** The comments of threads that were looked at. */
+  /** Those that are open, and those that were decided lately. */
   readonly suggestions: readonly SuggestionView[];
+  /** The comments of threads that were looked at. */
   readonly comments: ReadonlyMap<string, readonly CommentView[]>;
   /** The thread and comment that a link or a press has led to. */
   readonly shown: { readonly threadId: string; readonly commentId: string | null } | null;
+  /** The suggestion that a link has led to. */
+  readonly shownSuggestion: string | null;
   /** What a comment is to be begun on, until its field has the keyboard. */
   readonly composing: Target | null;
 }
@@ -22,8 +25,17 @@ export const NO_TALK: TalkState = {
   suggestions: [],
   comments: new Map(),
   shown: null,
+  shownSuggestion: null,
   composing: null,
 };
+
+interface MadeDecision {
+  readonly decision: "accepted" | "declined";
+  /** The claim that an accepted one makes or changes. */
+  readonly claimId: ClaimId | null;
+  /** Why, for its author; may be empty. */
+  readonly reason: string;
+}
 
 /** Comments of the open map. Every act asks the server; what others see of it they fetch themselves. */
 export interface Talk {
@@ -37,10 +49,13 @@ export interface Talk {
   remove(commentId: string): Promise<void>;
   resolve(threadId: string, isResolved: boolean): Promise<void>;
   suggest(command: SuggestedCommand, baseText: string | null): Promise<void>;
-  decide(suggestionId: string, decision: "accepted" | "declined", claimId: ClaimId | null): Promise<void>;
+  decide(suggestionId: string, made: MadeDecision): Promise<void>;
   withdraw(suggestionId: string): Promise<void>;
+  /** Notes that the person has looked at what is suggested: they are told nothing more of it. */
+  seeSuggestions(): void;
   /** Notes that the person has seen a thread up to its last comment. */
   markRead(thread: ThreadView): void;
+  markUnread(thread: ThreadView): Promise<void>;
   /** Everybody who can be mentioned, and what they are on the map; fetched once, or again with `isFresh`. */
   people(options?: { readonly isFresh: boolean }): Promise<readonly MapPersonView[]>;
   /** Leads to a comment; says where it stands, or null when it is gone. */
@@ -63,6 +78,15 @@ export function claimOf(projection: Projection, thread: ThreadView): ClaimId | n
   const standing = standingOfThread(projection, thread);
   if (standing === null) return null;
   return standing.type === "claim" ? standing.id : (projection.premisesOf.get(standing.id)?.[0] ?? null);
+}
+
+/** The words of the deleted claim that a thread is about; null where they are gone for good. */
+export function wordsOfGone({ stored }: Projection, { targetType, targetId }: ThreadView): string | null {
+  // The id came from outside; a foreign one finds nothing.
+  const premises = targetType === "relation" ? stored.relations.get(targetId as RelationId)?.premises : null;
+  const claimId = premises === null ? (targetId as ClaimId) : [...(premises?.keys() ?? [])][0];
+  const id = claimId === undefined ? undefined : survivorOf(stored.claims, claimId);
+  return id === undefined ? null : (stored.claims.get(id)?.text ?? null);
 }
 
 export interface TalkCount {

@@ -1,11 +1,10 @@
 "use client";
 
 import type { CommentView } from "@crux/api";
-import { Ellipsis, Link2, Pencil, Trash2 } from "lucide-react";
+import { Ellipsis, Link2, Mail, Pencil, Trash2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useNow } from "../../lib/use-now.ts";
-import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { copyText } from "../../map/clipboard/copy-through-event.ts";
 import { useTalk } from "../../map/talk-context.tsx";
 import { placeOfComment } from "../../map/talk-drafts.ts";
@@ -14,6 +13,7 @@ import { IconButton } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { showToast } from "../../ui/toast.tsx";
+import { AskRemove } from "./ask-remove.tsx";
 import { CommentWords } from "./comment-words.tsx";
 import { Composer } from "./composer.tsx";
 import { textFromStored } from "./mention-text.ts";
@@ -24,10 +24,12 @@ export interface CommentItemProps {
   readonly rights: TalkRights;
   /** A link has led here. */
   readonly isShown: boolean;
+  /** Makes the thread unread again. */
+  readonly onUnread: () => void;
 }
 
 /** One comment: who, when, what; its author changes it in place. */
-export function CommentItem({ comment, rights, isShown }: CommentItemProps) {
+export function CommentItem({ comment, rights, isShown, onUnread }: CommentItemProps) {
   const t = useTranslations("talk");
   const tCommon = useTranslations("common.actions");
   const talk = useTalk();
@@ -35,6 +37,7 @@ export function CommentItem({ comment, rights, isShown }: CommentItemProps) {
   // Who had begun to change it goes on where they were.
   const [begunBefore] = useState(() => talk?.drafts.comments.has(placeOfComment(place)) ?? false);
   const [isEditing, setEditing] = useState(begunBefore);
+  const [isAsking, setAsking] = useState(false);
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isShown) element.current?.scrollIntoView({ block: "center" });
@@ -51,7 +54,13 @@ export function CommentItem({ comment, rights, isShown }: CommentItemProps) {
         <div className="flex min-h-6 items-center gap-2">
           <bdi className="truncate text-13 font-medium">{author.name}</bdi>
           <When comment={comment} />
-          <CommentMenu comment={comment} rights={rights} onEdit={() => setEditing(true)} />
+          <CommentMenu
+            comment={comment}
+            rights={rights}
+            onEdit={() => setEditing(true)}
+            onUnread={onUnread}
+            onRemove={() => setAsking(true)}
+          />
         </div>
         {isEditing ? (
           <Composer
@@ -72,6 +81,7 @@ export function CommentItem({ comment, rights, isShown }: CommentItemProps) {
         ) : (
           <CommentWords text={comment.text} mentioned={comment.mentioned} />
         )}
+        {isAsking && <AskRemove commentId={comment.id} onKeep={() => setAsking(false)} />}
       </div>
     </li>
   );
@@ -95,24 +105,17 @@ function When({ comment }: { readonly comment: CommentView }) {
 
 const ICON = { size: 16, strokeWidth: 1.75 } as const;
 
-function CommentMenu(props: Omit<CommentItemProps, "isShown"> & { readonly onEdit: () => void }) {
-  const { comment, rights, onEdit } = props;
+function CommentMenu(
+  props: Omit<CommentItemProps, "isShown"> & { readonly onEdit: () => void; readonly onRemove: () => void },
+) {
+  const { comment, rights, onEdit, onUnread, onRemove } = props;
   const t = useTranslations("talk.menu");
-  const talk = useTalk();
-  const refusalText = useRefusalText();
   const isOwn = comment.author.id === rights.userId;
   const copy = (): void => {
     const address = new URL(location.pathname, location.origin);
     address.searchParams.set("comment", comment.id);
     copyText(address.href);
     showToast({ text: t("copied") });
-  };
-  const remove = async (): Promise<void> => {
-    try {
-      await talk?.remove(comment.id);
-    } catch (error) {
-      showToast({ tone: "error", text: refusalText(error) });
-    }
   };
   return (
     <Menu
@@ -128,16 +131,12 @@ function CommentMenu(props: Omit<CommentItemProps, "isShown"> & { readonly onEdi
       }
     >
       <MenuItem label={t("copy")} icon={<Link2 {...ICON} />} onAction={copy} />
+      {!isOwn && <MenuItem label={t("unread")} icon={<Mail {...ICON} />} onAction={onUnread} />}
       {isOwn && rights.mayComment && (
         <MenuItem label={t("edit")} icon={<Pencil {...ICON} />} onAction={onEdit} />
       )}
       {((isOwn && rights.mayComment) || rights.mayModerate) && (
-        <MenuItem
-          label={t("remove")}
-          icon={<Trash2 {...ICON} />}
-          isDangerous
-          onAction={() => void remove()}
-        />
+        <MenuItem label={t("remove")} icon={<Trash2 {...ICON} />} isDangerous onAction={onRemove} />
       )}
     </Menu>
   );

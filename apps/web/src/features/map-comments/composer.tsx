@@ -46,7 +46,9 @@ export function Composer(props: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { map } = useOpenMap();
   const drafts = useTalk()?.drafts.comments ?? null;
-  const placeId = placeOfComment(place);
+  // A field stays where it has come.
+  const [where] = useState(place);
+  const placeId = placeOfComment(where);
   const [kept] = useState(() => drafts?.get(placeId) ?? null);
   const [text, setText] = useState(kept?.text ?? initial?.text ?? "");
   const isUnsent = kept !== null && text === kept.text;
@@ -67,8 +69,12 @@ export function Composer(props: ComposerProps) {
   const initialText = initial?.text ?? "";
   useEffect(() => {
     if (drafts !== null)
-      keepDraft(drafts, placeId, { text: text === initialText ? "" : text, mentioned: chosen });
-  }, [chosen, drafts, initialText, placeId, text]);
+      keepDraft(drafts, placeId, {
+        place: where,
+        text: text === initialText ? "" : text,
+        mentioned: chosen,
+      });
+  }, [chosen, drafts, initialText, placeId, text, where]);
 
   const send = async (): Promise<void> => {
     if (text.trim() === "" || isSending || over > 0) return;
@@ -80,7 +86,7 @@ export function Composer(props: ComposerProps) {
       await onSend(storedFromText(text, chosen));
       setText("");
     } catch (problem) {
-      drafts?.set(placeId, { text, mentioned: chosen });
+      drafts?.set(placeId, { place: where, text, mentioned: chosen });
       if (field.current === null) showToast({ tone: "error", text: refusalText(problem) });
       else setError(refusalText(problem));
     } finally {

@@ -33,7 +33,7 @@ export function SelectionTalk({ rights }: { readonly rights: TalkRights }) {
     );
   }
   if (selection.ids.length > 1) return null;
-  const primary = projection.map.claims.get(selection.leadId)?.primary ?? null;
+  const relationIds = projection.relationsFrom.get(selection.leadId) ?? [];
   return (
     <>
       <TargetTalk
@@ -42,7 +42,15 @@ export function SelectionTalk({ rights }: { readonly rights: TalkRights }) {
         projection={projection}
         rights={rights}
       />
-      {primary !== null && <BearingTalk relationId={primary} projection={projection} rights={rights} />}
+      {relationIds.map((relationId, index) => (
+        <BearingTalk
+          key={relationId}
+          relationId={relationId}
+          isFirst={index === 0}
+          projection={projection}
+          rights={rights}
+        />
+      ))}
     </>
   );
 }
@@ -106,15 +114,26 @@ function TargetTalk({ target, projection, rights }: TalkOnProps & { readonly tar
   );
 }
 
-/** What is said about the relation under which the selected claim stands; begun at the relation itself. */
-function BearingTalk({ relationId, projection, rights }: TalkOnProps & { readonly relationId: RelationId }) {
+/** What is said about a relation under which the selected claim stands; begun at the relation itself. */
+function BearingTalk(
+  props: TalkOnProps & {
+    readonly relationId: RelationId;
+    /** The claim is drawn there. */
+    readonly isFirst: boolean;
+  },
+) {
+  const { relationId, isFirst, projection, rights } = props;
   const t = useTranslations("talk");
+  const target = projection.map.relations.get(relationId)?.target;
+  const parent = target?.type === "claim" ? projection.map.claims.get(target.id) : undefined;
   const threads = useThreadsOn({ type: "relation", id: relationId }, projection);
   const open = threads.filter(({ resolvedAtMs }) => resolvedAtMs === null);
   if (open.length === 0) return null;
   return (
     <section className="flex flex-col gap-3">
-      <h3 className="border-b border-hairline pb-1 text-13 font-semibold">{t("onBearing")}</h3>
+      <h3 className="border-b border-hairline pb-1 text-13 font-semibold">
+        {isFirst || parent === undefined ? t("onBearing") : t("onFurtherBearing", { claim: parent.text })}
+      </h3>
       {open.map((thread) => (
         <ThreadCard key={thread.id} thread={thread} rights={rights} />
       ))}

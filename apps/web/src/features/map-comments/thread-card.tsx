@@ -3,7 +3,7 @@
 import type { CommentView, ThreadView } from "@crux/api";
 import { Check, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
 import { useTalk, useTalkState } from "../../map/talk-context.tsx";
@@ -15,24 +15,35 @@ import { showToast } from "../../ui/toast.tsx";
 import { CommentItem } from "./comment-item.tsx";
 import { Composer } from "./composer.tsx";
 import { textFromStored } from "./mention-text.ts";
+import { useSeen } from "./use-seen.ts";
 import type { TalkRights } from "../../map/talk-rights.ts";
 
 const selectComments = (state: TalkState) => state.comments;
 const selectShown = (state: TalkState) => state.shown;
 const NOT_YET: readonly CommentView[] = [];
 
-/** A whole thread: what was said, in order, and a field to answer. Looking at it marks it as read. */
+/** A whole thread: what was said, in order, and a field to answer. Who has its end before their eyes has read it. */
 export function ThreadCard({ thread, rights }: { readonly thread: ThreadView; readonly rights: TalkRights }) {
   const t = useTranslations("talk");
   const talk = useTalk();
+  const refusalText = useRefusalText();
   const comments = useTalkState(selectComments).get(thread.id) ?? NOT_YET;
   const shown = useTalkState(selectShown);
   const isResolved = thread.resolvedAtMs !== null;
   useEffect(() => talk?.follow([thread.id]), [talk, thread.id]);
-  useEffect(() => {
-    if (document.visibilityState === "visible" && comments.length > 0) talk?.markRead(thread);
-  }, [comments, talk, thread]);
   useSpokenComments(comments);
+  const [isKeptUnread, setKeptUnread] = useState(false);
+  const isUnread = comments.length > 0 && thread.unreadCount > 0 && !isKeptUnread;
+  const end = useSeen(isUnread, () => talk?.markRead(thread));
+  const keepUnread = async (): Promise<void> => {
+    setKeptUnread(true);
+    try {
+      await talk?.markUnread(thread);
+    } catch (error) {
+      setKeptUnread(false);
+      showToast({ tone: "error", text: refusalText(error) });
+    }
+  };
   return (
     <article
       aria-label={t("thread", { name: thread.first.author.name })}
@@ -53,10 +64,12 @@ export function ThreadCard({ thread, rights }: { readonly thread: ThreadView; re
               comment={comment}
               rights={rights}
               isShown={shown?.commentId === comment.id}
+              onUnread={() => void keepUnread()}
             />
           ))}
         </ol>
       )}
+      <span ref={end} aria-hidden className="-mt-2 block h-px" />
       {isResolved && (
         <p className="text-12 text-muted">
           {thread.resolver === null ? t("resolved") : t("resolvedBy", { name: thread.resolver.name })}

@@ -7,12 +7,13 @@ import type { Projection } from "@crux/domain";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import { NOTHING_SELECTED, selectClaim } from "../../map/selection.ts";
 import { useTalk, useTalkState } from "../../map/talk-context.tsx";
-import { claimOf, standingOfThread } from "../../map/talk.ts";
+import { claimOf, standingOfThread, wordsOfGone } from "../../map/talk.ts";
 import type { TalkState } from "../../map/talk.ts";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import type { TalkRights } from "../../map/talk-rights.ts";
 import { ThreadCard } from "./thread-card.tsx";
+import { UnsentComments } from "./unsent-comments.tsx";
 
 const FILTERS = ["open", "unread", "mine", "resolved"] as const;
 type Filter = (typeof FILTERS)[number];
@@ -61,6 +62,7 @@ export function ThreadList({ rights }: { readonly rights: TalkRights }) {
         isStretched
         segments={FILTERS.map((value) => ({ value, label: t(`filters.${value}`) }))}
       />
+      <UnsentComments projection={projection} />
       {listed.length === 0 && <p className="text-13 text-muted">{t(`none.${filter}`)}</p>}
       <ul className="flex flex-col gap-2">
         {listed.map((thread) => (
@@ -89,6 +91,8 @@ function ThreadEntry(props: {
   const t = useTranslations("talk.list");
   const claimId = claimOf(projection, thread);
   const about = claimId === null ? null : (projection.map.claims.get(claimId)?.text ?? null);
+  const isOnRelation = standingOfThread(projection, thread)?.type === "relation";
+  const gone = about === null ? wordsOfGone(projection, thread) : null;
   return (
     <button
       type="button"
@@ -98,8 +102,10 @@ function ThreadEntry(props: {
     >
       <span dir="auto" className="line-clamp-1 text-12 text-muted">
         {about === null
-          ? t("gone")
-          : thread.targetType === "relation"
+          ? gone === null
+            ? t("gone")
+            : t("goneClaim", { claim: gone })
+          : isOnRelation
             ? t("bearing", { claim: about })
             : about}
       </span>

@@ -8,7 +8,7 @@ import { TreeItem, TreeItemContent } from "react-aria-components/Tree";
 import { useMapState } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { SuggestedStrip } from "../../map/tools/suggested-strip.tsx";
-import { TalkChip } from "../../map/tools/talk-chip.tsx";
+import { RelationTalkChip, TalkChip } from "../../map/tools/talk-chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import type { OutlineNode, OutlineRow } from "./outline-rows.ts";
 import { RowBody } from "./row-body.tsx";
@@ -96,6 +96,13 @@ function RowFrame({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
           <TalkChip
             claimId={row.claim.id}
             // A finger hits more than it sees.
+            className="relative shrink-0 self-start pointer-coarse:after:-inset-3"
+          />
+        )}
+        {row.type === "reference" && (
+          <RelationTalkChip
+            claimId={row.claim.id}
+            relationId={row.relationId}
             className="relative shrink-0 self-start pointer-coarse:after:-inset-3"
           />
         )}

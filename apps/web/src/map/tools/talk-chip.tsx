@@ -1,11 +1,12 @@
 "use client";
 
-import type { ClaimId } from "@crux/domain";
+import type { ClaimId, Projection, RelationId } from "@crux/domain";
 import { MessageSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useCallback } from "react";
 import { useOpenMap } from "../open-map-context.tsx";
 import { selectClaim } from "../selection.ts";
-import { useTalkCount } from "../talk-context.tsx";
+import { useRelationTalkCount, useTalkCount } from "../talk-context.tsx";
 import type { TalkCount } from "../talk.ts";
 import { classNames } from "../../ui/class-names.ts";
 
@@ -20,15 +21,34 @@ export function TalkChip({ claimId, className }: { readonly claimId: ClaimId; re
   );
 }
 
+/** The same where a claim stands under a further one: of what is said about that relation. */
+export function RelationTalkChip(props: {
+  readonly claimId: ClaimId;
+  readonly relationId: RelationId;
+  readonly className?: string;
+}) {
+  const { claimId, relationId } = props;
+  const count = useRelationTalkCount(
+    useCallback(
+      // Of premises that hold together the first speaks for all of them.
+      ({ premisesOf }: Projection) => (premisesOf.get(relationId)?.[0] === claimId ? [relationId] : []),
+      [claimId, relationId],
+    ),
+  );
+  return count.open === 0 ? null : <CountedTalkChip {...props} count={count} />;
+}
+
 /** The same for who has counted. Apart, since of most claims nothing is said, and words are looked up for each drawn. */
 export function CountedTalkChip(props: {
   readonly claimId: ClaimId;
+  /** What is said is about this relation of the claim. */
+  readonly relationId?: RelationId;
   readonly count: TalkCount;
   readonly className?: string;
 }) {
   const t = useTranslations("talk");
   const { map, actions } = useOpenMap();
-  const { claimId, className } = props;
+  const { claimId, relationId, className } = props;
   const { open, unread } = props.count;
   return (
     <button
@@ -40,7 +60,7 @@ export function CountedTalkChip(props: {
       onDoubleClick={(event) => event.stopPropagation()}
       onClick={(event) => {
         event.stopPropagation();
-        map.select(selectClaim(claimId));
+        map.select(relationId === undefined ? selectClaim(claimId) : { type: "relation", id: relationId });
         actions.showTalk();
       }}
       className={classNames(
