@@ -4,6 +4,7 @@
  */
 import { expect, test, type Page } from "@playwright/test";
 import {
+  addByButton,
   boxOf,
   canvas,
   cardOf,
@@ -130,6 +131,36 @@ test("a suggestion is shown to the other, accepted as one act, and told to who m
   await expectSeen(page, REASON);
 });
 
+test("who accepts what was decided a moment before is told so, and keeps what they did themselves", async () => {
+  const { page } = gus;
+  await select(page, MAIN_CLAIM);
+  await details(page).getByRole("button", { name: "Suggest instead of editing" }).click();
+  await details(page).getByRole("button", { name: "but", exact: true }).click();
+  await details(page).getByLabel("an objection to it").fill("Not in a bend");
+  await details(page).getByRole("button", { name: "Suggest it" }).click();
+  await addByButton(tilda.page, MAIN_CLAIM, "Objection", "They squeal at night");
+  await select(tilda.page, MAIN_CLAIM);
+  const card = details(page).locator("[data-suggestion]").filter({ hasText: "Not in a bend" });
+  await tilda.page.route(/suggestion\.decide/u, async (route) => {
+    // The other is quicker: theirs comes first to the server.
+    await card.getByRole("button", { name: "Decline" }).click();
+    await page.keyboard.press("Enter");
+    await expect(card).toHaveCount(0);
+    await route.continue();
+  });
+  await details(tilda.page)
+    .locator("[data-suggestion]")
+    .filter({ hasText: "Not in a bend" })
+    .getByRole("button", { name: "Accept" })
+    .click();
+  await expect(tilda.page.getByText("Somebody has decided about this suggestion already.")).toBeVisible();
+  await tilda.page.unroute(/suggestion\.decide/u);
+  await expect(claim(tilda.page, "Not in a bend")).toHaveCount(0);
+  await expectSeen(page, "They squeal at night");
+  // The browser notes the refusal on its console.
+  expect(tilda.problems.splice(0)).toEqual([expect.stringContaining("409")]);
+});
+
 test("what is suggested at two premises of one card stands in the gap below it", async () => {
   const { page } = tilda;
   await select(page, REASON);
@@ -184,7 +215,13 @@ test("what was begun and not sent waits where it was begun, and calls nobody bac
   await expect(field(page)).toHaveValue("Half a thought for @Gus Guest ");
   await expect(details(page).getByText("Kept, not sent yet")).toBeVisible();
   await expect(canvas(page)).toBeFocused();
-  await page.keyboard.press("c");
+  // The list of what is said offers it, too.
+  await details(page)
+    .getByRole("radio", { name: /^Comments/u })
+    .click();
+  await details(page)
+    .getByRole("button", { name: /^Half a thought/u })
+    .click();
   await expect(field(page)).toBeFocused();
   await page.keyboard.type("is kept.");
   await page.keyboard.press("Control+Enter");

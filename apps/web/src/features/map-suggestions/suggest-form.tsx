@@ -106,7 +106,8 @@ export function SuggestForm({ talk, projection, selection }: SuggestFormProps) {
     }
   };
 
-  if (kinds.length === 0) return null;
+  // Who may edit adds at the top what they would suggest there.
+  if (kinds.length === 0 || (mayEdit && selection.type === "none")) return null;
   if (draft === null && mayEdit && !isOpen) {
     // Who may edit seldom asks first: one button instead of many.
     return (

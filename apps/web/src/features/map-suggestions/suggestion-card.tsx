@@ -1,9 +1,11 @@
 "use client";
 
 import type { SuggestionView } from "@crux/api";
+import { COMMENT_MAX_LENGTH, suggestionNow } from "@crux/domain";
 import type { Projection } from "@crux/domain";
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { MAP_COMMANDS } from "../../map/commands.ts";
 import type { CommandId } from "../../map/commands.ts";
 import { shortcutsOf, useKeyChoices } from "../../map/keys/key-choices.ts";
@@ -13,6 +15,7 @@ import type { TalkRights } from "../../map/talk-rights.ts";
 import { isMac } from "../../map/tools/command-keys.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/text-field.tsx";
 import { isTargetGone } from "./at-selection.ts";
 import { useDecide } from "./use-decide.ts";
 import { diffWords } from "./word-diff.ts";
@@ -48,9 +51,12 @@ export function SuggestionCard({ suggestion, projection, rights, hasKeys = false
   );
 }
 
-function Change({ suggestion, projection }: Omit<SuggestionCardProps, "rights" | "hasKeys">) {
+/** What it would change, in words. */
+export function Change({ suggestion, projection }: Omit<SuggestionCardProps, "rights" | "hasKeys">) {
   const t = useTranslations("talk.suggestion");
-  const { command, baseText } = suggestion;
+  const { baseText } = suggestion;
+  // Also where what it is about was merged; what is gone is shown as it was meant.
+  const command = suggestionNow(projection, suggestion.command) ?? suggestion.command;
   if (command.type === "addRelation") {
     const { target } = command;
     const parent = target.type === "claim" ? (projection.map.claims.get(target.id)?.text ?? "") : "";
@@ -67,7 +73,9 @@ function Change({ suggestion, projection }: Omit<SuggestionCardProps, "rights" |
       </p>
     );
   }
-  const now = projection.map.claims.get(command.claimId)?.text ?? baseText ?? "";
+  // What was decided is shown against the words of then.
+  const words = suggestion.isOpen ? projection.map.claims.get(command.claimId)?.text : null;
+  const now = words ?? baseText ?? "";
   return (
     <>
       <p dir="auto" className="text-14">
@@ -94,8 +102,43 @@ function Change({ suggestion, projection }: Omit<SuggestionCardProps, "rights" |
 function Decide(props: Omit<SuggestionCardProps, "projection"> & { readonly isGone: boolean }) {
   const { suggestion, rights, isGone, hasKeys = false } = props;
   const t = useTranslations("talk.suggestion");
+  const tCommon = useTranslations("common.actions");
   const mayEdit = useMayEdit();
   const { isBusy, accept, decline, withdraw } = useDecide();
+  const [reason, setReason] = useState<string | null>(null);
+  if (reason !== null) {
+    return (
+      <form
+        className="flex flex-col gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          decline(suggestion, reason);
+        }}
+      >
+        <TextField
+          label={t("why", { name: suggestion.author.name })}
+          description={t("whyHint")}
+          value={reason}
+          onChange={setReason}
+          maxLength={COMMENT_MAX_LENGTH}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+            event.stopPropagation();
+            setReason(null);
+          }}
+          isFocusedFirst
+        />
+        <div className="flex justify-end gap-2">
+          <Button size="small" onPress={() => setReason(null)}>
+            {tCommon("cancel")}
+          </Button>
+          <Button type="submit" size="small" variant="primary" isPending={isBusy}>
+            {t("decline")}
+          </Button>
+        </div>
+      </form>
+    );
+  }
   return (
     <div className="flex flex-wrap gap-2">
       {rights.mayDecide && mayEdit && (
@@ -110,7 +153,7 @@ function Decide(props: Omit<SuggestionCardProps, "projection"> & { readonly isGo
             {t("accept")}
             {hasKeys && <Key of="acceptSuggestion" />}
           </Button>
-          <Button size="small" isDisabled={isBusy} onPress={() => decline(suggestion)}>
+          <Button size="small" isDisabled={isBusy} onPress={() => setReason("")}>
             <X aria-hidden size={14} strokeWidth={2} />
             {t("decline")}
             {hasKeys && <Key of="declineSuggestion" />}

@@ -1,7 +1,9 @@
 import type { SuggestionView } from "@crux/api";
+import { suggestionNow } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
+import { prepareAct } from "../../map/acts/prepare-act.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { selectClaim } from "../../map/selection.ts";
 import { useTalk } from "../../map/talk-context.tsx";
@@ -11,7 +13,7 @@ import { showToast } from "../../ui/toast.tsx";
 export function useDecide(): {
   readonly isBusy: boolean;
   readonly accept: (suggestion: SuggestionView) => void;
-  readonly decline: (suggestion: SuggestionView) => void;
+  readonly decline: (suggestion: SuggestionView, reason?: string) => void;
   readonly withdraw: (suggestion: SuggestionView) => void;
 } {
   const t = useTranslations("talk.suggestion");
@@ -22,6 +24,7 @@ export function useDecide(): {
   const underWay = useRef(new Set<string>());
 
   const run = async (id: string, task: () => Promise<void>): Promise<void> => {
+    if (underWay.current.has(id)) return;
     underWay.current.add(id);
     setBusy(true);
     try {
@@ -36,28 +39,28 @@ export function useDecide(): {
   return {
     isBusy,
     accept({ id, command, author }) {
-      if (underWay.current.has(id)) return;
+      const now = suggestionNow(map.whole(), command);
+      if (talk === null || now === null || underWay.current.has(id)) return;
       // The map may refuse it, and says why; then nothing is decided.
-      const done = map.act(command);
-      if (done === null) return;
-      const claimId = done.focus ?? (command.type === "editText" ? command.claimId : null);
-      if (claimId !== null) map.select(selectClaim(claimId), { reveal: true });
+      const prepared = prepareAct(map, now);
+      if (prepared === null) return;
+      const claimId = prepared.focus ?? (now.type === "editText" ? now.claimId : null);
+      const { selection } = map.store.get();
       void run(id, async () => {
-        try {
-          await talk?.decide(id, "accepted", claimId);
-          showToast({ text: t("accepted", { name: author.name }) });
-        } catch (error) {
-          // Somebody else has decided, or the server does not answer: what was just done is taken back.
-          map.undo();
-          throw error;
-        }
+        // Of two people at the same moment one is told that it is decided: only the other changes the map.
+        await talk.decide(id, { decision: "accepted", claimId, reason: "" });
+        if (!prepared.act()) return;
+        // Whoever has gone on meanwhile is not taken back.
+        if (claimId !== null && map.store.get().selection === selection)
+          map.select(selectClaim(claimId), { reveal: true });
+        showToast({ text: t("accepted", { name: author.name }) });
       });
     },
-    decline({ id }) {
-      if (!underWay.current.has(id)) void run(id, async () => await talk?.decide(id, "declined", null));
+    decline({ id }, reason = "") {
+      void run(id, async () => await talk?.decide(id, { decision: "declined", claimId: null, reason }));
     },
     withdraw({ id }) {
-      if (!underWay.current.has(id)) void run(id, async () => await talk?.withdraw(id));
+      void run(id, async () => await talk?.withdraw(id));
     },
   };
 }

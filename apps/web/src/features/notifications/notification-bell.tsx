@@ -1,6 +1,6 @@
 "use client";
 
-import type { NotificationListView } from "@crux/api";
+import type { NotificationListView, NotificationView } from "@crux/api";
 import { Bell } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
@@ -18,7 +18,12 @@ const EVERY_MS = 60_000;
 const client = createApiClient();
 
 /** What a person was told of, behind a bell that counts what is new. */
-export function NotificationBell({ news }: { readonly news?: LiveNews }) {
+export function NotificationBell(props: {
+  readonly news?: LiveNews;
+  /** Goes to a place on this page; false when it is elsewhere. */
+  readonly onGo?: (notification: NotificationView) => boolean;
+}) {
+  const { news, onGo } = props;
   const t = useTranslations("talk.bell");
   const [list, setList] = useState<NotificationListView | null>(null);
   const [isOpen, setOpen] = useState(false);
@@ -88,7 +93,15 @@ export function NotificationBell({ news }: { readonly news?: LiveNews }) {
         />
       }
     >
-      <NotificationList list={list} onRead={(ids) => void markRead(ids)} />
+      <NotificationList
+        list={list}
+        onRead={(ids) => void markRead(ids)}
+        onGo={(notification) => {
+          const isHere = onGo?.(notification) === true;
+          if (isHere) setOpen(false);
+          return isHere;
+        }}
+      />
     </Popover>
   );
 }

@@ -11,8 +11,10 @@ import { Spinner } from "../../ui/spinner.tsx";
 export function NotificationList(props: {
   readonly list: NotificationListView | null;
   readonly onRead: (ids: readonly string[] | null) => void;
+  /** Goes there where that is on this page; false when it is not. */
+  readonly onGo: (notification: NotificationView) => boolean;
 }) {
-  const { list, onRead } = props;
+  const { list, onRead, onGo } = props;
   const t = useTranslations("talk.bell");
   return (
     <>
@@ -28,7 +30,7 @@ export function NotificationList(props: {
       {list?.notifications.length === 0 && <p className="pb-1 text-13 text-muted">{t("none")}</p>}
       <ul className="-mx-2 flex flex-col">
         {list?.notifications.map((notification) => (
-          <Entry key={notification.id} notification={notification} onRead={onRead} />
+          <Entry key={notification.id} notification={notification} onRead={onRead} onGo={onGo} />
         ))}
       </ul>
     </>
@@ -45,8 +47,9 @@ function placeOf({ mapId, commentId, suggestionId, claimId }: NotificationView):
 function Entry(props: {
   readonly notification: NotificationView;
   readonly onRead: (ids: readonly string[] | null) => void;
+  readonly onGo: (notification: NotificationView) => boolean;
 }) {
-  const { notification, onRead } = props;
+  const { notification, onRead, onGo } = props;
   const t = useTranslations("talk.bell");
   const format = useFormatter();
   const [openedMs] = useState(Date.now);
@@ -54,11 +57,14 @@ function Entry(props: {
   const { kind, actorName, mapTitle, line, reason, count, createdAtMs, isRead } = notification;
   return (
     <li>
-      {/* A whole load: the map's page looks at its address once, when it opens. */}
+      {/* A whole load where it is another map: that page looks at its address once, when it opens. */}
       <a
         href={placeOf(notification)}
-        onClick={() => {
+        onClick={(event) => {
           if (!isRead) onRead([notification.id]);
+          // Whoever asks for another tab gets one.
+          const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+          if (isPlain && onGo(notification)) event.preventDefault();
         }}
         className="flex gap-2 rounded-claim px-2 py-2 text-ink no-underline hover:bg-sunk"
       >

@@ -1,6 +1,6 @@
 "use client";
 
-import type { MapView, SourceView } from "@crux/api";
+import type { MapView, NotificationView, SourceView } from "@crux/api";
 import { useLocale, useMessages, useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { ReactNode } from "react";
@@ -23,6 +23,7 @@ import { readTalkRights } from "../../../../map/talk-rights.ts";
 import { useMapNotices } from "../../../../map/use-map-notices.ts";
 import { useClaimLink } from "../../../../map/use-claim-link.ts";
 import { useMapTalk } from "../../../../map/use-talk.ts";
+import { useTalkLink } from "../../../../map/use-talk-link.ts";
 import { useVisit } from "../../../../map/use-visit.ts";
 import { usePageKeys } from "../../../../map/tools/command-keys.ts";
 import { useViewMemory } from "../../../../map/use-view-memory.ts";
@@ -189,6 +190,7 @@ function OpenWorkspace(
   const view = useView();
   // On a wide page the details stand beside the map from the start; on a narrow one they come when they are asked for.
   const [isPanelOpen, setPanelOpen] = useState(() => matchMedia("(min-width: 1024px)").matches);
+  const [place, goTo] = useTalkLink();
   const talk = useMapTalk(userId === null ? null : map.id, opened.news);
   const rights = useMemo(() => readTalkRights(map.abilities, userId ?? ""), [map.abilities, userId]);
   const announcer = usePageAnnouncer();
@@ -201,6 +203,17 @@ function OpenWorkspace(
     setVersionsOpen(false);
     setPanelOpen(isOpen);
   }, []);
+  /** What is news on this very map is gone to without loading the page anew. */
+  const onGo = useCallback(
+    ({ mapId, commentId, suggestionId, claimId }: NotificationView): boolean => {
+      if (mapId !== map.id) return false;
+      if (commentId !== null) goTo({ type: "comment", id: commentId });
+      else if (suggestionId !== null) goTo({ type: "suggestion", id: suggestionId });
+      else if (claimId !== null) opened.actions.jumpTo(claimId);
+      return true;
+    },
+    [goTo, map.id, opened.actions],
+  );
   useEffect(() => {
     if (view === "outline") onDrawn();
   }, [view, onDrawn]);
@@ -223,7 +236,7 @@ function OpenWorkspace(
             canExport={map.abilities.export}
             primary={userId === null ? "signIn" : map.abilities.viewSharing ? "share" : null}
             onShare={() => setShareOpen(true)}
-            bell={userId === null ? null : <NotificationBell news={opened.news} />}
+            bell={userId === null ? null : <NotificationBell news={opened.news} onGo={onGo} />}
             isPanelOpen={isPanelOpen && !areVersionsOpen}
             onTogglePanel={() => openPanel(areVersionsOpen || !isPanelOpen)}
             history={
@@ -252,6 +265,7 @@ function OpenWorkspace(
             <SidePanel
               rights={rights}
               sources={sources}
+              place={place}
               isOpen={isPanelOpen && !areVersionsOpen}
               onOpenChange={openPanel}
               onOpenHistory={mayViewHistory ? () => setVersionsOpen(true) : null}

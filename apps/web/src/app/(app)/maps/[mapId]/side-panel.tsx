@@ -10,6 +10,7 @@ import { idOfSelected } from "../../../../map/selection.ts";
 import { useTalk, useTalkState } from "../../../../map/talk-context.tsx";
 import type { TalkRights } from "../../../../map/talk-rights.ts";
 import type { TalkState } from "../../../../map/talk.ts";
+import type { TalkPlace } from "../../../../map/use-talk-link.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { lazyPart } from "../../../../ui/lazy-part.tsx";
 import { SegmentedControl } from "../../../../ui/segmented-control.tsx";
@@ -50,6 +51,8 @@ const countUnread = ({ threads }: TalkState): number =>
 export interface SidePanelProps {
   readonly rights: TalkRights;
   readonly sources: readonly SourceView[];
+  /** Where a link or the news lead. */
+  readonly place: TalkPlace | null;
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
   /** Null for those who may not see what the map was. */
@@ -58,17 +61,14 @@ export interface SidePanelProps {
 
 /** What stands beside the map: the details of what is selected, or all that is said about the map. */
 export function SidePanel(props: SidePanelProps) {
-  const { rights, sources, isOpen, onOpenChange, onOpenHistory } = props;
+  const { rights, sources, place, isOpen, onOpenChange, onOpenHistory } = props;
   const t = useTranslations("talk.list");
   const tHistory = useTranslations("map.history");
   const { map } = useOpenMap();
   const talk = useTalk();
-  const [tab, setTab] = useState<Tab>(() =>
-    new URLSearchParams(location.search).has("suggestion") ? "suggestions" : "details",
-  );
+  const [tab, setTab] = useState<Tab>("details");
   const unread = useTalkState(countUnread);
   const suggested = useTalkState(countSuggestions);
-  const [isLinked] = useState(() => new URLSearchParams(location.search).has("comment"));
   const show = useCallback(
     (next: Tab) => {
       setTab(next);
@@ -101,12 +101,21 @@ export function SidePanel(props: SidePanelProps) {
     return map.store.subscribe(answer);
   }, [map, show, talk]);
 
+  useEffect(() => {
+    const follow = (): void => {
+      if (place?.type !== "suggestion" || talk === null) return;
+      talk.store.set({ shownSuggestion: place.id });
+      show("suggestions");
+    };
+    follow();
+  }, [place, show, talk]);
+
   const onFound = useCallback((isOnMap: boolean) => show(isOnMap ? "details" : "comments"), [show]);
 
   return (
     <>
       <SuggestionKeys mayDecide={rights.mayDecide} />
-      {isLinked && <TalkLink onFound={onFound} />}
+      {place?.type === "comment" && <TalkLink place={place} onFound={onFound} />}
       {isOpen && (
         <MapPanel
           sources={sources}

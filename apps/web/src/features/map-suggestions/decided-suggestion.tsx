@@ -1,0 +1,53 @@
+"use client";
+
+import type { SuggestionView } from "@crux/api";
+import type { Projection } from "@crux/domain";
+import { Check, X } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { Change } from "./suggestion-card.tsx";
+
+/** A suggestion about which somebody has decided: what it was, what became of it, and why where that was said. */
+export function DecidedSuggestion({
+  suggestion,
+  projection,
+}: {
+  readonly suggestion: SuggestionView;
+  readonly projection: Projection;
+}) {
+  const t = useTranslations("talk.suggestion");
+  const format = useFormatter();
+  const { author, command, decider, decidedAtMs, reason } = suggestion;
+  const isAccepted = suggestion.decision === "accepted";
+  const Icon = isAccepted ? Check : X;
+  return (
+    <article
+      aria-label={t("of", { name: author.name })}
+      data-suggestion={suggestion.id}
+      className="flex flex-col gap-1.5 rounded-control border border-hairline bg-paper p-3"
+    >
+      <p className="text-12 text-muted">
+        <bdi className="font-medium text-ink">{author.name}</bdi>
+        {` · ${t(`kinds.${command.type}`)}`}
+      </p>
+      <Change suggestion={suggestion} projection={projection} />
+      <p
+        className={`flex items-center gap-1 text-12 font-medium ${isAccepted ? "text-good" : "text-danger"}`}
+      >
+        <Icon aria-hidden size={14} strokeWidth={2} className="shrink-0" />
+        <span>
+          {t(isAccepted ? "acceptedBy" : "declinedBy", { name: decider ?? t("somebody") })}
+          {decidedAtMs !== null && (
+            <time dateTime={new Date(decidedAtMs).toISOString()} className="font-normal text-muted">
+              {` · ${format.dateTime(decidedAtMs, { dateStyle: "medium" })}`}
+            </time>
+          )}
+        </span>
+      </p>
+      {reason !== null && (
+        <p dir="auto" className="border-s-2 border-hairline ps-2 text-13 whitespace-pre-wrap">
+          {reason}
+        </p>
+      )}
+    </article>
+  );
+}
