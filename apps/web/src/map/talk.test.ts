@@ -1,7 +1,6 @@
 // oxlint-disable typescript/no-unsafe-type-assertion -- names for people and claims in a test
 import type { ThreadView } from "@crux/api";
 import { project } from "@crux/domain";
-import type { ClaimId, RelationId } from "@crux/domain";
 import { buildMap } from "@crux/domain/testing";
 import { expect, test } from "vitest";
 import { claimOf, countTalk, standingOfThread, wordsOfGone } from "./talk.ts";
@@ -42,8 +41,8 @@ test("what was said about a merged claim counts at the one that stays, what is g
     thread("lost", "claim", "gone"),
   ];
   const counts = countTalk(threads, projection);
-  expect(counts.get("because" as ClaimId)).toEqual({ open: 2, unread: 1 });
-  expect(counts.get("bears" as RelationId)).toEqual({ open: 1, unread: 0 });
+  expect(counts.get("because")).toEqual({ open: 2, unread: 1 });
+  expect(counts.get("bears")).toEqual({ open: 1, unread: 0 });
   expect(counts.size).toBe(2);
   expect(claimOf(projection, thread("on", "relation", "bears"))).toBe("because");
 });
