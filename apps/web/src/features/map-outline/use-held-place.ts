@@ -1,16 +1,12 @@
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
 import type { Key } from "react-aria-components/Tree";
 import type { Rect } from "react-aria-components/Virtualizer";
+import { createHeldPlace } from "./held-place.ts";
+import type { Held } from "./held-place.ts";
 
 interface RowLayout {
   getLayoutInfo(key: Key): { readonly rect: Rect } | null;
-}
-
-/** A row and how far it is from the beginning of the list, in px. */
-interface Held {
-  readonly key: string;
-  readonly y: number;
 }
 
 /**
@@ -26,10 +22,9 @@ export function useHeldPlace(
   layout: RowLayout,
   leadKey: string | null,
 ): (key: string) => void {
-  const heldRef = useRef<readonly Held[]>([]);
+  const [place] = useState(() => createHeldPlace((key) => layout.getLayoutInfo(key)?.rect.y));
   const leadRef = useRef(leadKey);
 
-  /** Every row in sight, the one to hold first; the others stand in for it when it is gone. */
   const look = useCallback((): void => {
     const tree = root.current;
     if (tree === null) return;
@@ -40,9 +35,8 @@ export function useHeldPlace(
       const rect = layout.getLayoutInfo(key)?.rect;
       if (rect !== undefined && rect.y < bottom && rect.maxY > top) seen.push({ key, y: rect.y });
     }
-    const isLead = ({ key }: Held): boolean => key === leadRef.current;
-    heldRef.current = seen.toSorted((a, b) => Number(isLead(b)) - Number(isLead(a)) || a.y - b.y);
-  }, [layout, root]);
+    place.look(seen, leadRef.current);
+  }, [layout, place, root]);
 
   useEffect(() => {
     leadRef.current = leadKey;
@@ -52,32 +46,20 @@ export function useHeldPlace(
   useEffect(() => {
     const tree = root.current;
     if (tree === null) return undefined;
-    const hold = (): void => {
-      for (const { key, y } of heldRef.current) {
-        const now = layout.getLayoutInfo(key)?.rect.y;
-        if (now === undefined) continue;
-        if (now !== y) {
-          tree.scrollTop += now - y;
-          look();
-        }
-        return;
-      }
+    const keep = (): void => {
+      const shift = place.findShift();
+      if (shift === 0) return;
+      if (shift !== null) tree.scrollTop += shift;
       look();
     };
-    const observer = new MutationObserver(hold);
+    const observer = new MutationObserver(keep);
     observer.observe(tree, { subtree: true, childList: true, attributes: true, attributeFilter: ["style"] });
     tree.addEventListener("scroll", look, { passive: true });
     return () => {
       observer.disconnect();
       tree.removeEventListener("scroll", look);
     };
-  }, [layout, look, root]);
+  }, [look, place, root]);
 
-  return useCallback(
-    (key) => {
-      const y = layout.getLayoutInfo(key)?.rect.y;
-      if (y !== undefined) heldRef.current = [{ key, y }];
-    },
-    [layout],
-  );
+  return place.hold;
 }
