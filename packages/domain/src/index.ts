@@ -34,6 +34,7 @@ export {
 export { branchesOf, branchMap } from "./canonical/branches-of.ts";
 export type { Quota, Refusal, RefusalCode, TextField } from "./commands/refusal.ts";
 export { runCommand } from "./commands/run-command.ts";
+export { listKinds } from "./commands/convert.ts";
 export { branchOf } from "./commands/remove.ts";
 export { type Side, sideOf, sideOfRelation } from "./side-of.ts";
 export { PLACES } from "./policy/places.ts";

@@ -10,6 +10,8 @@ import { createClaimActs, mergeAll } from "./acts/claim-acts.ts";
 import { takeInstead } from "./acts/take-instead.ts";
 import { createClipboardActs } from "./acts/clipboard-acts.ts";
 import { createGroupActs, linkTo } from "./acts/group-acts.ts";
+import { createPlaceActs } from "./acts/place-acts.ts";
+import type { PlaceActs } from "./acts/place-acts.ts";
 import { dropClaims } from "./acts/drop-acts.ts";
 import { keptKind } from "./acts/kept-kind.ts";
 import { keepText } from "./acts/keep-text.ts";
@@ -21,7 +23,7 @@ import { collectBranch } from "./walk.ts";
 import type { Point } from "./viewport-anchor.ts";
 
 /** What commands do, and the acts that need more than a press: drops, picks, jumps. */
-export interface MapActions extends MapActs {
+export interface MapActions extends MapActs, PlaceActs {
   /** Ends a drag of claims that go together, the one under the pointer first. `moved` is how far they were taken, in map px. */
   drop(claimIds: readonly ClaimId[], drop: Drop, moved: Point): void;
   /** Chooses the claim that a move or a further parent waits for. Left out, the kind of a move stays as it is. */
@@ -65,6 +67,7 @@ export function createMapActions(map: OpenMap): MapActions {
     ...createClaimActs(map),
     ...createClipboardActs(),
     ...createGroupActs(map),
+    ...createPlaceActs(map),
     ...createViewActs(map),
     run(command) {
       let isTold = false;

@@ -1,4 +1,4 @@
-import type { ClaimId, Refusal } from "@crux/domain";
+import type { ClaimId, ClaimKind, Refusal } from "@crux/domain";
 import type { LiveState } from "../lib/live-document.ts";
 import type { CommandId, MapViewName } from "./commands.ts";
 import type { Participant } from "./presence.ts";
@@ -71,6 +71,8 @@ export type MapNotice =
   | { readonly type: "tooMuch" }
   | { readonly type: "removed"; readonly count: number; readonly writer: string | null }
   | { readonly type: "relationRemoved" }
+  /** What has become a question, or a claim, has left its places for the top. */
+  | { readonly type: "detached"; readonly kind: ClaimKind }
   | { readonly type: "called" }
   | { readonly type: "cursors"; readonly choice: CursorChoice }
   /** Where "next change" has led: said aloud, since the claim itself may be read without it. */

@@ -76,6 +76,9 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
         case "relationRemoved":
           tell({ text: t("relationRemoved"), action: undo });
           break;
+        case "detached":
+          showToast({ text: t(`detached.${notice.kind}`), action: undo });
+          break;
         case "called":
           tell({ text: tTogether("people.called") });
           break;

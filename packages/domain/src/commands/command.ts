@@ -112,6 +112,10 @@ export type SingleCommand =
   | { readonly type: "remove"; readonly claimId: ClaimId; readonly others?: readonly ClaimId[] }
   /** Takes the relation away; its premises stay, under another parent or at the top. */
   | { readonly type: "removeRelation"; readonly relationId: RelationId }
+  /** Draws a claim at another of the places where it stands. */
+  | { readonly type: "drawUnder"; readonly claimId: ClaimId; readonly relationId: RelationId }
+  /** Takes a claim out of one of its places; whoever holds together with it there stays. */
+  | { readonly type: "leave"; readonly claimId: ClaimId; readonly relationId: RelationId }
   /** Out of the trash, with everything that went there in the same act; `isAlone` brings back only the claim. */
   | { readonly type: "restore"; readonly claimId: ClaimId; readonly isAlone?: boolean }
   /** Out of the trash, where it still fits; its premises stand under it again where they stand nowhere else. */

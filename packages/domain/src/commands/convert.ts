@@ -3,7 +3,7 @@ import type { ClaimId, RelationId } from "../ids.ts";
 import type { RelationKind } from "../model.ts";
 import type { Projection } from "../projection.ts";
 import { type Command, type CommandContext, type CommandResult, done } from "./command.ts";
-import { getClaim, getRelation, objectionToRelation } from "./look-up.ts";
+import { getClaim, getRelation, objectionToKind, objectionToRelation } from "./look-up.ts";
 import { refuse } from "./refusal.ts";
 import { settle } from "./settle.ts";
 
@@ -26,6 +26,16 @@ export function convertKind(
   const changes: Change[] = [{ type: "patchRelation", id: relationId, patch: { kind } }];
   return done(settle(projection, changes, context), focus);
 }
+
+/** The kinds that a relation that is shown can have between its ends, its own among them. */
+export function listKinds(projection: Projection, relationId: RelationId): readonly RelationKind[] {
+  const relation = projection.map.relations.get(relationId);
+  const premises = projection.premisesOf.get(relationId) ?? [];
+  if (relation === undefined) return [];
+  return KINDS.filter((kind) => objectionToKind(projection, kind, relation.target, premises) === null);
+}
+
+const KINDS: readonly RelationKind[] = ["supports", "attacks", "contradicts", "restates", "answers"];
 
 /** Reasons of a claim are answers to the question it becomes, and the reverse. */
 export function convertClaimKind(

@@ -18,6 +18,7 @@ import {
   sourceId,
 } from "../testing/index.ts";
 import type { Command } from "./command.ts";
+import { listKinds } from "./convert.ts";
 import { minimalSplice } from "./minimal-splice.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -358,7 +359,18 @@ test("3.16 kinds are converted where the result is allowed", () => {
   expect(refusalOf(map, { type: "convertKind", relationId: relationId("r1"), kind: "restates" })?.code).toBe(
     "badKind",
   );
+  expect(listKinds(project(map), relationId("r2"))).toEqual([
+    "supports",
+    "attacks",
+    "contradicts",
+    "restates",
+  ]);
+  // What says the same in both directions has one claim at either end.
+  expect(listKinds(project(map), relationId("r1"))).toEqual(["supports", "attacks"]);
+  expect(listKinds(project(map), relationId("r3"))).toEqual(["supports", "attacks"]);
+  expect(listKinds(project(map), relationId("unknown"))).toEqual([]);
   const question = after(map, { type: "convertClaimKind", claimId: claimId("a"), kind: "question" });
+  expect(listKinds(project(question), relationId("r1"))).toEqual(["answers"]);
   expect(question.relations.get(relationId("r1"))?.kind).toBe("answers");
   expect(
     canonicalText(after(question, { type: "convertClaimKind", claimId: claimId("a"), kind: "claim" })),

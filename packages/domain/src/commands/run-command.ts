@@ -11,6 +11,7 @@ import { addCitation, attribute, editText, pin, removeCitation, setMeta } from "
 import { link } from "./link.ts";
 import { merge } from "./merge.ts";
 import { move, reorder, reorderPremise } from "./move.ts";
+import { drawUnder, leave } from "./places.ts";
 import { remove, removeRelation, restore, restoreRelation } from "./remove.ts";
 import { split } from "./split.ts";
 import { addTag, removeTag } from "./tag.ts";
@@ -64,6 +65,10 @@ export function runCommand(projection: Projection, command: Command, context: Co
       return merge(projection, command, context);
     case "remove":
       return remove(projection, command, context);
+    case "drawUnder":
+      return drawUnder(projection, command, context);
+    case "leave":
+      return leave(projection, command, context);
     case "removeRelation":
       return removeRelation(projection, command, context);
     case "restore":

@@ -27,6 +27,8 @@ const WEIGHTS: Readonly<Record<CommandType, number>> = {
   pin: 2,
   unpin: 1,
   remove: 3,
+  drawUnder: 2,
+  leave: 2,
   removeRelation: 2,
   restore: 3,
   restoreRelation: 2,
@@ -149,6 +151,11 @@ function commandOf(type: CommandType, choice: Choice): Command {
     case "restore": {
       const removed = claims.filter((id) => projection.stored.claims.get(id)?.deletedAt !== null);
       return { type, claimId: removed.length === 0 ? claimId : random.pick(removed) };
+    }
+    case "drawUnder":
+    case "leave": {
+      const from = projection.relationsFrom.get(claimId) ?? [];
+      return { type, claimId, relationId: from.length === 0 ? relationId : random.pick(from) };
     }
     case "removeRelation":
       return { type, relationId };

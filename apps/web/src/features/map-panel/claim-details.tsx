@@ -1,7 +1,7 @@
 "use client";
 
 import type { SourceView } from "@crux/api";
-import { sideOf, sideOfRelation } from "@crux/domain";
+import { sideOf } from "@crux/domain";
 import type { Claim, Projection, Side } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -14,7 +14,8 @@ import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Citations } from "./citations.tsx";
 import { ClaimList } from "./claim-list.tsx";
 import { OtherWordings } from "./other-wordings.tsx";
-import { listPremisesOn, listRelationsFrom } from "./relations-of-claim.ts";
+import { Places } from "./places.tsx";
+import { listPremisesOn } from "./relations-of-claim.ts";
 import { Fact, Section } from "./section.tsx";
 
 const AttributionForm = lazyPart(async () => (await import("./attribution-form.tsx")).AttributionForm);
@@ -56,6 +57,7 @@ export function ClaimDetails({ projection, claim, sources }: ClaimDetailsProps) 
       {claim.kind === "claim" && <Citations claim={claim} sources={sources} />}
       <OtherWordings claimId={claim.id} />
       <Around projection={projection} claim={claim} />
+      <Places projection={projection} claim={claim} />
       {claim.pin !== null && <p className="text-12 text-muted">{t("pinned")}</p>}
       {isSignedIn && <WrittenBy claim={claim} />}
     </div>
@@ -116,7 +118,7 @@ function SaidBy({ projection, claim }: Omit<ClaimDetailsProps, "sources">) {
   );
 }
 
-/** What stands on the claim, what it stands with, and where else it stands. */
+/** What stands on the claim, and what it stands with. */
 function Around({ projection, claim }: Omit<ClaimDetailsProps, "sources">) {
   const t = useTranslations("map.panel");
   const tSides = useTranslations("map.sides");
@@ -127,10 +129,6 @@ function Around({ projection, claim }: Omit<ClaimDetailsProps, "sources">) {
   const together = (primary === null ? [] : (projection.premisesOf.get(primary.id) ?? [])).filter(
     (premiseId) => premiseId !== claim.id,
   );
-  const places = listRelationsFrom(projection, claim.id).flatMap((relation) => {
-    const claimId = findTargetClaim(projection.map, relation);
-    return claimId === null ? [] : [{ claimId, note: tSides(sideOfRelation(relation)) }];
-  });
   const disputes =
     primary === null
       ? []
@@ -147,7 +145,6 @@ function Around({ projection, claim }: Omit<ClaimDetailsProps, "sources">) {
       entries: disputes.map((claimId) => ({ claimId, note: tSides(sideOf(projection, claimId)) })),
     },
     { title: t("togetherWith"), entries: together.map((claimId) => ({ claimId })) },
-    { title: t("standsIn"), entries: places },
   ];
   return lists
     .filter(({ entries }) => entries.length > 0)

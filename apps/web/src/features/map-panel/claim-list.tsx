@@ -3,7 +3,7 @@
 import type { ClaimId, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState } from "react";
-import type { KeyboardEvent } from "react";
+import type { ComponentProps, KeyboardEvent } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 
 export interface ClaimEntry {
@@ -24,7 +24,6 @@ export function ClaimList({
   entries: readonly ClaimEntry[];
 }) {
   const t = useTranslations("map.panel");
-  const { actions } = useOpenMap();
   const listRef = useRef<HTMLUListElement>(null);
   const [reached, setReached] = useState(0);
   const hintId = useId();
@@ -48,25 +47,17 @@ export function ClaimList({
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of the buttons in it */}
       <ul ref={listRef} className="flex flex-col" onKeyDown={onKeyDown}>
-        {entries.map(({ claimId, note }, index) => {
-          const text = projection.map.claims.get(claimId)?.text ?? "";
-          return (
-            <li key={`${claimId}${note ?? ""}`}>
-              <button
-                type="button"
+        {entries.map((entry, index) => (
+            <li key={`${entry.claimId}${entry.note ?? ""}`}>
+              <ClaimLink
+                projection={projection}
+                entry={entry}
                 tabIndex={index === current ? 0 : -1}
-                aria-label={t("jump", { claim: text })}
                 aria-describedby={last > 0 ? hintId : undefined}
                 onFocus={() => setReached(index)}
-                onClick={() => actions.jumpTo(claimId)}
-                className="-mx-2 flex w-[calc(100%+16px)] items-baseline justify-between gap-3 rounded-claim px-2 py-1 text-start text-13 text-muted hover:bg-sunk hover:text-ink pointer-coarse:min-h-11"
-              >
-                <span className="min-w-0">{text}</span>
-                {note !== undefined && <span className="shrink-0 text-12">{note}</span>}
-              </button>
+              />
             </li>
-          );
-        })}
+        ))}
       </ul>
       {last > 0 && (
         <span id={hintId} hidden>
@@ -74,5 +65,31 @@ export function ClaimList({
         </span>
       )}
     </>
+  );
+}
+
+/** One claim that can be gone to. */
+export function ClaimLink(
+  props: { readonly projection: Projection; readonly entry: ClaimEntry } & Pick<
+    ComponentProps<"button">,
+    "tabIndex" | "aria-describedby" | "onFocus"
+  >,
+) {
+  const { projection, entry, ...rest } = props;
+  const t = useTranslations("map.panel");
+  const { actions } = useOpenMap();
+  const { claimId, note } = entry;
+  const text = projection.map.claims.get(claimId)?.text ?? "";
+  return (
+    <button
+      {...rest}
+      type="button"
+      aria-label={t("jump", { claim: text })}
+      onClick={() => actions.jumpTo(claimId)}
+      className="-mx-2 flex w-[calc(100%+16px)] items-baseline justify-between gap-3 rounded-claim px-2 py-1 text-start text-13 text-muted hover:bg-sunk hover:text-ink pointer-coarse:min-h-11"
+    >
+      <span className="min-w-0">{text}</span>
+      {note !== undefined && <span className="shrink-0 text-12">{note}</span>}
+    </button>
   );
 }

@@ -1,12 +1,13 @@
 "use client";
 
-import { sideOfRelation } from "@crux/domain";
+import { listKinds, sideOfRelation } from "@crux/domain";
 import type { Projection, RelationId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { findTargetClaim } from "../../map/find-target-claim.ts";
 import { canBeDisputed } from "../../map/act-context.ts";
 import { useMayEdit } from "../../map/open-map-context.tsx";
 import { ClaimList } from "./claim-list.tsx";
+import { KindSelect } from "./kind-select.tsx";
 import { listPremisesOn } from "./relations-of-claim.ts";
 import { Section } from "./section.tsx";
 
@@ -39,6 +40,9 @@ export function RelationDetails({
         <p className="pb-1 text-12 font-semibold text-muted">{t("relationTitle")}</p>
         <h2 className="font-serif text-18 font-semibold text-pretty">{`${tSides(side)} · ${tRelation(side, { target })}`}</h2>
       </div>
+      {mayEdit && listKinds(projection, relationId).length > 1 && (
+        <KindSelect projection={projection} relation={relation} label={t("kind")} isLabelShown />
+      )}
       <Section title={t("premises")}>
         <ClaimList
           projection={projection}

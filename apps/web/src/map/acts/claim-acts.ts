@@ -5,6 +5,7 @@ import type { MapActs } from "../commands.ts";
 import { DRAFT_TEXT } from "../draft.ts";
 import type { OpenMap } from "../open-map.ts";
 import { leadOf, selectClaim } from "../selection.ts";
+import { convertClaim } from "./place-acts.ts";
 import { actTogether, relationsToFlip, selectedIds, topmostOf } from "./selected.ts";
 
 type ClaimActs = Pick<
@@ -42,10 +43,9 @@ export function createClaimActs(map: OpenMap): ClaimActs {
     },
     convert() {
       const claimId = lead();
-      const claim = claimId === null ? undefined : map.store.get().scene?.projection.map.claims.get(claimId);
-      if (claim === undefined) return;
-      const kind = claim.kind === "question" ? "claim" : "question";
-      map.act({ type: "convertClaimKind", claimId: claim.id, kind });
+      const whole = map.whole();
+      const claim = claimId === null ? undefined : whole.map.claims.get(claimId);
+      if (claim !== undefined) convertClaim(map, whole, claim);
     },
     startSplit() {
       const claimId = lead();
