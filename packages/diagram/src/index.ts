@@ -32,6 +32,7 @@ export { layoutMap, settleLines, updateLayout } from "./layout/layout-map.ts";
 export type { CardSource } from "./layout/card-graph.ts";
 export { LINE_METRICS } from "./routing/line.ts";
 export type { Line, LineKind, Point } from "./routing/line.ts";
+export { junctionOn } from "./routing/junction.ts";
 export { boxOfSegments } from "./routing/path.ts";
 export { buildDisplayList, cardItems, lineItems } from "./picture/build-display-list.ts";
 export type { DisplayListOptions } from "./picture/build-display-list.ts";

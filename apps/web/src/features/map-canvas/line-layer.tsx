@@ -2,13 +2,14 @@
 
 import { LINE_METRICS } from "@crux/diagram";
 import type { Line } from "@crux/diagram";
-import { memo, useCallback, useMemo } from "react";
-import type { MouseEvent } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
+import type { MouseEvent, PointerEvent } from "react";
 import { useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
 import { overlaps } from "../../map/viewport-anchor.ts";
 import type { Box, Point } from "../../map/viewport-anchor.ts";
 import { boundsOfLine } from "../../map/line-bounds.ts";
 import { pathData, tokenColor } from "./display-shapes.tsx";
+import { createPointedLine, LineHandles } from "./line-handle.tsx";
 import { piecesOfLine } from "./line-pieces.ts";
 import type { LinePiece } from "./line-pieces.ts";
 import { PlaneLayer } from "./plane-layer.tsx";
@@ -38,6 +39,7 @@ const Lines = memo(function Lines(props: {
   const { all, offset, area } = props;
   const { map } = useOpenMap();
   const selection = useSelection();
+  const [pointed] = useState(createPointedLine);
   const lines = useMemo(() => {
     const inside = around({ ...area, x: area.x - offset.x, y: area.y - offset.y });
     return all.flatMap((line): ShownLine[] => {
@@ -63,6 +65,8 @@ const Lines = memo(function Lines(props: {
         className="line-layer pointer-events-none absolute top-0 left-0 overflow-visible"
         width={1}
         height={1}
+        onPointerOver={(event) => pointed.set({ lineId: lineIdAt(event) })}
+        onPointerLeave={() => pointed.set({ lineId: null })}
       >
         <g transform={`translate(${offset.x} ${offset.y})`}>
           {lines.map(({ line, pieces }) => (
@@ -85,11 +89,18 @@ const Lines = memo(function Lines(props: {
               />
             ),
           )}
+          <LineHandles shown={lines} pointed={pointed} selectedId={selectedId} onSelect={onSelect} />
         </g>
       </svg>
     </PlaneLayer>
   );
 });
+
+/** The line that a pointer is over; a finger is over none. */
+function lineIdAt({ target, pointerType }: PointerEvent): string | null {
+  if (pointerType === "touch" || !(target instanceof Element)) return null;
+  return target.closest<SVGGElement>("[data-line-id]")?.dataset["lineId"] ?? null;
+}
 
 const LinePath = memo(function LinePath(
   props: ShownLine & {
@@ -99,7 +110,11 @@ const LinePath = memo(function LinePath(
 ) {
   const { line, pieces, isSelected, onSelect } = props;
   return (
-    <g data-relation-id={line.relationId} data-selected={isSelected || undefined}>
+    <g
+      data-line-id={line.id}
+      data-relation-id={line.relationId}
+      data-selected={isSelected || undefined}
+    >
       {pieces.map((piece) => (
         <PiecePath
           key={piece.startPx}

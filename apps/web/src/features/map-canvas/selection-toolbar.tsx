@@ -1,7 +1,6 @@
 "use client";
 
 import { useStore } from "@xyflow/react";
-import type { ClaimId } from "@crux/domain";
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useMemo } from "react";
@@ -19,6 +18,7 @@ import {
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { cardIdOf, listRowsOnPage, onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
+import type { Selection } from "../../map/selection.ts";
 import type { Box } from "../../map/viewport-anchor.ts";
 import { writeShortcut } from "../../map/shortcut.ts";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
@@ -27,6 +27,7 @@ import type { MenuPlace } from "../../map/tools/context-menu.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/button.tsx";
 import type { DragState, DragStore } from "./drag-state.ts";
+import { handleOf } from "./line-handle.tsx";
 import { OVERVIEW_ZOOM } from "./overview/overview-zoom.ts";
 import { placeToolbar } from "./place-toolbar.ts";
 
@@ -38,7 +39,10 @@ const ONE: readonly CommandId[] = [
   "addUndercut",
   "flip",
 ];
-const SEVERAL: readonly CommandId[] = ["move", "flip", "merge", "copy", "remove"];
+const SEVERAL: readonly CommandId[] = ["move", "link", "flip", "merge", "copy", "remove"];
+const RELATION: readonly CommandId[] = ["addUndercut", "addBacking", "flip", "comment", "remove"];
+/** The handle of a line, which the toolbar does not cover. */
+const HANDLE_PX = 28;
 const BUTTON_PX = 34;
 const PADDING_PX = 8;
 const HEIGHT_PX = 40;
@@ -103,8 +107,8 @@ function Tools(props: {
 }
 
 function listShown(facts: CommandFacts): readonly MapCommand[] {
-  if (!facts.mayEdit || facts.selectedCount === 0) return [];
-  const ids = facts.selectedCount === 1 ? ONE : SEVERAL;
+  if (!facts.mayEdit || (facts.selectedCount === 0 && !facts.hasRelationSelected)) return [];
+  const ids = facts.hasRelationSelected ? RELATION : facts.selectedCount === 1 ? ONE : SEVERAL;
   return ids.flatMap((id) => MAP_COMMANDS.filter((command) => command.id === id && canRun(command, facts)));
 }
 
@@ -131,11 +135,7 @@ function usePlace(buttons: number) {
   const [x, y, zoom] = useStore((state) => state.transform);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
-  const leadId = selection.type === "claims" ? selection.leadId : null;
-  const near = useMemo(
-    () => (scene === null || leadId === null ? null : findNear(scene, leadId)),
-    [scene, leadId],
-  );
+  const near = useMemo(() => (scene === null ? null : findNear(scene, selection)), [scene, selection]);
   if (near === null || zoom < OVERVIEW_ZOOM) return null;
   const onScreen = (box: Box): Box => ({
     x: box.x * zoom + x,
@@ -152,13 +152,13 @@ function usePlace(buttons: number) {
   );
 }
 
-/** The whole card of a claim, for what is linked with it is not covered either, and what stands around it. */
+/** What the toolbar belongs to, and what stands around it. */
 function findNear(
   scene: Scene,
-  claimId: ClaimId,
+  selection: Selection,
 ): { readonly card: Box; readonly others: readonly Box[] } | null {
-  const box = scene.layout.boxes.get(cardIdOf(scene.projection, claimId));
-  if (box === undefined) return null;
+  const box = findBox(scene, selection);
+  if (box === null) return null;
   const card = onPage(box, scene.offset);
   const others = listRowsOnPage(scene, {
     x: card.x - REACH,
@@ -167,4 +167,14 @@ function findNear(
     height: card.height + 2 * REACH,
   });
   return { card, others };
+}
+
+/** The whole card of a claim, for what is linked with it is not covered either; of a relation the handle of its line. */
+function findBox({ projection, layout }: Scene, selection: Selection): Box | null {
+  if (selection.type === "none") return null;
+  if (selection.type === "claims") return layout.boxes.get(cardIdOf(projection, selection.leadId)) ?? null;
+  const line = layout.lines.find(({ relationId }) => relationId === selection.id);
+  const at = line === undefined ? null : handleOf(line);
+  if (at === null) return null;
+  return { x: at.x - HANDLE_PX / 2, y: at.y - HANDLE_PX / 2, width: HANDLE_PX, height: HANDLE_PX };
 }
