@@ -299,7 +299,7 @@ test("claims are moved, reordered and pinned with the pointer", async () => {
     const { x, y, width } = await boxOf(claim(page, first));
     return { x: x + width / 2, y: y - 3 };
   });
-  expect(between).toBe("In this place");
+  expect(between).toMatch(/^In this place: reason for “The states that ask/u);
   for (const person of [facilitator, editor]) {
     await expectSeen(person.page, first);
     await expectSeen(person.page, second);

@@ -1,8 +1,8 @@
-import type { ArgumentMap, ClaimId, Relation } from "@crux/domain";
+import type { ArgumentMap, ClaimId, Relation, Target } from "@crux/domain";
 
 /** The claim that a relation leads to; through the relation it disputes, if it disputes one. */
-export function findTargetClaim(map: ArgumentMap, relation: Relation): ClaimId | null {
-  let current: Relation | undefined = relation;
-  while (current?.target.type === "relation") current = map.relations.get(current.target.id);
-  return current?.target.type === "claim" ? current.target.id : null;
+export function findTargetClaim(map: ArgumentMap, { target }: Pick<Relation, "target">): ClaimId | null {
+  let current: Target | undefined = target;
+  while (current?.type === "relation") current = map.relations.get(current.id)?.target;
+  return current?.id ?? null;
 }

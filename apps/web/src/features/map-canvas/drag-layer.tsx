@@ -1,9 +1,12 @@
 "use client";
 
+import { sideOfRelation } from "@crux/domain";
 import type { ClaimId, Projection } from "@crux/domain";
 import { ViewportPortal, useStore } from "@xyflow/react";
 import { Group } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { canBeDisputed } from "../../map/act-context.ts";
+import { findTargetClaim } from "../../map/find-target-claim.ts";
 import type { Drop } from "../../map/drop-target.ts";
 import { useStoreValue } from "../../map/external-store.ts";
 import { useScene } from "../../map/open-map-context.tsx";
@@ -67,21 +70,33 @@ function Ghost({ drag, scene }: { drag: Drag; scene: Scene }) {
           transformOrigin: "0 0",
         }}
       >
-        <output
-          data-drop={drag.drop.type}
-          className={`absolute top-4 max-w-72 truncate rounded-claim ${isNearEdge ? "right-4" : "left-4"} bg-ink px-2 py-1 text-12 whitespace-nowrap text-paper shadow-float`}
+        <div
+          className={`absolute top-4 flex max-w-72 flex-col rounded-claim ${isNearEdge ? "right-4" : "left-4"} bg-ink px-2 py-1 text-12 whitespace-nowrap text-paper shadow-float`}
         >
-          {drag.others.length > 0 ? t("several", { count: drag.others.length + 1, words }) : words}
-        </output>
+          <output data-drop={drag.drop.type} className="truncate">
+            {drag.others.length > 0 ? t("several", { count: drag.others.length + 1, words }) : words}
+          </output>
+          {isTurnable(drag.drop) && <span className="truncate text-11 opacity-80">{t("turn")}</span>}
+        </div>
       </div>
     </>
   );
 }
 
+/** Whether Shift would make a reason of what becomes an objection, and the reverse. */
+function isTurnable(drop: Drop): boolean {
+  return (drop.type === "under" || drop.type === "between") && canBeDisputed(drop.kind);
+}
+
 function useDropWords(drop: Drop, projection: Projection): string {
   const t = useTranslations("map.drag");
+  const tRelation = useTranslations("map.relation");
   if (drop.type === "pin") return t("pin");
-  if (drop.type === "between") return t("between");
+  if (drop.type === "between") {
+    const targetId = findTargetClaim(projection.map, drop);
+    const target = shorten(targetId === null ? "" : (projection.map.claims.get(targetId)?.text ?? ""));
+    return t("betweenAs", { as: tRelation(sideOfRelation(drop), { target }) });
+  }
   const target = shorten(projection.map.claims.get(drop.targetId)?.text ?? "");
   if (drop.type === "link") {
     return t(LINK_WORDS[drop.kind === "attacks" || drop.kind === "answers" ? drop.kind : "supports"], {

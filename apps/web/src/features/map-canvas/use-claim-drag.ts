@@ -5,11 +5,15 @@ import { useCallback, useEffect, useRef } from "react";
 import type { PointerEvent } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { Point } from "../../map/viewport-anchor.ts";
+import { edgePan } from "./edge-pan.ts";
 import { listGoing, readDrop } from "./drag-state.ts";
 import type { DragStore } from "./drag-state.ts";
 
 /** A press that moves less than this is a click. */
 const THRESHOLD_PX = 5;
+
+/** Held so long over a folded branch, a claim opens it. */
+const UNFOLD_AFTER_MS = 700;
 
 /** The claim whose row an event happened on. */
 export function claimIdAt(target: EventTarget | null): ClaimId | null {
@@ -46,13 +50,47 @@ export function useClaimDrag(store: DragStore): {
       const start: Point = { x: event.clientX, y: event.clientY };
       const from = flow.screenToFlowPosition(start, { snapToGrid: false });
       let last: Point = start;
+      let isShifted = false;
       let going = listGoing(map, claimId);
+      const edge = event.currentTarget.getBoundingClientRect();
+      let frame: number | null = null;
+      let unfolding: { readonly claimId: ClaimId; readonly timer: ReturnType<typeof setTimeout> } | null =
+        null;
 
-      const show = (isTurned: boolean): void => {
+      const show = (): void => {
         const pointer = flow.screenToFlowPosition(last, { snapToGrid: false });
         const [, ...others] = going;
-        store.set({
-          drag: { claimId, others, from, pointer, drop: readDrop(map, going, pointer, isTurned) },
+        const drop = readDrop(map, going, pointer, isShifted);
+        store.set({ drag: { claimId, others, from, pointer, drop } });
+        openFolded(drop.type === "under" || drop.type === "link" ? drop.targetId : null);
+      };
+      /** The branch under the pointer opens after a moment, so that what is in it can be reached. */
+      const openFolded = (targetId: ClaimId | null): void => {
+        const { folded } = map.store.get();
+        const foldedId = targetId !== null && folded.has(targetId) ? targetId : null;
+        if (unfolding?.claimId === foldedId) return;
+        if (unfolding !== null) clearTimeout(unfolding.timer);
+        const open = (id: ClaimId): void => {
+          unfolding = null;
+          map.setFolded(new Set([...map.store.get().folded].filter((each) => each !== id)), id);
+          show();
+        };
+        unfolding =
+          foldedId === null
+            ? null
+            : { claimId: foldedId, timer: setTimeout(() => open(foldedId), UNFOLD_AFTER_MS) };
+      };
+      /** While the pointer rests near an edge, frame by frame. */
+      const pan = (before: number): void => {
+        frame = requestAnimationFrame((now) => {
+          frame = null;
+          const speed = store.get().drag === null ? null : edgePan(last, edge);
+          if (speed === null) return;
+          const seconds = Math.min(now - before, 100) / 1000;
+          const { x, y, zoom } = flow.getViewport();
+          void flow.setViewport({ x: x + speed.x * seconds, y: y + speed.y * seconds, zoom });
+          show();
+          pan(now);
         });
       };
       const onMove = (move: globalThis.PointerEvent): void => {
@@ -65,7 +103,9 @@ export function useClaimDrag(store: DragStore): {
           map.store.set({ isDragging: true });
         }
         draggedRef.current = true;
-        show(move.shiftKey);
+        isShifted = move.shiftKey;
+        show();
+        if (frame === null && edgePan(last, edge) !== null) pan(performance.now());
       };
       const onKey = (key: KeyboardEvent): void => {
         if (store.get().drag === null) return;
@@ -73,7 +113,10 @@ export function useClaimDrag(store: DragStore): {
           key.preventDefault();
           key.stopPropagation();
           stop();
-        } else if (key.key === "Shift") show(key.type === "keydown");
+        } else if (key.key === "Shift") {
+          isShifted = key.type === "keydown";
+          show();
+        }
       };
       const onUp = (): void => {
         const { drag } = store.get();
@@ -89,6 +132,10 @@ export function useClaimDrag(store: DragStore): {
         window.removeEventListener("keydown", onKey, true);
         window.removeEventListener("keyup", onKey, true);
         stopRef.current = null;
+        if (frame !== null) cancelAnimationFrame(frame);
+        if (unfolding !== null) clearTimeout(unfolding.timer);
+        frame = null;
+        unfolding = null;
         store.set({ drag: null });
         map.store.set({ isDragging: false });
         map.catchUp();
