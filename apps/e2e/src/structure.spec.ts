@@ -1,12 +1,17 @@
 /**
  * The argument is put together anew from what stands already: reasons that hold only together are linked and parted again,
- * by drag, by pointer alone, by key and in the outline.
+ * by drag, by pointer alone, by key and in the outline; a claim is drawn at another of its places; a relation is taken by its
+ * handle; and what is dragged goes on where the window ends.
  */
 import { expect, test, type Page } from "@playwright/test";
 import {
   addByButton,
+  boxOf,
+  canvas,
   cardOf,
+  chooser,
   claim,
+  details,
   drag,
   expectSeen,
   middleOf,
@@ -106,4 +111,107 @@ test("several selected reasons are linked by one key, and the outline shows and 
   await expect(tree.getByRole("row", { name: "3 premises that hold only together" })).toBeVisible();
   await page.keyboard.press("Control+Alt+KeyO");
   await expectTogether(page, QUIET, PAID, FREE);
+});
+
+/** A point of the window on the line of a relation, a third of the way along it. */
+async function pointOnLine(page: Page, place: number): Promise<{ x: number; y: number }> {
+  return await page
+    .locator("path.line-hit")
+    .nth(place)
+    .evaluate((path) => {
+      if (!(path instanceof SVGPathElement)) throw new Error("A line is a path.");
+      const at = path.getPointAtLength(path.getTotalLength() / 3);
+      const matrix = path.getScreenCTM();
+      if (matrix === null) throw new Error("The line is not drawn.");
+      const { x, y } = at.matrixTransform(matrix);
+      return { x, y };
+    });
+}
+
+test("a claim with two places is drawn at the other, turned there and taken out, in the panel", async () => {
+  const { page } = person;
+  await select(page, FREE);
+  await page.keyboard.press("Shift+H");
+  await expectTogether(page, FREE);
+  await page.keyboard.press("Shift+P");
+  await expect(chooser(page)).toBeVisible();
+  await claim(page, COST).click({ position: { x: 40, y: 8 } });
+  await expect(details(page).getByText("drawn here")).toBeVisible();
+  await details(page)
+    .getByRole("button", { name: `Draw it under “${COST}”` })
+    .click();
+  await expect(details(page).getByText(`because · reason for “${COST}”`)).toBeVisible();
+  await details(page)
+    .getByRole("button", { name: `How it stands under “${COST}”` })
+    .click();
+  await page.getByRole("option", { name: "but", exact: true }).click();
+  await expect(details(page).getByText(`but · objection to “${COST}”`)).toBeVisible();
+  await details(page)
+    .getByRole("button", { name: `Take it out from under “${COST}”` })
+    .click();
+  await expect(details(page).getByText(`because · reason for “${ROOT}”`)).toBeVisible();
+  await expect(page.getByText("Relation deleted")).toBeVisible();
+});
+
+test("a line has a handle as large as a finger needs; the acts on its relation stand beside it", async () => {
+  const { page } = person;
+  await canvas(page).focus();
+  await page.keyboard.press("Escape");
+  const at = await pointOnLine(page, 0);
+  await page.mouse.move(at.x, at.y);
+  const handle = page.locator("[data-line-handle]");
+  await expect(handle).toHaveCount(1);
+  const { x, y, width, height } = await boxOf(handle);
+  expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+  await page.mouse.click(x + width / 2, y + height / 2);
+  const beside = page.getByRole("toolbar", { name: "Close to the selected claim" });
+  for (const name of ["Relevant?", "Why relevant", "Turn its side"]) {
+    await expect(beside.getByRole("button", { name })).toBeVisible();
+  }
+  await expect(details(page).getByRole("button", { name: "What it says" })).toBeVisible();
+  await beside.getByRole("button", { name: "Relevant?" }).click();
+  await write(page, "Nobody asked for that");
+  await expectSeen(page, "not relevant, because: Nobody asked for that");
+  await page.keyboard.press("Control+KeyZ");
+  await expect(claim(page, "Nobody asked for that")).toHaveCount(0);
+});
+
+test("what was begun as a reason becomes a question at the top, and one undo puts it back", async () => {
+  const { page } = person;
+  await addByButton(page, ROOT, "Reason", "Who would come at all");
+  await page.keyboard.press("Shift+Q");
+  await expect(page.getByText("It is a question now and stands at the top.")).toBeVisible();
+  await expectSeen(page, "question: Who would come at all");
+  await page.keyboard.press("Control+KeyZ");
+  await expectSeen(page, "because: Who would come at all");
+});
+
+test("held over a folded branch a claim opens it, and at the edge of the window the map comes along", async () => {
+  const { page } = person;
+  await addByButton(page, COST, "Reason", "Wages rise every year");
+  await select(page, COST);
+  await page.keyboard.press("f");
+  await expect(claim(page, "Wages rise every year")).toHaveCount(0);
+  await claim(page, FREE).hover({ position: { x: 40, y: 8 } });
+  await page.mouse.down();
+  const folded = await boxOf(claim(page, COST));
+  await page.mouse.move(folded.x + 20, folded.y + folded.height / 2, { steps: 3 });
+  await expect(page.locator("[data-drop]")).toHaveText(`Reason for “${COST}”`);
+  await expect(page.getByText("Shift turns its side")).toBeVisible();
+  await expect(claim(page, "Wages rise every year")).toBeVisible();
+  await page.keyboard.down("Shift");
+  await expect(page.locator("[data-drop]")).toHaveText(`Objection to “${COST}”`);
+  await page.keyboard.up("Shift");
+
+  const view = async (): Promise<string> =>
+    await page.locator(".react-flow__viewport").evaluate((element) => element.style.transform);
+  const before = await view();
+  const area = await boxOf(canvas(page));
+  await page.mouse.move(area.x + 4, area.y + area.height / 2, { steps: 2 });
+  await expect.poll(view).not.toBe(before);
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  await expect(page.locator("[data-drop]")).toHaveCount(0);
+  await select(page, FREE);
+  await expect(details(page).getByText(`because · reason for “${ROOT}”`)).toBeVisible();
 });
