@@ -215,3 +215,43 @@ test("held over a folded branch a claim opens it, and at the edge of the window 
   await select(page, FREE);
   await expect(details(page).getByText(`because · reason for “${ROOT}”`)).toBeVisible();
 });
+
+test("several claims are selected by taps alone, and by arrows with Shift; the panel says what can be done with them", async () => {
+  const { page } = person;
+  await select(page, FREE);
+  await act(page, "Select several");
+  const bar = page.getByRole("toolbar", { name: "Selecting several claims" });
+  await expect(bar.getByText("1 selected")).toBeVisible();
+  await claim(page, COST).click({ position: { x: 40, y: 8 } });
+  await claim(page, ROOT).click({ position: { x: 40, y: 8 } });
+  await claim(page, ROOT).click({ position: { x: 40, y: 8 } });
+  await expect(bar.getByText("2 selected")).toBeVisible();
+  await details(page).getByRole("button", { name: "Turn its side" }).click();
+  await expect(bar).toHaveCount(0);
+  await expectSeen(page, `but: ${FREE}`);
+  await expectSeen(page, `because: ${COST}`);
+  await page.keyboard.press("Control+KeyZ");
+  await expectSeen(page, `because: ${FREE}`);
+
+  await select(page, ROOT);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(details(page).getByText("2 claims selected")).toBeVisible();
+  await page.keyboard.press("Shift+ArrowUp");
+  await expect(details(page).getByText("2 claims selected")).toHaveCount(0);
+
+  await page.keyboard.press("Control+Alt+KeyO");
+  const tree = page.getByRole("treegrid", { name: "Outline of the argument" });
+  await tree.getByRole("row", { name: FREE }).click();
+  await page.keyboard.press("v");
+  await expect(bar.getByText("1 selected")).toBeVisible();
+  await tree.getByRole("row", { name: COST }).click();
+  await tree.getByRole("row", { name: ROOT }).click();
+  await expect(bar.getByText("3 selected")).toBeVisible();
+  await tree.getByRole("row", { name: COST }).click();
+  await expect(bar.getByText("2 selected")).toBeVisible();
+  await bar.getByRole("button", { name: "Done" }).click();
+  await expect(bar).toHaveCount(0);
+  await expect(details(page).getByText("2 claims selected")).toBeVisible();
+  await page.keyboard.press("Control+Alt+KeyO");
+});

@@ -75,6 +75,8 @@ export function createMapActions(map: OpenMap): MapActions {
         isTold = true;
       });
       command.run(actions);
+      // What several claims were selected for has been done.
+      if (command.isEdit && command.group !== "history") map.store.set({ isSelecting: false });
       stop();
       // What was refused is not done, and what has told of itself is not told twice.
       // Where a walk has led is spoken itself.

@@ -62,6 +62,8 @@ export interface OpenMapState extends TogetherState {
   readonly cutIds: readonly ClaimId[];
   /** Tab and Shift+Tab build; otherwise they leave the map. */
   readonly isBuilding: boolean;
+  /** A click or tap adds a claim to what is selected, or takes it out, as it does with Ctrl. */
+  readonly isSelecting: boolean;
 }
 
 /** Something to tell the person, once. The page turns it into a sentence. */

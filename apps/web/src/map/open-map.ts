@@ -131,6 +131,7 @@ export function openMap(
     branchId: null,
     cutIds: [],
     isBuilding: false,
+    isSelecting: false,
   });
 
   const waitingLines = settleLinesLater(store);

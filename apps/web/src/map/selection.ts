@@ -22,6 +22,14 @@ export function toggleClaim(selection: Selection, claimId: ClaimId): Selection {
   return leadId === undefined ? NOTHING_SELECTED : { type: "claims", ids, leadId };
 }
 
+/** Goes on to a claim with all that is selected, as an arrow with Shift does; a step back lets go of the claim left. */
+export function extendTo(selection: Selection, claimId: ClaimId): Selection {
+  if (selection.type !== "claims") return selectClaim(claimId);
+  const isBack = selection.ids.includes(claimId);
+  const kept = selection.ids.filter((id) => id !== claimId && !(isBack && id === selection.leadId));
+  return { type: "claims", ids: [...kept, claimId], leadId: claimId };
+}
+
 /** The claim in focus, if one is. */
 export function leadOf(selection: Selection): ClaimId | null {
   return selection.type === "claims" ? selection.leadId : null;

@@ -143,10 +143,11 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
       actions.pick(claimId);
       return;
     }
-    const { selection } = map.store.get();
-    if (claimId === null) map.select(NOTHING_SELECTED);
+    const { selection, isSelecting } = map.store.get();
+    // A tap that misses is no reason to begin anew.
+    if (claimId === null) map.select(isSelecting ? selection : NOTHING_SELECTED);
     else {
-      const isAdding = event.ctrlKey || event.metaKey || event.shiftKey;
+      const isAdding = isSelecting || event.ctrlKey || event.metaKey || event.shiftKey;
       map.select(isAdding ? toggleClaim(selection, claimId) : selectClaim(claimId));
     }
     rootRef.current?.focus({ preventScroll: true });

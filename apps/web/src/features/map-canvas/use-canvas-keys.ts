@@ -2,7 +2,7 @@ import { useRef } from "react";
 import type { KeyboardEvent } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMap } from "../../map/open-map.ts";
-import { leadOf, NOTHING_SELECTED, selectClaim } from "../../map/selection.ts";
+import { extendTo, leadOf, NOTHING_SELECTED, selectClaim } from "../../map/selection.ts";
 import { findCommand } from "../../map/tools/command-keys.ts";
 import { findRowOnPage } from "../../map/scene.ts";
 import { arrowDirection, findNeighbour } from "../../map/walk-neighbour.ts";
@@ -52,12 +52,13 @@ export function useCanvasKeys(): {
   return { onKeyDown, onKeyUp, onBlur };
 }
 
-/** Arrows along the argument, Home to its beginning, Escape to let go. Tells whether the key meant anything. */
+/** Arrows along the argument, with Shift taking along what is selected, Home to its beginning, Escape to let go. Tells whether the key meant anything. */
 function followKey(event: KeyboardEvent, map: OpenMap): boolean {
-  const { scene, selection, picking, cutIds, branchId } = map.store.get();
+  const { scene, selection, picking, cutIds, branchId, isSelecting } = map.store.get();
   if (scene === null || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.key === "Escape") {
     if (picking !== null) map.store.set({ picking: null });
+    else if (isSelecting) map.store.set({ isSelecting: false });
     else if (cutIds.length > 0) map.store.set({ cutIds: [] });
     else if (selection.type === "none" && branchId !== null) map.showBranch(null);
     else if (selection.type === "none") return false;
@@ -73,6 +74,8 @@ function followKey(event: KeyboardEvent, map: OpenMap): boolean {
       ? scene.projection.roots[0]
       : // Where an arrow leads no further, it still brings into sight what it leads from.
         ((isDrawn ? findNeighbour(scene, lead, direction) : null) ?? lead);
-  if (next !== undefined) map.select(selectClaim(next), { reveal: true });
+  if (next === undefined) return true;
+  const isExtended = event.shiftKey && next !== lead;
+  map.select(isExtended ? extendTo(selection, next) : selectClaim(next), { reveal: true });
   return true;
 }

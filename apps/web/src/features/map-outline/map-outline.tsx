@@ -135,7 +135,7 @@ export function MapOutline() {
             aria-describedby={instructionsId}
             items={outline.roots}
             selectionMode="multiple"
-            selectionBehavior="replace"
+            selectionBehavior={selection.isSelecting ? "toggle" : "replace"}
             escapeKeyBehavior="none"
             keyboardNavigationBehavior="tab"
             selectedKeys={selection.selectedKeys}

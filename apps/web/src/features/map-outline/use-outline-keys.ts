@@ -39,6 +39,10 @@ export function useOutlineKeys(
       actions.cancelPick();
       return true;
     }
+    if (event.key === "Escape" && map.store.get().isSelecting) {
+      map.store.set({ isSelecting: false });
+      return true;
+    }
     if (event.key === "Escape" && isOn) {
       setOn(false);
       return true;

@@ -1,12 +1,15 @@
 import { useRef, useState } from "react";
 import type { FocusEvent } from "react";
 import type { Key } from "react-aria-components/Tree";
-import { useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
+import { useMapState, useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
 import { NOTHING_SELECTED } from "../../map/selection.ts";
 import type { Selection } from "../../map/selection.ts";
 import type { Outline, OutlineRow } from "./outline-rows.ts";
 import { findRelationKey } from "./find-rows.ts";
 import { claimKey } from "./row-keys.ts";
+
+const selectIsSelecting = ({ isSelecting }: OpenMapState): boolean => isSelecting;
 
 /** The press that is going on: whether it adds to the selection. */
 export interface Press {
@@ -17,6 +20,8 @@ export interface OutlineSelection {
   readonly selectedKeys: ReadonlySet<string>;
   /** The row of the one thing that commands act on. */
   readonly leadKey: string | null;
+  /** Whether a press adds to the selection by itself. */
+  readonly isSelecting: boolean;
   readonly onSelectionChange: (keys: "all" | Set<Key>) => void;
   /** Told before the tree itself hears of a press. */
   readonly notePress: (press: Press) => void;
@@ -32,6 +37,7 @@ export function useOutlineSelection(outline: Outline): OutlineSelection {
   const { map } = useOpenMap();
   const scene = useScene();
   const selection = useSelection();
+  const isSelecting = useMapState(selectIsSelecting);
   const pressRef = useRef<Press>({ isAdding: false });
   /** Several rows can stand for a relation; the one that was chosen is the one that is marked. */
   const [relationKey, setRelationKey] = useState<string | null>(null);
@@ -63,18 +69,19 @@ export function useOutlineSelection(outline: Outline): OutlineSelection {
   return {
     selectedKeys,
     leadKey,
+    isSelecting,
     onRowFocus({ target }) {
       const row =
         target instanceof HTMLElement ? outline.nodes.get(target.dataset["key"] ?? "")?.row : undefined;
       // With Ctrl the focus goes ahead alone, to add a row further on.
-      if (row !== undefined && !selectedKeys.has(row.key) && !pressRef.current.isAdding) {
+      if (row !== undefined && !selectedKeys.has(row.key) && !isSelecting && !pressRef.current.isAdding) {
         map.select(selectRows([row], row));
       }
     },
     onSelectionChange(changed) {
       const wanted = changed === "all" ? [...outline.nodes.keys()] : [...changed].map(String);
       const added = wanted.filter((key) => !selectedKeys.has(key));
-      const { isAdding } = pressRef.current;
+      const isAdding = isSelecting || pressRef.current.isAdding;
       // A tap or a screen reader's click adds in the tree's own view; here only Ctrl and Shift do.
       const kept = isAdding || changed === "all" ? wanted : added.length > 0 ? added : keys.slice(-1);
       const rows = kept.flatMap((key) => outline.nodes.get(key)?.row ?? []);

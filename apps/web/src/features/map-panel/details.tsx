@@ -2,7 +2,6 @@
 
 import type { SourceView } from "@crux/api";
 import type { ClaimId } from "@crux/domain";
-import { useTranslations } from "next-intl";
 import { memo, useDeferredValue } from "react";
 import type { ReactNode } from "react";
 import { useMapState, useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
@@ -12,6 +11,7 @@ import type { Selection } from "../../map/selection.ts";
 import { ClaimDetails } from "./claim-details.tsx";
 import { MapDetails } from "./map-details.tsx";
 import { RelationDetails } from "./relation-details.tsx";
+import { SeveralDetails } from "./several-details.tsx";
 
 const selectBranchId = (state: OpenMapState) => state.branchId;
 
@@ -37,7 +37,6 @@ interface AboutProps {
 }
 
 const About = memo(function About({ scene, selection, branchId, sources, ofMap }: AboutProps) {
-  const t = useTranslations("map.panel");
   const { map } = useOpenMap();
   // What is around a claim is said in full, also while only its branch is drawn.
   const projection = branchId === null ? scene.projection : map.whole();
@@ -45,7 +44,7 @@ const About = memo(function About({ scene, selection, branchId, sources, ofMap }
     return <RelationDetails projection={projection} relationId={selection.id} />;
   if (selection.type === "none") return <MapDetails projection={projection} sources={sources} more={ofMap} />;
   if (selection.ids.length > 1) {
-    return <p className="text-14 text-muted">{t("several", { count: selection.ids.length })}</p>;
+    return <SeveralDetails projection={projection} ids={selection.ids} />;
   }
   const claim = projection.map.claims.get(selection.leadId);
   if (claim === undefined) return null;

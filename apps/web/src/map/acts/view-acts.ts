@@ -12,6 +12,7 @@ type ViewActs = Pick<
   | "foldBelow"
   | "toggleBranch"
   | "selectAll"
+  | "toggleSelecting"
   | "fitSelection"
   | "zoomReset"
   | "toggleBuildingKeys"
@@ -39,6 +40,7 @@ export function createViewActs(map: OpenMap): ViewActs {
       const leadId = leadOf(map.store.get().selection) ?? ids[0];
       if (leadId !== undefined) map.select({ type: "claims", ids, leadId });
     },
+    toggleSelecting: () => map.store.set({ isSelecting: !map.store.get().isSelecting }),
     fitSelection() {
       const { scene } = map.store.get();
       if (scene === null) return;
@@ -80,10 +82,11 @@ export function foldBelow(map: OpenMap, claimId: ClaimId): void {
 
 /** Of a command that turns something on and off: whether it is on now. Others turn nothing, and are never on. */
 export function isOn(map: OpenMap, id: CommandId): boolean {
-  const { scene, folded, selection, branchId, isBuilding } = map.store.get();
+  const { scene, folded, selection, branchId, isBuilding, isSelecting } = map.store.get();
   const lead = leadOf(selection);
   if (id === "focusBranch") return branchId !== null;
   if (id === "buildingKeys") return isBuilding;
+  if (id === "selectAlso") return isSelecting;
   if (scene === null || lead === null) return false;
   if (id === "fold") return folded.has(lead);
   if (id !== "foldBelow") return false;

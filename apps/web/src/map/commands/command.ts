@@ -65,6 +65,7 @@ export type CommandId =
   | "foldBelow"
   | "focusBranch"
   | "selectAll"
+  | "selectAlso"
   | "remove"
   | "openTrash"
   | "undo"
@@ -138,6 +139,7 @@ export type CommandIcon =
   | "foldBelow"
   | "branch"
   | "selectAll"
+  | "selectAlso"
   | "trash"
   | "keys"
   | "find"
@@ -241,6 +243,7 @@ export interface MapActs {
   foldBelow(): void;
   toggleBranch(): void;
   selectAll(): void;
+  toggleSelecting(): void;
   openTrash(): void;
   fitSelection(): void;
   zoomReset(): void;

@@ -86,6 +86,14 @@ export const VIEW_COMMANDS: readonly MapCommand[] = [
     run: (acts) => acts.selectAll(),
   }),
   row({
+    id: "selectAlso",
+    icon: "selectAlso",
+    shortcuts: ["V"],
+    group: "view",
+    isEnabled: (facts) => facts.hasClaims,
+    run: (acts) => acts.toggleSelecting(),
+  }),
+  row({
     id: "fitSelection",
     icon: "fitSelection",
     shortcuts: ["Shift+2"],

@@ -24,6 +24,9 @@ const MoreMenu = lazyPart(async () => (await import("./more-menu.tsx")).MoreMenu
   whileComing: () => <MoreButton isDisabled />,
 });
 
+const SelectTools = lazyPart(async () => (await import("./select-tools.tsx")).SelectTools);
+
+const selectIsSelecting = ({ isSelecting }: OpenMapState): boolean => isSelecting;
 const selectPicking = (state: OpenMapState) => state.picking;
 const FRAME =
   "pointer-events-auto flex max-w-full items-center gap-1 rounded-panel border border-hairline bg-surface p-1 shadow-float";
@@ -33,10 +36,15 @@ export const Toolbar = memo(function Toolbar() {
   const t = useTranslations("map.toolbar");
   const mayEdit = useMayEdit();
   const picking = useMapState(selectPicking);
+  const isSelecting = useMapState(selectIsSelecting);
   return (
     <div className="map-toolbar pointer-events-none absolute inset-x-2 bottom-4 z-20 flex justify-center">
       {picking !== null ? (
         <PickBar />
+      ) : isSelecting ? (
+        <div role="toolbar" aria-label={t("selecting")} className={FRAME}>
+          <SelectTools />
+        </div>
       ) : (
         <div role="toolbar" aria-label={t("label")} className={FRAME}>
           {mayEdit ? <EditTools /> : <ViewTools />}
