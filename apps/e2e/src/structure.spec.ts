@@ -255,3 +255,26 @@ test("several claims are selected by taps alone, and by arrows with Shift; the p
   await expect(details(page).getByText("2 claims selected")).toBeVisible();
   await page.keyboard.press("Control+Alt+KeyO");
 });
+
+test("a claim that stands already disputes a relation, too, and one that moves goes to a line or to the top", async () => {
+  const { page } = person;
+  await select(page, FREE);
+  await page.keyboard.press("Shift+P");
+  await chooser(page).getByRole("button", { name: "Find…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("otherwise …").click();
+  await dialog.getByRole("button", { name: "In which way" }).click();
+  await page.getByRole("option", { name: "It disputes a relation: not relevant, because" }).click();
+  await dialog.getByRole("button", { name: QUIET }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(details(page).getByText("drawn here")).toBeVisible();
+  await page.keyboard.press("Control+KeyZ");
+  await expect(details(page).getByText("drawn here")).toHaveCount(0);
+
+  await select(page, COST);
+  await page.keyboard.press("m");
+  await chooser(page).getByRole("button", { name: "To the top" }).click();
+  await expect(details(page).getByText(/stands at the top/u)).toBeVisible();
+  await page.keyboard.press("Control+KeyZ");
+  await expect(details(page).getByText(`but · objection to “${ROOT}”`)).toBeVisible();
+});

@@ -1,4 +1,4 @@
-import type { ClaimId, Command, RelationId, RelationKind, Target } from "@crux/domain";
+import type { ClaimId, Command, RelationId } from "@crux/domain";
 import { canBeDisputed, findPrimary, findStep } from "./act-context.ts";
 import type { MapActs, MapCommand } from "./commands.ts";
 import { DRAFT_TEXT } from "./draft.ts";
@@ -6,16 +6,17 @@ import type { Drop } from "./drop-target.ts";
 import { unfoldTo } from "./folding.ts";
 import { togetherActs } from "./together/together-acts.ts";
 import type { OpenMap } from "./open-map.ts";
-import { createClaimActs, mergeAll } from "./acts/claim-acts.ts";
+import { createClaimActs } from "./acts/claim-acts.ts";
 import { takeInstead } from "./acts/take-instead.ts";
 import { createClipboardActs } from "./acts/clipboard-acts.ts";
-import { createGroupActs, linkTo } from "./acts/group-acts.ts";
+import { createGroupActs } from "./acts/group-acts.ts";
+import { createPickActs, startPick } from "./acts/pick-acts.ts";
+import type { PickActs } from "./acts/pick-acts.ts";
 import { createPlaceActs } from "./acts/place-acts.ts";
 import type { PlaceActs } from "./acts/place-acts.ts";
 import { dropClaims } from "./acts/drop-acts.ts";
-import { keptKind } from "./acts/kept-kind.ts";
 import { keepText } from "./acts/keep-text.ts";
-import { actTogether, topmostOf } from "./acts/selected.ts";
+import { topmostOf } from "./acts/selected.ts";
 import { createViewActs, isOn } from "./acts/view-acts.ts";
 import { createWalkActs } from "./acts/walk-acts.ts";
 import { leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
@@ -23,13 +24,9 @@ import { collectBranch } from "./walk.ts";
 import type { Point } from "./viewport-anchor.ts";
 
 /** What commands do, and the acts that need more than a press: drops, picks, jumps. */
-export interface MapActions extends MapActs, PlaceActs {
+export interface MapActions extends MapActs, PlaceActs, PickActs {
   /** Ends a drag of claims that go together, the one under the pointer first. `moved` is how far they were taken, in map px. */
   drop(claimIds: readonly ClaimId[], drop: Drop, moved: Point): void;
-  /** Chooses the claim that a move or a further parent waits for. Left out, the kind of a move stays as it is. */
-  pick(targetId: ClaimId, kind?: RelationKind): void;
-  openPickList(isOpen: boolean): void;
-  cancelPick(): void;
   /** Selects a claim wherever it is, leaves a branch it is not in, unfolds what hides it and brings it into view. */
   jumpTo(claimId: ClaimId, options?: { readonly focus: boolean }): void;
   /** Does what a row of the command table says, and has it said aloud. */
@@ -67,6 +64,7 @@ export function createMapActions(map: OpenMap): MapActions {
     ...createClaimActs(map),
     ...createClipboardActs(),
     ...createGroupActs(map),
+    ...createPickActs(map),
     ...createPlaceActs(map),
     ...createViewActs(map),
     run(command) {
@@ -129,12 +127,6 @@ export function createMapActions(map: OpenMap): MapActions {
     ...togetherActs(map, (claimId) => jumpTo(map, claimId)),
     ...createWalkActs(map, (claimId) => jumpTo(map, claimId)),
     drop: (claimIds, drop, moved) => dropClaims(map, claimIds, drop, moved),
-    pick: (targetId, kind) => pick(map, targetId, kind),
-    openPickList(isListOpen) {
-      const { picking } = map.store.get();
-      if (picking !== null) map.store.set({ picking: { ...picking, isListOpen } });
-    },
-    cancelPick: () => map.store.set({ picking: null }),
     jumpTo: (claimId, options) => jumpTo(map, claimId, options?.focus),
     takeInstead: (claimId, existingId) => takeInstead(map, claimId, existingId),
     keepText(claimId, words) {
@@ -188,51 +180,6 @@ function siblingCommand(map: OpenMap, claimId: ClaimId): Command | null {
     case "supports":
       return { type: "addReason", targetId, text: DRAFT_TEXT, place };
   }
-}
-
-function startPick(
-  map: OpenMap,
-  type: "move" | "parent",
-  claimId: ClaimId,
-  others: readonly ClaimId[] = [],
-): void {
-  map.endEditing({ keepFocus: false });
-  map.store.set({ picking: { type, claimId, others, isListOpen: false } });
-}
-
-function pick(map: OpenMap, targetId: ClaimId, wantedKind?: RelationKind): void {
-  const { picking, scene } = map.store.get();
-  if (picking === null || scene === null) return;
-  const { claimId, type, others } = picking;
-  if (type === "merge") {
-    if (mergeAll(map, [claimId, ...others], targetId)) map.store.set({ picking: null });
-    return;
-  }
-  if (type === "link") {
-    if (linkTo(map, [claimId, ...others], targetId)) map.store.set({ picking: null });
-    return;
-  }
-  const target: Target = { type: "claim", id: targetId };
-  const isQuestion = scene.projection.map.claims.get(targetId)?.kind === "question";
-  const kindFor = (id: ClaimId): RelationKind => {
-    if (type === "move") return wantedKind ?? keptKind(scene.projection, id, target);
-    // A further parent is supported unless something else is said.
-    return wantedKind ?? (isQuestion ? "answers" : "supports");
-  };
-  const result =
-    type === "move"
-      ? actTogether(
-          map,
-          [claimId, ...others].map((id) => ({ type: "move", claimId: id, target, kind: kindFor(id) })),
-          targetId,
-        )
-      : map.act({ type: "addRelation", claimId, target, kind: kindFor(claimId) });
-  // A refused choice leaves the question open: another claim can be chosen at once.
-  if (result === null) return;
-  map.store.set({ picking: null });
-  map.select(selectClaim(claimId), { reveal: true, focus: true });
-  const underText = scene.projection.map.claims.get(targetId)?.text ?? "";
-  map.notify({ type: "placed", by: type, underText });
 }
 
 function moveBy(map: OpenMap, claimId: ClaimId, steps: -1 | 1): void {

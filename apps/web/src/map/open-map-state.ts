@@ -82,7 +82,7 @@ export type MapNotice =
   | { readonly type: "nothingNew" }
   | { readonly type: "merged"; readonly count: number }
   /** A claim stands where it was chosen to: said aloud with the words of the claim it stands under. */
-  | { readonly type: "placed"; readonly by: "move" | "parent" | "link"; readonly underText: string }
+  | { readonly type: "placed"; readonly by: "move" | "parent" | "link" | "top"; readonly underText: string }
   | { readonly type: "copied"; readonly count: number; readonly isCut: boolean }
   | { readonly type: "copiedAs"; readonly format: "outline" | "argdown"; readonly count: number }
   | { readonly type: "fileRefused"; readonly code: "tooLarge" | "withoutMap" | "unreadable" }

@@ -55,6 +55,8 @@ export type SingleCommand =
       readonly type: "link";
       readonly claimIds: readonly ClaimId[];
       readonly target: Target;
+      /** Besides the places where they stand, and where they go on being drawn. */
+      readonly isFurther?: boolean;
       readonly place?: Place<ClaimId>;
     }
   /** A claim that disputes, or defends, that a relation's premises bear on its target. */

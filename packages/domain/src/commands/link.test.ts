@@ -96,6 +96,20 @@ test("3.27 its other relations stay, and whoever is linked already stays where i
   expect(result).toMatchObject({ ok: true, changes: [] });
 });
 
+test("3.27 as a further place nothing is left, and the claim is drawn where it was", () => {
+  const command = { type: "link", claimIds: [claimId("c"), claimId("t")], isFurther: true } as const;
+  const result = runCommand(project(map), { ...command, target: under("b") }, context);
+  if (!result.ok) throw new Error(`Refused: ${result.refusal.code}`);
+  const stored = applyChanges(map, result.changes);
+  const shown = project(stored);
+  expect(shown.premisesOf.get(relationId("r1"))).toEqual(["b", "g", "c", "t"]);
+  expect(shown.relationsFrom.get(claimId("c"))).toEqual(["r2", "r1"]);
+  expect(shown.map.claims.get(claimId("c"))?.pin).toEqual({ dxPx: 4, dyPx: 4 });
+  expect(shown.map.claims.get(claimId("t"))?.primary).toBe("r1");
+  expect(shown.relationsOn.get(relationId("r2"))).toEqual(["r4"]);
+  expect(issues(stored)).toEqual([]);
+});
+
 test("3.27 the same that disputes both is one afterwards", () => {
   const both = buildMap({
     claims: { a: "A", b: "B", c: "C", e: "No", f: "No, because" },

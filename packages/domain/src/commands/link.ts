@@ -16,7 +16,8 @@ type Link = Extract<Command, { readonly type: "link" }>;
 /**
  * Makes premises of one relation of claims that stand already. Each leaves the relation that it was drawn under, which
  * goes to the trash where nobody is left in it; what disputed or defended that one goes on to the relation that is
- * joined, for it is by this one that the claim bears now. Whatever else a claim is related to stays as it is.
+ * joined, for it is by this one that the claim bears now. Whatever else a claim is related to stays as it is; with
+ * `isFurther` all of it does.
  */
 export function link(projection: Projection, command: Link, context: CommandContext): CommandResult {
   const found = relationToLink(projection, command.target);
@@ -24,15 +25,17 @@ export function link(projection: Projection, command: Link, context: CommandCont
   const { relation } = found;
   const { kind, target } = relation;
   if (kind === "contradicts" || kind === "restates") return refuse({ code: "badKind", kind });
+  const isFurther = command.isFurther === true;
   const joining: ClaimId[] = [];
   for (const claimId of new Set(command.claimIds)) {
     const claim = getClaim(projection, claimId);
     if (!claim.ok) return claim;
-    if (claim.claim.primary !== relation.id) joining.push(claimId);
+    const isThere = isFurther ? relation.premises.has(claimId) : claim.claim.primary === relation.id;
+    if (!isThere) joining.push(claimId);
   }
   const focus = joining[0] ?? null;
   if (focus === null) return done([], command.claimIds[0] ?? null);
-  const left = relationsLeft(projection, joining);
+  const left = isFurther ? [] : relationsLeft(projection, joining);
   const premises = [...new Set([...relation.premises.keys(), ...joining])];
   if (premises.length > PREMISES_MAX) {
     return refuse({ code: "quotaReached", quota: "premises", max: PREMISES_MAX });
@@ -54,7 +57,9 @@ export function link(projection: Projection, command: Link, context: CommandCont
     ...premiseOrders(relation.id, placed.reordered),
     ...joining.flatMap((claimId, index): readonly Change[] => [
       { type: "putPremise", relationId: relation.id, claimId, order: placed.orders[index] ?? "" },
-      { type: "patchClaim", id: claimId, patch: { primary: relation.id, pin: null } },
+      ...(isFurther && projection.map.claims.get(claimId)?.primary !== null
+        ? []
+        : [{ type: "patchClaim", id: claimId, patch: { primary: relation.id, pin: null } } as const]),
     ]),
   ];
   const joined = joinEqualRelations(projection, changes, context);

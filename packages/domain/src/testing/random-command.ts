@@ -105,6 +105,7 @@ function commandOf(type: CommandType, choice: Choice): Command {
       return {
         type,
         claimIds,
+        isFurther: random.below(3) === 0,
         target,
         place: randomPlace(random, (on && projection.premisesOf.get(on)) ?? []),
       };

@@ -37,7 +37,7 @@ const Lines = memo(function Lines(props: {
   readonly area: Box;
 }) {
   const { all, offset, area } = props;
-  const { map } = useOpenMap();
+  const { map, actions } = useOpenMap();
   const selection = useSelection();
   const [pointed] = useState(createPointedLine);
   const lines = useMemo(() => {
@@ -54,10 +54,15 @@ const Lines = memo(function Lines(props: {
   const onSelect = useCallback(
     (event: MouseEvent, line: Line): void => {
       event.stopPropagation();
+      const picked = map.store.get().picking?.type;
+      if (picked === "move" || picked === "parent") {
+        actions.pickRelation(line.relationId);
+        return;
+      }
       map.endEditing({ keepFocus: false });
       map.select({ type: "relation", id: line.relationId }, { focus: true });
     },
-    [map],
+    [actions, map],
   );
   return (
     <PlaneLayer of="under">

@@ -29,6 +29,7 @@ export function useCanvasKeys(): {
       event.preventDefault();
       const lead = leadOf(selection);
       if (lead !== null) actions.pick(lead);
+      else if (selection.type === "relation") actions.pickRelation(selection.id);
       return;
     }
     const command = findCommand(event.nativeEvent, map);

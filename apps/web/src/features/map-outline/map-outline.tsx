@@ -68,9 +68,11 @@ export function MapOutline() {
     const row = nodeAt(event)?.row;
     if (row === undefined || isInWidget(event.target)) return;
     const { selection: selected } = map.store.get();
-    if (picking !== null && (row.type === "claim" || row.type === "reference")) {
+    if (picking !== null) {
       event.stopPropagation();
-      actions.pick(row.claim.id);
+      // The row of a relation, above its linked premises or above what disputes it, stands for the relation.
+      if (row.type === "claim" || row.type === "reference") actions.pick(row.claim.id);
+      else actions.pickRelation(row.relationId);
     }
     // The row stood for its relation: the tree has it selected already and hears of no change.
     else if (row.type === "claim" && selected.type === "relation" && selected.id === row.claim.primary) {

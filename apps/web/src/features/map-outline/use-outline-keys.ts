@@ -54,8 +54,9 @@ export function useOutlineKeys(
     if (event.key === "Enter" && isPlain && row !== undefined) {
       const hasClaim = row.type === "claim" || row.type === "reference";
       if (picking !== null && hasClaim) actions.pick(row.claim.id);
+      else if (picking !== null && row.type !== "claim") actions.pickRelation(row.relationId);
       else if (row.type === "reference") actions.jumpTo(row.claim.id);
-      if ((picking !== null && hasClaim) || row.type === "reference") return true;
+      if (picking !== null || row.type === "reference") return true;
     }
     if (event.key === "Tab" && !(isOn && mayEdit)) return false;
     const isLetter = isPlain && /^\p{Letter}$/u.test(event.key);

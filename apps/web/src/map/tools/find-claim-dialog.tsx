@@ -1,20 +1,21 @@
 "use client";
 
-import { sideOf } from "@crux/domain";
-import type { ClaimId, Projection } from "@crux/domain";
+import { sideOf, sideOfRelation } from "@crux/domain";
+import type { ClaimId, Projection, Side, Target } from "@crux/domain";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useOpenMap, useScene } from "../open-map-context.tsx";
 import type { Picking } from "../open-map-state.ts";
-import { canBeJoined, findPrimary } from "../act-context.ts";
-import { findClaims, rankClaims } from "../find-claims.ts";
-import { collectBranch, walk } from "../walk.ts";
+import { findPrimary, findTargetClaim } from "../act-context.ts";
+import type { PickKind } from "../acts/pick-acts.ts";
+import { findPlaces, findRelations, FURTHER_WAYS, isFurtherWay } from "../pick-places.ts";
+import type { FurtherWay, Way } from "../pick-places.ts";
 import { Dialog } from "../../ui/dialog.tsx";
+import { Select } from "../../ui/select.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 
-const NOTHING_FOLDED: ReadonlySet<ClaimId> = new Set();
 const SHOWN_MAX = 50;
 const TITLES = { move: "titleMove", parent: "titleParent", merge: "titleMerge", link: "titleLink" } as const;
 
@@ -23,10 +24,11 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
   const t = useTranslations("map.find");
   const tCommon = useTranslations("common.actions");
   const tSides = useTranslations("map.sides");
+  const tRelation = useTranslations("map.relation");
   const { actions } = useOpenMap();
   const scene = useScene();
   const [words, setWords] = useState("");
-  const [side, setSide] = useState<KeptSide>(() =>
+  const [side, setSide] = useState<Way>(() =>
     scene === null ? "supports" : firstSide(scene.projection, picking),
   );
   // Whoever chooses for one claim sees its own side; of several each may keep its own.
@@ -34,12 +36,17 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
   const count = picking.others.length + 1;
   const projection = scene?.projection ?? null;
   const found = useMemo(
-    () => (projection === null ? [] : findPlaces(projection, picking, words)),
-    [projection, picking, words],
+    () => (projection === null ? [] : listPlaces(projection, picking, side, words)),
+    [projection, picking, side, words],
   );
-  const pick = (claimId: ClaimId): void => {
-    const isQuestion = projection?.map.claims.get(claimId)?.kind === "question";
-    actions.pick(claimId, isQuestion || side === "kept" ? undefined : side);
+  const pick = ({ target }: FoundPlace): void => {
+    if (target.type === "relation") {
+      actions.pickRelation(target.id, side === "backing" ? "supports" : "attacks");
+      return;
+    }
+    const isQuestion = projection?.map.claims.get(target.id)?.kind === "question";
+    const isKept = side === "kept" || (isQuestion && !isFurtherWay(side));
+    actions.pick(target.id, isKept ? undefined : kindOf(side));
   };
   return (
     <Dialog
@@ -50,18 +57,29 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
       size="medium"
     >
       {(picking.type === "move" || picking.type === "parent") && (
-        <SegmentedControl
-          label={t("asLabel")}
-          isLabelShown
-          isTight={isKeepOffered}
-          value={side}
-          onChange={setSide}
-          segments={[
-            ...(isKeepOffered ? [{ value: "kept" as const, label: t("asNow") }] : []),
-            { value: "supports", label: t(isKeepOffered ? "asReasons" : "asReason", { count }) },
-            { value: "attacks", label: t(isKeepOffered ? "asObjections" : "asObjection", { count }) },
-          ]}
-        />
+        <>
+          <SegmentedControl
+            label={t("asLabel")}
+            isLabelShown
+            isTight
+            value={isFurtherWay(side) ? "other" : side}
+            onChange={(value) => setSide(value === "other" ? "undercut" : value)}
+            segments={[
+              ...(isKeepOffered ? [{ value: "kept" as const, label: t("asNow") }] : []),
+              { value: "supports", label: t(isKeepOffered ? "asReasons" : "asReason", { count }) },
+              { value: "attacks", label: t(isKeepOffered ? "asObjections" : "asObjection", { count }) },
+              { value: "other", label: t("asOther") },
+            ]}
+          />
+          {isFurtherWay(side) && (
+            <Select
+              label={t("otherLabel")}
+              value={side}
+              onChange={(value) => setSide(value)}
+              options={FURTHER_WAYS.map((value) => ({ value, label: t(`ways.${value}`) }))}
+            />
+          )}
+        </>
       )}
       <TextField
         label={t("search")}
@@ -77,17 +95,18 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
         <p className="text-13 text-muted">{t("none")}</p>
       ) : (
         <ul className="-mx-2 max-h-[50dvh] overflow-auto">
-          {found.slice(0, SHOWN_MAX).map((claimId) => (
-            <li key={claimId}>
+          {found.slice(0, SHOWN_MAX).map((place) => (
+            <li key={place.target.id}>
               <button
                 type="button"
-                onClick={() => pick(claimId)}
+                onClick={() => pick(place)}
                 className="flex w-full flex-col rounded-claim px-2 py-2 text-start hover:bg-sunk"
               >
                 <span className="text-11 font-semibold text-muted">
-                  {projection !== null && tSides(sideOf(projection, claimId))}
+                  {place.side !== null && tSides(place.side)}
+                  {place.on !== null && ` · ${tRelation(place.side ?? "main", { target: place.on })}`}
                 </span>
-                <span className="text-14">{projection?.map.claims.get(claimId)?.text}</span>
+                <span className="text-14">{place.text}</span>
               </button>
             </li>
           ))}
@@ -100,10 +119,7 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
   );
 }
 
-/** On which side it is to stand there; "kept": each claim on its own. */
-type KeptSide = "supports" | "attacks" | "kept";
-
-function firstSide(projection: Projection, { type, claimId, others }: Picking): KeptSide {
+function firstSide(projection: Projection, { type, claimId, others }: Picking): Way {
   if (type !== "move") return "supports";
   const kind = findPrimary(projection, claimId)?.kind;
   const isPlain = kind === undefined || kind === "supports" || kind === "attacks" || kind === "answers";
@@ -111,17 +127,42 @@ function firstSide(projection: Projection, { type, claimId, others }: Picking): 
   return kind === "attacks" ? "attacks" : "supports";
 }
 
-/** Claims with all of these words, the likeliest first, that it could go to: not itself, and for a place to stand nothing of its own branch. */
-function findPlaces(projection: Projection, picking: Picking, words: string): readonly ClaimId[] {
-  const own = [picking.claimId, ...picking.others];
-  const isMerge = picking.type === "merge";
-  const left = isMerge ? new Set(own) : collectBranch(projection, own);
-  const kind = projection.map.claims.get(picking.claimId)?.kind;
-  const order = walk(projection, NOTHING_FOLDED).map((step) => step.claimId);
-  return rankClaims(projection, words, findClaims(projection, words, order)).filter(
-    (id) =>
-      !left.has(id) &&
-      (!isMerge || projection.map.claims.get(id)?.kind === kind) &&
-      (picking.type !== "link" || canBeJoined(findPrimary(projection, id))),
-  );
+function kindOf(way: "supports" | "attacks" | FurtherWay): PickKind {
+  if (way === "backing") return "supports";
+  return way === "undercut" ? "attacks" : way;
+}
+
+/** A claim or a relation that can be chosen, and what is said of it. */
+interface FoundPlace {
+  readonly target: Target;
+  readonly side: Side | null;
+  /** The words of what a relation leads to. */
+  readonly on: string | null;
+  readonly text: string;
+}
+
+function listPlaces(
+  projection: Projection,
+  picking: Picking,
+  way: Way,
+  words: string,
+): readonly FoundPlace[] {
+  const { claims, relations } = projection.map;
+  const textOf = (id: ClaimId | null): string => (id === null ? "" : (claims.get(id)?.text ?? ""));
+  const isPlaced = picking.type === "move" || picking.type === "parent";
+  if (isPlaced && (way === "undercut" || way === "backing")) {
+    return findRelations(projection, picking, words).flatMap((id) => {
+      const relation = relations.get(id);
+      if (relation === undefined) return [];
+      const text = (projection.premisesOf.get(id) ?? []).map(textOf).join(" + ");
+      const on = textOf(findTargetClaim(projection, relation));
+      return [{ target: { type: "relation", id }, side: sideOfRelation(relation), on, text } as const];
+    });
+  }
+  return findPlaces(projection, picking, way, words).map((id) => ({
+    target: { type: "claim", id },
+    side: sideOf(projection, id),
+    on: null,
+    text: textOf(id),
+  }));
 }

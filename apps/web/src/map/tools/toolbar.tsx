@@ -192,6 +192,11 @@ function PickBar() {
         <Button variant="quiet" onPress={() => actions.openPickList(true)}>
           {t("find")}
         </Button>
+        {picking.type === "move" && (
+          <Button variant="quiet" onPress={() => actions.pickTop()}>
+            {t("toTop")}
+          </Button>
+        )}
         <Button variant="quiet" onPress={() => actions.cancelPick()}>
           {t("cancel")}
         </Button>

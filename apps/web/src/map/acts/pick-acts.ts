@@ -1,0 +1,110 @@
+import type { ClaimId, RelationId, RelationKind, SingleCommand, Target } from "@crux/domain";
+import { findTargetClaim } from "../act-context.ts";
+import type { OpenMap } from "../open-map.ts";
+import type { Picking } from "../open-map-state.ts";
+import { selectClaim } from "../selection.ts";
+import { mergeAll } from "./claim-acts.ts";
+import { linkTo } from "./group-acts.ts";
+import { keptKind } from "./kept-kind.ts";
+import { actTogether } from "./selected.ts";
+
+/** How a claim is to stand where it is put: by a relation of its own, or as one more premise of another's. */
+export type PickKind = RelationKind | "linked";
+
+/** What follows once it is known where claims go that wait for a place. */
+export interface PickActs {
+  /** Chooses the claim that a move, a further parent, a merge or a group waits for. Left out, the kind of a move stays as it is. */
+  pick(targetId: ClaimId, kind?: PickKind): void;
+  /** Chooses a relation, which is disputed or defended then; by the side that is kept where none is given. */
+  pickRelation(relationId: RelationId, kind?: "supports" | "attacks"): void;
+  /** What is being moved leaves all its places for the top, where claims on which nothing stands wait for one. */
+  pickTop(): void;
+  openPickList(isOpen: boolean): void;
+  cancelPick(): void;
+}
+
+export function createPickActs(map: OpenMap): PickActs {
+  return {
+    pick: (id, kind) => place(map, { type: "claim", id }, kind),
+    pickRelation(id, kind) {
+      const type = map.store.get().picking?.type;
+      if (type === "move" || type === "parent") place(map, { type: "relation", id }, kind);
+    },
+    pickTop: () => moveToTop(map),
+    openPickList(isListOpen) {
+      const { picking } = map.store.get();
+      if (picking !== null) map.store.set({ picking: { ...picking, isListOpen } });
+    },
+    cancelPick: () => map.store.set({ picking: null }),
+  };
+}
+
+export function startPick(
+  map: OpenMap,
+  type: "move" | "parent",
+  claimId: ClaimId,
+  others: readonly ClaimId[] = [],
+): void {
+  map.endEditing({ keepFocus: false });
+  map.store.set({ picking: { type, claimId, others, isListOpen: false } });
+}
+
+/** A refused choice leaves the question open: another place can be chosen at once. */
+function place(map: OpenMap, target: Target, wanted?: PickKind): void {
+  const { picking, scene } = map.store.get();
+  if (picking === null || scene === null) return;
+  const { claimId, type, others } = picking;
+  const ids = [claimId, ...others];
+  if (target.type === "claim" && type === "merge") {
+    if (mergeAll(map, ids, target.id)) map.store.set({ picking: null });
+    return;
+  }
+  if (target.type === "claim" && (type === "link" || (type === "move" && wanted === "linked"))) {
+    if (linkTo(map, ids, target.id)) map.store.set({ picking: null });
+    return;
+  }
+  if (type !== "move" && type !== "parent") return;
+  const underId = target.type === "claim" ? target.id : findTargetClaim(scene.projection, { target });
+  const commands = ids.map((id) => commandFor(map, type, id, target, wanted));
+  if (actTogether(map, commands, underId ?? undefined) === null) return;
+  map.store.set({ picking: null });
+  map.select(selectClaim(claimId), { reveal: true, focus: true });
+  const underText = underId === null ? "" : (scene.projection.map.claims.get(underId)?.text ?? "");
+  map.notify({ type: "placed", by: wanted === "linked" ? "link" : type, underText });
+}
+
+function commandFor(
+  map: OpenMap,
+  type: Extract<Picking["type"], "move" | "parent">,
+  claimId: ClaimId,
+  target: Target,
+  wanted: PickKind | undefined,
+): SingleCommand {
+  if (wanted === "linked") return { type: "link", claimIds: [claimId], target, isFurther: true };
+  const projection = map.whole();
+  if (type === "move") {
+    return { type, claimId, target, kind: wanted ?? keptKind(projection, claimId, target) };
+  }
+  // A further parent is supported unless something else is said; a relation is disputed by what disputes already.
+  const isPlain = target.type === "claim" && projection.map.claims.get(target.id)?.kind !== "question";
+  const kind = wanted ?? (isPlain ? "supports" : keptKind(projection, claimId, target));
+  return { type: "addRelation", claimId, target, kind };
+}
+
+function moveToTop(map: OpenMap): void {
+  const { picking } = map.store.get();
+  if (picking?.type !== "move") return;
+  const { relationsFrom } = map.whole();
+  const ids = [picking.claimId, ...picking.others];
+  const commands = ids.flatMap((claimId) =>
+    (relationsFrom.get(claimId) ?? []).map((relationId): SingleCommand => ({
+      type: "leave",
+      claimId,
+      relationId,
+    })),
+  );
+  if (commands.length > 0 && actTogether(map, commands, picking.claimId) === null) return;
+  map.store.set({ picking: null });
+  map.select(selectClaim(picking.claimId), { reveal: true, focus: true });
+  map.notify({ type: "placed", by: "top", underText: "" });
+}
