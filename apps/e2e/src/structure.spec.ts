@@ -178,8 +178,11 @@ test("a line has a handle as large as a finger needs; the acts on its relation s
 
 test("what was begun as a reason becomes a question at the top, and one undo puts it back", async () => {
   const { page } = person;
-  await addByButton(page, ROOT, "Reason", "Who would come at all");
-  await page.keyboard.press("Shift+Q");
+  await select(page, ROOT);
+  await toolbar(page).getByRole("button", { name: "Reason" }).click();
+  await expect(page.getByLabel("The words of this claim")).toBeFocused();
+  await page.keyboard.insertText("Who would come at all?");
+  await page.getByRole("button", { name: "Make it a question" }).click();
   await expect(page.getByText("It is a question now and stands at the top.")).toBeVisible();
   await expectSeen(page, "question: Who would come at all");
   await page.keyboard.press("Control+KeyZ");

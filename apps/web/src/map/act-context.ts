@@ -112,7 +112,7 @@ function isLinked(projection: Projection, selection: Selection): boolean {
  * A claim with nothing but reasons may become a question, a question with nothing but answers a claim; one that stands
  * under something leaves its place for it.
  */
-function canConvert(projection: Projection, claimId: ClaimId): boolean {
+export function canConvert(projection: Projection, claimId: ClaimId): boolean {
   const kind = projection.map.claims.get(claimId)?.kind === "question" ? "answers" : "supports";
   return (projection.relationsOn.get(claimId) ?? []).every(
     (id) => projection.map.relations.get(id)?.kind === kind,

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { useSettled } from "../../lib/use-settled.ts";
 import { whenIdle } from "../../ui/when-idle.ts";
+import { canConvert } from "../act-context.ts";
 import { findHints } from "../hints/claim-hints.ts";
 import type { HintCode } from "../hints/claim-hints.ts";
 import { hintsOff, putHintAway } from "../hints/hint-choices.ts";
@@ -85,6 +86,18 @@ export function WritingHints({ claimId, text }: { claimId: ClaimId; text: string
       {hints.map((code) => (
         <div key={code} className="flex items-start gap-2">
           <span className="min-w-0 flex-1">{t(code)}</span>
+          {code === "question" && canConvert(whole, claimId) && (
+            <button
+              type="button"
+              onClick={() => {
+                map.endEditing({ keepFocus: true });
+                actions.convert();
+              }}
+              className="shrink-0 rounded-chip px-1 font-medium text-accent hover:underline"
+            >
+              {t("makeQuestion")}
+            </button>
+          )}
           {code === "twoClaims" && splitSentence(settled)[1] !== "" && (
             <button
               type="button"
