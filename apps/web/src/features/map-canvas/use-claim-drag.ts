@@ -12,6 +12,8 @@ import type { DragStore } from "./drag-state.ts";
 /** A press that moves less than this is a click. */
 const THRESHOLD_PX = 5;
 
+/** Held so long near the edge of the canvas, a claim has the map come towards it. */
+const PAN_AFTER_MS = 300;
 /** Held so long over a folded branch, a claim opens it. */
 const UNFOLD_AFTER_MS = 700;
 
@@ -80,17 +82,19 @@ export function useClaimDrag(store: DragStore): {
             ? null
             : { claimId: foldedId, timer: setTimeout(() => open(foldedId), UNFOLD_AFTER_MS) };
       };
-      /** While the pointer rests near an edge, frame by frame. */
-      const pan = (before: number): void => {
+      /** While the pointer rests near an edge, frame by frame; not where it only comes by. */
+      const pan = (since: number, before: number): void => {
         frame = requestAnimationFrame((now) => {
           frame = null;
           const speed = store.get().drag === null ? null : edgePan(last, edge);
           if (speed === null) return;
-          const seconds = Math.min(now - before, 100) / 1000;
-          const { x, y, zoom } = flow.getViewport();
-          void flow.setViewport({ x: x + speed.x * seconds, y: y + speed.y * seconds, zoom });
-          show();
-          pan(now);
+          if (now - since > PAN_AFTER_MS) {
+            const seconds = Math.min(now - before, 100) / 1000;
+            const { x, y, zoom } = flow.getViewport();
+            void flow.setViewport({ x: x + speed.x * seconds, y: y + speed.y * seconds, zoom });
+            show();
+          }
+          pan(since, now);
         });
       };
       const onMove = (move: globalThis.PointerEvent): void => {
@@ -105,7 +109,10 @@ export function useClaimDrag(store: DragStore): {
         draggedRef.current = true;
         isShifted = move.shiftKey;
         show();
-        if (frame === null && edgePan(last, edge) !== null) pan(performance.now());
+        if (frame === null && edgePan(last, edge) !== null) {
+          const now = performance.now();
+          pan(now, now);
+        }
       };
       const onKey = (key: KeyboardEvent): void => {
         if (store.get().drag === null) return;
