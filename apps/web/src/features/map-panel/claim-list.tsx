@@ -48,15 +48,15 @@ export function ClaimList({
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of the buttons in it */}
       <ul ref={listRef} className="flex flex-col" onKeyDown={onKeyDown}>
         {entries.map((entry, index) => (
-            <li key={`${entry.claimId}${entry.note ?? ""}`}>
-              <ClaimLink
-                projection={projection}
-                entry={entry}
-                tabIndex={index === current ? 0 : -1}
-                aria-describedby={last > 0 ? hintId : undefined}
-                onFocus={() => setReached(index)}
-              />
-            </li>
+          <li key={`${entry.claimId}${entry.note ?? ""}`}>
+            <ClaimLink
+              projection={projection}
+              entry={entry}
+              tabIndex={index === current ? 0 : -1}
+              aria-describedby={last > 0 ? hintId : undefined}
+              onFocus={() => setReached(index)}
+            />
+          </li>
         ))}
       </ul>
       {last > 0 && (
