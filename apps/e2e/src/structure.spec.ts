@@ -51,6 +51,8 @@ test.afterAll(async () => {
   await person.context.close();
 });
 
+const messages = (page: Page) => page.getByRole("region", { name: "Messages" });
+
 /** Waits until exactly these stand on one card. */
 async function expectTogether(page: Page, ...words: readonly string[]): Promise<void> {
   const card = cardOf(page, words[0] ?? "");
@@ -68,7 +70,7 @@ test("dropped on the middle of a card a reason is linked; the preview says so, a
   const { page } = person;
   await select(page, ROOT);
   const hint = await drag(page, FREE, async () => await middleOf(claim(page, QUIET)));
-  expect(hint).toBe(`Together with “${QUIET}”, as one reason`);
+  expect(hint).toBe(`One reason together with “${QUIET}”`);
   await expectTogether(page, QUIET, FREE);
   await page.keyboard.press("Control+KeyZ");
   await expectTogether(page, QUIET);
@@ -150,7 +152,7 @@ test("a claim with two places is drawn at the other, turned there and taken out,
     .getByRole("button", { name: `Take it out from under “${COST}”` })
     .click();
   await expect(details(page).getByText(`because · reason for “${ROOT}”`)).toBeVisible();
-  await expect(page.getByText("Relation deleted")).toBeVisible();
+  await expect(messages(page).getByText("Relation deleted")).toBeVisible();
 });
 
 test("a line has a handle as large as a finger needs; the acts on its relation stand beside it", async () => {
@@ -183,7 +185,7 @@ test("what was begun as a reason becomes a question at the top, and one undo put
   await expect(page.getByLabel("The words of this claim")).toBeFocused();
   await page.keyboard.insertText("Who would come at all?");
   await page.getByRole("button", { name: "Make it a question" }).click();
-  await expect(page.getByText("It is a question now and stands at the top.")).toBeVisible();
+  await expect(messages(page).getByText("It is a question now and stands at the top.")).toBeVisible();
   await expectSeen(page, "question: Who would come at all");
   await page.keyboard.press("Control+KeyZ");
   await expectSeen(page, "because: Who would come at all");

@@ -1,5 +1,6 @@
 import type { ClaimId, Projection, RelationId } from "@crux/domain";
-import { canBeDisputed, canBeJoined, findPrimary, findTargetClaim } from "./act-context.ts";
+import { canBeDisputed, canBeJoined, findPrimary } from "./act-context.ts";
+import { findTargetClaim } from "./find-target-claim.ts";
 import { findClaims, rankClaims } from "./find-claims.ts";
 import type { Picking } from "./open-map-state.ts";
 import { collectBranch, walk } from "./walk.ts";
@@ -67,7 +68,7 @@ export function findRelations(
     .filter((id, index, all) => {
       const relation = projection.map.relations.get(id);
       if (relation === undefined || !canBeDisputed(relation.kind) || all.indexOf(id) !== index) return false;
-      const targetId = findTargetClaim(projection, relation);
+      const targetId = findTargetClaim(projection.map, relation);
       const ends = [...(projection.premisesOf.get(id) ?? []), ...(targetId === null ? [] : [targetId])];
       return ends.some((end) => meant.has(end)) && !ends.some((end) => left.has(end));
     });

@@ -1,6 +1,6 @@
 import { seededRandom } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import { placeToolbar } from "./place-toolbar.ts";
+import { placeAtHandle, placeToolbar } from "./place-toolbar.ts";
 
 const canvas = { width: 1000, height: 700 };
 const toolbar = { width: 200, height: 40 };
@@ -79,4 +79,27 @@ test("another card is covered only where there is no other way", () => {
     y: 250,
     isUpright: false,
   });
+});
+
+test("at the handle of a line it stands upright in the gap between the columns, under it where there is room", () => {
+  const handle = { x: 400, y: 200, width: 28, height: 28 };
+  const lying = { width: 180, height: 40 };
+  expect(placeAtHandle(handle, lying, { width: 1000, height: 700 })).toEqual({
+    x: 394,
+    y: 232,
+    isUpright: true,
+  });
+  expect(placeAtHandle({ ...handle, y: 500 }, lying, { width: 1000, height: 700 })).toMatchObject({ y: 316 });
+  expect(placeAtHandle(handle, lying, { width: 1000, height: 300 })).toEqual({
+    x: 394,
+    y: 16,
+    isUpright: true,
+  });
+  expect(placeAtHandle({ ...handle, x: -60 }, lying, { width: 1000, height: 700 })).toBeNull();
+  expect(placeAtHandle(handle, lying, { width: 1000, height: 260 })).toEqual({
+    x: 394,
+    y: 16,
+    isUpright: true,
+  });
+  expect(placeAtHandle({ ...handle, y: 100 }, lying, { width: 1000, height: 260 })).toBeNull();
 });

@@ -51,6 +51,26 @@ export function placeToolbar(
   return placeBeside(box, toolbar, canvas, others, isRtl) ?? (fitsAbove ? above : below);
 }
 
+/**
+ * Finds where a toolbar stands that belongs to the handle of a line: upright under it, else over it. Lines run in the gaps
+ * between the columns, and there it covers no card.
+ *
+ * @param toolbar as it lies
+ * @returns null when the handle is out of sight or there is no room
+ */
+export function placeAtHandle(handle: Box, toolbar: Size, canvas: Size): ToolbarPlace | null {
+  const [width, height] = [toolbar.height, toolbar.width];
+  const middle = handle.x + handle.width / 2;
+  const isSeen =
+    middle > 0 && middle < canvas.width && handle.y + handle.height > 0 && handle.y < canvas.height;
+  if (!isSeen || width + 2 * GAP_PX > canvas.width) return null;
+  const x = Math.max(GAP_PX, Math.min(middle - width / 2, canvas.width - width - GAP_PX));
+  const below = handle.y + handle.height + NARROW_GAP_PX;
+  if (below + height + BOTTOM_PX <= canvas.height) return { x, y: below, isUpright: true };
+  const above = handle.y - NARROW_GAP_PX - height;
+  return above >= GAP_PX ? { x, y: above, isUpright: true } : null;
+}
+
 function placeBeside(
   box: Box,
   toolbar: Size,

@@ -29,7 +29,7 @@ import { IconButton } from "../../ui/button.tsx";
 import type { DragState, DragStore } from "./drag-state.ts";
 import { handleOf } from "./line-handle.tsx";
 import { OVERVIEW_ZOOM } from "./overview/overview-zoom.ts";
-import { placeToolbar } from "./place-toolbar.ts";
+import { placeAtHandle, placeToolbar } from "./place-toolbar.ts";
 
 const ONE: readonly CommandId[] = [
   "addReason",
@@ -143,9 +143,12 @@ function usePlace(buttons: number) {
     width: box.width * zoom,
     height: box.height * zoom,
   });
+  const card = onScreen(near.card);
+  const size = { width: buttons * BUTTON_PX + PADDING_PX, height: HEIGHT_PX };
+  if (selection.type === "relation") return placeAtHandle(card, size, { width, height });
   return placeToolbar(
-    onScreen(near.card),
-    { width: buttons * BUTTON_PX + PADDING_PX, height: HEIGHT_PX },
+    card,
+    size,
     { width, height },
     near.others.map(onScreen),
     scene?.layout.direction === "rtl",

@@ -1,5 +1,5 @@
 import type { ClaimId, RelationId, RelationKind, SingleCommand, Target } from "@crux/domain";
-import { findTargetClaim } from "../act-context.ts";
+import { findTargetClaim } from "../find-target-claim.ts";
 import type { OpenMap } from "../open-map.ts";
 import type { Picking } from "../open-map-state.ts";
 import { selectClaim } from "../selection.ts";
@@ -64,7 +64,7 @@ function place(map: OpenMap, target: Target, wanted?: PickKind): void {
     return;
   }
   if (type !== "move" && type !== "parent") return;
-  const underId = target.type === "claim" ? target.id : findTargetClaim(scene.projection, { target });
+  const underId = target.type === "claim" ? target.id : findTargetClaim(scene.projection.map, { target });
   const commands = ids.map((id) => commandFor(map, type, id, target, wanted));
   if (actTogether(map, commands, underId ?? undefined) === null) return;
   map.store.set({ picking: null });

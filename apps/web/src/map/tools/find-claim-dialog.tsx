@@ -7,7 +7,8 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useOpenMap, useScene } from "../open-map-context.tsx";
 import type { Picking } from "../open-map-state.ts";
-import { findPrimary, findTargetClaim } from "../act-context.ts";
+import { findPrimary } from "../act-context.ts";
+import { findTargetClaim } from "../find-target-claim.ts";
 import type { PickKind } from "../acts/pick-acts.ts";
 import { findPlaces, findRelations, FURTHER_WAYS, isFurtherWay } from "../pick-places.ts";
 import type { FurtherWay, Way } from "../pick-places.ts";
@@ -155,7 +156,7 @@ function listPlaces(
       const relation = relations.get(id);
       if (relation === undefined) return [];
       const text = (projection.premisesOf.get(id) ?? []).map(textOf).join(" + ");
-      const on = textOf(findTargetClaim(projection, relation));
+      const on = textOf(findTargetClaim(projection.map, relation));
       return [{ target: { type: "relation", id }, side: sideOfRelation(relation), on, text } as const];
     });
   }
