@@ -14,6 +14,9 @@ export function describeAct(act: Act): { readonly kind: ActKind; readonly words:
     case "removeRelation":
       return { kind: "remove", words };
     case "move":
+    case "link":
+    case "drawUnder":
+    case "leave":
     case "reorder":
     case "reorderPremise":
     case "pin":
