@@ -115,11 +115,7 @@ const LinePath = memo(function LinePath(
 ) {
   const { line, pieces, isSelected, onSelect } = props;
   return (
-    <g
-      data-line-id={line.id}
-      data-relation-id={line.relationId}
-      data-selected={isSelected || undefined}
-    >
+    <g data-line-id={line.id} data-relation-id={line.relationId} data-selected={isSelected || undefined}>
       {pieces.map((piece) => (
         <PiecePath
           key={piece.startPx}
