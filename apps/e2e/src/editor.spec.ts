@@ -402,7 +402,9 @@ test("while typing, what is there already is offered and taken instead", async (
   await page.keyboard.press("Alt+Enter");
   await expect(claim(page, "The heating is paid by the hour")).toHaveAttribute("data-selected", "true");
   await expect(details(page).getByText("Stands in")).toBeVisible();
-  await expect(details(page).getByRole("button", { name: "The last bus leaves at nine." })).toBeVisible();
+  await expect(
+    details(page).getByRole("button", { name: "Go to “The last bus leaves at nine.”" }),
+  ).toBeVisible();
   await page.keyboard.press("Control+KeyZ");
 });
 

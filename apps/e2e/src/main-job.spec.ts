@@ -244,8 +244,8 @@ test("a claim gets a further parent", async () => {
   const places = details(facilitator.page)
     .getByRole("region", { name: "Stands in" })
     .or(details(facilitator.page).locator("section").filter({ hasText: "Stands in" }));
-  await expect(places.getByRole("button")).toHaveCount(2);
-  await expect(places.getByRole("button", { name: /A robust verification regime/u })).toBeVisible();
+  await expect(places.getByRole("button", { name: /^Go to /u })).toHaveCount(2);
+  await expect(places.getByRole("button", { name: /^Go to .A robust verification regime/u })).toBeVisible();
 });
 
 test("one rewords, the other sees who writes where, and their cursor", async () => {
