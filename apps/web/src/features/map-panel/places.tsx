@@ -11,7 +11,7 @@ import { KindSelect } from "./kind-select.tsx";
 import { listRelationsFrom } from "./relations-of-claim.ts";
 import { Section } from "./section.tsx";
 
-/** Where a claim stands: each place can be gone to, and for editors it can be drawn there, turned and taken out of it. */
+/** Where a claim stands: each place can be gone to, and of several it can be drawn at another, turned there and taken out. */
 export function Places({ projection, claim }: { projection: Projection; claim: Claim }) {
   const t = useTranslations("map.panel");
   const relations = listRelationsFrom(projection, claim.id);
@@ -49,7 +49,9 @@ function Place(props: {
   const isDrawn = claim.primary === relation.id;
   const text = projection.map.claims.get(targetId)?.text ?? "";
   const side = tSides(sideOfRelation(relation));
-  const isTurnable = mayEdit && listKinds(projection, relation.id).length > 1;
+  // Of the only place the commands speak, and no further stop for Tab is made.
+  const isChanged = mayEdit && isOneOfSeveral;
+  const isTurnable = isChanged && listKinds(projection, relation.id).length > 1;
   const note = [isTurnable ? null : side, isDrawn && isOneOfSeveral ? t("drawnHere") : null].filter(
     (part) => part !== null,
   );
@@ -59,7 +61,7 @@ function Place(props: {
         projection={projection}
         entry={{ claimId: targetId, ...(note.length === 0 ? {} : { note: note.join(", ") }) }}
       />
-      {mayEdit && (
+      {isChanged && (
         <div className="flex flex-wrap items-center gap-1">
           {isTurnable && (
             <KindSelect
