@@ -22,7 +22,7 @@ async function expectFits(page: Page): Promise<void> {
   expect(tooWide).toEqual({ page: WIDTH_PX, parts: [] });
 }
 
-test("every page works at 360 px and in dark mode, and copying a picture too", async ({ browser }) => {
+test("every page works at 320 px and in dark mode, and copying a picture too", async ({ browser }) => {
   const { page, context, problems } = await openBrowser(browser, NORA.name);
   await page.setViewportSize({ width: WIDTH_PX, height: 740 });
   await page.emulateMedia({ colorScheme: "dark" });
