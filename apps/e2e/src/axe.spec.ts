@@ -87,6 +87,7 @@ test("what opens above a map for writing", async () => {
   await lookAt(page, "help-dialog", byKey(page, "?"));
   await lookAt(page, "paste-dialog", byKey(page, "Control+Shift+KeyV"));
   await lookAt(page, "split-dialog", byKey(page, "Shift+Enter"));
+  await lookAt(page, "tag-dialog", byKey(page, "t"));
 });
 
 test("what opens above a map for moving claims and bringing them back", async () => {

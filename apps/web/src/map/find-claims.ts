@@ -18,19 +18,55 @@ function foldedText(claim: Claim): string {
   return text;
 }
 
-/** The claims that have all of these words, in the order given. */
+/** A tag as it is asked for: `#tag` or `#(two words)`. */
+const TAG = /(?<!\S)#(?:\(([^()]*)\)?|([^\s()]+))/gu;
+
+/** How claims with a tag are asked for. */
+export function tagAsked(tag: string): string {
+  return /\s/u.test(tag) ? `#(${tag})` : `#${tag}`;
+}
+
+/**
+ * Parts what is typed into words and tags. A tag that is on the map is meant exactly, any other beginning means those
+ * that begin so; what is no tag's beginning is a word.
+ */
+function readAsked(
+  projection: Projection,
+  typed: string,
+): { readonly words: readonly string[]; readonly tags: readonly ReadonlySet<string>[] } {
+  const tags: ReadonlySet<string>[] = [];
+  const words = typed.replaceAll(TAG, (whole: string, several?: string, one?: string) => {
+    const wanted = fold(several ?? one ?? "").trim();
+    const keys = new Set<string>();
+    let exact: string | null = null;
+    for (const claim of projection.map.claims.values()) {
+      for (const key of claim.tags.keys()) {
+        const letters = fold(key);
+        if (letters === wanted) exact = key;
+        if (letters.startsWith(wanted)) keys.add(key);
+      }
+    }
+    if (wanted === "" || keys.size === 0) return whole;
+    tags.push(exact === null ? keys : new Set([exact]));
+    return " ";
+  });
+  return { words: fold(words).split(/\s+/u).filter(Boolean), tags };
+}
+
+/** The claims that have all of these words and tags, in the order given. */
 export function findClaims(
   projection: Projection,
   words: string,
   order: Iterable<ClaimId> = projection.map.claims.keys(),
 ): readonly ClaimId[] {
-  const wanted = fold(words).split(/\s+/u).filter(Boolean);
+  const asked = readAsked(projection, words);
   const found: ClaimId[] = [];
   for (const id of order) {
     const claim = projection.map.claims.get(id);
     if (claim === undefined) continue;
     const text = foldedText(claim);
-    if (wanted.every((word) => text.includes(word))) found.push(id);
+    const hasTags = asked.tags.every((keys) => [...claim.tags.keys()].some((key) => keys.has(key)));
+    if (hasTags && asked.words.every((word) => text.includes(word))) found.push(id);
   }
   return found;
 }

@@ -29,7 +29,9 @@ export interface Picking {
 type Overlay =
   | { readonly type: "palette" }
   | { readonly type: "help" }
-  | { readonly type: "find" }
+  /** `words` is what is looked for at once. */
+  | { readonly type: "find"; readonly words: string }
+  | { readonly type: "tag"; readonly claimIds: readonly ClaimId[] }
   | { readonly type: "trash" }
   /** `text` is what came from the clipboard; null asks for it. */
   | { readonly type: "paste"; readonly text: string | null }

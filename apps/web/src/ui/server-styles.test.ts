@@ -3,6 +3,7 @@ import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
 import { Button, IconButton } from "./button.tsx";
 import { Checkbox } from "./checkbox.tsx";
+import { ComboBox } from "./combo-box.tsx";
 import { FileButton } from "./file-button.tsx";
 import { SegmentedControl } from "./segmented-control.tsx";
 import { Select } from "./select.tsx";
@@ -29,10 +30,18 @@ test("what the server draws of a widget carries no style attribute, which the co
       createElement(FileButton, file),
       createElement(SegmentedControl<"one" | "two">, { ...chosen, segments: options }),
       createElement(Select<"one" | "two">, { ...chosen, options, isLabelShown: true }),
+      createElement(ComboBox, {
+        label: "Suggested",
+        value: "",
+        onChange: nothing,
+        onTake: nothing,
+        options: [{ value: "one", label: "One", note: "" }],
+        maxLength: 9,
+      }),
       createElement(TextField, { label: "Words", value: "", onChange: nothing }),
     ),
   );
-  for (const words of ["Press", "Decided", "A file", "Another", "Chosen", "Words"])
+  for (const words of ["Press", "Decided", "A file", "Another", "Chosen", "Suggested", "Words"])
     expect(drawn).toContain(words);
   expect([...drawn.matchAll(/<[a-z][^>]*\sstyle="[^>]*>/gu)].map(([tag]) => tag)).toEqual([]);
 });

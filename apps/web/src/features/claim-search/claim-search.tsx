@@ -8,7 +8,9 @@ import { useEffect, useState } from "react";
 import { useTRPC } from "../../lib/trpc.tsx";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { useSettled } from "../../lib/use-settled.ts";
+import { suggestTags } from "../../map/tags/suggest-tags.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
+import { ComboBox } from "../../ui/combo-box.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -39,6 +41,7 @@ export function ClaimSearch({ team, members, initial }: ClaimSearchProps) {
     enabled: !isEmpty,
     placeholderData: keepPreviousData,
   });
+  const inUse = useQuery(trpc.team.tags.queryOptions({ teamId: team.id }));
   useEffect(() => {
     const address = new URL(location.href);
     address.search = writeQuestion(asked);
@@ -84,6 +87,20 @@ export function ClaimSearch({ team, members, initial }: ClaimSearchProps) {
               ...members.map(({ userId, name }) => ({ value: userId as string, label: name })),
             ]}
           />
+          <ComboBox
+            label={t("tag")}
+            className="w-full sm:w-56"
+            isCompact
+            value={question.tag}
+            onChange={(tag) => change({ tag })}
+            onTake={(tag) => change({ tag })}
+            options={suggestTags(question.tag, inUse.data ?? [], [], NONE_TAKEN).map(({ tag, count }) => ({
+              value: tag,
+              label: tag,
+              note: t("tagged", { count }),
+            }))}
+            maxLength={200}
+          />
           <TextField
             label={t("saidBy")}
             className="w-full sm:w-56"
@@ -106,4 +123,5 @@ export function ClaimSearch({ team, members, initial }: ClaimSearchProps) {
   );
 }
 
+const NONE_TAKEN: ReadonlySet<string> = new Set();
 const EVERYBODY = "everybody";

@@ -7,6 +7,8 @@ export interface Question {
   readonly saidBy: string;
   /** Who wrote it into the map; null: whoever. */
   readonly authorId: UserId | null;
+  /** A tag in any spelling; empty: whatever tags there are. */
+  readonly tag: string;
   readonly isWithoutSource: boolean;
   readonly isUnansweredObjection: boolean;
   readonly isChangedSinceVisit: boolean;
@@ -26,6 +28,7 @@ export function readQuestion(search: string): Question {
     words: (parameters.get("q") ?? "").slice(0, 200),
     saidBy: (parameters.get("by") ?? "").slice(0, 200),
     authorId: isId(author) ? (author as UserId) : null, // The form is checked; a foreign id finds nothing.
+    tag: (parameters.get("tag") ?? "").slice(0, 200),
     isWithoutSource: parameters.has(FLAGS.isWithoutSource),
     isUnansweredObjection: parameters.has(FLAGS.isUnansweredObjection),
     isChangedSinceVisit: parameters.has(FLAGS.isChangedSinceVisit),
@@ -37,6 +40,7 @@ export function writeQuestion(question: Question): string {
   const parameters = new URLSearchParams();
   if (question.words.trim() !== "") parameters.set("q", question.words);
   if (question.saidBy.trim() !== "") parameters.set("by", question.saidBy);
+  if (question.tag.trim() !== "") parameters.set("tag", question.tag);
   if (question.authorId !== null) parameters.set("author", question.authorId);
   for (const [flag, name] of Object.entries(FLAGS)) {
     if (question[flag as keyof typeof FLAGS]) parameters.set(name, "1"); // The keys of FLAGS are flags of a question.

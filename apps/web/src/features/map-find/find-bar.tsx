@@ -1,10 +1,11 @@
 "use client";
 
 import type { ClaimId } from "@crux/domain";
-import { ChevronDown, ChevronUp, Search, X } from "lucide-react";
+import { ChevronDown, ChevronUp, ListFilter, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
+import { isFiltering, NO_FILTERS, passesFilters } from "../../map/claim-filters.ts";
 import { findClaims } from "../../map/find-claims.ts";
 import { useMapState, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
@@ -12,27 +13,34 @@ import { leadOf } from "../../map/selection.ts";
 import { nameOf } from "../../map/shortcut.ts";
 import { walk } from "../../map/walk.ts";
 import { IconButton } from "../../ui/button.tsx";
+import { FindFilters } from "./find-filters.tsx";
 
 const NOTHING_FOLDED: ReadonlySet<ClaimId> = new Set();
 const selectLead = (state: OpenMapState) => leadOf(state.selection);
 
-/** Finds claims by their words, one after the other, wherever they are: off the screen, folded away, in the outline. */
-export function FindBar({ onClose }: { onClose: () => void }) {
+/** Finds claims by their words and tags, one after the other, wherever they are: off the screen, folded away, in the outline. */
+export function FindBar({ words: first, onClose }: { words: string; onClose: () => void }) {
   const t = useTranslations("editor.find");
   const { map, actions } = useOpenMap();
   const scene = useScene();
   const leadId = useMapState(selectLead);
-  const [words, setWords] = useState("");
+  const [words, setWords] = useState(first);
+  const [filters, setFilters] = useState(NO_FILTERS);
+  const [hasFilters, setHasFilters] = useState(false);
+  const isAsked = words.trim() !== "" || isFiltering(filters);
   const fieldRef = useRef<HTMLInputElement>(null);
   useEffect(() => fieldRef.current?.select(), []);
 
   const found = useMemo(() => {
-    if (scene === null || words.trim() === "") return [];
+    if (scene === null || !isAsked) return [];
     // The whole map in reading order, also what is folded or outside the branch that is shown.
     const whole = map.whole();
     const order = walk(whole, NOTHING_FOLDED).map((step) => step.claimId);
-    return findClaims(whole, words, order);
-  }, [map, scene, words]);
+    return findClaims(whole, words, order).filter((id) => {
+      const claim = whole.map.claims.get(id);
+      return claim !== undefined && passesFilters(whole, claim, filters);
+    });
+  }, [filters, isAsked, map, scene, words]);
   const place = leadId === null ? -1 : found.indexOf(leadId);
 
   const go = (steps: 1 | -1): void => {
@@ -75,12 +83,26 @@ export function FindBar({ onClose }: { onClose: () => void }) {
         />
         {/* On a telephone below the field, so that there is room for words. */}
         <output className="shrink-0 px-1 text-12 whitespace-nowrap text-muted tabular-nums max-sm:order-last max-sm:basis-full">
-          {words.trim() === ""
+          {!isAsked
             ? ""
             : place === -1
               ? t("count", { count: found.length })
               : t("place", { place: place + 1, count: found.length })}
         </output>
+        <IconButton
+          size="small"
+          label={t("filters.label")}
+          aria-expanded={hasFilters}
+          icon={
+            <ListFilter
+              aria-hidden
+              size={16}
+              strokeWidth={1.75}
+              className={isFiltering(filters) ? "text-accent" : ""}
+            />
+          }
+          onPress={() => setHasFilters(!hasFilters)}
+        />
         <IconButton
           size="small"
           label={t("previous")}
@@ -102,6 +124,15 @@ export function FindBar({ onClose }: { onClose: () => void }) {
           onPress={close}
         />
       </div>
+      {hasFilters && scene !== null && (
+        <FindFilters
+          projection={map.whole()}
+          filters={filters}
+          onChange={(patch) => setFilters({ ...filters, ...patch })}
+          onClose={close}
+          onTag={(asked) => setWords(`${words.trim()} ${asked}`.trim())}
+        />
+      )}
       {/* A telephone has no keys for its browser's search. */}
       <p className="px-2 text-12 text-muted max-sm:hidden">{t("why")}</p>
     </search>

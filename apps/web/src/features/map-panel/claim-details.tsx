@@ -17,6 +17,7 @@ import { OtherWordings } from "./other-wordings.tsx";
 import { Places } from "./places.tsx";
 import { listPremisesOn } from "./relations-of-claim.ts";
 import { Fact, Section } from "./section.tsx";
+import { Tags } from "./tags.tsx";
 
 const AttributionForm = lazyPart(async () => (await import("./attribution-form.tsx")).AttributionForm);
 
@@ -55,6 +56,7 @@ export function ClaimDetails({ projection, claim, sources }: ClaimDetailsProps) 
       </div>
       <SaidBy claim={claim} projection={projection} />
       {claim.kind === "claim" && <Citations claim={claim} sources={sources} />}
+      <Tags claim={claim} />
       <OtherWordings claimId={claim.id} />
       <Around projection={projection} claim={claim} />
       <Places projection={projection} claim={claim} />

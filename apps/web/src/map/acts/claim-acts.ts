@@ -17,6 +17,7 @@ type ClaimActs = Pick<
   | "convert"
   | "startSplit"
   | "startMerge"
+  | "openTags"
   | "duplicate"
 >;
 
@@ -62,6 +63,12 @@ export function createClaimActs(map: OpenMap): ClaimActs {
         map.endEditing({ keepFocus: false });
         map.store.set({ picking: { type: "merge", claimId, others: [], isListOpen: false } });
       }
+    },
+    openTags() {
+      const claimIds = selectedIds(map);
+      if (claimIds.length === 0) return;
+      map.endEditing({ keepFocus: false });
+      map.store.set({ overlay: { type: "tag", claimIds } });
     },
     duplicate() {
       const { scene } = map.store.get();

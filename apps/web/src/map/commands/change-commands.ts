@@ -118,4 +118,12 @@ export const CHANGE_COMMANDS: readonly MapCommand[] = [
     isEnabled: hasClaims,
     run: (acts) => acts.startMerge(),
   }),
+  row({
+    id: "tag",
+    icon: "tag",
+    shortcuts: ["T"],
+    group: "change",
+    isEnabled: hasClaims,
+    run: (acts) => acts.openTags(),
+  }),
 ];

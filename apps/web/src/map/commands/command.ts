@@ -49,6 +49,7 @@ export type CommandId =
   | "convert"
   | "split"
   | "merge"
+  | "tag"
   | "duplicate"
   | "cut"
   | "copy"
@@ -124,6 +125,7 @@ export type CommandIcon =
   | "convert"
   | "split"
   | "merge"
+  | "tag"
   | "duplicate"
   | "cut"
   | "copy"
@@ -229,6 +231,7 @@ export interface MapActs {
   convert(): void;
   startSplit(): void;
   startMerge(): void;
+  openTags(): void;
   duplicate(): void;
   cut(): void;
   copy(): void;

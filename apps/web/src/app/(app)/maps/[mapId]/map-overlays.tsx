@@ -21,6 +21,9 @@ const PasteDialog = lazyPart(
 const SplitDialog = lazyPart(
   async () => (await import("../../../../features/map-split/split-dialog.tsx")).SplitDialog,
 );
+const TagDialog = lazyPart(
+  async () => (await import("../../../../features/map-tags/tag-dialog.tsx")).TagDialog,
+);
 const TrashDialog = lazyPart(
   async () => (await import("../../../../features/map-trash/trash-dialog.tsx")).TrashDialog,
 );
@@ -40,7 +43,9 @@ export function MapOverlays({ teamId, sources }: { teamId: string; sources: read
     case "help":
       return <HelpDialog onClose={close} />;
     case "find":
-      return <FindBar onClose={close} />;
+      return <FindBar key={overlay.words} words={overlay.words} onClose={close} />;
+    case "tag":
+      return <TagDialog claimIds={overlay.claimIds} onClose={close} />;
     case "trash":
       return <TrashDialog teamId={teamId} onClose={close} />;
     case "paste":

@@ -19,6 +19,7 @@ import { usePageAnnouncer } from "../../../../map/together/use-page-announcer.ts
 import { useLiveMap } from "../../../../map/use-live-map.ts";
 import type { LiveMap } from "../../../../map/use-live-map.ts";
 import { TalkProvider } from "../../../../map/talk-context.tsx";
+import { TeamTagsProvider } from "../../../../map/tags/team-tags.tsx";
 import { readTalkRights } from "../../../../map/talk-rights.ts";
 import { useMapNotices } from "../../../../map/use-map-notices.ts";
 import { useClaimLink } from "../../../../map/use-claim-link.ts";
@@ -152,16 +153,18 @@ function LiveWorkspace(
   }
   return (
     <OpenMapProvider map={opened.map} actions={opened.actions} hasSources={sources.length > 0}>
-      <OpenWorkspace
-        map={map}
-        sources={sources}
-        userId={userId}
-        opened={opened}
-        live={live}
-        notSaved={notSaved}
-        labels={labels}
-        onDrawn={onDrawn}
-      />
+      <TeamTagsProvider teamId={map.team?.id ?? null}>
+        <OpenWorkspace
+          map={map}
+          sources={sources}
+          userId={userId}
+          opened={opened}
+          live={live}
+          notSaved={notSaved}
+          labels={labels}
+          onDrawn={onDrawn}
+        />
+      </TeamTagsProvider>
     </OpenMapProvider>
   );
 }
