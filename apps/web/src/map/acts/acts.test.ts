@@ -21,6 +21,7 @@ import { leadOf, selectClaim } from "../selection.ts";
 import { moveCut, pasteTarget } from "./clipboard-acts.ts";
 import { keptKind } from "./kept-kind.ts";
 import { topmostOf } from "./selected.ts";
+import { tagClaims, untagClaims } from "./tag-acts.ts";
 
 const them = "user0000000them" as UserId;
 const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
@@ -122,6 +123,22 @@ test("several claims merge into the one selected last, and come apart as one ste
   expect(notices).toContainEqual({ type: "merged", count: 2 });
   actions.undo();
   expect(map.whole().map.claims.size).toBe(5);
+});
+
+test("several claims are tagged, and taken out of a tag, each as one step; who has it not is passed over", () => {
+  const { map, actions, notices, theyDo } = open();
+  const tagged = () => [top, one, two].filter((each) => map.whole().map.claims.get(each)?.tags.has("cost"));
+  theyDo({ type: "addTag", claimId: one, tag: "Cost" });
+  expect(tagClaims(map, [top, one, two], "#COST")).toBe(true);
+  expect(tagged()).toEqual([top, one, two]);
+  expect(map.whole().map.claims.get(top)?.tags.get("cost")).toBe("Cost");
+  actions.undo();
+  expect(tagged()).toEqual([one]);
+  expect(untagClaims(map, [top, one, two], "Cost")).toBe(true);
+  expect(tagged()).toEqual([]);
+  expect(untagClaims(map, [top, one, two], "Cost")).toBe(false);
+  expect(tagClaims(map, [top, one], "x".repeat(41))).toBe(false);
+  expect(notices.map(({ type }) => type)).toContain("refused");
 });
 
 test("one claim waits for the one it is merged into, and a refused choice leaves the question open", () => {
