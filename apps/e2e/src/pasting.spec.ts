@@ -1,7 +1,20 @@
 /** Claims and texts that come from elsewhere: by menus as by keys, from lists, web pages and files. On the real stack. */
 import { expect, test, type Page } from "@playwright/test";
-import { addByKey, claim, details, expectSeen, select, showAll, toolbar } from "./harness/map-page.ts";
-import { newcomer, openBlankMap, openBrowser, signUp, type Person } from "./harness/people.ts";
+import {
+  addByKey,
+  canvas,
+  claim,
+  details,
+  expectSeen,
+  message,
+  select,
+  showAll,
+  toolbar,
+} from "./harness/map-page.ts";
+import { openMap } from "./harness/maps-list.ts";
+import { downloadPicture } from "./harness/pictures.ts";
+import { newcomer, openBlankMap, openBrowser, signUp, signUpByForm, type Person } from "./harness/people.ts";
+import { stackUnderTest } from "./harness/stack.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -19,11 +32,14 @@ test.afterAll(async () => {
 });
 
 const dialog = (page: Page) => page.getByRole("dialog");
+/** The lines of the preview. */
+const becomes = (page: Page) =>
+  dialog(page).getByRole("region", { name: "What it becomes" }).getByRole("listitem");
 
 /** Chooses an act from the toolbar's menu. */
 async function fromMenu(page: Page, act: string): Promise<void> {
   await toolbar(page).getByRole("button", { name: "More" }).click();
-  await page.getByRole("menuitem", { name: new RegExp(`^${act}(?: Ctrl|$)`, "u") }).click();
+  await page.getByRole("menuitem", { name: new RegExp(`^${act}(?: (?:Ctrl|Shift) .+)?$`, "u") }).click();
 }
 
 /** A debate of four claims, of which one is attributed. */
@@ -73,4 +89,175 @@ test("what is copied and pasted by the menu has everything that is about it", as
   await select(page, "The last bus leaves at nine");
   await fromMenu(page, "Paste");
   await expectSeen(page, "because: The square is free as well");
+  await page.keyboard.press("Control+KeyZ");
+  await page.keyboard.press("Control+KeyZ");
+  await expect(copies).toHaveCount(1);
+});
+
+test("on plain HTTP, where no menu may read the clipboard, what was cut and copied here is known", async ({
+  browser,
+}) => {
+  const hugo = await openBrowser(browser, "Hugo Http", `http://crux.test:${stackUnderTest().webPort}`);
+  const { page } = hugo;
+  await signUpByForm(page, newcomer(hugo.name));
+  expect(await page.evaluate(() => isSecureContext)).toBe(false);
+  await openMap(page, "Would an Article 5-like guarantee deter or escalate?");
+  await addByKey(page, "American-led monitoring", "Shift+Tab", "The satellites are slow");
+  await select(page, "The satellites are slow");
+  await fromMenu(page, "Cut");
+  await select(page, "Washington has signalled");
+  await fromMenu(page, "Paste");
+  await expect(details(page).getByText(/objection to “Washington has signalled/u)).toBeVisible();
+  await expect(details(page).getByRole("heading", { name: "The satellites are slow" })).toBeVisible();
+  await fromMenu(page, "Copy");
+  await select(page, "American-led monitoring");
+  await fromMenu(page, "Paste");
+  await expect(details(page).getByText(/objection to “American-led monitoring/u)).toBeVisible();
+  await expect(details(page).getByRole("heading", { name: "The satellites are slow" })).toBeVisible();
+  expect(hugo.problems).toEqual([]);
+  await hugo.context.close();
+});
+
+/** Puts a piece of a web page on the clipboard, as a browser does: with its plain text beside it. */
+async function copyPage(page: Page, html: string, plain: string): Promise<void> {
+  await page.evaluate(
+    async (copied) => {
+      const item = new ClipboardItem({
+        "text/html": new Blob([copied.html], { type: "text/html" }),
+        "text/plain": new Blob([copied.plain], { type: "text/plain" }),
+      });
+      await navigator.clipboard.write([item]);
+    },
+    { html, plain },
+  );
+}
+
+test("lists of a web page keep their depth, and headings such as “Pros” tell the sides", async () => {
+  const { page } = ann;
+  await copyPage(
+    page,
+    "<ul><li>Pros<ul><li>The pier is near<ul><li>Ten minutes on <b>foot</b></li></ul></li></ul></li>" +
+      "<li>Nachteile:<ul><li>The pier is <i>cold</i></li></ul></li></ul>",
+    "Pros\nThe pier is near\nTen minutes on foot\nNachteile:\nThe pier is cold",
+  );
+  await select(page, "We should meet at the harbour");
+  await page.keyboard.press("Control+KeyV");
+  await expect(dialog(page).getByText("3 claims, read as an indented list")).toBeVisible();
+  await expect(becomes(page)).toHaveText([
+    "because The pier is near",
+    "because Ten minutes on foot",
+    "but The pier is cold",
+  ]);
+  await expect(dialog(page).getByText("read as the side of what stands below it").first()).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Add 3 claims" }).click();
+  await expectSeen(page, "but: The pier is cold");
+  await select(page, "because: Ten minutes on foot");
+  await expect(details(page).getByText("reason for “The pier is near”")).toBeVisible();
+  await page.keyboard.press("Control+KeyZ");
+});
+
+test("of a page that is pasted only the words are taken: nothing in it runs or is fetched", async () => {
+  const { page } = ann;
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await select(page, "We should meet at the harbour");
+  await canvas(page).evaluate((target) => {
+    const clipboardData = new DataTransfer();
+    const hurting =
+      "<img src=/hurting.png><link rel=stylesheet href=/hurting.css><script>window.isHurt = 1</script>";
+    clipboardData.setData("text/html", `${hurting}<ul><li>Near<ul><li>On foot</li></ul></li></ul>`);
+    clipboardData.setData("text/plain", "Near\nOn foot");
+    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(becomes(page)).toHaveText(["because Near", "because On foot"]);
+  await dialog(page).getByRole("button", { name: "Cancel" }).click();
+  expect(await page.evaluate(() => "isHurt" in window)).toBe(false);
+  expect(asked.filter((url) => url.includes("hurting"))).toEqual([]);
+});
+
+test("how a list is read is chosen in the preview", async () => {
+  const { page } = ann;
+  await page.evaluate(
+    async () => await navigator.clipboard.writeText("- It smells\n  - of fish\n- It is wet"),
+  );
+  await select(page, "We should meet at the harbour");
+  await page.keyboard.press("Control+KeyV");
+  await expect(becomes(page)).toHaveText(["because It smells", "because of fish", "because It is wet"]);
+  await dialog(page).getByRole("radio", { name: "all objections" }).check();
+  await expect(becomes(page)).toHaveText(["but It smells", "because of fish", "but It is wet"]);
+  await dialog(page).getByRole("button", { name: "Add 3 claims" }).click();
+  await expectSeen(page, "but: It is wet");
+  await page.keyboard.press("Control+KeyZ");
+});
+
+test("a branch is copied as an outline and as Argdown, for other programs", async () => {
+  const { page } = ann;
+  const clipboard = async () => await page.evaluate(async () => await navigator.clipboard.readText());
+  await select(page, "The hall costs nothing");
+  await fromMenu(page, "Copy as Argdown");
+  await expect(message(page, "2 claims copied as Argdown")).toBeVisible();
+  expect(await clipboard()).toContain("[The hall costs nothing]");
+  await page.keyboard.press("Shift+O");
+  await expect(message(page, "2 claims copied as an outline")).toBeVisible();
+  expect(await clipboard()).toBe(
+    "- The hall costs nothing\n  - but: The heating is paid by the hour (said by The caretaker)\n",
+  );
+  // Without a selection it is the whole map, also from the palette.
+  await canvas(page).focus();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+KeyK");
+  await page.keyboard.type("as argdown");
+  await page.keyboard.press("Enter");
+  await expect(message(page, " claims copied as Argdown").last()).toBeVisible();
+  expect(await clipboard()).toContain("The last bus leaves at nine");
+});
+
+/** Lets a file go over a place of the page, as a file manager does. */
+async function dropFile(
+  page: Page,
+  file: { name: string; type: string; content: Buffer },
+  over: string,
+): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ({ name, type, base64 }) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const dropped = new DataTransfer();
+      dropped.items.add(new File([bytes], name, { type }));
+      return dropped;
+    },
+    { name: file.name, type: file.type, base64: file.content.toString("base64") },
+  );
+  for (const type of ["dragenter", "dragover"])
+    await page.dispatchEvent(over, type, { dataTransfer: transfer });
+  await expect(page.getByText("Drop the file to put it into the map")).toBeVisible();
+  await page.dispatchEvent(over, "drop", { dataTransfer: transfer });
+  await expect(page.getByText("Drop the file to put it into the map")).toHaveCount(0);
+}
+
+test("a picture of a map, Argdown and text are put in by dropping them, and the page stays", async () => {
+  const { page } = ann;
+  const address = page.url();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const picture = await downloadPicture(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+
+  await showAll(page);
+  const bus = `[data-claim-id][aria-label*="The last bus leaves at nine"]`;
+  await dropFile(page, { name: "map.png", type: "image/png", content: picture.bytes }, bus);
+  await expect(dialog(page).getByText("It goes under “The last bus leaves at nine”.")).toBeVisible();
+  await expect(dialog(page).getByText(/^\d+ claims, read as a branch of a map$/u)).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Cancel" }).click();
+
+  const argdown = Buffer.from("[The night]: It is dark.\n  - <Lamps>: There are lamps.\n");
+  await dropFile(page, { name: "night.argdown", type: "", content: argdown }, bus);
+  await expect(dialog(page).getByText("2 claims, read as Argdown")).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Add 2 claims" }).click();
+  await expectSeen(page, "but: There are lamps");
+  await page.keyboard.press("Control+KeyZ");
+
+  const zip = Buffer.from([0x50, 0x4b, 3, 4, 0, 0]);
+  await dropFile(page, { name: "minutes.docx", type: "application/zip", content: zip }, bus);
+  await expect(message(page, "This file is no text and no picture from Crux")).toBeVisible();
+  expect(page.url()).toBe(address);
 });
