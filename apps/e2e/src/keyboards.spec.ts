@@ -1,7 +1,17 @@
 /** Keyboards that are not American: letters of another script, and signs that take more than one key. */
 import { expect, test, type Page } from "@playwright/test";
-import { addByKey, canvas, claim, expectGone, expectSeen, select, write } from "./harness/map-page.ts";
-import { newcomer, openBlankMap, openBrowser, signUp } from "./harness/people.ts";
+import {
+  addByKey,
+  canvas,
+  claim,
+  details,
+  expectGone,
+  expectSeen,
+  message,
+  select,
+  write,
+} from "./harness/map-page.ts";
+import { invite, joinAsNewcomer, newcomer, openBlankMap, openBrowser, signUp } from "./harness/people.ts";
 
 /** Presses a key as a keyboard with a Cyrillic layout reports it: the letter it types, and where the key is. */
 async function pressCyrillic(page: Page, key: string, code: string, isCtrl = false): Promise<void> {
@@ -68,4 +78,75 @@ test("with Cyrillic letters the keys of commands are where they are with Latin o
   await expect(claim(page, "У гавані")).toBeVisible();
   expect(problems).toEqual([]);
   await context.close();
+});
+
+test("in the outline who only reads has letters for what they may do, and a relation is selected by itself", async ({
+  browser,
+}) => {
+  test.setTimeout(60_000);
+  const owner = await openBrowser(browser, "Olga Owner");
+  const reader = await openBrowser(browser, "Rita Reader");
+  const { page } = owner;
+  await signUp(page, newcomer("Olga Owner"));
+  await joinAsNewcomer(reader.page, await invite(page, "viewer"), newcomer("Rita Reader"));
+  await openBlankMap(page, "Where do we meet?");
+  await page.getByRole("button", { name: "Write the first claim" }).click();
+  await write(page, "We meet at the harbour");
+  await addByKey(page, "We meet at the harbour", "Tab", "The hall is free");
+  await addByKey(page, "The hall is free", "Shift+Tab", "Not in May");
+
+  await reader.page.goto(`${new URL(page.url()).pathname}?view=outline`);
+  const switchOf = (name: string) => reader.page.getByRole("button", { name });
+  await row(reader.page, "We meet at the harbour").focus();
+  await expect(switchOf("Command keys")).toHaveAttribute("aria-pressed", "false");
+  await reader.page.keyboard.press("n");
+  await expect(row(reader.page, "Not in May")).toBeFocused();
+  // These chords need no mode.
+  await reader.page.keyboard.press("Alt+KeyN");
+  await expect(message(reader.page, "Nothing is left to see.")).toBeVisible();
+  await reader.page.keyboard.press("Insert");
+  await expect(switchOf("Command keys")).toHaveAttribute("aria-pressed", "true");
+  await reader.page.keyboard.press("Home");
+  await reader.page.keyboard.press("f");
+  await expect(row(reader.page, "We meet at the harbour")).toHaveAttribute("aria-expanded", "false");
+  await reader.page.keyboard.press("f");
+  await expect(row(reader.page, "We meet at the harbour")).toHaveAttribute("aria-expanded", "true");
+  // Nothing that edits, and Tab leaves.
+  await reader.page.keyboard.press("q");
+  await expect(reader.page.getByLabel("The words of this claim")).toHaveCount(0);
+  await reader.page.keyboard.press("Tab");
+  await expect(tree(reader.page).locator(":focus")).toHaveCount(0);
+  const tools = reader.page.getByRole("toolbar", { name: "Acts on the selected claim" });
+  await expect(tools.getByRole("button", { name: "Zoom in" })).toHaveCount(0);
+  await tools.getByRole("button", { name: "More" }).click();
+  await reader.page.getByRole("menuitem", { name: "Find in the map…" }).click();
+  await expect(reader.page.getByRole("search")).toBeVisible();
+
+  // The relation by which a claim stands where it stands, though nobody disputes it: told, commented, deleted alone.
+  await page.keyboard.press("Control+Alt+KeyO");
+  await row(page, "Not in May").click();
+  await page.keyboard.press("k");
+  await expect(details(page).getByText("A relation", { exact: true })).toBeVisible();
+  await expect(page.getByTestId("announcements")).toHaveText(
+    "Relation, but: from “Not in May” to “The hall is free”",
+  );
+  await expect(row(page, "Not in May")).toBeFocused();
+  await page.keyboard.press("Alt+KeyC");
+  await expect(details(page).getByRole("textbox", { name: "Comment on this relation" })).toBeFocused();
+  await row(page, "Not in May").click();
+  await expect(details(page).getByRole("heading", { name: "Not in May" })).toBeVisible();
+  await page.keyboard.press("k");
+  await expect(details(page).getByText("A relation", { exact: true })).toBeVisible();
+  await page.keyboard.press("Delete");
+  await expect(row(page, "Not in May")).toHaveAccessibleName(
+    "claim: Not in May. Not placed yet. level 1, 2 of 2",
+  );
+  await page.keyboard.press("Control+KeyZ");
+  await expect(row(page, "Not in May")).toHaveAttribute("aria-level", "3");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("End");
+  await expect(row(page, "Not in May")).toBeFocused();
+  expect([...owner.problems, ...reader.problems]).toEqual([]);
+  await owner.context.close();
+  await reader.context.close();
 });
