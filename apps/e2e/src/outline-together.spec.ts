@@ -43,7 +43,23 @@ const row = (page: Page, words: string) => tree(page).getByRole("row", { name: w
 const lengthOf = async (page: Page): Promise<number> =>
   await tree(page).evaluate((list) => list.scrollHeight);
 
-/** Where the first row in sight that nobody has selected stands in the window. */
+/** How far down one has gone in it, in px. */
+const scrolled = async (page: Page): Promise<number> => await tree(page).evaluate((list) => list.scrollTop);
+
+/** The first row in sight, once nothing moves any more. */
+async function restingRow(page: Page): Promise<Awaited<ReturnType<typeof firstInSight>>> {
+  let last = await firstInSight(page);
+  await expect
+    .poll(async () => {
+      const before = last;
+      last = await firstInSight(page);
+      return last.key === before.key && last.top === before.top;
+    })
+    .toBe(true);
+  return last;
+}
+
+/** Which row is the first in sight, and where it stands in the window. */
 async function firstInSight(page: Page): Promise<{ readonly key: string; readonly top: number }> {
   return await tree(page).evaluate((list) => {
     const { top } = list.getBoundingClientRect();
@@ -71,9 +87,8 @@ test("rows that others put in or take away above move nothing that is read", asy
 
   // With a row selected somewhere in the middle.
   await tree(ada.page).evaluate((list) => list.scrollTo(0, list.scrollHeight / 2));
-  await expect
-    .poll(async () => await tree(ada.page).evaluate((list) => list.scrollTop))
-    .toBeGreaterThan(1000);
+  await expect.poll(async () => await scrolled(ada.page)).toBeGreaterThan(1000);
+  await restingRow(ada.page);
   const middle = tree(ada.page).locator("[data-key^='claim:']").nth(12);
   await middle.click({ position: { x: 300, y: 12 } });
   const lead = tree(ada.page).locator("[data-selected]");
@@ -81,28 +96,30 @@ test("rows that others put in or take away above move nothing that is read", asy
   const before = await boxOf(lead);
   const key = await lead.getAttribute("data-key");
   let length = await lengthOf(ada.page);
+  let top = await scrolled(ada.page);
   for (const words of ["The first of Ben’s", "The second of Ben’s", "The third of Ben’s"]) {
     await canvas(ben.page).focus();
+    // At the end of the very first branch, far above what the other reads.
     await ben.page.keyboard.press("Home");
+    for (let step = 0; step < 12; step += 1) await ben.page.keyboard.press("ArrowRight");
     await ben.page.keyboard.press("Control+ArrowRight");
     await write(ben.page, words);
   }
-  await canvas(ben.page).focus();
-  await ben.page.keyboard.press("Home");
-  await ben.page.keyboard.press("Alt+ArrowUp");
   await expect.poll(async () => await lengthOf(ada.page)).toBeGreaterThan(length + 60);
+  expect(await scrolled(ada.page)).toBeGreaterThan(top + 60);
   expect(Math.abs((await boxOf(lead)).y - before.y)).toBeLessThan(1);
   await expect(lead).toHaveAttribute("data-key", key ?? "");
 
-  // With nothing selected what is read first stays, also when rows go.
-  await ada.page.keyboard.press("Escape");
-  await tree(ada.page).evaluate((list) => list.scrollTo(0, list.scrollTop + 400));
-  await expect.poll(async () => (await firstInSight(ada.page)).top).toBeLessThan(200);
-  const first = await firstInSight(ada.page);
+  // With the selected row out of sight what is read first stays, also when rows go.
+  await tree(ada.page).evaluate((list) => list.scrollTo(0, list.scrollTop + 1200));
+  await expect(lead).not.toBeInViewport();
+  const first = await restingRow(ada.page);
   length = await lengthOf(ada.page);
+  top = await scrolled(ada.page);
   await select(ben.page, "The second of Ben’s");
   await ben.page.keyboard.press("Delete");
   await expect.poll(async () => await lengthOf(ada.page)).toBeLessThan(length - 20);
+  expect(await scrolled(ada.page)).toBeLessThan(top - 20);
   expect(await firstInSight(ada.page)).toEqual(first);
 });
 
