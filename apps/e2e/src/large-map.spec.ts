@@ -34,6 +34,8 @@ test.beforeAll(async ({ browser }) => {
 /** Something is said about the first claim, and something suggested: their marks are targets, too. */
 async function sayThings(page: Page): Promise<void> {
   await canvas(page).focus();
+  // Marks stand on cards, and from afar there are none.
+  await page.keyboard.press("Control+Digit0");
   await page.keyboard.press("Home");
   await page.keyboard.press("c");
   await expect(details(page).getByLabel("Comment on this claim")).toBeFocused();

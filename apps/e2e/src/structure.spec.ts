@@ -267,7 +267,7 @@ test("a claim that stands already disputes a relation, too, and one that moves g
   await page.keyboard.press("Shift+P");
   await chooser(page).getByRole("button", { name: "Find…" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByText("otherwise …").click();
+  await dialog.getByRole("radio", { name: "otherwise …" }).check();
   await dialog.getByRole("button", { name: "In which way" }).click();
   await page.getByRole("option", { name: "It disputes a relation: not relevant, because" }).click();
   await dialog.getByRole("button", { name: QUIET }).click();

@@ -200,10 +200,13 @@ test("who may only read sees tags and finds by them, and is offered nothing that
 
 test("the search of the team is limited to a tag, and its address says so", async () => {
   const { page } = ben;
-  await page.getByRole("link", { name: "Crux, to your maps" }).click();
+  await page.getByRole("link", { name: /team \/$/u }).click();
+  // Which tags are in use is asked when the page is there.
+  const known = page.waitForResponse((answer) => answer.url().includes("team.tags"));
   await page.getByRole("searchbox", { name: "Search the maps" }).fill("cost");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/search\?q=cost/u);
+  await known;
   const tag = page.getByRole("combobox", { name: "Tag", exact: true });
   await page.getByRole("searchbox", { name: "Words in claims" }).fill("");
   await tag.click();

@@ -27,7 +27,8 @@ function withClipboard(fill: (data: DataTransfer) => void): void {
     event.stopPropagation();
     if (event.clipboardData !== null) fill(event.clipboardData);
   });
-  document.body.append(field);
+  // A dialog, the palette for example, lets nothing outside it be selected.
+  (focused?.closest("[role=dialog]") ?? document.body).append(field);
   field.select();
   // oxlint-disable-next-line typescript/no-deprecated -- the only way that works without https.
   document.execCommand("copy");
