@@ -325,6 +325,8 @@ test("what opens above the pages of a team and an account", async () => {
   await page.goto("/account");
   await lookAt(page, "account-page", () => button(page, "Sign out everywhere").click());
   await lookAt(page, "leave-section", () => button(page, "Delete my account").click());
+  // Before, they were on a map.
+  await member.page.goto(team);
   await lookAt(member.page, "team-switcher", () =>
     member.page.getByRole("button", { name: `${owner.name}’s team` }).click(),
   );
