@@ -78,7 +78,7 @@ test("what the server refuses is set aside: the rest is done again, and what can
   await expect(notice).toHaveCount(0);
 
   // Who came back is present for the other without having moved.
-  await expect(oscar.page.getByRole("button", { name: new RegExp(RITA.name, "u") })).toBeVisible();
+  await expect(oscar.page.getByRole("button", { name: `Follow ${RITA.name}` })).toBeVisible();
 });
 
 test("more than one message may hold, written without a line, is saved all the same when the line is back", async () => {
