@@ -1,6 +1,7 @@
 import type { ArgumentMap } from "@crux/domain";
 import * as Y from "yjs";
 import { createMapDocument, type MapDocument, metaOf, SCHEMA_VERSION } from "./schema.ts";
+import { MapUpdateDecoder } from "./update-decoder.ts";
 import { writeChanges } from "./write.ts";
 
 /** The whole document as bytes: what a snapshot stores and what a new reader needs. */
@@ -14,13 +15,14 @@ export function encodeState(doc: MapDocument): Uint8Array {
  * @param origin names who did it, for undo and for telling one's own edits from others'.
  */
 export function applyUpdate(doc: MapDocument, bytes: Uint8Array, origin?: unknown): void {
-  Y.applyUpdate(doc, bytes, origin);
+  // By this decoder it is the first encoding, as everywhere here.
+  Y.applyUpdateV2(doc, bytes, origin, MapUpdateDecoder);
 }
 
 /** Applies many updates in one transaction, which is what makes opening a long log fast. */
 export function applyUpdates(doc: MapDocument, updates: Iterable<Uint8Array>, origin?: unknown): void {
   doc.transact(() => {
-    for (const bytes of updates) Y.applyUpdate(doc, bytes, origin);
+    for (const bytes of updates) applyUpdate(doc, bytes, origin);
   }, origin);
 }
 

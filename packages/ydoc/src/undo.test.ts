@@ -139,6 +139,15 @@ test("3.7 taking back a removal that followed a creation goes step by step", () 
   expect(claim("claimCCC3").deletedAt).toBe(7);
 });
 
+test("3.7 what somebody else has taken out of the trash since stays out of it", () => {
+  writeChanges(mine, [{ type: "putClaim", claim: buildClaim("claimCCC3") }], "me");
+  const { id } = claim("claimCCC3");
+  for (const deletedAt of [7, null])
+    writeChanges(theirs, [{ type: "patchClaim", id, patch: { deletedAt } }], "them");
+  undo.undo();
+  expect(claim("claimCCC3").deletedAt).toBeNull();
+});
+
 test("3.8 listeners hear when there is something to undo or redo", () => {
   const heard = vi.fn<() => void>();
   const stop = undo.subscribe(heard);

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { claimsOf, findText, type MapDocument, metaOf, relationsOf } from "./schema.ts";
 import { entryOf, findOverride, type Override } from "./undo-override.ts";
-import type { AnyType } from "./yjs-inside.ts";
+import { type AnyType, currentUnder } from "./yjs-inside.ts";
 
 /** Typing into one claim, also one just made, belongs to one step while no pause is longer than this. */
 const TYPING_PAUSE_MS = 500;
@@ -60,11 +60,9 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
       const step = stepsBefore[manager.undoStack.length];
       if (!manager.undoing || entry === null || step === undefined) return true;
       if (!Y.isDeleted(step.insertions, entry.id)) return true;
-      if (item.parentSub !== "deletedAt") return false;
-      if (entry.content instanceof Y.ContentType && entry.content.type instanceof Y.Map) {
-        entry.content.type.set("deletedAt", nowMs());
-      }
-      return true;
+      // Of what the making wrote only the claim or relation itself is asked about: in its place comes a tombstone.
+      if (item === entry) bury(entry, step, nowMs());
+      return false;
     },
   });
 
@@ -114,6 +112,13 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
 }
 
 type StackItem = Y.UndoManager["undoStack"][number];
+
+/** Puts what a step made into the trash, unless somebody has taken it out of there since: that is left as it is. */
+function bury(entry: Y.Item, step: StackItem, atMs: number): void {
+  if (!(entry.content instanceof Y.ContentType) || !(entry.content.type instanceof Y.Map)) return;
+  const mark = currentUnder(entry.content.type, "deletedAt");
+  if (mark === null || Y.isDeleted(step.insertions, mark.id)) entry.content.type.set("deletedAt", atMs);
+}
 
 /** Decides which transactions go on with the step before them. */
 function createGrouping(doc: MapDocument, nowMs: () => number) {

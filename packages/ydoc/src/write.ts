@@ -66,8 +66,8 @@ function writeChange(doc: MapDocument, change: Change): void {
 }
 
 /*
- * Every field is written at creation, also those that are null, but for tags, which have a field each: an undo of the creation then finds `deletedAt` among
- * what the act wrote and turns it into a tombstone (see undo.ts).
+ * A field that is null is not written: it reads as null where it is missing, and a large map is a third lighter to open
+ * for it. The containers are made with the claim, for two who each made one at the same moment would lose one of them.
  */
 function putClaim(doc: MapDocument, claim: Claim): void {
   const claims = claimsOf(doc);
@@ -76,15 +76,12 @@ function putClaim(doc: MapDocument, claim: Claim): void {
   claims.set(claim.id, entry);
   entry.set("text", new Y.Text(claim.text.toWellFormed()));
   entry.set("kind", claim.kind);
-  entry.set("primary", claim.primary);
-  entry.set("pin", claim.pin);
-  entry.set("saidBy", claim.saidBy);
+  putFields(entry, { primary: claim.primary, pin: claim.pin, saidBy: claim.saidBy });
   const citations = new Y.Map<unknown>();
   entry.set("citations", citations);
   for (const citation of claim.citations.values()) citations.set(citation.id, citationValue(citation));
-  entry.set("deletedAt", claim.deletedAt);
-  entry.set("deletedBy", claim.deletedBy);
-  entry.set("mergedInto", claim.mergedInto);
+  const { deletedAt, deletedBy, mergedInto } = claim;
+  putFields(entry, { deletedAt, deletedBy, mergedInto });
   for (const [key, tag] of claim.tags) entry.set(tagField(key), tag);
 }
 
@@ -99,8 +96,11 @@ function putRelation(doc: MapDocument, relation: Relation): void {
   const premises = new Y.Map<unknown>();
   entry.set("premises", premises);
   for (const [claimId, order] of relation.premises) premises.set(claimId, order);
-  entry.set("deletedAt", relation.deletedAt);
-  entry.set("deletedBy", relation.deletedBy);
+  putFields(entry, { deletedAt: relation.deletedAt, deletedBy: relation.deletedBy });
+}
+
+function putFields(entry: Entry, fields: Readonly<Record<string, unknown>>): void {
+  for (const [key, value] of Object.entries(fields)) if (value !== null) entry.set(key, value);
 }
 
 function patch(entry: Entry | null, fields: object): void {
@@ -112,7 +112,7 @@ function patch(entry: Entry | null, fields: object): void {
 
 /** Writes one value, unless it is there already: a write that changes nothing would still grow the document. */
 function setField(entry: Entry, key: string, value: unknown): void {
-  if (entry.has(key) && isEqualValue(entry.get(key), value)) return;
+  if (isEqualValue(entry.get(key) ?? null, value)) return;
   entry.set(key, value);
 }
 

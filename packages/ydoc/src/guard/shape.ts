@@ -73,7 +73,7 @@ export function keyLimitOf(kind: ContainerKind): number | null {
     case "premises":
       return GUARD_LIMITS[kind];
     case "claim":
-      // Its own fields are all there from the beginning; what comes to them are tags.
+      // Its own fields and its tags.
       return CLAIM_SLOTS.size + GUARD_LIMITS.tags;
     default:
       return null;
