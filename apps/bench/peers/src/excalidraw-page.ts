@@ -5,7 +5,7 @@ import "@excalidraw/excalidraw/index.css";
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";
 import type { PeerScene } from "../../src/peers/peer-scene.ts";
-import { readDrawing } from "./peer.ts";
+import { readDrawing, readView } from "./peer.ts";
 
 /* The dearest of its settings are off for its own good: no hand-drawn strokes, a font that the machine has. */
 
@@ -39,6 +39,16 @@ function toElements(scene: PeerScene): Elements {
   return convertToExcalidrawElements([...lines, ...boxes], { regenerateIds: false });
 }
 
+/** It fills the window. */
+function scrollTo({ x, y, zoom }: NonNullable<ReturnType<typeof readView>>) {
+  // Its zoom is a number with a mark on its type.
+  return {
+    zoom: { value: zoom as never },
+    scrollX: innerWidth / 2 / zoom - x,
+    scrollY: innerHeight / 2 / zoom - y,
+  };
+}
+
 function install(api: ExcalidrawImperativeAPI): void {
   window.peer = {
     async convert(scene) {
@@ -51,17 +61,8 @@ function install(api: ExcalidrawImperativeAPI): void {
         lines: elements.filter(({ type }) => type === "line").length,
       };
     },
-    look({ x, y, zoom }) {
-      const { width, height } = api.getAppState();
-      api.updateScene({
-        appState: {
-          // Its zoom is a number with a mark on its type.
-          zoom: { value: zoom as never },
-          scrollX: width / 2 / zoom - x,
-          scrollY: height / 2 / zoom - y,
-        },
-        captureUpdate: CaptureUpdateAction.NEVER,
-      });
+    look(wanted) {
+      api.updateScene({ appState: scrollTo(wanted), captureUpdate: CaptureUpdateAction.NEVER });
     },
     write(boxId) {
       api.updateScene({
@@ -80,10 +81,14 @@ function install(api: ExcalidrawImperativeAPI): void {
 }
 
 const drawing = await readDrawing("excalidraw");
+const view = readView();
 createRoot(document.getElementById("root") ?? document.body).render(
   createElement(Excalidraw, {
     // Our own file, made by `convert` above.
-    initialData: { elements: (drawing ?? []) as Elements, appState: { currentItemRoughness: 0 } },
+    initialData: {
+      elements: (drawing ?? []) as Elements,
+      appState: { currentItemRoughness: 0, ...(view === null ? {} : scrollTo(view)) },
+    },
     excalidrawAPI: install,
   }),
 );

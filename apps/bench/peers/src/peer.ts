@@ -23,3 +23,11 @@ export async function readDrawing(name: string): Promise<unknown> {
   const response = await fetch(`/drawings/${name}.json`);
   return response.ok ? await response.json() : null;
 }
+
+/** What the window is to show when the drawing opens: the address says so; null in the visit that makes it. */
+export function readView(): Parameters<Peer["look"]>[0] | null {
+  const asked = new URLSearchParams(location.search);
+  const [x, y, zoom] = ["x", "y", "zoom"].map((name) => Number(asked.get(name) ?? Number.NaN));
+  if (x === undefined || y === undefined || zoom === undefined || Number.isNaN(zoom)) return null;
+  return { x, y, zoom };
+}

@@ -15,7 +15,7 @@ import {
 } from "tldraw";
 import "tldraw/tldraw.css";
 import type { PeerScene } from "../../src/peers/peer-scene.ts";
-import { readDrawing } from "./peer.ts";
+import { readDrawing, readView } from "./peer.ts";
 
 /*
  * The dearest of its settings are off for its own good: sans, solid lines, no hand-drawn style. Its limit of shapes is
@@ -100,6 +100,7 @@ function install(editor: Editor): void {
 
 const NO_PANELS: TLComponents = { DebugPanel: null, DebugMenu: null };
 const drawing = await readDrawing("tldraw");
+const view = readView();
 createRoot(document.getElementById("root") ?? document.body).render(
   createElement(Tldraw, {
     assetUrls: getAssetUrls({ baseUrl: "/assets/tldraw" }),
@@ -110,6 +111,7 @@ createRoot(document.getElementById("root") ?? document.body).render(
       // Our own file, made by `convert` above.
       if (drawing !== null) loadSnapshot(editor.store, drawing as Parameters<typeof loadSnapshot>[1]);
       install(editor);
+      if (view !== null) window.peer?.look(view);
     },
   }),
 );

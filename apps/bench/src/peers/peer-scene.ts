@@ -11,7 +11,7 @@ export interface PeerScene {
 
 type PeerSide = "reason" | "objection" | "other";
 
-interface PeerBox {
+export interface PeerBox {
   readonly id: string;
   /** The claims whose words are in it. */
   readonly claimIds: readonly string[];

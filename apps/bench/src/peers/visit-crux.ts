@@ -36,7 +36,7 @@ export async function visitCrux(
   return {
     figures: {
       // What the page brings along to look at is no canvas yet, and not counted.
-      firstClaimMs: liveMs,
+      seenMs: liveMs,
       openMs: interactiveMs,
       openAllMs: interactiveMs + unfoldMs,
       readingFramesPerSecond: reading.perSecond,

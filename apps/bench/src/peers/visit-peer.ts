@@ -5,7 +5,7 @@ import { percentile, tenth } from "../canvas/figures.ts";
 import { installClock } from "../canvas/page-clock.ts";
 import { type FrameFigures, moveAtReadingSize, panWhole } from "../canvas/wheel.ts";
 import { VIEWPORT } from "../harness/visitor.ts";
-import type { PeerScene } from "./peer-scene.ts";
+import type { PeerBox, PeerScene } from "./peer-scene.ts";
 import type { PeerServer } from "./peer-server.ts";
 import { type PeerView, type VisitFigures, wholeView } from "./visit-figures.ts";
 
@@ -42,7 +42,8 @@ export async function convertDrawing(
   await context.close();
 }
 
-async function visit(browser: Browser, server: PeerServer, name: PeerName) {
+/** @param view what of the drawing the window shows when it opens */
+async function visit(browser: Browser, server: PeerServer, name: PeerName, view: PeerView | null = null) {
   const context: BrowserContext = await browser.newContext({ viewport: VIEWPORT });
   const page: Page = await context.newPage();
   page.setDefaultTimeout(OPEN_MS);
@@ -56,7 +57,11 @@ async function visit(browser: Browser, server: PeerServer, name: PeerName) {
     },
   );
   await installClock(page);
-  await page.goto(`${server.url}/${name}.html`, { waitUntil: "commit" });
+  const place =
+    view === null
+      ? ""
+      : `?${new URLSearchParams(Object.entries(view).map(([key, value]) => [key, String(value)])).toString()}`;
+  await page.goto(`${server.url}/${name}.html${place}`, { waitUntil: "commit" });
   return { context, page, readOutside: () => outside };
 }
 
@@ -68,10 +73,11 @@ export async function visitPeer(
   scene: PeerScene,
   view: PeerView,
 ): Promise<VisitFigures> {
-  const { context, page, readOutside } = await visit(browser, server, name);
+  const { context, page, readOutside } = await visit(browser, server, name, view);
   const { pane, field } = PARTS[name];
   const session = await context.newCDPSession(page);
-  const openMs = await page.evaluate(waitUntilSeen, scene.boxes.length);
+  const seenMs = await page.evaluate(waitUntilSeen, scene.boxes.length);
+  const openMs = await openField(page, nearestBox(scene, view), view, field);
   const counted = await page.evaluate(() => window.peer?.count() ?? { boxes: 0, lines: 0 });
   await look(page, view);
   const reading = await moveAtReadingSize(page, pane);
@@ -84,6 +90,7 @@ export async function visitPeer(
   const { usedSize } = await session.send("Runtime.getHeapUsage");
   await context.close();
   return {
+    seenMs,
     openMs,
     readingFramesPerSecond: reading.perSecond,
     wholeFramesPerSecond: whole.perSecond,
@@ -101,6 +108,30 @@ async function waitUntilSeen(boxes: number): Promise<number> {
   return await window.benchClock.nextShown();
 }
 
+/** Opens the words of a box as a person does; gives when a frame with the field has been shown. */
+async function openField(page: Page, box: PeerBox, view: PeerView, field: string): Promise<number> {
+  const { width, height } = VIEWPORT;
+  await page.mouse.dblclick(
+    width / 2 + (box.x + box.width / 2 - view.x) * view.zoom,
+    height / 2 + (box.y + box.height / 2 - view.y) * view.zoom,
+  );
+  await page.locator(field).waitFor();
+  const openMs = await page.evaluate(async () => await window.benchClock.nextShown());
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await page.locator(field).waitFor({ state: "hidden" });
+  return openMs;
+}
+
+/** The box that is nearest to the middle of a view. */
+function nearestBox(scene: PeerScene, view: PeerView): PeerBox {
+  const far = (box: PeerBox): number =>
+    Math.hypot(box.x + box.width / 2 - view.x, box.y + box.height / 2 - view.y);
+  const [nearest] = scene.boxes.toSorted((a, b) => far(a) - far(b));
+  if (nearest === undefined) throw new Error("The drawing has no boxes.");
+  return nearest;
+}
+
 async function look(page: Page, view: PeerView): Promise<void> {
   await page.evaluate((wanted) => window.peer?.look(wanted), view);
   await page.waitForTimeout(500);
@@ -108,10 +139,7 @@ async function look(page: Page, view: PeerView): Promise<void> {
 
 /** Types into the box that is nearest to the middle of the view, a character at a time. */
 async function typeInto(page: Page, scene: PeerScene, view: PeerView, field: string): Promise<number[]> {
-  const far = (box: PeerScene["boxes"][number]): number =>
-    Math.hypot(box.x + box.width / 2 - view.x, box.y + box.height / 2 - view.y);
-  const [nearest] = scene.boxes.toSorted((a, b) => far(a) - far(b));
-  await page.evaluate((id) => window.peer?.write(id), nearest?.id ?? "");
+  await page.evaluate((id) => window.peer?.write(id), nearestBox(scene, view).id);
   await page.locator(field).waitFor();
   await page.keyboard.press("End");
   await page.evaluate(() => window.benchClock.watch("keydown"));

@@ -11,7 +11,7 @@ const NOTHING: ReadonlySet<ClaimId> = new Set();
 /** Which branches of a map are folded when it is opened. */
 export function chooseFolded(projection: Projection): ReadonlySet<ClaimId> {
   if (projection.map.claims.size <= OPEN_IN_FULL_MAX) return NOTHING;
-  const folded = walk(projection, NOTHING)
+  const folded = walk(projection, NOTHING, SHOWN_DEPTH)
     .filter((step) => step.depth === SHOWN_DEPTH && listOn(projection, step.claimId).length > 0)
     .map((step) => step.claimId);
   return new Set(folded);

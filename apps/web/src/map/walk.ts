@@ -42,8 +42,16 @@ export function listDisputes(projection: Projection, claimId: ClaimId): readonly
   return firstRow === claimId ? listOn(projection, primary) : [];
 }
 
-/** Every visible claim once, from the top down; what stands on a folded claim is left out. */
-export function walk(projection: Projection, folded: ReadonlySet<ClaimId>): readonly WalkStep[] {
+/**
+ * Every visible claim once, from the top down; what stands on a folded claim is left out.
+ *
+ * @param depthMax nobody deeper is asked for: the claims at the top have depth 0
+ */
+export function walk(
+  projection: Projection,
+  folded: ReadonlySet<ClaimId>,
+  depthMax = Number.POSITIVE_INFINITY,
+): readonly WalkStep[] {
   const steps: WalkStep[] = [];
   const seen = new Set<ClaimId>();
   // A stack and not recursion: a chain of a thousand claims is a legal map.
@@ -54,6 +62,7 @@ export function walk(projection: Projection, folded: ReadonlySet<ClaimId>): read
     if (seen.has(step.claimId)) continue;
     seen.add(step.claimId);
     steps.push(step);
+    if (step.depth >= depthMax) continue;
     const children = folded.has(step.claimId)
       ? listDisputes(projection, step.claimId)
       : listChildrenOf(projection, step.claimId);

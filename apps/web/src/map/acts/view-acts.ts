@@ -62,7 +62,10 @@ export function createViewActs(map: OpenMap): ViewActs {
   };
 }
 
-/** Folds every branch below a claim, so that only what stands right on it is seen; or, where that is so, unfolds all. */
+/**
+ * Unfolds all that is folded below a claim; where nothing is, folds every branch below it, so that only what stands right
+ * on it is seen.
+ */
 export function foldBelow(map: OpenMap, claimId: ClaimId): void {
   const { scene, folded } = map.store.get();
   if (scene === null) return;
@@ -70,9 +73,9 @@ export function foldBelow(map: OpenMap, claimId: ClaimId): void {
   const below = [...collectBranch(projection, listOn(projection, claimId))].filter(
     (id) => listOn(projection, id).length > 0,
   );
+  const isFolded = [claimId, ...below].some((id) => folded.has(id));
   const next = new Set(folded);
   next.delete(claimId);
-  const isFolded = below.length > 0 && below.every((id) => folded.has(id));
   for (const id of below) {
     if (isFolded) next.delete(id);
     else next.add(id);

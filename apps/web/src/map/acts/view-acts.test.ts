@@ -1,0 +1,38 @@
+import type { ClaimId } from "@crux/domain";
+import { claimId } from "@crux/domain/testing";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { openTestMap } from "../testing/open-test-map.ts";
+import { foldBelow } from "./view-acts.ts";
+
+const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
+const [top, one, two, deep, deeper] = [id("top"), id("one"), id("two"), id("deep"), id("deeper")];
+
+beforeEach(() => {
+  vi.stubGlobal("location", { search: "?view=map", href: "http://localhost/" });
+  vi.stubGlobal("matchMedia", () => ({ matches: false }));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+test("folding below unfolds what is folded there, and folds where nothing is", () => {
+  const { map } = openTestMap({
+    claims: { [top]: "Top", [one]: "One", [two]: "Two", [deep]: "Deep", [deeper]: "Deeper" },
+    relations: [
+      { id: "relation00000001", on: top, from: [one] },
+      { id: "relation00000002", on: top, from: [two] },
+      { id: "relation00000003", on: one, from: [deep] },
+      { id: "relation00000004", on: deep, from: [deeper] },
+    ],
+  });
+  const fold = (claim: ClaimId): readonly ClaimId[] => {
+    foldBelow(map, claim);
+    return [...map.store.get().folded].toSorted();
+  };
+  expect(fold(top)).toEqual([deep, one].toSorted());
+  expect(fold(top)).toEqual([]);
+  map.setFolded(new Set([deep]), deep);
+  expect(fold(top)).toEqual([]);
+  map.setFolded(new Set([one]), one);
+  expect(fold(one)).toEqual([]);
+});
