@@ -32,6 +32,11 @@ export function withWords(draft: Draft, text: string): readonly Change[] {
   );
 }
 
+/** What the draft asked for, now with words. */
+export function withText(command: Command, text: string): Command {
+  return "text" in command ? { ...command, text } : command;
+}
+
 /** The projection as if the draft were written, its words empty; and the ids that differ by it. */
 export function projectDraft(
   projection: Projection,

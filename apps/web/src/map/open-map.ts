@@ -1,6 +1,6 @@
 import { claimText, createProjector, createUndo, writeChanges } from "@crux/ydoc";
 import type { ClaimText } from "@crux/ydoc";
-import { branchMap, project, runCommand } from "@crux/domain";
+import { runCommand } from "@crux/domain";
 import type { Change, Command, CommandResult, ClaimId, Projection, UserId } from "@crux/domain";
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
 import type { LiveDocument } from "../lib/live-document.ts";
@@ -9,22 +9,19 @@ import { isTooMuchAtOnce } from "./acts/act-size.ts";
 import type { MapViewName } from "./commands.ts";
 import { commandAct, recordActs } from "./acts/record-acts.ts";
 import type { ActRecorder } from "./acts/record-acts.ts";
-import { projectDraft, withWords } from "./draft.ts";
+import { withText, withWords } from "./draft.ts";
 import type { Draft } from "./draft.ts";
+import { createDrawing } from "./drawing.ts";
 import { createExternalStore } from "./external-store.ts";
 import type { ExternalStore } from "./external-store.ts";
-import { chooseFolded } from "./folding.ts";
 import { freshRandom } from "./fresh-random.ts";
 import type { MapNotice, OpenMapState, ViewportDoor } from "./open-map-state.ts";
 import { chooseView } from "./chosen-view.ts";
 import { createPresenceSender } from "./presence-sender.ts";
 import type { PresenceSender } from "./presence-sender.ts";
 import { readParticipants } from "./presence.ts";
-import { findRowOnPage, updateScene } from "./scene.ts";
-import { settleLinesLater } from "./settle-lines.ts";
-
+import { findRowOnPage } from "./scene.ts";
 import { ALONE } from "./together/together-state.ts";
-import { patchWords } from "./together/held-changes.ts";
 import { keepVisible, leadOf, listSelected, NOTHING_SELECTED, selectClaim } from "./selection.ts";
 import type { Selection } from "./selection.ts";
 
@@ -88,7 +85,7 @@ interface ActOptions {
 /** Opens a map on a live document. Text must be measurable before anything can be drawn. */
 export function openMap(
   live: LiveDocument,
-  givenMeasurer: TextMeasurer,
+  measurer: TextMeasurer,
   labels: DiagramLabels,
   onAct: () => void = () => undefined,
 ): OpenMap {
@@ -98,18 +95,12 @@ export function openMap(
   const presence = createPresenceSender(live.presence);
   const acts = recordActs(projector, live.saving, freshRandom, onAct);
   const noticeListeners = new Set<(notice: MapNotice) => void>();
-  let measurer = givenMeasurer;
   let viewport: ViewportDoor | null = null;
   let isFocusAwaited = false;
   let draft: Draft | null = null;
-  /** Ids in which the scene may differ from the projector's map: those of a draft that was drawn before. */
-  let staleIds: ReadonlySet<string> = new Set();
-  let anchorHint: ClaimId | null = null;
   let wordsBefore = "";
-  /** Ids that others changed and that are not drawn yet; see `held-changes.ts`. */
-  let heldIds: ReadonlySet<string> = new Set();
-  let lastSeen: Projection | null = null;
-  const othersListeners = new Set<Parameters<OpenMap["onOthersChange"]>[0]>();
+  /** The claim that was selected before: the anchor when an act selects one that was not drawn yet. */
+  let lastLead: ClaimId | null = null;
 
   const store = createExternalStore<OpenMapState>({
     live: live.getState(),
@@ -134,107 +125,29 @@ export function openMap(
     isSelecting: false,
   });
 
-  const waitingLines = settleLinesLater(store);
-
   const notify = (notice: MapNotice): void => {
     for (const listener of noticeListeners) listener(notice);
   };
 
-  /**
-   * Draws again. `changedIds` null: everything.
-   *
-   * @param options.drawn what is to be drawn instead of the newest state: what is held back stays held
-   */
-  const redraw = (
-    changedIds: ReadonlySet<string> | null,
-    isOwnAct = true,
-    options: { readonly drawn?: Projection } = {},
-  ): void => {
-    const state = store.get();
-    if (!state.live.isLoaded) return;
-    const current = options.drawn ?? projector.current();
-    const folded = state.scene === null ? chooseFolded(current) : state.folded;
-    let projection: Projection = current;
-    const isNewest = options.drawn === undefined;
-    let changed = changedIds === null ? null : union(changedIds, staleIds);
-    if (changed !== null && isNewest) changed = union(changed, heldIds);
-    staleIds = new Set();
-    if (draft !== null) {
-      const drafted = projectDraft(current, draft);
-      projection = drafted.projection;
-      staleIds = drafted.changedIds;
-      changed = changed === null ? null : union(changed, staleIds);
-    }
-    const { branchId, branch } = chooseBranch(projection, state.branchId);
-    if (branch !== null || state.branchId !== branchId) changed = null;
-    const anchors = [anchorHint, state.editing?.claimId ?? null, leadOf(state.selection), lastLead].filter(
-      (id) => id !== null,
-    );
-    anchorHint = null;
-    const scene = updateScene(
-      state.scene,
-      {
-        projection: branch ?? projection,
-        folded,
-        changedIds: changed,
-        anchors,
-        view: viewport?.view() ?? null,
-      },
-      measurer,
-      labels,
-    );
-    if (isNewest) heldIds = new Set();
-    const selection = keepVisible(state.selection, branch ?? projection);
-    const isWritingGone = state.editing !== null && !projection.map.claims.has(state.editing.claimId);
-    if (isWritingGone && state.editing !== null && !isOwnAct) {
-      notify(removedUnderYou(state, projection, state.editing.claimId));
-    }
-    const isBehind = heldIds.size > 0;
-    store.set({ scene, folded, selection, branchId, isBehind, ...(isWritingGone ? { editing: null } : {}) });
-    if (isWritingGone) presence.set({ writing: null });
-    waitingLines.look();
-  };
-
-  const hold = (changedIds: ReadonlySet<string>): void => {
-    heldIds = union(changedIds, heldIds);
-    store.set({ isBehind: true });
-  };
-
-  const catchUp = (): void => {
-    if (heldIds.size > 0) redraw(new Set(), false);
-  };
-
-  /** Draws what somebody did: at once, but others' acts not while somebody here writes or drags. */
-  const takeUp = (changedIds: ReadonlySet<string>, isLocal: boolean): void => {
-    const { scene, editing, isDragging } = store.get();
-    const current = projector.current();
-    const before = lastSeen;
-    lastSeen = current;
-    if (!isLocal && before !== null) for (const tell of othersListeners) tell(before, current, changedIds);
-    const isBusy =
-      isDragging || (editing !== null && (draft !== null || current.map.claims.has(editing.claimId)));
-    const isOwnClaim = [...changedIds].every((id) => id === editing?.claimId);
-    if (scene !== null && draft === null && (isLocal ? heldIds.size > 0 : isBusy && isOwnClaim)) {
-      const drawn = patchWords(scene.projection, current, changedIds);
-      if (drawn !== null) {
-        redraw(changedIds, isLocal, { drawn });
-        return;
-      }
-    }
-    if (isLocal) redraw(changedIds, true);
-    else if (isBusy) hold(changedIds);
-    // What is selected is an anchor: the rest makes room around it, and everybody sees an act when it is done.
-    else redraw(changedIds, false);
-  };
-
-  /** The claim that was selected before: the anchor when an act selects one that was not drawn yet. */
-  let lastLead: ClaimId | null = null;
+  const drawing = createDrawing(
+    {
+      store,
+      projector,
+      draft: () => draft,
+      viewport: () => viewport,
+      lastLead: () => lastLead,
+      notify,
+      onWritingGone: () => presence.set({ writing: null }),
+    },
+    measurer,
+    labels,
+  );
 
   const select: OpenMap["select"] = (selection, options = {}) => {
     lastLead = leadOf(store.get().selection);
     store.set({ selection });
     // Whoever goes on has read what stood here.
-    if (store.get().editing === null && !store.get().isDragging) catchUp();
+    if (store.get().editing === null && !store.get().isDragging) drawing.catchUp();
     presence.set({ selection: listSelected(selection) });
     const lead = leadOf(selection);
     const { scene } = store.get();
@@ -249,7 +162,7 @@ export function openMap(
     if (draft === null) return;
     const { refusedText } = draft;
     draft = null;
-    redraw(new Set());
+    drawing.redraw(new Set());
     if (refusedText.trim() !== "") notify({ type: "notWritten", words: refusedText });
   };
 
@@ -272,7 +185,7 @@ export function openMap(
       notify({ type: "tooMuch" });
       return null;
     }
-    anchorHint = options.anchorId ?? null;
+    drawing.anchorAt(options.anchorId ?? null);
     if (result.changes.length > 0) {
       const write = (): void => writeChanges(live.document, result.changes, origin);
       acts.write(commandAct(command, given.nowMs, given.random.taken()), write);
@@ -293,28 +206,24 @@ export function openMap(
         store.set({ selection: keepVisible(selectClaim(lastLead), projector.current()) });
       }
     }
-    catchUp();
+    drawing.catchUp();
     if (keepFocus) viewport?.focusSelected();
   };
 
   const stops = [
-    projector.subscribe(({ changedIds, isLocal }) => takeUp(changedIds, isLocal)),
+    projector.subscribe(({ changedIds, isLocal }) => drawing.takeUp(changedIds, isLocal)),
     undo.subscribe(() => store.set({ canUndo: undo.canUndo(), canRedo: undo.canRedo() })),
     live.subscribe(() => {
       const wasLoaded = store.get().live.isLoaded;
       store.set({ live: live.getState() });
-      if (!wasLoaded && live.getState().isLoaded) {
-        redraw(null);
-        lastSeen = projector.current();
-      }
+      if (!wasLoaded && live.getState().isLoaded) drawing.begin();
       if (!live.getState().mayEdit && store.get().editing !== null) endEditing({ keepFocus: true });
     }),
     live.presence.subscribe(() => {
       store.set({ participants: readParticipants(live.presence.others()) });
     }),
   ];
-  redraw(null);
-  lastSeen = store.get().scene === null ? null : projector.current();
+  drawing.begin();
 
   return {
     store,
@@ -331,10 +240,7 @@ export function openMap(
       // What was opened while the view was on its way has the keyboard by now.
       if (store.get().overlay === null) door.focusSelected();
     },
-    setMeasurer(next) {
-      measurer = next;
-      redraw(null);
-    },
+    setMeasurer: (next) => drawing.setMeasurer(next),
     showView(view, { focus }) {
       if (view === store.get().view) return;
       endEditing({ keepFocus: false });
@@ -365,7 +271,7 @@ export function openMap(
       };
       lastLead = leadOf(store.get().selection);
       unfoldFor(command);
-      redraw(new Set());
+      drawing.redraw(new Set());
       store.set({
         selection: selectClaim(draft.claimId),
         editing: { claimId: draft.claimId, isNew: true },
@@ -414,21 +320,18 @@ export function openMap(
     },
     endEditing,
     select,
-    catchUp,
-    onOthersChange(listener) {
-      othersListeners.add(listener);
-      return () => othersListeners.delete(listener);
-    },
+    catchUp: () => drawing.catchUp(),
+    onOthersChange: (listener) => drawing.onOthersChange(listener),
     setFolded(folded, anchorId) {
-      anchorHint = anchorId;
+      drawing.anchorAt(anchorId);
       store.set({ folded });
-      redraw(new Set());
+      drawing.redraw(new Set());
     },
     showBranch(branchId) {
       endEditing({ keepFocus: false });
       if (branchId === store.get().branchId) return;
       store.set({ branchId });
-      redraw(null);
+      drawing.redraw(null);
       viewport?.fit();
     },
     whole: () => projector.current(),
@@ -451,7 +354,7 @@ export function openMap(
     },
     close() {
       for (const stop of stops) stop();
-      waitingLines.stop();
+      drawing.close();
       presence.close();
       undo.destroy();
       acts.close();
@@ -473,25 +376,4 @@ export function openMap(
 /** The name of whoever writes with a client id, while they are here. */
 function nameOf({ participants }: OpenMapState, clientId: number | null): string | null {
   return participants.find(({ connectionId }) => connectionId === clientId)?.name ?? null;
-}
-
-/** The map cut down to the branch that is to be shown; a branch whose claim is gone gives way to the whole. */
-function chooseBranch(projection: Projection, wantedId: ClaimId | null) {
-  if (wantedId === null || !projection.map.claims.has(wantedId)) return { branchId: null, branch: null };
-  return { branchId: wantedId, branch: project(branchMap(projection, [wantedId])) };
-}
-
-/** Who took the claim away in which somebody here was writing, as far as this page can know. */
-function removedUnderYou(state: OpenMapState, projection: Projection, claimId: ClaimId): MapNotice {
-  const claim = projection.stored.claims.get(claimId);
-  const remover = state.participants.find(({ userId }) => userId === claim?.deletedBy);
-  return { type: "removedUnderYou", claimId, name: remover?.name ?? null, words: claim?.text ?? "" };
-}
-
-function withText(command: Command, text: string): Command {
-  return "text" in command ? { ...command, text } : command;
-}
-
-function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
-  return b.size === 0 ? a : new Set([...a, ...b]);
 }

@@ -1,0 +1,193 @@
+/**
+ * What is drawn of an open map, and when: what is done here at once, what others do not while somebody here writes or drags
+ * (`together/held-changes.ts` says why). Each drawing is made of the one before and the ids that changed since.
+ */
+import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
+import { branchMap, project } from "@crux/domain";
+import type { ClaimId, Projection } from "@crux/domain";
+import type { Projector } from "@crux/ydoc";
+import { projectDraft } from "./draft.ts";
+import type { Draft } from "./draft.ts";
+import type { ExternalStore } from "./external-store.ts";
+import { chooseFolded } from "./folding.ts";
+import type { MapNotice, OpenMapState, ViewportDoor } from "./open-map-state.ts";
+import { updateScene } from "./scene.ts";
+import { keepVisible, leadOf } from "./selection.ts";
+import { settleLinesLater } from "./settle-lines.ts";
+import { patchWords } from "./together/held-changes.ts";
+
+type OthersListener = (before: Projection, after: Projection, changedIds: ReadonlySet<string>) => void;
+
+interface Drawing {
+  /** Draws everything, once the map has been received. */
+  begin(): void;
+  /** Draws an act of this page; with null everything anew. */
+  redraw(changedIds: ReadonlySet<string> | null): void;
+  /** What stays in its place on screen at the next drawing; null leaves it to what is selected. */
+  anchorAt(claimId: ClaimId | null): void;
+  /** Draws what somebody did: at once, but others' acts not while somebody here writes or drags. */
+  takeUp(changedIds: ReadonlySet<string>, isLocal: boolean): void;
+  /** Draws what others changed and what has been held back since. */
+  catchUp(): void;
+  setMeasurer(measurer: TextMeasurer): void;
+  /** Tells of what others changed, drawn or not. */
+  onOthersChange(listener: OthersListener): () => void;
+  close(): void;
+}
+
+/** What the drawing asks of the open map, each time anew, and what it tells it. */
+interface MapToDraw {
+  readonly store: ExternalStore<OpenMapState>;
+  readonly projector: Pick<Projector, "current">;
+  draft(): Draft | null;
+  viewport(): ViewportDoor | null;
+  /** The claim that was selected before: the anchor when an act selects one that was not drawn yet. */
+  lastLead(): ClaimId | null;
+  notify(notice: MapNotice): void;
+  /** The claim in whose field somebody here was writing is no longer on the map. */
+  onWritingGone(): void;
+}
+
+/** Follows the document of an open map with what is drawn of it, in `scene` of its store. */
+export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels: DiagramLabels): Drawing {
+  const { store, projector } = of;
+  const waitingLines = settleLinesLater(store);
+  const othersListeners = new Set<OthersListener>();
+  let measurer = givenMeasurer;
+  let anchorHint: ClaimId | null = null;
+  /** Ids in which the scene may differ from the projector's map: those of a draft that was drawn before. */
+  let staleIds: ReadonlySet<string> = new Set();
+  /** Ids that others changed and that are not drawn yet. */
+  let heldIds: ReadonlySet<string> = new Set();
+  let lastSeen: Projection | null = null;
+
+  /**
+   * Draws again. `changedIds` null: everything.
+   *
+   * @param options.drawn what is to be drawn instead of the newest state: what is held back stays held
+   */
+  const draw = (
+    changedIds: ReadonlySet<string> | null,
+    isOwnAct = true,
+    options: { readonly drawn?: Projection } = {},
+  ): void => {
+    const state = store.get();
+    if (!state.live.isLoaded) return;
+    const draft = of.draft();
+    const current = options.drawn ?? projector.current();
+    const folded = state.scene === null ? chooseFolded(current) : state.folded;
+    let projection: Projection = current;
+    const isNewest = options.drawn === undefined;
+    let changed = changedIds === null ? null : union(changedIds, staleIds);
+    if (changed !== null && isNewest) changed = union(changed, heldIds);
+    staleIds = new Set();
+    if (draft !== null) {
+      const drafted = projectDraft(current, draft);
+      projection = drafted.projection;
+      staleIds = drafted.changedIds;
+      changed = changed === null ? null : union(changed, staleIds);
+    }
+    const { branchId, branch } = chooseBranch(projection, state.branchId);
+    if (branch !== null || state.branchId !== branchId) changed = null;
+    const anchors = [
+      anchorHint,
+      state.editing?.claimId ?? null,
+      leadOf(state.selection),
+      of.lastLead(),
+    ].filter((id) => id !== null);
+    anchorHint = null;
+    const scene = updateScene(
+      state.scene,
+      {
+        projection: branch ?? projection,
+        folded,
+        changedIds: changed,
+        anchors,
+        view: of.viewport()?.view() ?? null,
+      },
+      measurer,
+      labels,
+    );
+    if (isNewest) heldIds = new Set();
+    const selection = keepVisible(state.selection, branch ?? projection);
+    const isWritingGone = state.editing !== null && !projection.map.claims.has(state.editing.claimId);
+    if (isWritingGone && state.editing !== null && !isOwnAct) {
+      of.notify(removedUnderYou(state, projection, state.editing.claimId));
+    }
+    const isBehind = heldIds.size > 0;
+    store.set({ scene, folded, selection, branchId, isBehind, ...(isWritingGone ? { editing: null } : {}) });
+    if (isWritingGone) of.onWritingGone();
+    waitingLines.look();
+  };
+
+  const hold = (changedIds: ReadonlySet<string>): void => {
+    heldIds = union(changedIds, heldIds);
+    store.set({ isBehind: true });
+  };
+
+  const catchUp = (): void => {
+    if (heldIds.size > 0) draw(new Set(), false);
+  };
+
+  const takeUp: Drawing["takeUp"] = (changedIds, isLocal) => {
+    const { scene, editing, isDragging } = store.get();
+    const current = projector.current();
+    const before = lastSeen;
+    lastSeen = current;
+    if (!isLocal && before !== null) for (const tell of othersListeners) tell(before, current, changedIds);
+    const draft = of.draft();
+    const isBusy =
+      isDragging || (editing !== null && (draft !== null || current.map.claims.has(editing.claimId)));
+    const isOwnClaim = [...changedIds].every((id) => id === editing?.claimId);
+    if (scene !== null && draft === null && (isLocal ? heldIds.size > 0 : isBusy && isOwnClaim)) {
+      const drawn = patchWords(scene.projection, current, changedIds);
+      if (drawn !== null) {
+        draw(changedIds, isLocal, { drawn });
+        return;
+      }
+    }
+    if (isLocal) draw(changedIds, true);
+    else if (isBusy) hold(changedIds);
+    // What is selected is an anchor: the rest makes room around it, and everybody sees an act when it is done.
+    else draw(changedIds, false);
+  };
+
+  return {
+    begin() {
+      draw(null);
+      lastSeen = store.get().scene === null ? null : projector.current();
+    },
+    redraw: (changedIds) => draw(changedIds),
+    anchorAt(claimId) {
+      anchorHint = claimId;
+    },
+    takeUp,
+    catchUp,
+    setMeasurer(next) {
+      measurer = next;
+      draw(null);
+    },
+    onOthersChange(listener) {
+      othersListeners.add(listener);
+      return () => othersListeners.delete(listener);
+    },
+    close: () => waitingLines.stop(),
+  };
+}
+
+/** The map cut down to the branch that is to be shown; a branch whose claim is gone gives way to the whole. */
+function chooseBranch(projection: Projection, wantedId: ClaimId | null) {
+  if (wantedId === null || !projection.map.claims.has(wantedId)) return { branchId: null, branch: null };
+  return { branchId: wantedId, branch: project(branchMap(projection, [wantedId])) };
+}
+
+/** Who took the claim away in which somebody here was writing, as far as this page can know. */
+function removedUnderYou(state: OpenMapState, projection: Projection, claimId: ClaimId): MapNotice {
+  const claim = projection.stored.claims.get(claimId);
+  const remover = state.participants.find(({ userId }) => userId === claim?.deletedBy);
+  return { type: "removedUnderYou", claimId, name: remover?.name ?? null, words: claim?.text ?? "" };
+}
+
+function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  return b.size === 0 ? a : new Set([...a, ...b]);
+}
