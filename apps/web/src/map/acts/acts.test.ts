@@ -1,29 +1,16 @@
-import { plainMeasurer, SAMPLE_LABELS } from "@crux/diagram/testing";
-import { mergedInto, project, runCommand } from "@crux/domain";
-import type { ClaimId, Command, UserId } from "@crux/domain";
+import { mergedInto, project } from "@crux/domain";
+import type { ClaimId } from "@crux/domain";
 import { buildMap, claimId, relationId as namedRelation } from "@crux/domain/testing";
-import {
-  applyUpdate,
-  createProjector,
-  docFromState,
-  encodeState,
-  newMapState,
-  writeChanges,
-} from "@crux/ydoc";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { LiveDocument } from "../../lib/live-document.ts";
+import { expect, test } from "vitest";
 import { MAP_COMMANDS } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
-import { createMapActions } from "../map-acts.ts";
-import { openMap } from "../open-map.ts";
-import type { MapNotice } from "../open-map-state.ts";
 import { leadOf, selectClaim } from "../selection.ts";
+import { openTogether, selectMany, stubMapWindow } from "../testing/open-test-map.ts";
 import { moveCut, pasteTarget } from "./clipboard-acts.ts";
 import { keptKind } from "./kept-kind.ts";
 import { topmostOf } from "./selected.ts";
 import { tagClaims, untagClaims } from "./tag-acts.ts";
 
-const them = "user0000000them" as UserId;
 const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
 const [top, one, two, deep, loose] = ["top", "one", "two", "deep", "loose"].map(id) as [
   ClaimId,
@@ -33,17 +20,11 @@ const [top, one, two, deep, loose] = ["top", "one", "two", "deep", "loose"].map(
   ClaimId,
 ];
 
-beforeEach(() => {
-  vi.stubGlobal("location", { search: "?view=map", href: "http://localhost/" });
-  vi.stubGlobal("matchMedia", () => ({ matches: false }));
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+stubMapWindow();
 
 /** A small map open at this page, and the page of somebody else whose acts arrive here. */
 function open() {
-  const stored = buildMap({
+  const opened = openTogether({
     claims: { [top]: "Top", [one]: "One", [two]: "Two", [deep]: "Deep", [loose]: "Loose" },
     relations: [
       { id: "relation00000001", on: top, from: [one] },
@@ -51,59 +32,10 @@ function open() {
       { id: "relation00000003", on: one, from: [deep] },
     ],
   });
-  const document = docFromState(newMapState(stored, 11));
-  const theirs = docFromState(encodeState(document));
-  const theirProjector = createProjector(theirs);
-  const live: LiveDocument = {
-    document,
-    news: { subscribe: () => () => undefined },
-    presence: { set: () => undefined, others: () => new Map(), subscribe: () => () => undefined },
-    saving: {
-      shown: () => "saved",
-      subscribe: () => () => undefined,
-      newestEdit: () => 0,
-      savedEdit: () => 0,
-      whenSaved: async () => await Promise.resolve(),
-      hold: () => undefined,
-    },
-    keepActs: () => undefined,
-    earlierActs: () => [],
-    settled: async () => await Promise.resolve(),
-    getState: () => ({
-      connection: { type: "open" },
-      isLoaded: true,
-      mayEdit: true,
-      isHeld: false,
-      user: { id: "me", name: "Me" },
-    }),
-    subscribe: () => () => undefined,
-    close: () => undefined,
-  };
-  const map = openMap(live, plainMeasurer, SAMPLE_LABELS);
-  const notices: MapNotice[] = [];
-  map.onNotice((notice) => notices.push(notice));
-  const theyDo = (command: Command): void => {
-    applyUpdate(theirs, encodeState(document), "remote");
-    const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
-    const result = runCommand(theirProjector.current(), command, { actor: them, nowMs: 1, random });
-    if (!result.ok) throw new Error(result.refusal.code);
-    writeChanges(theirs, result.changes, {});
-    applyUpdate(document, encodeState(theirs), "remote");
-  };
-  const kindOf = (claim: ClaimId) => {
-    const { claims, relations } = map.whole().map;
-    const primary = claims.get(claim)?.primary ?? null;
-    return primary === null ? null : relations.get(primary)?.kind;
-  };
-  const above = (claim: ClaimId) => {
-    const { claims, relations } = map.whole().map;
-    const primary = claims.get(claim)?.primary ?? null;
-    return primary === null ? null : relations.get(primary)?.target.id;
-  };
-  return { map, actions: createMapActions(map), notices, theyDo, kindOf, above };
+  const kindOf = (claim: ClaimId) => opened.relationOf(claim)?.kind ?? null;
+  const above = (claim: ClaimId) => opened.relationOf(claim)?.target.id ?? null;
+  return { ...opened, kindOf, above };
 }
-
-const selectMany = (...ids: ClaimId[]) => ({ type: "claims", ids, leadId: ids.at(-1) ?? top }) as const;
 
 test("several claims turn their side as one step of undo", () => {
   const { map, actions, kindOf } = open();

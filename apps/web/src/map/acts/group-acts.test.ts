@@ -1,9 +1,9 @@
 import type { ClaimId, Command, RelationId } from "@crux/domain";
 import { claimId, relationId } from "@crux/domain/testing";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { readFacts } from "../act-context.ts";
 import { selectClaim } from "../selection.ts";
-import { openTestMap, selectMany } from "../testing/open-test-map.ts";
+import { openTestMap, selectMany, stubMapWindow } from "../testing/open-test-map.ts";
 
 const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
 const by = (number: number): RelationId => relationId(`relation0000000${number}`);
@@ -16,13 +16,7 @@ const [top, one, two, three, but, loose] = [
   id("loose"),
 ];
 
-beforeEach(() => {
-  vi.stubGlobal("location", { search: "?view=map", href: "http://localhost/" });
-  vi.stubGlobal("matchMedia", () => ({ matches: false }));
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+stubMapWindow();
 
 const open = () => {
   const opened = openTestMap({

@@ -1,21 +1,15 @@
 import type { ClaimId, RelationId } from "@crux/domain";
 import { claimId, relationId } from "@crux/domain/testing";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { readFacts } from "../act-context.ts";
 import { selectClaim } from "../selection.ts";
-import { openTestMap } from "../testing/open-test-map.ts";
+import { openTestMap, stubMapWindow } from "../testing/open-test-map.ts";
 
 const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
 const by = (number: number): RelationId => relationId(`relation0000000${number}`);
 const [top, one, deep, other, but] = [id("top"), id("one"), id("deep"), id("other"), id("but")];
 
-beforeEach(() => {
-  vi.stubGlobal("location", { search: "?view=map", href: "http://localhost/" });
-  vi.stubGlobal("matchMedia", () => ({ matches: false }));
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+stubMapWindow();
 
 const open = () =>
   openTestMap({

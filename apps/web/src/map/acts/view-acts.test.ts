@@ -1,19 +1,13 @@
 import type { ClaimId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { openTestMap } from "../testing/open-test-map.ts";
+import { expect, test } from "vitest";
+import { openTestMap, stubMapWindow } from "../testing/open-test-map.ts";
 import { foldBelow } from "./view-acts.ts";
 
 const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
 const [top, one, two, deep, deeper] = [id("top"), id("one"), id("two"), id("deep"), id("deeper")];
 
-beforeEach(() => {
-  vi.stubGlobal("location", { search: "?view=map", href: "http://localhost/" });
-  vi.stubGlobal("matchMedia", () => ({ matches: false }));
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+stubMapWindow();
 
 test("folding below unfolds what is folded there, and folds where nothing is", () => {
   const { map } = openTestMap({

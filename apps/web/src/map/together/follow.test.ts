@@ -1,15 +1,10 @@
-import { plainMeasurer, SAMPLE_LABELS } from "@crux/diagram/testing";
 import type { ClaimId } from "@crux/domain";
-import { buildMap, claimId } from "@crux/domain/testing";
-import { docFromState, newMapState } from "@crux/ydoc";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { LiveDocument } from "../../lib/live-document.ts";
-import { createMapActions } from "../map-acts.ts";
-import { openMap } from "../open-map.ts";
-import type { ViewportDoor } from "../open-map-state.ts";
+import { claimId } from "@crux/domain/testing";
+import { expect, test } from "vitest";
 import type { Participant } from "../presence.ts";
 import { findRowOnPage } from "../scene.ts";
 import { leadOf, selectClaim } from "../selection.ts";
+import { openTestMap, stillViewport, stubMapWindow } from "../testing/open-test-map.ts";
 import { goTo, watchFollowed } from "./follow.ts";
 
 const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
@@ -27,17 +22,11 @@ const ann: Participant = {
   writing: null,
 };
 
-beforeEach(() => {
-  vi.stubGlobal("location", { search: "?view=map", href: "http://localhost/" });
-  vi.stubGlobal("matchMedia", () => ({ matches: false }));
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+stubMapWindow();
 
 /** A small map open at this page, and what its view is asked to show. */
 function open() {
-  const stored = buildMap({
+  const { map, actions } = openTestMap({
     claims: { [top]: "Top", [one]: "One", [two]: "Two", [deep]: "Deep" },
     relations: [
       { id: "relation00000001", on: top, from: [one] },
@@ -45,48 +34,14 @@ function open() {
       { id: "relation00000003", on: one, from: [deep] },
     ],
   });
-  const live: LiveDocument = {
-    document: docFromState(newMapState(stored, 11)),
-    news: { subscribe: () => () => undefined },
-    presence: { set: () => undefined, others: () => new Map(), subscribe: () => () => undefined },
-    saving: {
-      shown: () => "saved",
-      subscribe: () => () => undefined,
-      newestEdit: () => 0,
-      savedEdit: () => 0,
-      whenSaved: async () => await Promise.resolve(),
-      hold: () => undefined,
-    },
-    keepActs: () => undefined,
-    earlierActs: () => [],
-    settled: async () => await Promise.resolve(),
-    getState: () => ({
-      connection: { type: "open" },
-      isLoaded: true,
-      mayEdit: true,
-      isHeld: false,
-      user: { id: "me", name: "Me" },
-    }),
-    subscribe: () => () => undefined,
-    close: () => undefined,
-  };
-  const map = openMap(live, plainMeasurer, SAMPLE_LABELS);
-  const actions = createMapActions(map);
   const asked: string[] = [];
-  const ask = (what: string) => (): void => void asked.push(what);
-  const door: ViewportDoor = {
-    view: () => null,
-    fit: () => undefined,
-    zoom: () => undefined,
-    zoomReset: () => undefined,
-    fitBox: () => undefined,
-    reveal: () => undefined,
-    bringClose: () => undefined,
-    showPlace: ({ claimId: at }) => asked.push(`place ${at}`),
-    showClaim: (at) => asked.push(`claim ${at}`),
-    focusSelected: ask("focus"),
-  };
-  map.setViewport(door);
+  map.setViewport(
+    stillViewport({
+      showPlace: ({ claimId: at }) => asked.push(`place ${at}`),
+      showClaim: (at) => asked.push(`claim ${at}`),
+      focusSelected: () => asked.push("focus"),
+    }),
+  );
   return { map, actions, asked };
 }
 

@@ -1,93 +1,25 @@
-import { plainMeasurer, SAMPLE_LABELS } from "@crux/diagram/testing";
-import { runCommand } from "@crux/domain";
-import type { ClaimId, Command, UserId } from "@crux/domain";
-import { buildMap, claimId } from "@crux/domain/testing";
-import {
-  applyUpdate,
-  claimText,
-  createProjector,
-  docFromState,
-  encodeState,
-  newMapState,
-  writeChanges,
-} from "@crux/ydoc";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { LiveDocument } from "../../lib/live-document.ts";
-import { openMap } from "../open-map.ts";
+import type { ClaimId } from "@crux/domain";
+import { claimId } from "@crux/domain/testing";
+import { claimText } from "@crux/ydoc";
+import { expect, test } from "vitest";
 import type { OpenMap } from "../open-map.ts";
 import { findRowOnPage } from "../scene.ts";
 import { selectClaim } from "../selection.ts";
+import { openTogether, stillViewport, stubMapWindow } from "../testing/open-test-map.ts";
 
-const me = "user0000000me1" as UserId;
 const ids = ["top", "one", "two", "three", "far"].map((name) => `claim${name}00000000`.slice(0, 16));
 const [top, one, two, three, far] = ids.map(claimId) as [ClaimId, ClaimId, ClaimId, ClaimId, ClaimId];
 
-beforeEach(() => {
-  vi.stubGlobal("location", { search: "?view=map", href: "http://localhost/" });
-  vi.stubGlobal("matchMedia", () => ({ matches: false }));
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+stubMapWindow();
 
 /** A map open at this page, and the page of somebody else whose acts arrive here. */
-function openTogether() {
-  const map = buildMap({
+function openInView() {
+  const { map, document, theyDo } = openTogether({
     claims: Object.fromEntries(ids.map((id) => [id, `Words of ${id}`])),
     relations: [one, two, three].map((id, index) => ({ id: `relation0000000${index}`, on: top, from: [id] })),
   });
-  const document = docFromState(newMapState(map, 11));
-  const theirs = docFromState(encodeState(document));
-  const theirProjector = createProjector(theirs);
-  const live: LiveDocument = {
-    document,
-    news: { subscribe: () => () => undefined },
-    presence: { set: () => undefined, others: () => new Map(), subscribe: () => () => undefined },
-    saving: {
-      shown: () => "saved",
-      subscribe: () => () => undefined,
-      newestEdit: () => 0,
-      savedEdit: () => 0,
-      whenSaved: async () => await Promise.resolve(),
-      hold: () => undefined,
-    },
-    keepActs: () => undefined,
-    earlierActs: () => [],
-    settled: async () => await Promise.resolve(),
-    getState: () => ({
-      connection: { type: "open" },
-      isLoaded: true,
-      mayEdit: true,
-      isHeld: false,
-      user: { id: me, name: "Me" },
-    }),
-    subscribe: () => () => undefined,
-    close: () => undefined,
-  };
-  const open = openMap(live, plainMeasurer, SAMPLE_LABELS);
-  open.setViewport({
-    view: () => ({ x: -200, y: -200, width: 2000, height: 1400 }),
-    fit: () => undefined,
-    zoom: () => undefined,
-    zoomReset: () => undefined,
-    fitBox: () => undefined,
-    reveal: () => undefined,
-    bringClose: () => undefined,
-    showPlace: () => undefined,
-    showClaim: () => undefined,
-    focusSelected: () => undefined,
-  });
-  const theyDo = (command: Command): void => {
-    const result = runCommand(theirProjector.current(), command, {
-      actor: "user000000them1" as UserId,
-      nowMs: 1,
-      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    });
-    if (!result.ok) throw new Error(result.refusal.code);
-    writeChanges(theirs, result.changes, {});
-    applyUpdate(document, encodeState(theirs), "remote");
-  };
-  return { open, document, theyDo };
+  map.setViewport(stillViewport({ view: () => ({ x: -200, y: -200, width: 2000, height: 1400 }) }));
+  return { open: map, document, theyDo };
 }
 
 const boxOf = (open: OpenMap, id: ClaimId) => {
@@ -99,7 +31,7 @@ const drawnWords = (open: OpenMap, id: ClaimId) =>
 const countOf = (open: OpenMap) => open.store.get().scene?.projection.map.claims.size;
 
 test("while somebody writes nothing of others moves, and what waits is drawn when they are done", () => {
-  const { open, theyDo } = openTogether();
+  const { open, theyDo } = openInView();
   open.startEditing(two);
   const before = [one, two, three].map((id) => boxOf(open, id));
   theyDo({ type: "addReason", targetId: one, text: "A new reason that needs room of its own in the column" });
@@ -115,7 +47,7 @@ test("while somebody writes nothing of others moves, and what waits is drawn whe
 });
 
 test("one's own words are drawn while others' changes wait", () => {
-  const { open, document, theyDo } = openTogether();
+  const { open, document, theyDo } = openInView();
   open.startEditing(two);
   theyDo({ type: "addReason", targetId: one, text: "Meanwhile" });
   claimText(document, two)?.splice(0, 0, "Mine: ", open.origin);
@@ -125,7 +57,7 @@ test("one's own words are drawn while others' changes wait", () => {
 });
 
 test("words of others in the same claim are drawn at once", () => {
-  const { open, theyDo } = openTogether();
+  const { open, theyDo } = openInView();
   open.startEditing(two);
   theyDo({ type: "editText", claimId: two, text: `Theirs: Words of ${two}` });
   expect(drawnWords(open, two)).toBe(`Theirs: Words of ${two}`);
@@ -133,7 +65,7 @@ test("words of others in the same claim are drawn at once", () => {
 });
 
 test("while somebody drags nothing moves either", () => {
-  const { open, theyDo } = openTogether();
+  const { open, theyDo } = openInView();
   open.store.set({ isDragging: true });
   theyDo({ type: "remove", claimId: one });
   expect(countOf(open)).toBe(5);
@@ -143,7 +75,7 @@ test("while somebody drags nothing moves either", () => {
 });
 
 test("who only reads sees what others do at once, with the selected claim in its place", () => {
-  const { open, theyDo } = openTogether();
+  const { open, theyDo } = openInView();
   open.select(selectClaim(two));
   const before = boxOf(open, two);
   theyDo({ type: "addReason", targetId: one, text: "A reason" });
@@ -160,7 +92,7 @@ test("who only reads sees what others do at once, with the selected claim in its
 });
 
 test("an act of one's own draws everything, with what it acts on in its place", () => {
-  const { open, theyDo } = openTogether();
+  const { open, theyDo } = openInView();
   open.startEditing(two);
   theyDo({ type: "addReason", targetId: one, text: "Meanwhile" });
   const before = boxOf(open, two);
@@ -171,7 +103,7 @@ test("an act of one's own draws everything, with what it acts on in its place", 
 });
 
 test("a claim that is taken away under somebody's hands is told at once", () => {
-  const { open, theyDo } = openTogether();
+  const { open, theyDo } = openInView();
   const told: string[] = [];
   open.onNotice(({ type }) => told.push(type));
   open.startEditing(two);
