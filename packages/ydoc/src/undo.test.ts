@@ -69,6 +69,24 @@ test("3.2 two acts within a moment are two steps", () => {
   expect(claim("claimAAA1").kind).toBe("question");
 });
 
+test("3.2 acts that only make claims are taken back one by one", () => {
+  const ids = ["claimCCC3", "claimDDD4", "claimEEE5"];
+  for (const id of ids) writeChanges(mine, [{ type: "putClaim", claim: buildClaim(id) }], "me");
+  const left = () => ids.filter((id) => claim(id).deletedAt === null).length;
+  const told: boolean[] = [];
+  undo.subscribe(() => told.push(undo.canUndo()));
+  for (const count of [2, 1, 0]) {
+    expect(undo.undo()).toBe(true);
+    expect(left()).toBe(count);
+  }
+  expect(told).toEqual([true, true, false]);
+  expect(undo.undo()).toBe(false);
+  for (const count of [1, 2, 3]) {
+    expect(undo.redo()).toBe(true);
+    expect(left()).toBe(count);
+  }
+});
+
 test("3.3 typing into one claim is one step until a pause, another claim, another act or a closed step", () => {
   type(mine, "claimAAA1", 3, "a");
   nowMs += 400;

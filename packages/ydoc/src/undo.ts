@@ -43,7 +43,9 @@ export interface Undo {
 export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => number = Date.now): Undo {
   const roots = [claimsOf(doc), relationsOf(doc), metaOf(doc)];
   const grouping = createGrouping(doc, nowMs);
-  let stepsBefore: readonly StackItem[] = [];
+  /** The step that is being taken back, and those that were made before it. */
+  let taken: StackItem | null = null;
+  let older: readonly StackItem[] = [];
 
   const manager = new Y.UndoManager(roots, {
     doc,
@@ -56,12 +58,10 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
     },
     deleteFilter(item) {
       const entry = entryOf(doc, item);
-      // The step being undone has just been popped, so it stood where the stack now ends.
-      const step = stepsBefore[manager.undoStack.length];
-      if (!manager.undoing || entry === null || step === undefined) return true;
-      if (!Y.isDeleted(step.insertions, entry.id)) return true;
+      if (!manager.undoing || entry === null || taken === null) return true;
+      if (!Y.isDeleted(taken.insertions, entry.id)) return true;
       // Of what the making wrote only the claim or relation itself is asked about: in its place comes a tombstone.
-      if (item === entry) bury(entry, step, nowMs());
+      if (item === entry) bury(entry, taken, nowMs());
       return false;
     },
   });
@@ -72,23 +72,38 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
     return step === undefined ? null : findOverride(doc, step);
   };
 
+  /**
+   * Takes back the newest step; false when it had no effect. Yjs sees no other: it goes on to an older one unless something
+   * was deleted or came back, and where claims were only made, they are marked and nothing is deleted.
+   */
+  const takeBack = (): boolean => {
+    older = manager.undoStack.splice(0, manager.undoStack.length - 1);
+    [taken = null] = manager.undoStack;
+    const redoCount = manager.redoStack.length;
+    try {
+      manager.undo();
+    } finally {
+      manager.undoStack.unshift(...older);
+      older = [];
+      taken = null;
+    }
+    return manager.redoStack.length > redoCount;
+  };
+
   return {
     undo() {
-      stepsBefore = [...manager.undoStack];
       grouping.close();
-      if (overrideOfTop()?.isWhole === true) {
-        manager.undoStack.pop();
-        for (const listener of listeners) listener();
-        return false;
-      }
-      return manager.undo() !== null;
+      if (overrideOfTop()?.isWhole === true) manager.undoStack.pop();
+      else while (manager.canUndo()) if (takeBack()) return true;
+      for (const listener of listeners) listener();
+      return false;
     },
     redo() {
       grouping.close();
       return manager.redo() !== null;
     },
     findOverride: overrideOfTop,
-    canUndo: () => manager.canUndo(),
+    canUndo: () => manager.canUndo() || older.length > 0,
     canRedo: () => manager.canRedo(),
     closeStep() {
       const count = grouping.endMaking();
