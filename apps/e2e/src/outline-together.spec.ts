@@ -5,16 +5,9 @@
 import { expect, test, type Page } from "@playwright/test";
 import { createGeneratedMap } from "./harness/big-map.ts";
 import { addByButton, boxOf, canvas, claim, details, message, select, write } from "./harness/map-page.ts";
-import {
-  invite,
-  joinAsNewcomer,
-  newcomer,
-  openBlankMap,
-  openBrowser,
-  signUp,
-  type Person,
-} from "./harness/people.ts";
+import type { Person } from "./harness/people.ts";
 import { openStackDatabase } from "./harness/stack-database.ts";
+import { beginMap, openTwo } from "./harness/two-people.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -23,11 +16,8 @@ let ben: Person;
 let team: string;
 
 test.beforeAll(async ({ browser }) => {
-  ada = await openBrowser(browser, "Ada");
-  ben = await openBrowser(browser, "Ben");
-  await signUp(ada.page, newcomer("Ada Outline"));
+  [ada, ben] = await openTwo(browser, ["Ada Outline", "Ben Canvas"]);
   team = ada.page.url();
-  await joinAsNewcomer(ben.page, await invite(ada.page, "editor"), newcomer("Ben Canvas"));
 });
 
 test.afterAll(async () => {
@@ -138,11 +128,8 @@ async function expectFiled(words: string): Promise<void> {
 test("what is new since the last visit is marked and spoken, and N walks it", async () => {
   test.setTimeout(60_000);
   await ada.page.goto(team);
-  await openBlankMap(ada.page, "Where do we meet?");
-  await ada.page.getByRole("button", { name: "Write the first claim" }).click();
-  await write(ada.page, HARBOUR);
+  const address = await beginMap(ada.page, "Where do we meet?", HARBOUR);
   await addByButton(ada.page, HARBOUR, "Reason", "It is near");
-  const address = new URL(ada.page.url()).pathname;
   const visited = ben.page.waitForResponse((answer) => answer.url().includes("map.visit"));
   await ben.page.goto(address);
   await expect(claim(ben.page, "It is near")).toBeVisible();

@@ -5,16 +5,9 @@
  */
 import { expect, test, type Page } from "@playwright/test";
 import { findViolations } from "./harness/axe.ts";
-import { canvas, claim, details, expectSeen, select, write } from "./harness/map-page.ts";
-import {
-  invite,
-  joinAsNewcomer,
-  newcomer,
-  openBlankMap,
-  openBrowser,
-  signUp,
-  type Person,
-} from "./harness/people.ts";
+import { addByKey, canvas, claim, details, expectSeen, select } from "./harness/map-page.ts";
+import { invite, joinAsNewcomer, newcomer, openBrowser, type Person } from "./harness/people.ts";
+import { beginMap, openTwo } from "./harness/two-people.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -28,8 +21,7 @@ let mapPath = "";
 let viewerLink = "";
 
 test.beforeAll(async ({ browser }) => {
-  ann = await openBrowser(browser, "Ann Argue");
-  ben = await openBrowser(browser, "Ben Bridge");
+  [ann, ben] = await openTwo(browser, ["Ann Argue", "Ben Bridge"]);
 });
 
 test.afterAll(async () => {
@@ -55,21 +47,14 @@ async function tagByKeys(page: Page, ...tags: readonly string[]): Promise<void> 
 
 test("two people tag one claim at the same moment, and both tags stay", async () => {
   const { page } = ann;
-  await signUp(page, newcomer("Ann Argue"));
-  await joinAsNewcomer(ben.page, await invite(page, "editor"), newcomer("Ben Bridge"));
   viewerLink = await invite(page, "viewer");
-  await openBlankMap(page, "A tram");
-  await page.getByRole("button", { name: "Write the first claim" }).click();
-  await write(page, MAIN_CLAIM);
+  mapPath = await beginMap(page, "A tram", MAIN_CLAIM);
   for (const [key, words] of [
     ["Tab", REASON],
     ["Shift+Tab", OBJECTION],
   ] as const) {
-    await select(page, MAIN_CLAIM);
-    await page.keyboard.press(key);
-    await write(page, words);
+    await addByKey(page, MAIN_CLAIM, key, words);
   }
-  mapPath = new URL(page.url()).pathname;
   await ben.page.goto(mapPath);
   await expectSeen(ben.page, OBJECTION);
 

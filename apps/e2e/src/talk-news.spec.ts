@@ -1,28 +1,18 @@
 /** What is suggested reaches those who can decide, and the news lead to it on the page that is open. */
 import { expect, test, type Page } from "@playwright/test";
 import { claim, details } from "./harness/map-page.ts";
-import {
-  invite,
-  joinAsNewcomer,
-  newcomer,
-  openBlankMap,
-  openBrowser,
-  signUp,
-  type Person,
-} from "./harness/people.ts";
+import { openBlankMap, type Person } from "./harness/people.ts";
+import { openTwo } from "./harness/two-people.ts";
 
 test.describe.configure({ mode: "serial" });
 
 const QUESTION = "Who pays for the tracks";
-const owner = newcomer("Nora News");
-const guest = newcomer("Carl Comments");
 
 let nora: Person;
 let carl: Person;
 
 test.beforeAll(async ({ browser }) => {
-  nora = await openBrowser(browser, owner.name);
-  carl = await openBrowser(browser, guest.name);
+  [nora, carl] = await openTwo(browser, ["Nora News", "Carl Comments"], "commenter");
 });
 
 test.afterAll(async () => {
@@ -43,8 +33,6 @@ const expectSamePage = async (page: Page) =>
   await expect(page.locator("html")).toHaveAttribute("data-same-page", "yes");
 
 test("a question for an empty map is suggested, told to who can decide, and accepted", async () => {
-  await signUp(nora.page, owner);
-  await joinAsNewcomer(carl.page, await invite(nora.page, "commenter"), guest);
   await openBlankMap(nora.page, "Night trains");
   await carl.page.goto(new URL(nora.page.url()).pathname);
   const { page } = carl;

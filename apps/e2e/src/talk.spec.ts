@@ -15,46 +15,28 @@ import {
   selectNothing,
   write,
 } from "./harness/map-page.ts";
-import {
-  invite,
-  joinAsNewcomer,
-  newcomer,
-  openBlankMap,
-  openBrowser,
-  signUp,
-  type Person,
-} from "./harness/people.ts";
+import type { Person } from "./harness/people.ts";
+import { beginMap, openTwo } from "./harness/two-people.ts";
 
 test.describe.configure({ mode: "serial" });
 
 const MAIN_CLAIM = "Trams are quieter than buses";
 const REASON = "They run on rails that are welded";
-const owner = newcomer("Tilda Talk");
-const guest = newcomer("Gus Guest");
 
 let tilda: Person;
 let gus: Person;
-let mapPath = "";
 
 test.beforeAll(async ({ browser }) => {
-  tilda = await openBrowser(browser, owner.name);
-  gus = await openBrowser(browser, guest.name);
+  [tilda, gus] = await openTwo(browser, ["Tilda Talk", "Gus Guest"]);
 });
 
 test.afterAll(async () => {
   for (const person of [tilda, gus]) await person.context.close();
 });
 
-/** Makes a map with one claim, and lets a second person in. */
+/** Makes a map with one claim, which both have open. */
 async function prepare(): Promise<void> {
-  const { page } = tilda;
-  await signUp(page, owner);
-  await joinAsNewcomer(gus.page, await invite(page, "editor"), guest);
-  await openBlankMap(page, "Trams or buses");
-  await page.getByRole("button", { name: "Write the first claim" }).click();
-  await write(page, MAIN_CLAIM);
-  mapPath = new URL(page.url()).pathname;
-  await gus.page.goto(mapPath);
+  await gus.page.goto(await beginMap(tilda.page, "Trams or buses", MAIN_CLAIM));
   await expectSeen(gus.page, MAIN_CLAIM);
   // What stands beside a selected claim is read as soon as it comes.
   await selectNothing(gus.page);
@@ -69,7 +51,7 @@ test("a comment that mentions somebody is seen by the other at once", async () =
   await page.keyboard.press("c");
   await expect(field(page)).toBeFocused();
   await page.keyboard.type("Is that measured, @Gus");
-  await expect(page.getByRole("option", { name: guest.name })).toBeVisible();
+  await expect(page.getByRole("option", { name: gus.name })).toBeVisible();
   await page.keyboard.press("Enter");
   await page.keyboard.type("or only felt?");
   await page.keyboard.press("Control+Enter");
@@ -90,7 +72,7 @@ test("it is answered, read, and resolved by the other; a link leads to it", asyn
   await expect(page.getByRole("button", { name: "News for you", exact: true })).toBeVisible();
 
   await details(page)
-    .getByRole("button", { name: `More for the comment by ${guest.name}` })
+    .getByRole("button", { name: `More for the comment by ${gus.name}` })
     .click();
   await page.getByRole("menuitem", { name: "Copy the link" }).click();
   await expect(page.getByText("Link copied")).toBeVisible();
@@ -121,9 +103,7 @@ test("a suggestion is shown to the other, accepted as one act, and told to who m
   await expect(page.locator("[data-suggested]")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "News for you, 1 unread" })).toBeVisible();
   await select(page, REASON);
-  await expect(
-    details(page).getByText(`Suggested by ${guest.name}, accepted by ${owner.name}`),
-  ).toBeVisible();
+  await expect(details(page).getByText(`Suggested by ${gus.name}, accepted by ${tilda.name}`)).toBeVisible();
   await tilda.page.getByTestId("map-canvas").focus();
   await tilda.page.keyboard.press("Control+KeyZ");
   await expect(claim(page, REASON)).toHaveCount(0);
@@ -200,7 +180,7 @@ test("what was begun and not sent waits where it was begun, and calls nobody bac
     const enter = { key: "Enter", bubbles: true, cancelable: true, isComposing: true };
     element.dispatchEvent(new KeyboardEvent("keydown", enter));
   });
-  await expect(page.getByRole("option", { name: guest.name })).toBeVisible();
+  await expect(page.getByRole("option", { name: gus.name })).toBeVisible();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
   await expect(canvas(page)).toBeFocused();
@@ -226,7 +206,7 @@ test("what was begun and not sent waits where it was begun, and calls nobody bac
   await page.keyboard.type("is kept.");
   await page.keyboard.press("Control+Enter");
   // Who was chosen before is mentioned all the same.
-  await expect(details(page).locator("bdi", { hasText: `@${guest.name}` })).toBeVisible();
+  await expect(details(page).locator("bdi", { hasText: `@${gus.name}` })).toBeVisible();
   await expect(field(page)).toHaveValue("");
   await select(page, REASON);
   await expect(words).toHaveValue(`${REASON} and ground`);
