@@ -3,7 +3,9 @@ import { UpdateDecoderV1 } from "yjs";
 
 /** Longer strings are the words of claims: they differ, and the browser's own decoder is the quickest for them. */
 const SHORT_BYTES = 40;
-const SLOTS = 2 ** 14;
+const SLOTS = 2 ** 15;
+/** What was read last, by a hash of its bytes: made once, as updates are many and small. */
+const seenAt: string[] = Array.from({ length: SLOTS }, () => "");
 /** How the wire marks what follows. */
 const STRING = 119;
 const OBJECT = 118;
@@ -14,9 +16,6 @@ const OBJECT = 118;
  * compared byte by byte and given back as the same string, where Yjs asks the browser for a new one each time.
  */
 export class MapUpdateDecoder extends UpdateDecoderV1 {
-  /** By a hash of their bytes; a later string takes the slot of an earlier one. */
-  readonly #seen: string[] = [];
-
   override readString(): string {
     return this.#read(this.restDecoder);
   }
@@ -53,15 +52,15 @@ export class MapUpdateDecoder extends UpdateDecoderV1 {
       return readVarString(decoder);
     }
     const slot = slotOf(arr, pos, length);
-    const seen = this.#seen[slot];
-    if (seen !== undefined && standsAt(seen, arr, pos, length)) {
+    const seen = seenAt[slot] ?? "";
+    if (standsAt(seen, arr, pos, length)) {
       decoder.pos = end;
       return seen;
     }
     decoder.pos = start;
     const text = readVarString(decoder);
     // One byte a character: only then can it be compared with bytes.
-    if (text.length === length) this.#seen[slot] = text;
+    if (text.length === length) seenAt[slot] = text;
     return text;
   }
 }

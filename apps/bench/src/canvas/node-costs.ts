@@ -14,7 +14,7 @@ import { randomBytes } from "node:crypto";
 import { median, percentile } from "./figures.ts";
 import { largeMap } from "./large-map.ts";
 
-const ROUNDS = 3;
+const ROUNDS = 7;
 const CHANGES = 40;
 /** As the page does; see `map/settle-lines.ts` of the web application. */
 const SETTLED_AT_A_TIME = 300;
