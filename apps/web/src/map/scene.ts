@@ -157,14 +157,15 @@ function findRow({ projection, cards, layout }: Drawn, claimId: ClaimId): Box | 
 }
 
 /** The rows that reach into an area, in the layout's coordinates. */
-function* listRowsIn({ cards, layout }: Drawn, area: Box): Generator<Box & { readonly claimId: ClaimId }> {
-  for (const [cardId, box] of layout.boxes) {
-    if (!overlaps(box, area)) continue;
+function listRowsIn({ cards, layout }: Drawn, area: Box): readonly (Box & { readonly claimId: ClaimId })[] {
+  const rows: (Box & { readonly claimId: ClaimId })[] = [];
+  layout.boxes.eachIn(area, (box, cardId) => {
     for (const { claimId, topPx, heightPx } of cards.get(cardId)?.rows ?? []) {
       const row = { claimId, x: box.x, y: box.y + topPx, width: box.width, height: heightPx };
-      if (overlaps(row, area)) yield row;
+      if (overlaps(row, area)) rows.push(row);
     }
-  }
+  });
+  return rows;
 }
 
 /** A box of the layout where the page draws it. */
@@ -182,7 +183,7 @@ export function findRowOnPage(scene: Scene, claimId: ClaimId): Box | null {
 export function listRowsOnPage(scene: Scene, area: Box): readonly (Box & { readonly claimId: ClaimId })[] {
   const { offset } = scene;
   const inside = { ...area, x: area.x - offset.x, y: area.y - offset.y };
-  return [...listRowsIn(scene, inside)].map((row) => ({ claimId: row.claimId, ...onPage(row, offset) }));
+  return listRowsIn(scene, inside).map((row) => ({ claimId: row.claimId, ...onPage(row, offset) }));
 }
 
 /** The card that a claim stands on: its primary relation's, or its own when it stands at the top. */

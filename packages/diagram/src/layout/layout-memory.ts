@@ -4,7 +4,7 @@ import { DrawnLines, type SceneChanges } from "../routing/drawn-lines.ts";
 import { Changes } from "../routing/region.ts";
 import { CardPlaces, type OpenChanges } from "./card-places.ts";
 import type { CardGraph } from "./card-graph.ts";
-import type { Breaks, Layout } from "./layout.ts";
+import type { Breaks, CardBoxes, Layout } from "./layout.ts";
 import type { Scene } from "./scene.ts";
 
 /** Where a heading stood when the map was laid out last. */
@@ -29,7 +29,7 @@ export class LayoutMemory {
   /** Where everything stands, for lines that are led later. */
   scene: Scene | null = null;
   /** What has changed since all lines were gone through; null: everything may have. */
-  owed: SceneChanges | null = noChanges();
+  owed: OpenChanges | null = noChanges();
   /** The drawing of all lines that has been begun for the newest layout. */
   settling: Generator<void, void> | null = null;
   /** The layout that was made last with this. */
@@ -57,10 +57,10 @@ export class LayoutMemory {
     scene: Scene,
     headingIds: readonly string[],
     isMirrored: boolean,
-    previous: { readonly boxes: ReadonlyMap<CardId, Rectangle>; readonly isNewest: boolean } | null,
+    previous: { readonly boxes: CardBoxes; readonly isNewest: boolean } | null,
   ): {
     readonly changes: SceneChanges | null;
-    readonly boxes: ReadonlyMap<CardId, Rectangle>;
+    readonly boxes: CardBoxes;
     readonly headings: readonly Rectangle[];
   } {
     const isAllNew = this.turn === 0 || this.pitchPx !== scene.pitchPx;
@@ -101,13 +101,9 @@ export class LayoutMemory {
       this.owed = null;
       return;
     }
-    const both = noChanges();
-    for (const each of [owed, changes]) {
-      both.offGrid.addAll(each.offGrid);
-      both.everything.addAll(each.everything);
-      for (const slot of each.slots) both.slots.add(slot);
-    }
-    this.owed = both;
+    owed.offGrid.addAll(changes.offGrid);
+    owed.everything.addAll(changes.everything);
+    for (const slot of changes.slots) owed.slots.add(slot);
   }
 
   /** All lines have been gone through, with what was owed in mind. */

@@ -7,7 +7,7 @@ import type { Line } from "../routing/line.ts";
 export interface Layout {
   readonly direction: ReadingDirection;
   /** Every card that is shown; branches of folded claims have none. */
-  readonly boxes: ReadonlyMap<CardId, Rectangle>;
+  readonly boxes: CardBoxes;
   /** Repeated headings of branches that go on in another column. */
   readonly headings: readonly Heading[];
   readonly lines: readonly Line[];
@@ -22,6 +22,12 @@ export interface Layout {
   readonly overlappingPins: ReadonlySet<CardId>;
   /** Where columns break; given to the next layout so that an edit elsewhere does not move them. */
   readonly breaks: Breaks;
+}
+
+/** Boxes by card, in the order in which the map is read. */
+export interface CardBoxes extends ReadonlyMap<CardId, Rectangle> {
+  /** Hands over the boxes that reach into an area; touching it is not reaching in. */
+  eachIn(area: Rectangle, take: (box: Rectangle, id: CardId) => void): void;
 }
 
 /** A parent's name repeated where its branch goes on. */

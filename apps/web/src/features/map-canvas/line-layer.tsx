@@ -42,13 +42,15 @@ const Lines = memo(function Lines(props: {
   const [pointed] = useState(createPointedLine);
   const lines = useMemo(() => {
     const inside = around({ ...area, x: area.x - offset.x, y: area.y - offset.y });
-    return all.flatMap((line): ShownLine[] => {
-      if (!overlaps(boundsOfLine(line), inside)) return [];
+    const found: ShownLine[] = [];
+    for (const line of all) {
+      if (!overlaps(boundsOfLine(line), inside)) continue;
       const pieces = piecesOfLine(line);
       const shown =
         pieces.length === 1 ? pieces : pieces.filter(({ box }) => overlaps(around(box, 1), inside));
-      return shown.length === 0 ? [] : [{ line, pieces: shown }];
-    });
+      if (shown.length > 0) found.push({ line, pieces: shown });
+    }
+    return found;
   }, [all, area, offset]);
   const selectedId = selection.type === "relation" ? selection.id : null;
   const onSelect = useCallback(

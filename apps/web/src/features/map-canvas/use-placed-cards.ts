@@ -3,7 +3,6 @@ import { useEffect, useState } from "react";
 import { inIdleTime } from "../../map/in-idle-time.ts";
 import { onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
-import { overlaps } from "../../map/viewport-anchor.ts";
 import type { Box } from "../../map/viewport-anchor.ts";
 import type { PlacedCard } from "./card-layer.tsx";
 import { NOTHING_MOUNTED, seenFirst } from "./seen-first.ts";
@@ -76,16 +75,15 @@ function placeCards(scene: Scene, area: Box, previous: readonly PlacedCard[]): r
   const { offset } = scene;
   const inside = { ...area, x: area.x - offset.x, y: area.y - offset.y };
   const cards: PlacedCard[] = [];
-  for (const [cardId, box] of scene.layout.boxes) {
-    if (!overlaps(box, inside)) continue;
+  scene.layout.boxes.eachIn(inside, (box, cardId) => {
     const card = scene.cards.get(cardId);
-    if (card === undefined) continue;
+    if (card === undefined) return;
     const { x, y } = onPage(box, offset);
     const isMarked = scene.layout.overlappingPins.has(cardId);
     const old = known.get(cardId);
     const isSame =
       old !== undefined && old.card === card && old.isMarked === isMarked && old.x === x && old.y === y;
     cards.push(isSame ? old : { card, isMarked, x, y });
-  }
+  });
   return cards;
 }

@@ -203,11 +203,10 @@ function listItems(scene: Scene, area: Box, detail: FarDetail, zoom: number): Di
     if (!overlaps(heading.rectangle, area)) continue;
     items.push(...farHeadingItems(heading, cards.get(heading.parentCardId), detail));
   }
-  for (const [id, box] of layout.boxes) {
-    if (!overlaps(box, area)) continue;
+  layout.boxes.eachIn(area, (box, id) => {
     const card = cards.get(id);
     if (card !== undefined) items.push(...farCardItems(card, box, detail));
-  }
+  });
   return { bounds: area, items, claimCount: 0, relationCount: 0 };
 }
 
