@@ -35,8 +35,11 @@ export class BoxIndex {
   /** Takes in every rectangle that is asked about. */
   watch: Region | null = null;
 
-  /** @param expected about how many boxes will be added */
-  constructor(scene: Boxes, nodes: Iterable<number>, expected: number) {
+  /**
+   * @param nodes the boxes, or how many: then the first ones, all of which may be had so without a list
+   * @param expected about how many boxes will be added
+   */
+  constructor(scene: Boxes, nodes: readonly number[] | number, expected: number) {
     this.scene = scene;
     const buckets = 2 ** Math.ceil(Math.log2(Math.max(16, expected * 3)));
     this.mask = buckets - 1;
@@ -45,7 +48,8 @@ export class BoxIndex {
     this.foundAt = new Int32Array(scene.left.length);
     this.boxes = new Int32Array(Math.max(16, expected * ENTRIES_FOR_EACH));
     this.nexts = new Int32Array(this.boxes.length);
-    for (const node of nodes) this.add(node);
+    if (typeof nodes === "number") for (let node = 0; node < nodes; node += 1) this.add(node);
+    else for (const node of nodes) this.add(node);
   }
 
   /** Takes in a box at its present place, where it must stay. */

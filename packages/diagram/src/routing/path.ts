@@ -16,10 +16,14 @@ function mirrorSegment(segment: PathSegment): PathSegment {
 
 /** Holds a path; the control points of a curve count as if it went through them. */
 export function boxOfSegments(segments: readonly PathSegment[]): Rectangle {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
   for (const segment of segments) {
     for (let at = 1; at + 1 < segment.length; at += 2) {
-      const [x, y] = [Number(segment[at]), Number(segment[at + 1])];
+      const x = Number(segment[at]);
+      const y = Number(segment[at + 1]);
       left = Math.min(left, x);
       top = Math.min(top, y);
       right = Math.max(right, x);

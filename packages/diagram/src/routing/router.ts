@@ -256,7 +256,7 @@ export class Router {
 
   private everything(): BoxIndex {
     if (this.allBoxes === null) {
-      this.allBoxes = new BoxIndex(this.scene, this.scene.left.keys(), this.scene.left.length);
+      this.allBoxes = new BoxIndex(this.scene, this.scene.left.length, this.scene.left.length);
       this.allBoxes.watch = this.watched?.everything ?? null;
     }
     return this.allBoxes;
