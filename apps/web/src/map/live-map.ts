@@ -8,6 +8,7 @@ import type { CarriedActs } from "./acts/carry-acts.ts";
 import type { NotSavedAct } from "./acts/redo-acts.ts";
 import { openMap } from "./open-map.ts";
 import type { OpenMap } from "./open-map.ts";
+import { rehearseLater } from "./rehearse-later.ts";
 
 /** A map as it is open at the moment. */
 export interface LiveMapState {
@@ -59,6 +60,7 @@ export function openLiveMap(options: LiveMapOptions, onChange: (state: LiveMapSt
     let isOver = false;
     let measurer: TextMeasurer | null = null;
     let map: OpenMap | null = null;
+    let stopRehearsing = (): void => undefined;
     const document = openLiveDocument(options.mapId, options.fetchTicket, options);
     const carrier = carryActs(document, carried, (notSaved) => change({ notSaved }));
     const stop = document.subscribe(() => look());
@@ -76,6 +78,8 @@ export function openLiveMap(options: LiveMapOptions, onChange: (state: LiveMapSt
       // Opened on the whole document: on an empty one, all that comes would be gone through as a change to it.
       if (map === null && measurer !== null && live.isLoaded) {
         map = openMap(document, measurer, options.labels, () => carrier.keep());
+        const { scene } = map.store.get();
+        if (scene !== null) stopRehearsing = rehearseLater(scene, measurer, options.labels);
         const { saving, news } = document;
         change({ opened: { map, saving, news } });
       }
@@ -96,6 +100,7 @@ export function openLiveMap(options: LiveMapOptions, onChange: (state: LiveMapSt
     function end(): void {
       isOver = true;
       stop();
+      stopRehearsing();
       carrier.close();
       map?.close();
       document.close();

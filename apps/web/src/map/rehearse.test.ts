@@ -1,0 +1,54 @@
+import { plainMeasurer, SAMPLE_LABELS } from "@crux/diagram/testing";
+import { project } from "@crux/domain";
+import { generateMap } from "@crux/domain/testing";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { rehearseLater } from "./rehearse-later.ts";
+import { rehearse } from "./rehearse.ts";
+import { updateScene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function draw(claims: number): Scene {
+  const request = { folded: new Set<never>(), changedIds: null, anchors: [], view: null };
+  const projection = project(generateMap({ claims, seed: 5, undercuts: 40, linked: 60, crossRelations: 40 }));
+  return updateScene(null, { ...request, projection }, plainMeasurer, SAMPLE_LABELS);
+}
+
+test("acts are rehearsed on a part of the map: claims come to it, and the map stays as it is", () => {
+  const scene = draw(1200);
+  const before = { ...scene, lines: [...scene.layout.lines] };
+  const acts = rehearse(scene, plainMeasurer, SAMPLE_LABELS);
+  let step = acts.next();
+  let steps = 0;
+  for (; step.done !== true; step = acts.next()) steps += 1;
+  expect(steps).toBe(1 + 16 * 4);
+  expect(step.value.projection.map.claims.size).toBe(600 + 16);
+  expect(step.value.layout.isSettled).toBe(true);
+  expect(scene.projection.map.claims.size).toBe(1200);
+  expect(scene.layout.lines).toEqual(before.lines);
+});
+
+test("it begins after a pause, ends when it is told, and small maps need none", async () => {
+  const idle = vi.fn<(work: () => void) => number>(() => 1);
+  vi.stubGlobal("requestIdleCallback", idle);
+  rehearseLater(draw(300), plainMeasurer, SAMPLE_LABELS);
+  const scene = draw(1200);
+  rehearseLater(scene, plainMeasurer, SAMPLE_LABELS)();
+  await vi.runAllTimersAsync();
+  expect(idle).not.toHaveBeenCalled();
+  const stop = rehearseLater(scene, plainMeasurer, SAMPLE_LABELS);
+  await vi.runAllTimersAsync();
+  await vi.waitFor(() => expect(idle).toHaveBeenCalledTimes(1));
+  idle.mock.calls[0]?.[0]();
+  expect(idle).toHaveBeenCalledTimes(2);
+  stop();
+  idle.mock.calls[1]?.[0]();
+  expect(idle).toHaveBeenCalledTimes(2);
+  vi.unstubAllGlobals();
+});
