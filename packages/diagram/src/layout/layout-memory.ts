@@ -1,4 +1,3 @@
-import type { CardId } from "../cards/card.ts";
 import type { Rectangle } from "../display-list.ts";
 import { DrawnLines, type SceneChanges } from "../routing/drawn-lines.ts";
 import { Changes } from "../routing/region.ts";
