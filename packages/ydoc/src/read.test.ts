@@ -129,13 +129,13 @@ test("1.3 a root of another type gives an empty map, not a fault", () => {
   expect(readMap(docFromState(update)).claims.size).toBe(0);
 });
 
-test("2.8 a new claim or relation carries no field that is null", () => {
+test("2.8 a new claim or relation carries no field that is null but the one for its tombstone", () => {
   const map = buildMap([buildClaim("claimAAA1")], [buildRelation("relation1", ["claimAAA1"], "claimBBB2")]);
   const doc = docFromState(newMapState(map, 1));
   const fields = (root: string, id: string): string[] => {
     const entry = doc.getMap(root).get(id);
     return entry instanceof Y.Map ? [...entry.keys()].toSorted() : [];
   };
-  expect(fields("claims", "claimAAA1")).toEqual(["citations", "kind", "text"]);
-  expect(fields("relations", "relation1")).toEqual(["kind", "order", "premises", "target"]);
+  expect(fields("claims", "claimAAA1")).toEqual(["citations", "deletedAt", "kind", "text"]);
+  expect(fields("relations", "relation1")).toEqual(["deletedAt", "kind", "order", "premises", "target"]);
 });

@@ -9,7 +9,8 @@ import * as Y from "yjs";
  * relations: id → { kind, target, order, premises: claim id → order, deletedAt, deletedBy }
  * meta:      { schemaVersion, title, question, language, direction }
  *
- * Of claims and relations text, citations and premises are there from the beginning. A field that is missing is null.
+ * Of claims and relations text, citations, premises and deletedAt are there from the beginning. A field that is missing is
+ * null.
  */
 export const SCHEMA_VERSION = 1;
 

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { claimsOf, findText, type MapDocument, metaOf, relationsOf } from "./schema.ts";
 import { entryOf, findOverride, type Override } from "./undo-override.ts";
-import { type AnyType, currentUnder } from "./yjs-inside.ts";
+import type { AnyType } from "./yjs-inside.ts";
 
 /** Typing into one claim, also one just made, belongs to one step while no pause is longer than this. */
 const TYPING_PAUSE_MS = 500;
@@ -43,9 +43,7 @@ export interface Undo {
 export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => number = Date.now): Undo {
   const roots = [claimsOf(doc), relationsOf(doc), metaOf(doc)];
   const grouping = createGrouping(doc, nowMs);
-  /** The step that is being taken back, and those that were made before it. */
-  let taken: StackItem | null = null;
-  let older: readonly StackItem[] = [];
+  let stepsBefore: readonly StackItem[] = [];
 
   const manager = new Y.UndoManager(roots, {
     doc,
@@ -58,11 +56,15 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
     },
     deleteFilter(item) {
       const entry = entryOf(doc, item);
-      if (!manager.undoing || entry === null || taken === null) return true;
-      if (!Y.isDeleted(taken.insertions, entry.id)) return true;
-      // Of what the making wrote only the claim or relation itself is asked about: in its place comes a tombstone.
-      if (item === entry) bury(entry, taken, nowMs());
-      return false;
+      // The step being undone has just been popped, so it stood where the stack now ends.
+      const step = stepsBefore[manager.undoStack.length];
+      if (!manager.undoing || entry === null || step === undefined) return true;
+      if (!Y.isDeleted(step.insertions, entry.id)) return true;
+      if (item.parentSub !== "deletedAt") return false;
+      if (entry.content instanceof Y.ContentType && entry.content.type instanceof Y.Map) {
+        entry.content.type.set("deletedAt", nowMs());
+      }
+      return true;
     },
   });
 
@@ -72,38 +74,23 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
     return step === undefined ? null : findOverride(doc, step);
   };
 
-  /**
-   * Takes back the newest step; false when it had no effect. Yjs sees no other: it goes on to an older one unless something
-   * was deleted or came back, and where claims were only made, they are marked and nothing is deleted.
-   */
-  const takeBack = (): boolean => {
-    older = manager.undoStack.splice(0, manager.undoStack.length - 1);
-    [taken = null] = manager.undoStack;
-    const redoCount = manager.redoStack.length;
-    try {
-      manager.undo();
-    } finally {
-      manager.undoStack.unshift(...older);
-      older = [];
-      taken = null;
-    }
-    return manager.redoStack.length > redoCount;
-  };
-
   return {
     undo() {
+      stepsBefore = [...manager.undoStack];
       grouping.close();
-      if (overrideOfTop()?.isWhole === true) manager.undoStack.pop();
-      else while (manager.canUndo()) if (takeBack()) return true;
-      for (const listener of listeners) listener();
-      return false;
+      if (overrideOfTop()?.isWhole === true) {
+        manager.undoStack.pop();
+        for (const listener of listeners) listener();
+        return false;
+      }
+      return manager.undo() !== null;
     },
     redo() {
       grouping.close();
       return manager.redo() !== null;
     },
     findOverride: overrideOfTop,
-    canUndo: () => manager.canUndo() || older.length > 0,
+    canUndo: () => manager.canUndo(),
     canRedo: () => manager.canRedo(),
     closeStep() {
       const count = grouping.endMaking();
@@ -127,13 +114,6 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
 }
 
 type StackItem = Y.UndoManager["undoStack"][number];
-
-/** Puts what a step made into the trash, unless somebody has taken it out of there since: that is left as it is. */
-function bury(entry: Y.Item, step: StackItem, atMs: number): void {
-  if (!(entry.content instanceof Y.ContentType) || !(entry.content.type instanceof Y.Map)) return;
-  const mark = currentUnder(entry.content.type, "deletedAt");
-  if (mark === null || Y.isDeleted(step.insertions, mark.id)) entry.content.type.set("deletedAt", atMs);
-}
 
 /** Decides which transactions go on with the step before them. */
 function createGrouping(doc: MapDocument, nowMs: () => number) {
