@@ -3,24 +3,13 @@
 import { Check, Copy, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Fragment, useState } from "react";
-import type { ClaimId, Side } from "@crux/domain";
+import type { ClaimId } from "@crux/domain";
 import { crumbsTo, sentenceOf, withoutStop } from "../../map/branch/breadcrumb.ts";
 import { copyText } from "../../map/clipboard/copy-through-event.ts";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import { selectClaim } from "../../map/selection.ts";
+import { SIDE_COLORS } from "../../map/side-colors.ts";
 import { IconButton } from "../../ui/button.tsx";
-
-const SIDE_COLORS: Readonly<Record<Side, string>> = {
-  main: "",
-  question: "text-question",
-  reason: "text-support",
-  objection: "text-attack",
-  answer: "text-answer",
-  undercut: "text-undercut",
-  backing: "text-support",
-  contradiction: "text-muted",
-  restatement: "text-muted",
-};
 
 /** While one branch is shown alone: the way to it as a sentence, every step of it a way back. */
 export function BranchBar({ branchId }: { branchId: ClaimId }) {

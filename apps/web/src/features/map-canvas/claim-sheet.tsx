@@ -1,6 +1,6 @@
 "use client";
 
-import type { ClaimId, Side } from "@crux/domain";
+import type { ClaimId } from "@crux/domain";
 import { sideOf } from "@crux/domain";
 import { FoldVertical, ListTree, MessageSquare, PanelBottom, X } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -10,21 +10,11 @@ import { useMapState, useOpenMap, useScene } from "../../map/open-map-context.ts
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { findRowOnPage } from "../../map/scene.ts";
 import { NOTHING_SELECTED } from "../../map/selection.ts";
+import { SIDE_COLORS } from "../../map/side-colors.ts";
 import { useTalkRights } from "../../map/talk-context.tsx";
 import { useIsNarrow } from "../../map/tools/narrow.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 
-const SIDE_COLORS: Readonly<Record<Side, string>> = {
-  main: "text-muted",
-  question: "text-question",
-  reason: "text-support",
-  objection: "text-attack",
-  answer: "text-answer",
-  undercut: "text-undercut",
-  backing: "text-support",
-  contradiction: "text-muted",
-  restatement: "text-muted",
-};
 /** One under the other, so that a thumb finds them in the same places. */
 const ACT = "justify-start px-2 pointer-coarse:max-sm:px-2";
 const ICON = { "aria-hidden": true, size: 16, strokeWidth: 1.75 } as const;

@@ -1,17 +1,8 @@
 import type { Side } from "@crux/domain";
+import { SIDE_COLORS } from "../../map/side-colors.ts";
 
-/** The colour of each side; its word and the shape of its bar say the same. */
-export const SIDE_TEXT: Readonly<Record<Side, string>> = {
-  main: "text-ink",
-  question: "text-question",
-  reason: "text-support",
-  objection: "text-attack",
-  answer: "text-answer",
-  undercut: "text-undercut",
-  backing: "text-support",
-  contradiction: "text-muted",
-  restatement: "text-muted",
-};
+/** Of its word and of its bar, whose shape says the same; in an outline a claim with no side is not set back. */
+export const SIDE_TEXT: Readonly<Record<Side, string>> = { ...SIDE_COLORS, main: "text-ink" };
 
 const SHAPES: Readonly<Record<Side, "plain" | "notched" | "dashed">> = {
   main: "plain",

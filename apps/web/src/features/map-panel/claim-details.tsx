@@ -2,12 +2,13 @@
 
 import type { SourceView } from "@crux/api";
 import { sideOf } from "@crux/domain";
-import type { Claim, Projection, Side } from "@crux/domain";
+import type { Claim, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { findTargetClaim } from "../../map/find-target-claim.ts";
 import { canBeDisputed, findPrimary } from "../../map/act-context.ts";
 import { useMayEdit } from "../../map/open-map-context.tsx";
+import { SIDE_COLORS } from "../../map/side-colors.ts";
 import { useTalkRights } from "../../map/talk-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
@@ -22,18 +23,6 @@ import { Tags } from "./tags.tsx";
 const AttributionForm = lazyPart(async () => (await import("./attribution-form.tsx")).AttributionForm);
 
 const WrittenBy = lazyPart(async () => (await import("./written-by.tsx")).WrittenBy);
-
-const SIDE_COLORS: Readonly<Record<Side, string>> = {
-  main: "text-muted",
-  question: "text-question",
-  reason: "text-support",
-  objection: "text-attack",
-  answer: "text-answer",
-  undercut: "text-undercut",
-  backing: "text-support",
-  contradiction: "text-muted",
-  restatement: "text-muted",
-};
 
 export interface ClaimDetailsProps {
   readonly projection: Projection;

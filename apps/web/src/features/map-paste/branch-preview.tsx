@@ -4,6 +4,7 @@ import { premisesOfBranch } from "@crux/domain";
 import type { Branch, BranchSide } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { SIDE_COLORS } from "../../map/side-colors.ts";
 
 /** More lines than this are a map, not a preview. */
 const LINES_MAX = 200;
@@ -15,17 +16,7 @@ interface Line {
   readonly text: string;
 }
 
-const COLORS: Readonly<Record<BranchSide, string>> = {
-  claim: "text-muted",
-  question: "text-question",
-  reason: "text-support",
-  objection: "text-attack",
-  answer: "text-answer",
-  undercut: "text-undercut",
-  backing: "text-support",
-  contradiction: "text-muted",
-  restatement: "text-muted",
-};
+const COLORS: Readonly<Record<BranchSide, string>> = { ...SIDE_COLORS, claim: SIDE_COLORS.main };
 
 /** Branches as an indented list, each claim with the word for its side. */
 export function BranchPreview({ branches }: { branches: readonly Branch[] }) {

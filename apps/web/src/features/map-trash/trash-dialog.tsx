@@ -1,7 +1,6 @@
 "use client";
 
 import { isId, TRASH_KEPT_DAYS } from "@crux/domain";
-import type { Side } from "@crux/domain";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import type { ReactNode } from "react";
@@ -9,18 +8,12 @@ import { createApiClient } from "../../lib/api-client.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
+import { SIDE_COLORS } from "../../map/side-colors.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { listRemoved, listRemovedRelations } from "./removed-branches.ts";
 
 const SHOWN_MAX = 200;
-const SIDE_COLORS: Readonly<Partial<Record<Side, string>>> = {
-  reason: "text-support",
-  backing: "text-support",
-  objection: "text-attack",
-  undercut: "text-undercut",
-  answer: "text-answer",
-};
 const selectParticipants = (state: OpenMapState) => state.participants;
 const selectUser = (state: OpenMapState) => state.live.user;
 
