@@ -96,3 +96,13 @@ export function useRelationTalkCount(find: (projection: Projection) => readonly 
   const [open, unread] = useMapState(read).split(" ").map(Number);
   return { open: open ?? 0, unread: unread ?? 0 };
 }
+
+/** What is said about a further relation under which a claim stands: of premises that hold together the first speaks for all. */
+export function useFurtherTalkCount(claimId: ClaimId, relationId: RelationId): TalkCount {
+  return useRelationTalkCount(
+    useCallback(
+      ({ premisesOf }: Projection) => (premisesOf.get(relationId)?.[0] === claimId ? [relationId] : []),
+      [claimId, relationId],
+    ),
+  );
+}

@@ -3,8 +3,9 @@
 import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { useFurtherTalkCount } from "../../map/talk-context.tsx";
 import { spokenNews, useClaimNews } from "../../map/tools/claim-news.ts";
-import type { OutlineRow } from "./outline-rows.ts";
+import type { OutlineRow, ReferenceRow } from "./outline-rows.ts";
 import type { SpeakRow } from "./use-spoken-row.ts";
 
 interface RowElementProps {
@@ -21,6 +22,7 @@ interface RowElementProps {
 export function RowElement({ row, speak, element }: RowElementProps) {
   // The tree tells it of open rows only: what is closed has no rows of its own to it.
   const told = { ...element, "aria-expanded": row.hasChildren ? row.isOpen : undefined };
+  if (row.type === "reference") return <ReferenceElement row={row} speak={speak} element={told} />;
   if (row.type !== "claim") return <div {...told} />;
   return <ClaimElement row={row} speak={speak} element={told} claimId={row.claim.id} />;
 }
@@ -29,4 +31,12 @@ function ClaimElement({ row, speak, element, claimId }: RowElementProps & { read
   const t = useTranslations();
   const news = useClaimNews(claimId);
   return <div {...element} aria-label={speak(row, spokenNews(t, news))} />;
+}
+
+/** Where a claim stands again, what is said about that place is part of the row's name, as its chip shows it. */
+function ReferenceElement({ row, speak, element }: RowElementProps & { readonly row: ReferenceRow }) {
+  const t = useTranslations("talk");
+  const { open, unread } = useFurtherTalkCount(row.claim.id, row.relationId);
+  const news = open === 0 ? [] : [t("chip", { open, unread })];
+  return <div {...element} aria-label={speak(row, news)} />;
 }

@@ -48,7 +48,10 @@ export function useSpokenRow(): SpeakRow {
           ]);
         }
         case "reference":
-          return join([t("spoken.reference", { side: tSides(row.side), text: asSentence(row.claim.text) })]);
+          return join([
+            t("spoken.reference", { side: tSides(row.side), text: asSentence(row.claim.text) }),
+            ...news,
+          ]);
         case "group":
           return join([t("spoken.group", { side: tSides(row.side), count: row.premiseCount })]);
         case "bearing": {

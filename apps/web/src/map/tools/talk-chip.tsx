@@ -1,12 +1,11 @@
 "use client";
 
-import type { ClaimId, Projection, RelationId } from "@crux/domain";
+import type { ClaimId, RelationId } from "@crux/domain";
 import { MessageSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback } from "react";
 import { useOpenMap } from "../open-map-context.tsx";
 import { selectClaim } from "../selection.ts";
-import { useRelationTalkCount, useTalkCount } from "../talk-context.tsx";
+import { useFurtherTalkCount, useTalkCount } from "../talk-context.tsx";
 import type { TalkCount } from "../talk.ts";
 import { classNames } from "../../ui/class-names.ts";
 
@@ -28,13 +27,7 @@ export function RelationTalkChip(props: {
   readonly className?: string;
 }) {
   const { claimId, relationId } = props;
-  const count = useRelationTalkCount(
-    useCallback(
-      // Of premises that hold together the first speaks for all of them.
-      ({ premisesOf }: Projection) => (premisesOf.get(relationId)?.[0] === claimId ? [relationId] : []),
-      [claimId, relationId],
-    ),
-  );
+  const count = useFurtherTalkCount(claimId, relationId);
   return count.open === 0 ? null : <CountedTalkChip {...props} count={count} />;
 }
 
