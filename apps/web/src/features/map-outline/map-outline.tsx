@@ -16,6 +16,7 @@ import { Toolbar } from "../../map/tools/toolbar.tsx";
 import { useLongPress } from "../../map/tools/use-long-press.ts";
 import type { Press } from "../../map/tools/use-long-press.ts";
 import { LetterKeys } from "./letter-keys.tsx";
+import { OutlineHead } from "./outline-head.tsx";
 import { OutlineItem } from "./outline-item.tsx";
 import type { OutlineNode } from "./outline-rows.ts";
 import { keyAt, useOutlineKeys } from "./use-outline-keys.ts";
@@ -112,9 +113,9 @@ export function MapOutline() {
       data-picking={picking?.type}
       dir={scene?.projection.map.meta.direction}
     >
-      <div className="flex h-9 shrink-0 items-center justify-end px-4 max-sm:px-2 pointer-coarse:hidden">
+      <OutlineHead treeRef={treeRef}>
         <LetterKeys isOn={keys.isOn} onChange={keys.setOn} />
-      </div>
+      </OutlineHead>
       <div
         role="presentation"
         className="min-h-0 flex-1"

@@ -2,31 +2,51 @@
 
 import { RefreshCw, Sparkles, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect } from "react";
+import { useEffect } from "react";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
 import { watchFollowed } from "../../map/together/follow.ts";
 import type { SinceVisit } from "../../map/together/since-visit.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
+import { colorOfPerson } from "../../ui/person-ring.ts";
 import { useSeenChanges } from "./use-seen-changes.ts";
 
 const CHIP =
-  "animate-rise pointer-events-auto flex min-h-9 items-center gap-1 rounded-full border border-hairline bg-surface ps-3 pe-1 text-13 shadow-float pointer-coarse:min-h-12";
+  "animate-rise pointer-events-auto flex min-h-9 max-w-full items-center gap-1 rounded-full border border-hairline bg-surface ps-3 pe-1 text-13 shadow-float pointer-coarse:min-h-12";
 
 const selectIsBehind = (state: OpenMapState) => state.isBehind;
 const selectFollowedId = (state: OpenMapState) => state.followedId;
+const selectLeader = ({ participants, followedId }: OpenMapState) =>
+  participants.find(({ userId }) => userId === followedId);
 const selectSinceVisit = (state: OpenMapState) => state.sinceVisit;
 
 /** What others are about that concerns the view: over the upper edge of map and outline. */
 export function TogetherBar() {
   useSeenChanges();
   return (
-    <div className="pointer-events-none absolute inset-x-2 top-3 z-20 flex flex-col items-center gap-2">
-      <FollowChip />
-      <BehindChip />
-      <VisitChip />
-    </div>
+    <>
+      <FollowFrame />
+      <div className="pointer-events-none absolute inset-x-2 top-3 z-20 flex flex-col items-center gap-2">
+        <FollowChip />
+        <VisitChip />
+        <BehindChip />
+      </div>
+    </>
+  );
+}
+
+/** Around the view that goes along with somebody, in their colour; the head of the page is one's own. */
+function FollowFrame() {
+  const leader = useMapState(selectLeader);
+  if (leader === undefined) return null;
+  return (
+    <div
+      aria-hidden
+      data-follow-frame
+      className="pointer-events-none absolute inset-0 z-20 border-3"
+      style={{ borderColor: colorOfPerson(leader.color) }}
+    />
   );
 }
 
@@ -53,12 +73,7 @@ function FollowChip() {
   const { map, actions } = useOpenMap();
   const announcer = useAnnouncer();
   const followedId = useMapState(selectFollowedId);
-  const leader = useMapState(
-    useCallback(
-      ({ participants }: OpenMapState) => participants.find(({ userId }) => userId === followedId),
-      [followedId],
-    ),
-  );
+  const leader = useMapState(selectLeader);
   const name = leader?.name ?? null;
   useEffect(() => watchFollowed({ map, actions }), [actions, map]);
   useEffect(() => {
@@ -78,29 +93,25 @@ function FollowChip() {
     };
   }, [announcer, followedId, map, t]);
   if (leader === undefined || name === null) return null;
-  const color = `var(--color-person-${leader.color})`;
   return (
-    <>
-      <div
+    <div className={CHIP} data-following>
+      <span
         aria-hidden
-        className="fixed inset-x-0 top-13 bottom-0 border-3 pointer-coarse:top-14"
-        style={{ borderColor: color }}
+        className="size-2 shrink-0 rounded-full"
+        style={{ backgroundColor: colorOfPerson(leader.color) }}
       />
-      <div className={CHIP} data-following>
-        <span aria-hidden className="size-2 rounded-full" style={{ backgroundColor: color }} />
-        <span className="px-1">{t("bar", { name })}</span>
-        <Button
-          variant="quiet"
-          size="small"
-          onPress={() => {
-            map.store.set({ followedId: null });
-            announcer.say(t("ended"));
-          }}
-        >
-          {t("stop")}
-        </Button>
-      </div>
-    </>
+      <span className="min-w-0 truncate px-1">{t("bar", { name })}</span>
+      <Button
+        variant="quiet"
+        size="small"
+        onPress={() => {
+          map.store.set({ followedId: null });
+          announcer.say(t("ended"));
+        }}
+      >
+        {t("stop")}
+      </Button>
+    </div>
   );
 }
 
