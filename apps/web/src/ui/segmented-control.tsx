@@ -69,7 +69,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
             {segment.icon}
             <span
               lang={segment.language}
-              className={segment.icon === undefined ? undefined : "max-sm:sr-only"}
+              className={segment.icon === undefined ? "text-center max-sm:leading-4" : "max-sm:sr-only"}
             >
               {segment.label}
             </span>

@@ -10,6 +10,7 @@ import type { OpenMapState } from "../open-map-state.ts";
 import { useTalkRights } from "../talk-context.tsx";
 import { writeShortcut } from "../shortcut.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
+import { classNames } from "../../ui/class-names.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { isMac } from "./command-keys.ts";
 import { MoreButton } from "./more-button.tsx";
@@ -182,13 +183,23 @@ const subscribeToNothing = () => () => undefined;
 /** While a claim is to be chosen: what for, the list to choose from, and the way out. */
 function PickBar() {
   const t = useTranslations("map.toolbar.picking");
-  const { actions } = useOpenMap();
+  const { map, actions } = useOpenMap();
   const picking = useMapState(selectPicking);
   if (picking === null) return null;
+  // The button goes with its bar; the keyboard goes back to what is selected.
+  const cancel = (): void => {
+    actions.cancelPick();
+    map.viewport?.focusSelected();
+  };
   return (
     <Fragment>
-      <div role="toolbar" aria-label={t(picking.type)} className={FRAME}>
-        <output className="px-3 text-13">{t(picking.type)}</output>
+      {/* On a telephone what is asked has a line of its own: beside the buttons it would be a column of single words. */}
+      <div
+        role="toolbar"
+        aria-label={t(picking.type)}
+        className={classNames(FRAME, "max-sm:w-full max-sm:flex-wrap max-sm:justify-end")}
+      >
+        <output className="px-3 text-13 max-sm:basis-full max-sm:pt-2">{t(picking.type)}</output>
         <Button variant="quiet" onPress={() => actions.openPickList(true)}>
           {t("find")}
         </Button>
@@ -197,7 +208,7 @@ function PickBar() {
             {t("toTop")}
           </Button>
         )}
-        <Button variant="quiet" onPress={() => actions.cancelPick()}>
+        <Button variant="quiet" onPress={cancel}>
           {t("cancel")}
         </Button>
       </div>
