@@ -21,8 +21,8 @@ export const Legend = memo(function Legend() {
     <div
       className={classNames(
         "map-legend pointer-events-none absolute start-4 bottom-4 z-10 flex flex-col items-start max-lg:bottom-20 max-sm:start-2",
-        // As wide as it is now it would reach under the toolbar.
-        isOpen && "max-[1440px]:bottom-20",
+        // As wide as its words are it would reach under the toolbar, in German on a page of 1440 px, too.
+        isOpen ? "max-[1536px]:bottom-20" : "min-[1440px]:max-[1536px]:bottom-20",
       )}
     >
       <BuildingWord />
