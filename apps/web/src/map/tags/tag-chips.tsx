@@ -44,7 +44,7 @@ export function TagChips({ label, tags, onRemove }: TagChipsProps) {
     map.store.set({ overlay: { type: "find", words: tagAsked(tag) } });
   };
   return (
-    <ul ref={list} aria-label={label} className="flex flex-wrap gap-1.5 empty:hidden">
+    <ul ref={list} aria-label={label} className="icons-alone flex flex-wrap gap-1.5 empty:hidden">
       {tags.map(({ tag, note }, place) => (
         <li key={tag} className="inline-flex max-w-full items-center rounded-control bg-sunk">
           <Button

@@ -47,7 +47,7 @@ export function TagField({ claimIds, onDone }: TagFieldProps) {
     return undefined;
   };
   return (
-    <div className="flex items-end gap-2">
+    <div className="icons-alone flex items-end gap-2">
       <ComboBox
         label={t("field")}
         placeholder={t("placeholder")}
