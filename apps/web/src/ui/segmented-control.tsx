@@ -44,7 +44,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
       <div
         className={classNames(
           // The frame takes no room, for each segment is as high and wide as a finger needs, and lies above what fills them.
-          "relative inline-flex h-8 rounded-control bg-surface after:pointer-events-none after:absolute after:inset-0 after:rounded-control after:border after:border-hairline pointer-coarse:h-11",
+          "relative inline-flex min-h-8 rounded-control bg-surface after:pointer-events-none after:absolute after:inset-0 after:rounded-control after:border after:border-hairline pointer-coarse:min-h-11",
           isStretched && "w-full",
         )}
       >
@@ -53,7 +53,8 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
             key={segment.value}
             className={classNames(
               "relative flex items-center justify-center gap-1.5 pointer-coarse:min-w-11 text-13 font-medium text-ink transition-colors not-first:border-s not-first:border-hairline first:rounded-s-control last:rounded-e-control hover:bg-sunk has-checked:bg-question-tint has-checked:text-question has-checked:shadow-[inset_0_-2px_0_currentcolor] has-disabled:text-muted has-focus-visible:z-10 has-focus-visible:outline-3 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent",
-              isStretched && "flex-1",
+              // Longer words get more of the room; what is too long for it even so has two lines.
+              isStretched && "flex-auto",
               isTight ? "px-2 max-sm:px-1.5" : "px-3",
             )}
           >
@@ -69,7 +70,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
             {segment.icon}
             <span
               lang={segment.language}
-              className={segment.icon === undefined ? "text-center max-sm:leading-4" : "max-sm:sr-only"}
+              className={segment.icon === undefined ? "py-1 text-center leading-4" : "max-sm:sr-only"}
             >
               {segment.label}
             </span>

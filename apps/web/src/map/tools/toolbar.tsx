@@ -180,6 +180,9 @@ function useShortcutText(command: MapCommand): string {
 
 const subscribeToNothing = () => () => undefined;
 
+/** Three of them stand beside each other on a telephone, in every language. */
+const PICK_BUTTON = "max-sm:px-2 pointer-coarse:max-sm:px-2";
+
 /** While a claim is to be chosen: what for, the list to choose from, and the way out. */
 function PickBar() {
   const t = useTranslations("map.toolbar.picking");
@@ -200,15 +203,15 @@ function PickBar() {
         className={classNames(FRAME, "max-sm:w-full max-sm:flex-wrap max-sm:justify-end")}
       >
         <output className="px-3 text-13 max-sm:basis-full max-sm:pt-2">{t(picking.type)}</output>
-        <Button variant="quiet" onPress={() => actions.openPickList(true)}>
+        <Button variant="quiet" className={PICK_BUTTON} onPress={() => actions.openPickList(true)}>
           {t("find")}
         </Button>
         {picking.type === "move" && (
-          <Button variant="quiet" onPress={() => actions.pickTop()}>
+          <Button variant="quiet" className={PICK_BUTTON} onPress={() => actions.pickTop()}>
             {t("toTop")}
           </Button>
         )}
-        <Button variant="quiet" onPress={cancel}>
+        <Button variant="quiet" className={PICK_BUTTON} onPress={cancel}>
           {t("cancel")}
         </Button>
       </div>
