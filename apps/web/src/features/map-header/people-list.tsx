@@ -47,8 +47,11 @@ export function PeopleList({ close }: { close: () => void }) {
       )}
       <ul className="-mx-1 flex max-h-80 flex-col overflow-y-auto px-1" aria-label={t("list")}>
         {user !== null && wanted === "" && (
-          <li className="flex min-h-9 items-center gap-2 text-13">
-            <span className="min-w-0 flex-1 truncate">{t("you", { name: user.name })}</span>
+          <li className="flex min-h-11 items-center gap-2 py-1 text-13">
+            <span aria-hidden>
+              <Avatar name={user.name} personId={user.id} size="small" />
+            </span>
+            <span className="min-w-0 flex-1 px-1 wrap-break-word">{t("you", { name: user.name })}</span>
             <Role role={roles.get(user.id)} mayEdit={mayEdit} />
           </li>
         )}
@@ -78,6 +81,7 @@ export function PeopleList({ close }: { close: () => void }) {
         label={t("cursors.label")}
         isLabelShown
         isStretched
+        isTight
         value={cursors}
         onChange={(choice) => cursorChoice.set(choice)}
         segments={CURSOR_CHOICES.map((value) => ({ value, label: t(`cursors.${value}`) }))}
@@ -120,6 +124,8 @@ function PersonRow(props: {
       </button>
       <IconButton
         label={t(isFollowed ? "unfollow" : "follow", { name: person.name })}
+        // The name stands beside it.
+        tooltip={t(isFollowed ? "unfollowShort" : "followShort")}
         icon={
           isFollowed ? (
             <EyeOff aria-hidden size={16} strokeWidth={1.75} />
