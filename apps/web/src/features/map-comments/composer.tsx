@@ -136,7 +136,10 @@ export function Composer(props: ComposerProps) {
           if (onCancel === undefined) map.viewport?.focusSelected();
           else cancel();
         }}
-        className={classNames(INPUT_STYLE, "field-sizing-content max-h-60 min-h-10 resize-none py-2")}
+        className={classNames(
+          INPUT_STYLE,
+          "field-sizing-content max-h-60 min-h-10 resize-none py-2 pointer-coarse:min-h-11",
+        )}
       />
       {mentions.offered.length > 0 && (
         <div

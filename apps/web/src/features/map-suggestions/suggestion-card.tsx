@@ -5,7 +5,7 @@ import { COMMENT_MAX_LENGTH, suggestionNow } from "@crux/domain";
 import type { Projection } from "@crux/domain";
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { MAP_COMMANDS } from "../../map/commands.ts";
 import type { CommandId } from "../../map/commands.ts";
 import { shortcutsOf, useKeyChoices } from "../../map/keys/key-choices.ts";
@@ -106,10 +106,17 @@ function Decide(props: Omit<SuggestionCardProps, "projection"> & { readonly isGo
   const mayEdit = useMayEdit();
   const { isBusy, accept, decline, withdraw } = useDecide();
   const [reason, setReason] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const isAsking = reason !== null;
+  useEffect(() => {
+    // It is longer than the buttons in whose place it stands.
+    if (isAsking) form.current?.scrollIntoView({ block: "nearest" });
+  }, [isAsking]);
   if (reason !== null) {
     return (
       <form
-        className="flex flex-col gap-2"
+        ref={form}
+        className="flex scroll-mb-4 flex-col gap-2"
         onSubmit={(event) => {
           event.preventDefault();
           decline(suggestion, reason);
