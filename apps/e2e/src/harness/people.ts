@@ -109,9 +109,12 @@ export async function openBlankMap(page: Page, title: string): Promise<void> {
 /** Stands in the address of the team's pages. */
 const teamOf = (page: Page): string | undefined => /\/teams\/([^/?]+)/u.exec(page.url())?.[1];
 
+/** A connection kept from an earlier call may be closed by the server, as idle, just when the next one is sent. */
+const KEPT_CONNECTION = { maxRetries: 1 };
+
 async function startSession(page: Page, account: { email: string; password: string }): Promise<void> {
   const { request } = page.context();
-  const csrf = await request.get("/api/auth/csrf");
+  const csrf = await request.get("/api/auth/csrf", KEPT_CONNECTION);
   const { csrfToken } = z.object({ csrfToken: z.string() }).parse(await csrf.json());
   const form = { csrfToken, email: account.email, password: account.password, json: "true" };
   const answer = await request.post("/api/auth/callback/credentials", { form });
@@ -121,7 +124,7 @@ async function startSession(page: Page, account: { email: string; password: stri
 async function call(page: Page, path: string, input: unknown): Promise<unknown> {
   const { request } = page.context();
   // Its answer comes from the address by which this browser asks.
-  const { origin } = new URL((await request.get("/api/auth/csrf")).url());
+  const { origin } = new URL((await request.get("/api/auth/csrf", KEPT_CONNECTION)).url());
   const answer = await request.post(`/api/trpc/${path}`, {
     headers: { "x-crux": "1", origin, "content-type": "application/json" },
     data: JSON.stringify(input),
