@@ -96,6 +96,39 @@ test("for who has not asked for less motion the view travels, and arrives", asyn
   await page.emulateMedia({ reducedMotion: "reduce" });
 });
 
+test("what an act moves glides there, but not for who has asked for less motion", async () => {
+  const { page } = ada;
+  /** How many cards are seen to move after a key. */
+  const watch = async (key: string): Promise<number> => {
+    const gliding = page.evaluate(countGliding);
+    await page.keyboard.press(key);
+    return await gliding;
+  };
+  await select(page, NOISE);
+  expect(await watch("Alt+ArrowDown")).toBe(0);
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  // The other objection makes room; what has the focus stays where it is on the screen, or moves with it.
+  expect(await watch("Alt+ArrowUp")).toBeGreaterThan(0);
+  expect(await watch("Control+KeyZ")).toBeGreaterThan(0);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  expect(await watch("Control+KeyZ")).toBe(0);
+});
+
+/** In the page, for as long as an act takes: the most cards that glide at one time. */
+async function countGliding(): Promise<number> {
+  let most = 0;
+  const endMs = performance.now() + 400;
+  while (performance.now() < endMs) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const moving = document.getAnimations().filter(({ effect }) => {
+      const target = effect instanceof KeyframeEffect ? effect.target : null;
+      return target?.classList.contains("map-card") === true && Number(effect?.getTiming().duration) > 1;
+    });
+    most = Math.max(most, moving.length);
+  }
+  return most;
+}
+
 test("what is selected is dragged together, each keeping its side, and one undo takes it back", async () => {
   const { page } = ada;
   await select(page, NOISE);

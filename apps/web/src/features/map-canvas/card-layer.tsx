@@ -2,7 +2,7 @@
 
 import { cardItems } from "@crux/diagram";
 import type { Card, CardRow } from "@crux/diagram";
-import { memo, useMemo } from "react";
+import { memo, useMemo, useRef } from "react";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { SuggestedStrip } from "../../map/tools/suggested-strip.tsx";
@@ -10,6 +10,7 @@ import { CardText } from "./card-text.tsx";
 import { ClaimRow } from "./claim-row.tsx";
 import { DisplayShapes } from "./display-shapes.tsx";
 import { PlaneLayer } from "./plane-layer.tsx";
+import { useGlide } from "./use-glide.ts";
 
 interface CardData {
   readonly card: Card;
@@ -39,8 +40,10 @@ export const CardLayer = memo(function CardLayer({ cards }: { readonly cards: re
 
 const MapCard = memo(function MapCard({ placed }: { readonly placed: PlacedCard }) {
   const { card, isMarked, x, y } = placed;
+  const ref = useRef<HTMLDivElement>(null);
+  useGlide(ref, x, y);
   return (
-    <div className={CARD_CLASS} style={{ transform: `translate(${x}px, ${y}px)` }}>
+    <div ref={ref} className={CARD_CLASS} style={{ transform: `translate(${x}px, ${y}px)` }}>
       <CardFace card={card} isMarked={isMarked} />
     </div>
   );

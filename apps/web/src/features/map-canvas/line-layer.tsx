@@ -2,7 +2,7 @@
 
 import { LINE_METRICS } from "@crux/diagram";
 import type { Line } from "@crux/diagram";
-import { memo, useCallback, useMemo, useState } from "react";
+import { memo, useCallback, useMemo, useRef, useState } from "react";
 import type { MouseEvent, PointerEvent } from "react";
 import { useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
 import { overlaps } from "../../map/viewport-anchor.ts";
@@ -13,6 +13,7 @@ import { createPointedLine, LineHandles } from "./line-handle.tsx";
 import { piecesOfLine } from "./line-pieces.ts";
 import type { LinePiece } from "./line-pieces.ts";
 import { PlaneLayer } from "./plane-layer.tsx";
+import { useFade } from "./use-glide.ts";
 
 interface ShownLine {
   readonly line: Line;
@@ -116,8 +117,15 @@ const LinePath = memo(function LinePath(
   },
 ) {
   const { line, pieces, isSelected, onSelect } = props;
+  const ref = useRef<SVGGElement>(null);
+  useFade(ref, line.segments);
   return (
-    <g data-line-id={line.id} data-relation-id={line.relationId} data-selected={isSelected || undefined}>
+    <g
+      ref={ref}
+      data-line-id={line.id}
+      data-relation-id={line.relationId}
+      data-selected={isSelected || undefined}
+    >
       {pieces.map((piece) => (
         <PiecePath
           key={piece.startPx}
