@@ -139,11 +139,12 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
   const onClick = (event: MouseEvent): void => {
     if (wasDragged() || marquee.wasFramed() || spacePan.wasPanned() || isInWidget(event.target)) return;
     const claimId = findClaimAt(event);
-    if (picking !== null && claimId !== null) {
+    // As it is now: a press that follows a key at once may come before this is drawn again.
+    const { picking: asked, selection, isSelecting } = map.store.get();
+    if (asked !== null && claimId !== null) {
       actions.pick(claimId);
       return;
     }
-    const { selection, isSelecting } = map.store.get();
     // A tap that misses is no reason to begin anew.
     if (claimId === null) map.select(isSelecting ? selection : NOTHING_SELECTED);
     else {

@@ -68,8 +68,9 @@ export function MapOutline() {
   const onClickCapture = (event: MouseEvent): void => {
     const row = nodeAt(event)?.row;
     if (row === undefined || isInWidget(event.target)) return;
-    const { selection: selected } = map.store.get();
-    if (picking !== null) {
+    // As it is now: a press that follows a key at once may come before this is drawn again.
+    const { selection: selected, picking: asked } = map.store.get();
+    if (asked !== null) {
       event.stopPropagation();
       // The row of a relation, above its linked premises or above what disputes it, stands for the relation.
       if (row.type === "claim" || row.type === "reference") actions.pick(row.claim.id);
