@@ -1,3 +1,4 @@
+import { editable } from "./layered-map.ts";
 import type { Change } from "./changes.ts";
 import type { CitationId, ClaimId, RelationId } from "./ids.ts";
 import { isInsidePair } from "./text.ts";
@@ -10,13 +11,13 @@ interface Draft {
 }
 
 /** A map that is copied when it is first written to: most edits touch claims or relations, not both. */
-interface Lazy<Key, Value> {
+interface Lazy<Key, Value extends object> {
   current: ReadonlyMap<Key, Value>;
   copy: Map<Key, Value> | null;
 }
 
-function setIn<Key, Value>(lazy: Lazy<Key, Value>, key: Key, value: Value): void {
-  lazy.copy ??= new Map(lazy.current);
+function setIn<Key, Value extends object>(lazy: Lazy<Key, Value>, key: Key, value: Value): void {
+  lazy.copy ??= editable(lazy.current);
   lazy.current = lazy.copy.set(key, value);
 }
 
