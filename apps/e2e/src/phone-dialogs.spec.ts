@@ -94,6 +94,7 @@ for (const { language, code } of [
     await closeByEscape(page);
 
     for (const key of ["Shift+Enter", "Control+Shift+KeyV", "Shift+KeyT", "Alt+KeyP"]) {
+      await expect(row).toBeFocused();
       await page.keyboard.press(key);
       await expectFits(dialog(page));
       await closeByEscape(page);
