@@ -21,6 +21,7 @@ export async function visitCrux(
 ): Promise<{ readonly figures: VisitFigures; readonly view: PeerView }> {
   const visit = await openMap(browser, stack, state);
   const { page, liveMs, interactiveMs } = visit;
+  const firstSightMs = visit.seenMs;
   const unfoldMs = await unfoldAll(page, whole.roots);
   await selectReason(page);
   const view = await readView(page, scene);
@@ -35,7 +36,7 @@ export async function visitCrux(
   await visit.context.close();
   return {
     figures: {
-      // What the page brings along to look at is no canvas yet, and not counted.
+      firstSightMs,
       seenMs: liveMs,
       openMs: interactiveMs,
       openAllMs: interactiveMs + unfoldMs,
