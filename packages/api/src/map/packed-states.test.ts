@@ -31,21 +31,54 @@ test("who comes together is given what was packed once", async () => {
   expect(new Set(answers).size).toBe(1);
 });
 
-test("while people write it is packed anew every three seconds, and after a minute in any case", async () => {
+test("while people write it is packed anew every three seconds, and after a minute in any case; the next get it", async () => {
   const { find, packs, wait } = start();
   await find({ headSeq: 7 });
   wait(2_900);
   await find({ headSeq: 9 });
   expect(packs()).toBe(1);
   wait(200);
-  await find({ headSeq: 10 });
+  expect(await find({ headSeq: 10 })).toBe(`${LARGE}1`);
   expect(packs()).toBe(2);
+  expect(await find({ headSeq: 10 })).toBe(`${LARGE}2`);
   wait(59_000);
   await find({ headSeq: 10 });
   expect(packs()).toBe(2);
   wait(2_000);
-  await find({ headSeq: 10 });
+  expect(await find({ headSeq: 10 })).toBe(`${LARGE}2`);
   expect(packs()).toBe(3);
+});
+
+test("nobody is given what is older than ten minutes", async () => {
+  const { find, wait } = start();
+  await find({ headSeq: 7 });
+  wait(599_000);
+  expect(await find({ headSeq: 9 })).toBe(`${LARGE}1`);
+  wait(600_000);
+  expect(await find({ headSeq: 10 })).toBe(`${LARGE}3`);
+});
+
+test("of those who come while the next is packed none packs it again, and one that fails is tried again", async () => {
+  let nowMs = 0;
+  let isDown = true;
+  let packs = 0;
+  const states = createPackedStates(() => nowMs);
+  const find = async (headSeq: number) =>
+    await states.find(MAP, { headSeq, accessVersion: 1 }, async () => {
+      packs += 1;
+      await new Promise((resolve) => setImmediate(resolve));
+      if (isDown && packs > 1) throw new Error("down");
+      return `${LARGE}${packs}`;
+    });
+  await find(1);
+  nowMs += 5_000;
+  expect(await Promise.all([find(2), find(2), find(2)])).toEqual([1, 1, 1].map((pack) => `${LARGE}${pack}`));
+  expect(packs).toBe(2);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  isDown = false;
+  expect(await find(2)).toBe(`${LARGE}1`);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(await find(2)).toBe(`${LARGE}3`);
 });
 
 test("after rights have changed or the map was written anew nothing older is given", async () => {

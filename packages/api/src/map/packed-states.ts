@@ -7,7 +7,11 @@ interface MapHead {
   readonly accessVersion: number;
 }
 
-/** Documents as pages bring them along, kept for a moment: a workshop opens one map sixty times within a minute. */
+/**
+ * Documents as pages bring them along, kept for a while: a workshop opens one map sixty times within a minute, and goes on
+ * writing in it. Whoever comes is given what is there, and what has been written since comes with the first exchange;
+ * meanwhile the newest is packed for whoever comes next.
+ */
 export interface PackedStates {
   /**
    * @param head of the map as it is now
@@ -19,9 +23,13 @@ export interface PackedStates {
 interface Kept extends MapHead {
   readonly atMs: number;
   readonly packed: Promise<string>;
+  /** The next is being packed. */
+  isFollowed: boolean;
 }
 
-/** While people write, a page may bring what was there so long ago: its first exchange brings the rest. */
+/** A page brings nothing that is older: its first exchange would bring too much. */
+const GIVEN_MS = 600_000;
+/** While people write, the newest is packed no more often. */
 const STALE_MS = 3_000;
 /** What is the newest is read anew after this all the same: what an operator mends in the tables has no number. */
 const KEPT_MS = 60_000;
@@ -35,21 +43,48 @@ export function createPackedStates(now: () => number): PackedStates {
   function find(mapId: MapId, head: MapHead): Kept | null {
     const known = kept.get(mapId);
     if (known === undefined || known.accessVersion !== head.accessVersion) return null;
-    const ageMs = now() - known.atMs;
-    return ageMs < (known.headSeq === head.headSeq ? KEPT_MS : STALE_MS) ? known : null;
+    return now() - known.atMs < GIVEN_MS ? known : null;
+  }
+
+  function keep(mapId: MapId, made: Kept): void {
+    kept.delete(mapId);
+    kept.set(mapId, made);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MAPS_MAX) break;
+      kept.delete(oldest);
+    }
+  }
+
+  /** Packs for whoever comes next; until it is done, and if it fails, what is there is given on. */
+  async function follow(
+    mapId: MapId,
+    known: Kept,
+    head: MapHead,
+    pack: () => Promise<string>,
+  ): Promise<void> {
+    known.isFollowed = true;
+    try {
+      const atMs = now();
+      const packed = await pack();
+      if (kept.get(mapId) !== known) return;
+      if (packed.length < LEAST) kept.delete(mapId);
+      else keep(mapId, { ...head, atMs, packed: Promise.resolve(packed), isFollowed: false });
+    } catch {
+      known.isFollowed = false;
+    }
   }
 
   return {
     async find(mapId, head, pack) {
       const known = find(mapId, head);
-      if (known !== null) return await known.packed;
-      const made: Kept = { ...head, atMs: now(), packed: pack() };
-      kept.delete(mapId);
-      kept.set(mapId, made);
-      for (const oldest of kept.keys()) {
-        if (kept.size <= MAPS_MAX) break;
-        kept.delete(oldest);
+      if (known !== null) {
+        const ageMs = now() - known.atMs;
+        const isOld = ageMs >= (known.headSeq === head.headSeq ? KEPT_MS : STALE_MS);
+        if (isOld && !known.isFollowed) void follow(mapId, known, head, pack);
+        return await known.packed;
       }
+      const made: Kept = { ...head, atMs: now(), packed: pack(), isFollowed: false };
+      keep(mapId, made);
       let isWorthKeeping = false;
       try {
         const packed = await made.packed;

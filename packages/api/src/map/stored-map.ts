@@ -62,7 +62,7 @@ function toDocument(state: MapState): StoredDocument {
  * The live document as it is now, deflated and in base64: a page that brings it along can be drawn and written in before the
  * live-editing server has answered; what happened meanwhile comes with the first exchange. A snapshot with nothing after
  * it has been proven when it was made and is given as it is: reading a large one would take as long as it takes the page.
- * Of a large map that people write in it may be what was there some seconds ago.
+ * Of a large map that people write in it may be what was there some minutes ago (see `PackedStates`).
  */
 export async function getDocumentState(services: Services, asker: Asker, mapId: MapId): Promise<string> {
   await demandOnMap(services, asker, "map.view", mapId);

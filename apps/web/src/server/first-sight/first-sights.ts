@@ -35,7 +35,9 @@ interface Limits {
   readonly mapsMax: number;
 }
 
-const LIMITS: Limits = { waitMs: 250, staleMs: 60_000, mapsMax: 200 };
+const LIMITS: Limits = { waitMs: 250, staleMs: 600_000, mapsMax: 200 };
+/** Where there is something to show meanwhile. */
+const SHORT_WAIT_MS = 50;
 /** What is asked for meanwhile is not drawn: a server that is so busy has better to do. */
 const UNDER_WAY_MAX = 8;
 const MEMORY_MB = 768;
@@ -105,7 +107,8 @@ export function createFirstSights(limits: Partial<Limits> = {}): FirstSights {
         (isStopped || underWay.size >= UNDER_WAY_MAX ? Promise.resolve(null) : draw(key, hash, question));
       const isRecent = known !== undefined && Date.now() - known.at < staleMs;
       const otherwise = isRecent ? known.sight : null;
-      return waitMs === 0 ? otherwise : await withinTime(job, waitMs, otherwise);
+      const longestMs = isRecent ? Math.min(waitMs, SHORT_WAIT_MS) : waitMs;
+      return longestMs === 0 ? otherwise : await withinTime(job, longestMs, otherwise);
     },
     async stop() {
       isStopped = true;
