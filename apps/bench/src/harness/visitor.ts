@@ -35,7 +35,10 @@ export async function watchFirstClaims(page: Page): Promise<void> {
 }
 
 export async function readFirstClaims(page: Page): Promise<FirstClaims> {
-  const live = await page.waitForFunction(() => Number(document.documentElement.dataset["liveMs"] ?? 0));
+  // Asked so soon after the navigation that there may be no document yet.
+  const live = await page.waitForFunction(() =>
+    Number(document.querySelector("html")?.dataset["liveMs"] ?? 0),
+  );
   const liveMs = await live.jsonValue();
   const seenMs = await page.evaluate(() => Number(document.documentElement.dataset["seenMs"] ?? Number.NaN));
   return { seenMs, liveMs };

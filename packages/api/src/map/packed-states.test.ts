@@ -6,10 +6,12 @@ import { createPackedStates } from "./packed-states.ts";
 const MAP = "map" as MapId;
 const LARGE = "x".repeat(100_000);
 
+const atOnce = (work: () => void): void => work();
+
 function start() {
   let nowMs = 0;
   let packs = 0;
-  const states = createPackedStates(() => nowMs);
+  const states = createPackedStates(() => nowMs, atOnce);
   return {
     find: async (head: { headSeq: number; accessVersion?: number }, text = LARGE, mapId = MAP) =>
       await states.find(mapId, { accessVersion: 1, ...head }, async () => {
@@ -62,7 +64,7 @@ test("of those who come while the next is packed none packs it again, and one th
   let nowMs = 0;
   let isDown = true;
   let packs = 0;
-  const states = createPackedStates(() => nowMs);
+  const states = createPackedStates(() => nowMs, atOnce);
   const find = async (headSeq: number) =>
     await states.find(MAP, { headSeq, accessVersion: 1 }, async () => {
       packs += 1;

@@ -36,8 +36,14 @@ const KEPT_MS = 60_000;
 /** In letters. Smaller ones take a few milliseconds, and are always given as they are now. */
 const LEAST = 100_000;
 const MAPS_MAX = 16;
+/** While a page opens, the machine has enough to do. */
+const AFTER_MS = 5_000;
 
-export function createPackedStates(now: () => number): PackedStates {
+/** @param later does something after some milliseconds, unless the program has ended by then */
+export function createPackedStates(
+  now: () => number,
+  later: (work: () => void, ms: number) => void = (work, ms) => setTimeout(work, ms).unref(),
+): PackedStates {
   const kept = new Map<MapId, Kept>();
 
   function find(mapId: MapId, head: MapHead): Kept | null {
@@ -62,7 +68,6 @@ export function createPackedStates(now: () => number): PackedStates {
     head: MapHead,
     pack: () => Promise<string>,
   ): Promise<void> {
-    known.isFollowed = true;
     try {
       const atMs = now();
       const packed = await pack();
@@ -80,7 +85,10 @@ export function createPackedStates(now: () => number): PackedStates {
       if (known !== null) {
         const ageMs = now() - known.atMs;
         const isOld = ageMs >= (known.headSeq === head.headSeq ? KEPT_MS : STALE_MS);
-        if (isOld && !known.isFollowed) void follow(mapId, known, head, pack);
+        if (isOld && !known.isFollowed) {
+          known.isFollowed = true;
+          later(() => void follow(mapId, known, head, pack), AFTER_MS);
+        }
         return await known.packed;
       }
       const made: Kept = { ...head, atMs: now(), packed: pack(), isFollowed: false };
