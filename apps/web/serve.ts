@@ -67,6 +67,7 @@ async function main(): Promise<void> {
   const notificationMail = api.startNotificationMail(services);
   const objectionNews = api.startObjectionNews(services);
   const firstSights = createFirstSights();
+  services.packedStates.onPackedAhead((mapId, state) => firstSights.drawAhead(mapId, state));
   setRuntime({ api, services, environment, originRules, firstSights });
 
   const server = createServer();

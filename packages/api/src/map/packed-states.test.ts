@@ -51,6 +51,24 @@ test("while people write it is packed anew every three seconds, and after a minu
   expect(packs()).toBe(3);
 });
 
+test("it is told what was packed ahead", async () => {
+  let nowMs = 0;
+  const states = createPackedStates(() => nowMs, atOnce);
+  const told: string[] = [];
+  states.onPackedAhead((mapId, packed) => told.push(`${mapId} ${packed.slice(-1)}`));
+  const find = async (headSeq: number, end: string) =>
+    await states.find(
+      MAP,
+      { headSeq, accessVersion: 1 },
+      async () => await Promise.resolve(`${LARGE}${end}`),
+    );
+  await find(1, "a");
+  expect(told).toEqual([]);
+  nowMs += 5_000;
+  await find(2, "b");
+  await expect.poll(() => told).toEqual(["map b"]);
+});
+
 test("nobody is given what is older than ten minutes", async () => {
   const { find, wait } = start();
   await find({ headSeq: 7 });

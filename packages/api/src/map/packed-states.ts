@@ -18,6 +18,8 @@ export interface PackedStates {
    * @param pack reads and packs it; asked only where nothing that is known will do
    */
   find(mapId: MapId, head: MapHead, pack: () => Promise<string>): Promise<string>;
+  /** Told of each document that was packed for the next visitor. */
+  onPackedAhead(listener: (mapId: MapId, packed: string) => void): void;
 }
 
 interface Kept extends MapHead {
@@ -45,6 +47,7 @@ export function createPackedStates(
   later: (work: () => void, ms: number) => void = (work, ms) => setTimeout(work, ms).unref(),
 ): PackedStates {
   const kept = new Map<MapId, Kept>();
+  const listeners = new Set<(mapId: MapId, packed: string) => void>();
 
   function find(mapId: MapId, head: MapHead): Kept | null {
     const known = kept.get(mapId);
@@ -73,13 +76,17 @@ export function createPackedStates(
       const packed = await pack();
       if (kept.get(mapId) !== known) return;
       if (packed.length < LEAST) kept.delete(mapId);
-      else keep(mapId, { ...head, atMs, packed: Promise.resolve(packed), isFollowed: false });
+      else {
+        keep(mapId, { ...head, atMs, packed: Promise.resolve(packed), isFollowed: false });
+        for (const tell of listeners) tell(mapId, packed);
+      }
     } catch {
       known.isFollowed = false;
     }
   }
 
   return {
+    onPackedAhead: (listener) => listeners.add(listener),
     async find(mapId, head, pack) {
       const known = find(mapId, head);
       if (known !== null) {

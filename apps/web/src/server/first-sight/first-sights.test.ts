@@ -51,6 +51,20 @@ test("while a newer one is drawn, what was drawn a moment ago is shown; not what
   expect(await strict.find(question(2))).toBeNull();
 });
 
+test("what is drawn ahead is there at once, in each language in which the map was seen", async () => {
+  const sights = start(PATIENT);
+  const german = { ...question(2), labels: { ...SAMPLE_LABELS, language: "de" } };
+  await sights.find(question(1));
+  await sights.find({ ...german, state: question(1).state });
+  sights.drawAhead("one", question(2).state);
+  sights.drawAhead("another", question(3).state);
+  const [english, other] = await Promise.all([sights.find(question(2)), sights.find(german)]);
+  expect(english?.items.length).toBeGreaterThan(0);
+  expect(other?.items.length).toBeGreaterThan(0);
+  expect(await sights.find(question(2))).toBe(english);
+  expect(await sights.find(german)).toBe(other);
+});
+
 test("a document that cannot be read has no beginning, and the next one has", async () => {
   const sights = start(PATIENT);
   expect(await sights.find({ ...question(1), mapId: "two", state: "AAAAAAAA" })).toBeNull();

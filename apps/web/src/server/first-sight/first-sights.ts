@@ -17,12 +17,16 @@ export interface FirstSights {
    * visitor then. While somebody writes on a large map, it may be as the map was a moment ago.
    */
   find(question: SightQuestion): Promise<FirstSight | null>;
+  /** Draws the beginning of a map anew, in each language in which somebody has seen it, before the next visitor asks. */
+  drawAhead(mapId: string, state: string): void;
   stop(): Promise<void>;
 }
 
 interface Kept {
   /** Of the document that was drawn. */
   readonly hash: string;
+  readonly mapId: string;
+  readonly labels: DiagramLabels;
   readonly sight: FirstSight | null;
   readonly at: number;
 }
@@ -81,11 +85,12 @@ export function createFirstSights(limits: Partial<Limits> = {}): FirstSights {
     return answer?.sight ?? null;
   }
 
-  function draw(key: string, hash: string, { state, labels }: SightQuestion): Promise<FirstSight | null> {
+  function draw({ mapId, state, labels }: SightQuestion, hash: string): Promise<FirstSight | null> {
+    const key = keyOf(mapId, labels);
     const job = ask(state, labels).then((sight) => {
       underWay.delete(`${key} ${hash}`);
       kept.delete(key);
-      kept.set(key, { hash, sight, at: Date.now() });
+      kept.set(key, { hash, mapId, labels, sight, at: Date.now() });
       for (const oldest of kept.keys()) {
         if (kept.size <= mapsMax) break;
         kept.delete(oldest);
@@ -98,23 +103,39 @@ export function createFirstSights(limits: Partial<Limits> = {}): FirstSights {
 
   return {
     async find(question) {
-      const key = `${question.mapId} ${question.labels.language}`;
-      const hash = createHash("sha256").update(question.state).digest("base64");
+      const key = keyOf(question.mapId, question.labels);
+      const hash = hashOf(question.state);
       const known = kept.get(key);
       if (known?.hash === hash) return known.sight;
       const job =
         underWay.get(`${key} ${hash}`) ??
-        (isStopped || underWay.size >= UNDER_WAY_MAX ? Promise.resolve(null) : draw(key, hash, question));
+        (isStopped || underWay.size >= UNDER_WAY_MAX ? Promise.resolve(null) : draw(question, hash));
       const isRecent = known !== undefined && Date.now() - known.at < staleMs;
       const otherwise = isRecent ? known.sight : null;
       const longestMs = isRecent ? Math.min(waitMs, SHORT_WAIT_MS) : waitMs;
       return longestMs === 0 ? otherwise : await withinTime(job, longestMs, otherwise);
+    },
+    drawAhead(mapId, state) {
+      const hash = hashOf(state);
+      for (const known of kept.values()) {
+        if (known.mapId !== mapId || known.hash === hash || isStopped) continue;
+        if (underWay.size < UNDER_WAY_MAX && !underWay.has(`${keyOf(mapId, known.labels)} ${hash}`))
+          void draw({ mapId, state, labels: known.labels }, hash);
+      }
     },
     async stop() {
       isStopped = true;
       await thread?.terminate();
     },
   };
+}
+
+function keyOf(mapId: string, { language }: DiagramLabels): string {
+  return `${mapId} ${language}`;
+}
+
+function hashOf(state: string): string {
+  return createHash("sha256").update(state).digest("base64");
 }
 
 /** What a promise gives, or something else when it takes too long. */
