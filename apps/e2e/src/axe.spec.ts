@@ -172,10 +172,14 @@ test("what floats over a map, and what its panel shows", async () => {
   await expect(page.getByText(/characters? left/u)).toBeVisible();
   expect.soft(await findViolationsHere(page), "a claim is written").toEqual([]);
   await page.keyboard.press("Escape");
+  await expect(canvas(page)).toBeFocused();
   await page.keyboard.press("Control+KeyC");
+  // Shown, and for a moment also in the words for screen readers.
+  await expect(page.getByText("1 branch copied").first()).toBeVisible();
   await byKey(page, "Control+KeyF")();
+  // At once: what is typed while the bar is on its way is for it.
   await page.keyboard.type("tram");
-  await expect(page.getByText("1 branch copied")).toBeVisible();
+  await expect(page.getByRole("search").getByRole("textbox")).toHaveValue("tram");
   expect.soft(await findViolationsHere(page), "a toast and the bar that finds").toEqual([]);
   await page.keyboard.press("Escape");
   await byKey(page, "Home")();

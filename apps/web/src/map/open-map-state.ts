@@ -29,8 +29,8 @@ export interface Picking {
 type Overlay =
   | { readonly type: "palette" }
   | { readonly type: "help" }
-  /** `words` is what is looked for at once. */
-  | { readonly type: "find"; readonly words: string }
+  /** `words` is what is looked for at once; `isBegun` when they were typed while the bar was on its way. */
+  | { readonly type: "find"; readonly words: string; readonly isBegun: boolean }
   | { readonly type: "tag"; readonly claimIds: readonly ClaimId[] }
   | { readonly type: "trash" }
   /** `text` is what came from the clipboard; null asks for it. */

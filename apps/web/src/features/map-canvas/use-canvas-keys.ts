@@ -2,6 +2,7 @@ import { useRef } from "react";
 import type { KeyboardEvent } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMap } from "../../map/open-map.ts";
+import { typeAhead } from "../../map/keys/type-ahead.ts";
 import { extendTo, leadOf, NOTHING_SELECTED, selectClaim } from "../../map/selection.ts";
 import { findCommand } from "../../map/tools/command-keys.ts";
 import { findRowOnPage } from "../../map/scene.ts";
@@ -22,6 +23,10 @@ export function useCanvasKeys(): {
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
     // Tab builds only for those who came with the pointer, began to write, or asked for it; others it takes further.
     if (event.key === "Tab" && !map.store.get().isBuilding) return;
+    if (typeAhead(event, map)) {
+      event.preventDefault();
+      return;
+    }
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const { picking, selection } = map.store.get();
     if (picking !== null && event.key === "Enter" && isPlain) {

@@ -19,7 +19,13 @@ const NOTHING_FOLDED: ReadonlySet<ClaimId> = new Set();
 const selectLead = (state: OpenMapState) => leadOf(state.selection);
 
 /** Finds claims by their words and tags, one after the other, wherever they are: off the screen, folded away, in the outline. */
-export function FindBar({ words: first, onClose }: { words: string; onClose: () => void }) {
+export function FindBar(props: {
+  readonly words: string;
+  /** What was typed on the way is gone on with; what was asked for otherwise is replaced by what is typed. */
+  readonly isBegun: boolean;
+  readonly onClose: () => void;
+}) {
+  const { words: first, isBegun, onClose } = props;
   const t = useTranslations("editor.find");
   const { map, actions } = useOpenMap();
   const scene = useScene();
@@ -29,7 +35,11 @@ export function FindBar({ words: first, onClose }: { words: string; onClose: () 
   const [hasFilters, setHasFilters] = useState(false);
   const isAsked = words.trim() !== "" || isFiltering(filters);
   const fieldRef = useRef<HTMLInputElement>(null);
-  useEffect(() => fieldRef.current?.select(), []);
+  useEffect(() => {
+    const { current: field } = fieldRef;
+    field?.select();
+    if (isBegun) field?.setSelectionRange(first.length, first.length);
+  }, [first, isBegun]);
 
   const found = useMemo(() => {
     if (scene === null || !isAsked) return [];

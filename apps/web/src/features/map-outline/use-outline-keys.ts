@@ -1,3 +1,4 @@
+import { typeAhead } from "../../map/keys/type-ahead.ts";
 import type { KeyboardEvent } from "react";
 import { useMapState, useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
@@ -33,6 +34,7 @@ export function useOutlineKeys(
   const act = (event: KeyboardEvent): boolean => {
     const key = event.target instanceof Element ? keyAt(event.target) : null;
     const row = key === null ? undefined : outline.nodes.get(key)?.row;
+    if (typeAhead(event, map)) return true;
     const { picking } = map.store.get();
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key === "Escape" && picking !== null) {

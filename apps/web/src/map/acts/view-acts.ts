@@ -54,7 +54,7 @@ export function createViewActs(map: OpenMap): ViewActs {
       map.store.set({ isBuilding });
       map.notify({ type: "buildingKeys", isOn: isBuilding });
     },
-    openFind: () => map.store.set({ overlay: { type: "find", words: "" } }),
+    openFind: () => map.store.set({ overlay: { type: "find", words: "", isBegun: false } }),
     openPalette: () => map.store.set({ overlay: { type: "palette" } }),
     openHelp: () => map.store.set({ overlay: { type: "help" } }),
     openTrash: () => map.store.set({ overlay: { type: "trash" } }),

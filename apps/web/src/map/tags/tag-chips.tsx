@@ -41,7 +41,7 @@ export function TagChips({ label, tags, onRemove }: TagChipsProps) {
     // oxlint-disable-next-line react/exhaustive-deps -- once the chip is gone
   }, [count]);
   const find = (tag: string): void => {
-    map.store.set({ overlay: { type: "find", words: tagAsked(tag) } });
+    map.store.set({ overlay: { type: "find", words: tagAsked(tag), isBegun: false } });
   };
   return (
     <ul ref={list} aria-label={label} className="icons-alone flex flex-wrap gap-1.5 empty:hidden">

@@ -43,7 +43,7 @@ export function MapOverlays({ teamId, sources }: { teamId: string; sources: read
     case "help":
       return <HelpDialog onClose={close} />;
     case "find":
-      return <FindBar key={overlay.words} words={overlay.words} onClose={close} />;
+      return <FindBar key={overlay.words} {...overlay} onClose={close} />;
     case "tag":
       return <TagDialog claimIds={overlay.claimIds} onClose={close} />;
     case "trash":
