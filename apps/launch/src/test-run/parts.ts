@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { checkoutDirectory } from "../checkout.ts";
 import { countPlaywright, countProgram, countVitest } from "./counts.ts";
 import type { Counts } from "./counts.ts";
+import { listPlaywrightFailures, listVitestFailures } from "./failures.ts";
+import type { Failure } from "./failures.ts";
 
 /** One part of the whole test run. */
 export interface Part {
@@ -13,6 +15,8 @@ export interface Part {
   /** The report that it writes, from which the tests are counted. */
   readonly reportFile?: string;
   readonly count: (report: unknown, exitCode: number) => Counts;
+  /** What its report says of the tests that failed. */
+  readonly listFailures?: (report: unknown) => readonly Failure[];
   /** Shown as it comes; otherwise only when it fails. */
   readonly isLong: boolean;
   readonly needsBrowser: boolean;
@@ -53,6 +57,7 @@ function vitest(project: string, reportDirectory: string): Part {
     cwd: checkoutDirectory,
     reportFile,
     count: countVitest,
+    listFailures: listVitestFailures,
     isLong: true,
     needsBrowser: false,
     needsPrograms: project === "collab",
@@ -126,6 +131,7 @@ export function listParts(reportDirectory: string): readonly Part[] {
       cwd: endToEnd,
       reportFile: join(endToEnd, "test-results/results.json"),
       count: countPlaywright,
+      listFailures: listPlaywrightFailures,
       isLong: true,
       needsBrowser: true,
       needsPrograms: false,

@@ -10,6 +10,7 @@ import { checkoutDirectory } from "../checkout.ts";
 import { readJsonFile } from "../private-file.ts";
 import { addCounts, countProgram } from "./counts.ts";
 import type { Counts } from "./counts.ts";
+import type { Failure } from "./failures.ts";
 import { findBrowser } from "./find-browser.ts";
 import { findPrograms } from "./find-programs.ts";
 import { groupParts } from "./group-parts.ts";
@@ -19,6 +20,7 @@ import type { Part } from "./parts.ts";
 interface Outcome {
   readonly part: Part;
   readonly counts: Counts;
+  readonly failures: readonly Failure[];
   readonly minutes: number;
 }
 
@@ -43,11 +45,11 @@ export async function runTests(options: {
     const run = async (part: Part): Promise<Outcome> => {
       if (part.needsPrograms && missing.length > 0) {
         write(`✗ ${part.name}: without ${missing.join(" and ")}, which could not be installed.`);
-        return { part, counts: countProgram(1), minutes: 0 };
+        return { part, counts: countProgram(1), failures: [], minutes: 0 };
       }
       if (part.needsBrowser && browser === null) {
         write(`✗ ${part.name}: no browser. Install Chromium or Chrome, or name one in CRUX_BROWSER.`);
-        return { part, counts: countProgram(1), minutes: 0 };
+        return { part, counts: countProgram(1), failures: [], minutes: 0 };
       }
       return await runPart(part, browser, signal, write);
     };
@@ -106,7 +108,12 @@ async function runPart(
   if (part.isCalm) write(`\n— ${part.name}`);
   if (part.isCalm || exitCode !== 0) write(output.join("").trim());
   const report = part.reportFile === undefined ? null : await readJsonFile(part.reportFile);
-  return { part, counts: part.count(report, exitCode), minutes: (performance.now() - startedMs) / 60_000 };
+  return {
+    part,
+    counts: part.count(report, exitCode),
+    failures: part.listFailures?.(report) ?? [],
+    minutes: (performance.now() - startedMs) / 60_000,
+  };
 }
 
 function summarize(
@@ -114,6 +121,10 @@ function summarize(
   { minutes: allMinutes, isIncomplete }: { readonly minutes: number; readonly isIncomplete: boolean },
   write: (line: string) => void,
 ): number {
+  // Once more at the end: what comes between is long, and a log that was cut short still tells.
+  for (const { part, failures } of outcomes) {
+    for (const { name, reason } of failures) write(`\n✗ ${part.name}: ${name}\n  ${reason}`);
+  }
   write("");
   for (const { part, counts, minutes } of outcomes) {
     const mark = counts.failed === 0 ? "✓" : "✗";
