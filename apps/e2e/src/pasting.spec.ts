@@ -118,6 +118,35 @@ test("on plain HTTP, where no menu may read the clipboard, what was cut and copi
   await hugo.context.close();
 });
 
+test("what is cut before the page can write it down is cut all the same, and its paste waits for it", async () => {
+  const { page } = ann;
+  const came = Promise.withResolvers<void>();
+  const isAsked = Promise.withResolvers<void>();
+  // The part of the program that writes what is copied, known by what only it says.
+  await page.route(/\/_next\/static\/chunks\/.*\.js/u, async (route) => {
+    const response = await route.fetch();
+    const body = await response.text();
+    if (body.includes("text/x-argdown")) {
+      isAsked.resolve();
+      await came.promise;
+    }
+    await route.fulfill({ response, body });
+  });
+  await page.reload();
+  await showAll(page);
+  await select(page, "but: The heating is paid by the hour");
+  await page.keyboard.press("Control+KeyX");
+  await select(page, "The last bus leaves at nine");
+  await fromMenu(page, "Paste");
+  await isAsked.promise;
+  await expect(dialog(page)).toHaveCount(0);
+  came.resolve();
+  await expect(details(page).getByText("objection to “The last bus leaves at nine”")).toBeVisible();
+  await page.keyboard.press("Control+KeyZ");
+  await expect(details(page).getByText("objection to “The hall costs nothing”")).toBeVisible();
+  await page.unrouteAll({ behavior: "wait" });
+});
+
 /** Puts a piece of a web page on the clipboard, as a browser does: with its plain text beside it. */
 async function copyPage(page: Page, html: string, plain: string): Promise<void> {
   await page.evaluate(

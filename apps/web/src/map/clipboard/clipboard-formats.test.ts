@@ -2,7 +2,8 @@ import { applyChanges, branchesOf, canonicalText, emptyMap, project, runCommand 
 import type { Projection } from "@crux/domain";
 import { buildMap, claimId, generateMap, seededRandom } from "@crux/domain/testing";
 import { describe, expect, test } from "vitest";
-import { CRUX_TYPE, fillClipboard, readClipboard } from "./clipboard-formats.ts";
+import { fillClipboard, readClipboard } from "./clipboard-formats.ts";
+import { CRUX_TYPE } from "./copy-through-event.ts";
 import { ALL_WORDS } from "./clipboard-words.ts";
 
 const projection = project(

@@ -2,10 +2,9 @@ import { readPastedText, writeArgdown, writeCruxBranch, writeOutline } from "@cr
 import type { PasteOptions, PastePlace, PasteResult, Source } from "@crux/formats";
 import type { ClaimId, Projection, SourceId, Target } from "@crux/domain";
 import { ALL_WORDS, wordsOf } from "./clipboard-words.ts";
+import { CRUX_TYPE } from "./copy-through-event.ts";
 import { listsAsText } from "./html-lists.ts";
 
-/** A branch of ours with everything in it; other programs do not look at it. */
-export const CRUX_TYPE = "application/x-crux+json";
 const ARGDOWN_TYPE = "text/x-argdown";
 
 interface Branches {

@@ -3,6 +3,9 @@ import { noteCopied } from "./last-copied.ts";
 /** The event by which the map is asked to fill a clipboard; see `useClipboard`. */
 export const FILL_CLIPBOARD = "crux-fill-clipboard";
 
+/** A branch of ours with everything in it; other programs do not look at it. */
+export const CRUX_TYPE = "application/x-crux+json";
+
 /** In all formats at once, and to be moved with the next paste or not; or as one text for another program. */
 export type CopyManner = "copy" | "cut" | "outline" | "argdown";
 
@@ -16,7 +19,7 @@ export interface FillClipboard {
  * sends one only where text is selected, so a field with a character in it is selected for a moment. (Rejected: the
  * asynchronous clipboard, which is missing on plain HTTP, where many a team runs its server.)
  */
-function withClipboard(fill: (data: DataTransfer) => void): void {
+export function withClipboard(fill: (data: DataTransfer) => void): void {
   const focused = document.activeElement;
   const field = document.createElement("textarea");
   field.value = "…";

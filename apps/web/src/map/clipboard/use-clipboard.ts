@@ -1,4 +1,5 @@
 import type { SourceView } from "@crux/api";
+import type { ClaimId, Projection } from "@crux/domain";
 import { useLocale } from "next-intl";
 import { useEffect } from "react";
 import { whenIdle } from "../../ui/when-idle.ts";
@@ -9,13 +10,19 @@ import type { OpenMap } from "../open-map.ts";
 import { selectClaim } from "../selection.ts";
 import { isInField } from "../tools/command-keys.ts";
 import { collectBranch } from "../walk.ts";
-import { FILL_CLIPBOARD } from "./copy-through-event.ts";
+import { CRUX_TYPE, FILL_CLIPBOARD, withClipboard } from "./copy-through-event.ts";
 import type { FillClipboard } from "./copy-through-event.ts";
 import { choosePaste, noteCopied } from "./last-copied.ts";
 import type { OnClipboard } from "./last-copied.ts";
 import { readTextOnClipboard } from "./read-clipboard-text.ts";
 
 type Formats = typeof import("./clipboard-formats.ts");
+/** Writes what was selected when it was asked for. */
+type Fill = (data: DataTransfer, formats: Formats) => void;
+
+/** For every map of the page, once loaded. */
+let formats: Formats | null = null;
+const loadFormats = async (): Promise<Formats> => (formats ??= await import("./clipboard-formats.ts"));
 
 /**
  * Copy, cut and paste of claims, through the browser's own events: so the keys stay what they are everywhere else, also on
@@ -25,46 +32,64 @@ export function useClipboard(sources: readonly SourceView[]): void {
   const { map } = useOpenMap();
   const language = useLocale();
   useEffect(() => {
-    let formats: Formats | null = null;
     let isGone = false;
-    const load = async (): Promise<Formats> => (formats ??= await import("./clipboard-formats.ts"));
-    void whenIdle().then(() => (isGone ? undefined : load()));
+    void whenIdle().then(() => (isGone ? undefined : loadFormats()));
 
     /** Text alone: what is selected, else the whole map. */
-    const fillText = (data: DataTransfer, format: "outline" | "argdown"): void => {
-      if (formats === null) return;
-      const projection = map.whole();
-      const selected = topmostOf(projection, selectedIds(map));
-      const rootIds = selected.length > 0 ? selected : projection.roots;
-      const text = formats.writeAs(format, { projection, rootIds, language });
-      data.setData("text/plain", text);
-      noteCopied({ text, branch: text, isCut: false });
-      map.notify({ type: "copiedAs", format, count: collectBranch(projection, rootIds).size });
+    const fillText = (format: "outline" | "argdown"): Fill => {
+      const selected = topmostOf(map.whole(), selectedIds(map));
+      return (data, { writeAs }) => {
+        const projection = map.whole();
+        const rootIds = selected.length > 0 ? thoseOf(projection, selected) : projection.roots;
+        const text = writeAs(format, { projection, rootIds, language });
+        data.setData("text/plain", text);
+        noteCopied({ text, branch: text, isCut: false });
+        map.notify({ type: "copiedAs", format, count: collectBranch(projection, rootIds).size });
+      };
     };
-    const fill = (data: DataTransfer, isCut: boolean): boolean => {
-      const ids = topmostOf(map.whole(), selectedIds(map));
-      if (ids.length === 0 || formats === null || (isCut && !map.store.get().live.mayEdit)) return false;
-      formats.fillClipboard(data, { projection: map.whole(), rootIds: ids, sources, language });
-      noteCopied({ text: data.getData("text/plain"), branch: data.getData(formats.CRUX_TYPE), isCut });
-      map.store.set({ cutIds: isCut ? ids : [] });
-      map.notify({ type: "copied", count: ids.length, isCut });
-      return true;
+    /** Null where nothing is selected, or where it may not be taken away. */
+    const fillBranches = (isCut: boolean): Fill | null => {
+      const selected = topmostOf(map.whole(), selectedIds(map));
+      if (selected.length === 0 || (isCut && !map.store.get().live.mayEdit)) return null;
+      return (data, { fillClipboard }) => {
+        const projection = map.whole();
+        const rootIds = thoseOf(projection, selected);
+        if (rootIds.length === 0) return;
+        fillClipboard(data, { projection, rootIds, sources, language });
+        noteCopied({ text: data.getData("text/plain"), branch: data.getData(CRUX_TYPE), isCut });
+        map.store.set({ cutIds: isCut ? rootIds : [] });
+        map.notify({ type: "copied", count: rootIds.length, isCut });
+      };
+    };
+    /** A clipboard is only lent for as long as its event lasts: who copies before the formats are here gets another one. */
+    const fillOrWait = (fill: Fill, data: DataTransfer): void => {
+      if (formats !== null) fill(data, formats);
+      else
+        void loadFormats().then((loaded) =>
+          isGone ? undefined : withClipboard((later) => fill(later, loaded)),
+        );
     };
     const onCopy = (event: ClipboardEvent): void => {
       if (event.clipboardData === null || isOfBrowser(event)) {
         noteCopied(null);
         return;
       }
-      if (fill(event.clipboardData, event.type === "cut")) event.preventDefault();
+      const fill = fillBranches(event.type === "cut");
+      if (fill === null) return;
+      event.preventDefault();
+      fillOrWait(fill, event.clipboardData);
     };
     const onFill = (event: Event): void => {
       const detail: FillClipboard | null = event instanceof CustomEvent ? event.detail : null;
       if (detail === null) return;
       const { data, manner } = detail;
-      if (manner === "outline" || manner === "argdown") fillText(data, manner);
-      else fill(data, manner === "cut");
+      const isText = manner === "outline" || manner === "argdown";
+      const fill = isText ? fillText(manner) : fillBranches(manner === "cut");
+      if (fill !== null) fillOrWait(fill, data);
     };
-    const put = (found: OnClipboard | null, html = ""): void => {
+    const put = async (found: OnClipboard | null, html = ""): Promise<void> => {
+      // Whoever has just copied may be waiting for them too.
+      const { readClipboard, chooseText } = await loadFormats();
       const { cutIds } = map.store.get();
       const choice = choosePaste(found, cutIds.length > 0);
       if (choice.type === "move") moveCut(map, cutIds);
@@ -72,39 +97,44 @@ export function useClipboard(sources: readonly SourceView[]): void {
       else {
         // Lists of a page are read from the page, as long as nothing better lies beside it.
         const page = choice.text === found?.text ? html : "";
-        void load().then(({ readClipboard, chooseText }) =>
-          paste(map, chooseText(choice.text, page), readClipboard, sources),
-        );
+        paste(map, chooseText(choice.text, page), readClipboard, sources);
       }
     };
     const onPaste = (event: ClipboardEvent): void => {
       const data = event.clipboardData;
       if (data === null || isOfBrowser(event, false) || !map.store.get().live.mayEdit) return;
       event.preventDefault();
-      const found = { text: data.getData("text/plain"), branch: data.getData(formats?.CRUX_TYPE ?? "") };
+      const found = { text: data.getData("text/plain"), branch: data.getData(CRUX_TYPE) };
       const [file] = data.files;
       if (found.text.trim() === "" && found.branch === "") {
         if (file !== undefined) void import("../files/put-file.ts").then(({ putFile }) => putFile(map, file));
-      } else put(found, data.getData("text/html"));
+      } else void put(found, data.getData("text/html"));
     };
-    const onPasteAsked = (): void => {
-      void readTextOnClipboard().then((text) => put(text === null ? null : { text, branch: "" }));
+    const onPasteAsked = async (): Promise<void> => {
+      await loadFormats();
+      const text = await readTextOnClipboard();
+      await put(text === null ? null : { text, branch: "" });
     };
+    const askForPaste = (): void => void onPasteAsked();
     document.addEventListener("copy", onCopy);
     document.addEventListener("cut", onCopy);
     document.addEventListener("paste", onPaste);
     document.addEventListener(FILL_CLIPBOARD, onFill);
-    document.addEventListener(PASTE_ASKED, onPasteAsked);
+    document.addEventListener(PASTE_ASKED, askForPaste);
     return () => {
       isGone = true;
       document.removeEventListener("copy", onCopy);
       document.removeEventListener("cut", onCopy);
       document.removeEventListener("paste", onPaste);
       document.removeEventListener(FILL_CLIPBOARD, onFill);
-      document.removeEventListener(PASTE_ASKED, onPasteAsked);
+      document.removeEventListener(PASTE_ASKED, askForPaste);
     };
   }, [language, map, sources]);
 }
+
+/** Those that are still on the map. */
+const thoseOf = ({ map }: Projection, ids: readonly ClaimId[]): readonly ClaimId[] =>
+  ids.filter((id) => map.claims.has(id));
 
 /** Whether the event belongs to a field, to a dialog or menu, or to text that somebody has selected. */
 function isOfBrowser({ target }: ClipboardEvent, isCopy = true): boolean {
