@@ -38,7 +38,7 @@ export type Change =
   | { readonly type: "patchMeta"; readonly patch: Partial<MapMeta> };
 
 export type ClaimPatch = Partial<
-  Pick<Claim, "kind" | "primary" | "pin" | "saidBy" | "deletedAt" | "deletedBy" | "mergedInto">
+  Pick<Claim, "kind" | "primary" | "order" | "pin" | "saidBy" | "deletedAt" | "deletedBy" | "mergedInto">
 >;
 
 export type RelationPatch = Partial<Pick<Relation, "kind" | "target" | "order" | "deletedAt" | "deletedBy">>;

@@ -22,6 +22,7 @@ export function emptyClaim(
     text,
     kind: "claim",
     primary: null,
+    order: null,
     pin: null,
     saidBy: null,
     citations: new Map(),

@@ -43,7 +43,7 @@ const TIME_LENGTH = 8;
 
 /**
  * Makes a fresh id of a claim or relation that sorts behind those made earlier: 8 characters of time, then 12
- * random ones (about 69 bits). Claims at the top have no order of their own and stand in the order of their ids,
+ * random ones (about 69 bits). Claims at the top that nobody put in order stand in the order of their ids,
  * so a new one goes below the others instead of between them. The time is the maker's clock and decides nothing else.
  *
  * @param nowMs milliseconds since 1970; 0 sorts before everything that people make.

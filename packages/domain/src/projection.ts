@@ -10,7 +10,7 @@ export interface Projection {
   readonly stored: ArgumentMap;
   /** Only what is visible: no trash, no merged claims, no dangling, doubled or circular relations; every `primary` is valid. */
   readonly map: ArgumentMap;
-  /** Claims that stand at the top, questions first, then by id. */
+  /** Claims that stand at the top: those that were put in order by it, then questions, claims and loose ones by id. */
   readonly roots: readonly ClaimId[];
   /** Visible relations whose target is this claim or relation, by `order`, then id. No entry when there are none. */
   readonly relationsOn: ReadonlyMap<ClaimId | RelationId, readonly RelationId[]>;

@@ -66,6 +66,7 @@ export function readClaim(doc: MapDocument, id: string): Claim | null {
     text: text instanceof Y.Text ? text.toJSON().toWellFormed() : "",
     kind: readOneOf(CLAIM_KINDS, get("kind")) ?? "claim",
     primary: readId(isRelationId, get("primary")),
+    order: readString(get("order")),
     pin: readPin(get("pin")),
     saidBy: readAttribution(get("saidBy")),
     citations: readCitations(get("citations")),

@@ -4,7 +4,7 @@ import * as Y from "yjs";
  * Schema 1 of the live document. Flat on purpose: two maps by id, so that nothing is ever moved by taking it
  * out and putting it in elsewhere, and a move and an edit at the same moment both survive.
  *
- * claims:    id → { text: Y.Text, kind, primary, pin, saidBy, citations: id → value,
+ * claims:    id → { text: Y.Text, kind, primary, order, pin, saidBy, citations: id → value,
  *   deletedAt, deletedBy, mergedInto, and one field a tag: tag:‹key› → its spelling }
  * relations: id → { kind, target, order, premises: claim id → order, deletedAt, deletedBy }
  * meta:      { schemaVersion, title, question, language, direction }

@@ -91,7 +91,7 @@ test("4.1 4.6 the guard lets tags in, up to four times the limits of use, and no
     expect(judge((claim) => claim.set("tag:war", wrong))).toBe("wrongContent");
   }
   const addMany = (count: number) => (claim: Y.Map<unknown>) => {
-    for (const field of ["primary", "pin", "saidBy", "deletedAt", "deletedBy", "mergedInto"]) {
+    for (const field of ["primary", "order", "pin", "saidBy", "deletedAt", "deletedBy", "mergedInto"]) {
       claim.set(field, null);
     }
     for (let index = 0; index < count; index += 1) claim.set(`tag:${index}`, `${index}`);

@@ -78,7 +78,12 @@ function putClaim(doc: MapDocument, claim: Claim): void {
   claims.set(claim.id, entry);
   entry.set("text", new Y.Text(claim.text.toWellFormed()));
   entry.set("kind", claim.kind);
-  putFields(entry, { primary: claim.primary, pin: claim.pin, saidBy: claim.saidBy });
+  putFields(entry, {
+    primary: claim.primary,
+    order: claim.order,
+    pin: claim.pin,
+    saidBy: claim.saidBy,
+  });
   const citations = new Y.Map<unknown>();
   entry.set("citations", citations);
   for (const citation of claim.citations.values()) citations.set(citation.id, citationValue(citation));

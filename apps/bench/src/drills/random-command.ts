@@ -10,7 +10,7 @@ const NO_RELATION = "nobodysrelation1" as RelationId;
 const SOURCE = "somesource01" as SourceId;
 
 /** A command that somebody might run on this map; some will be refused. */
-export function randomCommand({ map }: Projection, dice: Dice): Command {
+export function randomCommand({ map, roots }: Projection, dice: Dice): Command {
   const claimIds = [...map.claims.keys()];
   const relationIds = [...map.relations.keys()];
   const text = Array.from({ length: 1 + dice.below(4) }, () => dice.pick(WORDS)).join(" ");
@@ -21,6 +21,7 @@ export function randomCommand({ map }: Projection, dice: Dice): Command {
   const target: Target = dice.chance(0.8)
     ? { type: "claim", id: otherId }
     : { type: "relation", id: relationId };
+  const topId = dice.pick(roots);
   const kind = dice.pick(KINDS);
   const [citationId] = map.claims.get(claimId)?.citations.keys() ?? [];
   const [tag] = map.claims.get(claimId)?.tags.values() ?? [];
@@ -39,6 +40,8 @@ export function randomCommand({ map }: Projection, dice: Dice): Command {
     { type: "move", claimId, target, kind },
     { type: "move", claimId, target, kind, isAlone: true },
     { type: "reorder", relationId, place: { type: "first" } },
+    { type: "reorderTop", claimId: topId, place: { type: "before", id: dice.pick(roots) } },
+    { type: "reorderTop", claimId: topId, place: { type: "last" } },
     { type: "pin", claimId, pin: { dxPx: dice.below(500), dyPx: dice.below(500) } },
     { type: "unpin", claimId },
     { type: "remove", claimId },

@@ -71,7 +71,8 @@ export function branchMap(projection: Projection, rootIds: readonly ClaimId[]): 
     const claim = map.claims.get(id);
     if (claim === undefined) continue;
     const isMoved = plan.outside.has(id) || claim.primary !== primary;
-    claims.set(id, { ...claim, primary, pin: isMoved ? null : claim.pin });
+    const order = primary === null && !isMoved ? claim.order : null;
+    claims.set(id, { ...claim, primary, order, pin: isMoved ? null : claim.pin });
   }
   const relations = new Map<RelationId, Relation>();
   for (const node of plan.nodes) {

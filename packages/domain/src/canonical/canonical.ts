@@ -16,6 +16,8 @@ export interface CanonicalClaim {
   readonly text: string;
   readonly kind: ClaimKind;
   readonly primary: number | null;
+  /** Place among the claims at the top that were put in order, from 0; left out for all others. */
+  readonly rank?: number;
   readonly pin: Pin | null;
   readonly saidBy: Attribution | null;
   readonly citations: readonly CanonicalCitation[];
@@ -42,8 +44,8 @@ export interface CanonicalRelation {
  * removals, no times. Two maps are equal when these are.
  *
  * The walk goes from each claim through the relations on it in their order, to the claims drawn under them;
- * relations that nothing is drawn under get their places after all others. Claims at the top have no order
- * but that of their content: question or claim, text, then all that is drawn under them.
+ * relations that nothing is drawn under get their places after all others. Claims at the top that nobody put in
+ * order have that of their content: question or claim, text, then all that is drawn under them.
  */
 export function canonical(projection: Projection): CanonicalMap {
   const walk = walkMap(projection);
@@ -51,6 +53,7 @@ export function canonical(projection: Projection): CanonicalMap {
   const relationPlaces = placesOf(walk.relations);
   const sourcePlaces = new Map<SourceId, number>();
   const { map } = projection;
+  const ordered = placesOf(orderedRoots(projection));
   return {
     meta: map.meta,
     claims: walk.claims.flatMap((id): CanonicalClaim[] => {
@@ -59,7 +62,19 @@ export function canonical(projection: Projection): CanonicalMap {
       const { text, kind, pin, saidBy } = claim;
       const primary = claim.primary === null ? null : (relationPlaces.get(claim.primary) ?? null);
       const citations = citationsOf(claim, sourcePlaces);
-      return [{ text, kind, primary, pin, saidBy, citations, ...tagsOf(claim) }];
+      const rank = ordered.get(id);
+      return [
+        {
+          text,
+          kind,
+          primary,
+          ...(rank === undefined ? {} : { rank }),
+          pin,
+          saidBy,
+          citations,
+          ...tagsOf(claim),
+        },
+      ];
     }),
     relations: walk.relations.flatMap((id): CanonicalRelation[] => {
       const relation = map.relations.get(id);
@@ -162,7 +177,8 @@ function rootsByContent(projection: Projection): ClaimId[] {
     branches.set(id, text);
     return text;
   };
-  return projection.roots.toSorted((a, b) => {
+  const ordered = orderedRoots(projection);
+  const others = projection.roots.slice(ordered.length).toSorted((a, b) => {
     const [claimA, claimB] = [claims.get(a), claims.get(b)];
     return (
       compareText(claimB?.kind ?? "", claimA?.kind ?? "") ||
@@ -171,6 +187,13 @@ function rootsByContent(projection: Projection): ClaimId[] {
       compareText(a, b)
     );
   });
+  return [...ordered, ...others];
+}
+
+/** The claims at the top that were put in order; they come before all others. */
+function orderedRoots({ roots, map }: Projection): readonly ClaimId[] {
+  const first = roots.findIndex((id) => (map.claims.get(id)?.order ?? null) === null);
+  return first === -1 ? roots : roots.slice(0, first);
 }
 
 /** The content of a branch as text, further relations by the text of what they come from and lead to. */

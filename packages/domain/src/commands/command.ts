@@ -92,6 +92,8 @@ export type SingleCommand =
     }
   /** Another place among the relations with the same target. */
   | { readonly type: "reorder"; readonly relationId: RelationId; readonly place: Place<RelationId> }
+  /** Another place among the claims at the top. */
+  | { readonly type: "reorderTop"; readonly claimId: ClaimId; readonly place: Place<ClaimId> }
   /** Another place among the linked premises of one relation. */
   | {
       readonly type: "reorderPremise";

@@ -114,7 +114,7 @@ export function reorderPremise(projection: Projection, command: Move<"reorderPre
 }
 
 /** A pin is an offset from the laid-out place; in another place it would mean nothing. */
-function unpinned(projection: Projection, claimIds: readonly ClaimId[]): Change[] {
+export function unpinned(projection: Projection, claimIds: readonly ClaimId[]): Change[] {
   return claimIds
     .filter((id) => (projection.map.claims.get(id)?.pin ?? null) !== null)
     .map((id) => ({ type: "patchClaim", id, patch: { pin: null } }));

@@ -41,7 +41,8 @@ export function placeRunAmong<Id>(
   return { orders: keys.slice(position, position + count), reordered };
 }
 
-function positionOf<Id>(siblings: readonly Ranked<Id>[], place: Place<Id>): number | null {
+/** How many of the siblings, given in the order they are shown in, stand before a place; null when it names nobody of them. */
+export function positionOf<Id>(siblings: readonly { readonly id: Id }[], place: Place<Id>): number | null {
   if (place.type === "first") return 0;
   if (place.type === "last") return siblings.length;
   const index = siblings.findIndex((sibling) => sibling.id === place.id);

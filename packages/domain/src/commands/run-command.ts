@@ -12,6 +12,7 @@ import { link } from "./link.ts";
 import { merge } from "./merge.ts";
 import { move, reorder, reorderPremise } from "./move.ts";
 import { drawUnder, leave } from "./places.ts";
+import { reorderTop } from "./reorder-top.ts";
 import { remove, removeRelation, restore, restoreRelation } from "./remove.ts";
 import { split } from "./split.ts";
 import { addTag, removeTag } from "./tag.ts";
@@ -52,6 +53,8 @@ export function runCommand(projection: Projection, command: Command, context: Co
       return move(projection, command, context);
     case "reorder":
       return reorder(projection, command);
+    case "reorderTop":
+      return reorderTop(projection, command);
     case "reorderPremise":
       return reorderPremise(projection, command);
     case "pin":

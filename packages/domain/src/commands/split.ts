@@ -10,6 +10,7 @@ import { getClaim } from "./look-up.ts";
 import { minimalSplice } from "./minimal-splice.ts";
 import { placeAmong } from "./order-keys.ts";
 import { refuse } from "./refusal.ts";
+import { listOrdered, topOrders } from "./reorder-top.ts";
 import { readClaimText } from "./text-input.ts";
 
 type Split = Extract<Command, { readonly type: "split" }>;
@@ -31,7 +32,7 @@ export function split(projection: Projection, command: Split, context: CommandCo
   const changes: Change[] = splice === null ? [] : [{ type: "spliceText", id: claim.id, ...splice }];
   const made = copyOf(claim, second.text, context);
   const relation = claim.primary === null ? undefined : relations.get(claim.primary);
-  if (relation === undefined) return done([...changes, { type: "putClaim", claim: made }], made.id);
+  if (relation === undefined) return done([...changes, ...topChanges(projection, claim, made)], made.id);
   const placed =
     command.isLinked === true
       ? linkedChanges(projection, relation, claim.id, made)
@@ -48,6 +49,14 @@ function copyOf(claim: Claim, text: string, context: CommandContext): Claim {
   );
   const id = createIdAt<ClaimId>(context.random, context.nowMs);
   return emptyClaim(id, text, { kind: claim.kind, saidBy: claim.saidBy, citations, tags: claim.tags });
+}
+
+/** At the top it comes last, as all that is new; behind one that was put in order it is put in order, too. */
+function topChanges(projection: Projection, claim: Claim, made: Claim): readonly Change[] {
+  const placed =
+    claim.order === null ? null : placeAmong(listOrdered(projection), { type: "after", id: claim.id });
+  if (placed === null) return [{ type: "putClaim", claim: made }];
+  return [{ type: "putClaim", claim: { ...made, order: placed.order } }, ...topOrders(placed.reordered)];
 }
 
 function linkedChanges(

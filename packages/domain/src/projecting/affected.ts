@@ -10,6 +10,7 @@ export function isSameClaim(before: Claim, now: Claim): boolean {
     before.text === now.text &&
     before.kind === now.kind &&
     before.primary === now.primary &&
+    before.order === now.order &&
     before.pin === now.pin &&
     before.saidBy === now.saidBy &&
     before.citations === now.citations &&

@@ -59,7 +59,7 @@ export function isPlain(projection: Projection): boolean {
   return plain.has(projection);
 }
 
-/** Where a claim at the top stands: questions first, then claims with something on them, then the loose ones. */
+/** Where a claim at the top stands that nobody put in order: questions, then claims with something on them, then loose ones. */
 export function rootRank(
   { id, kind }: Claim,
   relationsOn: ReadonlyMap<ClaimId | RelationId, readonly RelationId[]>,
@@ -67,7 +67,7 @@ export function rootRank(
   return kind === "question" ? 0 : relationsOn.has(id) ? 1 : 2;
 }
 
-/** By rank, then by id. */
+/** Those that were put in order first, by it; then the others by rank. By id where that is the same. */
 export function sortRoots(
   roots: readonly ClaimId[],
   claims: ReadonlyMap<ClaimId, Claim>,
@@ -76,9 +76,11 @@ export function sortRoots(
   return roots
     .map((id) => {
       const claim = claims.get(id);
-      return { id, rank: claim === undefined ? 2 : rootRank(claim, relationsOn) };
+      const order = claim?.order ?? null;
+      const rank = order !== null ? -1 : claim === undefined ? 2 : rootRank(claim, relationsOn);
+      return { id, rank, order: order ?? "" };
     })
-    .toSorted((a, b) => a.rank - b.rank || compareText(a.id, b.id))
+    .toSorted((a, b) => a.rank - b.rank || compareText(a.order, b.order) || compareText(a.id, b.id))
     .map(({ id }) => id);
 }
 

@@ -81,7 +81,8 @@ function isSameInGraph(before: Claim, now: Claim): boolean {
     isShownBefore === isShownNow &&
     before.mergedInto === now.mergedInto &&
     before.kind === now.kind &&
-    before.primary === now.primary
+    before.primary === now.primary &&
+    before.order === now.order
   );
 }
 

@@ -292,13 +292,14 @@ class StructureUpdate {
       const isRoot = now !== undefined && now.primary === null;
       const rankBefore = wasRoot ? rootRank(before, previous.relationsOn) : null;
       const rank = isRoot ? rootRank(now, this.relationsOn) : null;
-      if (rank === rankBefore) continue;
+      if (rank === rankBefore && (!isRoot || now.order === before?.order)) continue;
       if (wasRoot) gone.add(before.id);
       if (isRoot) come.push(now.id);
     }
     if (gone.size === 0 && come.length === 0) return previous.roots;
     const roots = [...previous.roots.filter((id) => !gone.has(id)), ...come];
-    return sortRoots(roots, this.claims, this.relationsOn);
+    const sorted = sortRoots(roots, this.claims, this.relationsOn);
+    return isSameList(previous.roots, sorted) ? previous.roots : sorted;
   }
 }
 

@@ -61,6 +61,7 @@ function brokenClaim(random: SeededRandom, name: string, relationNames: readonly
     kind: random.below(6) === 0 ? "question" : "claim",
     primary: random.below(3) === 0 ? null : pickOrMissing(random, relationNames),
     isDeleted: random.below(10) === 0,
+    ...(random.below(2) === 0 ? { order: random.pick(["a0", "a1", "", "not a key"]) } : {}),
     ...(random.below(20) === 0 ? { mergedInto: "claim0" } : {}),
   });
 }

@@ -36,6 +36,7 @@ export interface ClaimSpec {
   readonly kind?: ClaimKind;
   /** Left out: the first relation of the list that has the claim as a premise. */
   readonly primary?: string | null;
+  readonly order?: string;
   readonly pin?: Pin;
   readonly saidBy?: Attribution;
   readonly citations?: readonly {
@@ -98,6 +99,7 @@ export function buildClaim(id: string, spec: ClaimSpec = {}, firstRelation: stri
     text: spec.text ?? id,
     kind: spec.kind ?? "claim",
     primary: primary === null ? null : relationId(primary),
+    order: spec.order ?? null,
     pin: spec.pin ?? null,
     saidBy: spec.saidBy ?? null,
     citations: new Map(citations.map((citation) => [citation.id, citation])),

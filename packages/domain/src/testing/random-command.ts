@@ -23,6 +23,7 @@ const WEIGHTS: Readonly<Record<CommandType, number>> = {
   editText: 3,
   move: 6,
   reorder: 2,
+  reorderTop: 3,
   reorderPremise: 1,
   pin: 2,
   unpin: 1,
@@ -124,6 +125,11 @@ function commandOf(type: CommandType, choice: Choice): Command {
     case "reorder": {
       const on = projection.map.relations.get(relationId)?.target.id;
       return { type, relationId, place: randomPlace(random, (on && projection.relationsOn.get(on)) ?? []) };
+    }
+    case "reorderTop": {
+      const { roots } = projection;
+      const moved = roots.length === 0 || random.below(5) === 0 ? claimId : random.pick(roots);
+      return { type, claimId: moved, place: randomPlace(random, roots) };
     }
     case "reorderPremise": {
       const premises = projection.premisesOf.get(relationId) ?? [];

@@ -25,7 +25,7 @@ export function compareMaps(before: Projection, after: Projection): MapCompariso
   const added = new Set<ClaimId>();
   const removed = new Set<ClaimId>();
   const changed = new Map<ClaimId, readonly ClaimField[]>();
-  const moved = new Set<ClaimId>();
+  const moved = new Set(movedAtTop(before, after));
   for (const claim of before.map.claims.values()) if (!after.map.claims.has(claim.id)) removed.add(claim.id);
   for (const claim of after.map.claims.values()) {
     const old = before.map.claims.get(claim.id);
@@ -78,6 +78,21 @@ export function isSameValue(one: object | null, other: object | null): boolean {
   const fields = new Map<string, unknown>(Object.entries(other));
   const own = Object.entries(one);
   return own.length === fields.size && own.every(([key, value]) => fields.get(key) === value);
+}
+
+/**
+ * Claims at the top that were put elsewhere. Whoever puts one in order gives keys to those above it as well, which stay
+ * where they are: so it is told by both, the key and the place among those that stand at the top in both states.
+ */
+function movedAtTop(before: Projection, after: Projection): readonly ClaimId[] {
+  const [wereThere, areThere] = [new Set(before.roots), new Set(after.roots)];
+  const places = new Map(before.roots.filter((id) => areThere.has(id)).map((id, place) => [id, place]));
+  return after.roots
+    .filter((id) => wereThere.has(id))
+    .filter(
+      (id, place) =>
+        places.get(id) !== place && before.map.claims.get(id)?.order !== after.map.claims.get(id)?.order,
+    );
 }
 
 /** Names the place of a claim: what it stands under, on which side, at which rank, with whom, and its pin. */

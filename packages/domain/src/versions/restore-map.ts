@@ -150,6 +150,7 @@ function claimBack({ stored }: Projection, then: Claim, context: RestoreContext)
   const patch: ClaimPatch = {
     ...(now.kind === then.kind ? {} : { kind: then.kind }),
     ...(now.primary === then.primary ? {} : { primary: then.primary }),
+    ...(now.order === then.order ? {} : { order: then.order }),
     ...(isSameValue(now.pin, then.pin) ? {} : { pin: then.pin }),
     ...(isSameValue(now.saidBy, then.saidBy) ? {} : { saidBy: then.saidBy }),
     ...(now.mergedInto === then.mergedInto ? {} : { mergedInto: then.mergedInto }),

@@ -55,6 +55,7 @@ const isUnsaid = isRecordOf({ type: (value) => value === "unstatedPremise" || va
 export const CLAIM_FIELDS: ReadonlyMap<string, ValueCheck> = new Map<string, ValueCheck>([
   ["kind", (value) => CLAIM_KINDS.has(value)],
   ["primary", orNull(isId)],
+  ["order", orNull(isTextUpTo(GUARD_LIMITS.orderLength))],
   [
     "pin",
     orNull(isRecordOf({ dxPx: isNumberUpTo(GUARD_LIMITS.pinPx), dyPx: isNumberUpTo(GUARD_LIMITS.pinPx) })),

@@ -18,6 +18,7 @@ export function buildClaim(id: string, fields: Partial<Omit<Claim, "id">> = {}):
     text: `Text of ${id}`,
     kind: "claim",
     primary: null,
+    order: null,
     pin: null,
     saidBy: null,
     citations: new Map(),

@@ -48,6 +48,7 @@ export function randomChange(dice: Dice): Change {
       patch: { kind: dice.pick(["claim", "question"] as const), ...deletion },
     }),
     () => ({ type: "patchClaim", id: claimId, patch: { primary: dice.pick([null, relationId]) } }),
+    () => ({ type: "patchClaim", id: claimId, patch: { order: dice.pick([null, order]) } }),
     () => ({
       type: "patchClaim",
       id: claimId,

@@ -45,6 +45,7 @@ export function randomCommand(projection: Projection, dice: Dice): Command {
   const claim = (): ClaimId => (claims.length === 0 ? ("unknown01" as ClaimId) : dice.pick(claims));
   const relation = (): RelationId =>
     relations.length === 0 ? ("unknown02" as RelationId) : dice.pick(relations);
+  const top = (): ClaimId => (projection.roots.length === 0 ? claim() : dice.pick(projection.roots));
   const target = (): Target =>
     dice.chance(0.8) ? { type: "claim", id: claim() } : { type: "relation", id: relation() };
 
@@ -77,6 +78,8 @@ export function randomCommand(projection: Projection, dice: Dice): Command {
     () => ({ type: "move", claimId: claim(), target: target(), kind: dice.pick(KINDS) }),
     () => ({ type: "move", claimId: claim(), target: target(), kind: dice.pick(KINDS), isAlone: true }),
     () => ({ type: "reorder", relationId: relation(), place: { type: "before", id: relation() } }),
+    () => ({ type: "reorderTop", claimId: top(), place: { type: "first" } }),
+    () => ({ type: "reorderTop", claimId: top(), place: { type: "after", id: top() } }),
     () => ({ type: "reorderPremise", relationId: relation(), claimId: claim(), place: { type: "first" } }),
     () => ({ type: "pin", claimId: claim(), pin: { dxPx: dice.below(500), dyPx: -dice.below(500) } }),
     () => ({ type: "unpin", claimId: claim() }),
