@@ -30,9 +30,13 @@ z.config({ jitless: true });
 /** What the first field of every file says. */
 export const FORMAT = "crux-map";
 /** Raise it with every change of shape, keep a reader and a stored example for each older one. */
-export const VERSION = 2;
-/** What a file without tags says: what came with version 2 is not in it, and older programs can read it. */
-export const VERSION_WITHOUT_TAGS = 1;
+export const VERSION = 3;
+
+/** The first version that has all that is in a file, which is the one it is of: older programs can read it. */
+export function versionFor(claims: readonly { readonly tags?: unknown; readonly order?: unknown }[]) {
+  if (claims.some(({ order }) => order !== undefined)) return VERSION;
+  return claims.some(({ tags }) => tags !== undefined) ? 2 : 1;
+}
 
 /**
  * Two people who write in one claim at once can pass the limit of use, so files may hold four times as much,
@@ -87,6 +91,8 @@ const claim = z.strictObject({
   text: text(CLAIM_TEXT_LIMIT),
   kind: z.enum(["claim", "question"]),
   primary: relationId.nullable(),
+  /** Since version 3: among the claims at the top. */
+  order: order.optional(),
   pin: z.strictObject({ dxPx: offsetPx, dyPx: offsetPx }).nullable(),
   saidBy: attribution.nullable(),
   citations: z.array(citation).max(CITATIONS_MAX),
@@ -120,7 +126,12 @@ const source = z.strictObject({
 /** What the first field of a copied branch says; its version goes with that of whole maps. */
 export const BRANCH_FORMAT = "crux-branch";
 
-const version = z.union([z.literal(VERSION_WITHOUT_TAGS), z.literal(VERSION)]);
+const version = z.literal([1, 2, VERSION]);
+
+/** Whether this program reads files of a version. */
+export function isKnownVersion(given: unknown): boolean {
+  return version.safeParse(given).success;
+}
 
 /** The shape of all versions so far. Unknown keys are refused: what is not understood cannot be kept. */
 export const cruxJsonShape = z.strictObject({

@@ -111,6 +111,24 @@ test("3.1 3.3 tags are in the file, which only then is of version 2, and files o
   for (const bad of [[], [" # "], ["x".repeat(161)], "cost", [3]]) expect(tagged(bad)).toBe("badFileContent");
 });
 
+test("3.1 3.3 an order at the top is in the file, which only then is of version 3", () => {
+  const text = readFileSync(new URL("examples/ordered-debate.v3.json", import.meta.url), "utf8");
+  const { map, sources } = read(text);
+  expect(project(map).roots).toEqual(["claim004", "claim001"]);
+  expect(JSON.parse(writeCruxJson(project(map), sources, everything))).toEqual(JSON.parse(text));
+  const under = project(
+    buildMap({
+      claims: { claim001: "Main", claim002: { text: "Reason", order: "a0" } },
+      relations: [{ id: "relation1", on: "claim001", from: ["claim002"] }],
+    }),
+  );
+  // Under another it says nothing.
+  expect(writeCruxJson(under, [], everything)).toContain('"version":1');
+  const ordered = (order: unknown) =>
+    codeOf(spoiled((file) => (file["claims"] = [{ ...(file["claims"] as object[])[0], order }])));
+  for (const bad of ["", "a 0", "x".repeat(401), 3, null]) expect(ordered(bad)).toBe("badFileContent");
+});
+
 test("3.4 texts are cleaned on the way in", () => {
   const result = spoiled((file) => {
     file["meta"] = { title: "A\u0000 t\ni\u202Etle", question: "", language: "en", direction: "ltr" };
@@ -124,7 +142,7 @@ test("3.5 what is not a map of a known version is refused", () => {
   for (const text of ["null", "7", "[]", '"crux-map"', "{}", '{"format":"other"}']) {
     expect(codeOf(readCruxJson(text))).toBe("notACruxMap");
   }
-  expect(codeOf(spoiled((file) => (file["version"] = 3)))).toBe("unknownVersion");
+  expect(codeOf(spoiled((file) => (file["version"] = 4)))).toBe("unknownVersion");
   expect(codeOf(spoiled((file) => (file["version"] = "1")))).toBe("unknownVersion");
   expect(codeOf(readCruxJson(" ".repeat(32_000_001)))).toBe("fileTooLarge");
   expect(codeOf(readCruxJson("[".repeat(200_000) + "]".repeat(200_000)))).toBe("notACruxMap");

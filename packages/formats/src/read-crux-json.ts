@@ -15,8 +15,8 @@ import {
   cruxJsonShape,
   type CruxJson,
   FORMAT,
+  isKnownVersion,
   VERSION,
-  VERSION_WITHOUT_TAGS,
 } from "./crux-json-shape.ts";
 import { type FoundInJson, inspectJson } from "./inspect-json.ts";
 import type { Source } from "./source.ts";
@@ -106,7 +106,7 @@ function parseJson(text: string): unknown {
 
 function refusalFor(found: FoundInJson, formats: readonly unknown[]): FileRefusal | null {
   if (!formats.includes(found.format)) return { code: "notACruxMap" };
-  if (found.version !== VERSION && found.version !== VERSION_WITHOUT_TAGS) {
+  if (!isKnownVersion(found.version)) {
     const version = typeof found.version === "number" ? found.version : null;
     return { code: "unknownVersion", version, newest: VERSION };
   }
@@ -166,10 +166,10 @@ function firstDoubledInside(file: CruxJson): string | null {
 }
 
 function readClaim(claim: CruxJson["claims"][number]): Claim {
-  const { id, text, kind, primary, pin, saidBy } = claim;
+  const { id, text, kind, primary, order = null, pin, saidBy } = claim;
   const citations = new Map(claim.citations.map((citation) => [citation.id, citation]));
   const tags = claim.tags === undefined ? NO_TAGS : tagsByKey(claim.tags);
-  return emptyClaim(id, text, { kind, primary, pin, saidBy, citations, tags });
+  return emptyClaim(id, text, { kind, primary, order, pin, saidBy, citations, tags });
 }
 
 function readRelation(relation: CruxJson["relations"][number]): Relation {

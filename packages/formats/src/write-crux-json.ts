@@ -9,14 +9,7 @@ import {
   type Relation,
   sideOf,
 } from "@crux/domain";
-import {
-  BRANCH_FORMAT,
-  type CruxBranch,
-  type CruxJson,
-  FORMAT,
-  VERSION,
-  VERSION_WITHOUT_TAGS,
-} from "./crux-json-shape.ts";
+import { BRANCH_FORMAT, type CruxBranch, type CruxJson, FORMAT, versionFor } from "./crux-json-shape.ts";
 import type { Source } from "./source.ts";
 
 export interface WriteOptions {
@@ -64,7 +57,7 @@ function fileOf(map: ArgumentMap, sources: readonly Source[], options: WriteOpti
   const cited = new Set(claims.flatMap((claim) => claim.citations.map((citation) => citation.sourceId)));
   return {
     format: FORMAT,
-    version: claims.some(({ tags }) => tags !== undefined) ? VERSION : VERSION_WITHOUT_TAGS,
+    version: versionFor(claims),
     meta: { ...map.meta },
     claims: claims.toSorted(byId),
     relations: [...map.relations.values()].map(writeRelation).toSorted(byId),
@@ -77,7 +70,7 @@ type WrittenRelation = CruxJson["relations"][number];
 
 /** A citation of a source that the caller did not give would lead nowhere, so it is not written. */
 function writeClaim(claim: Claim, known: ReadonlySet<string>, options: WriteOptions): WrittenClaim {
-  const { id, text, kind, primary, pin } = claim;
+  const { id, text, kind, primary, order, pin } = claim;
   const citations = [...claim.citations.values()]
     .filter((citation) => known.has(citation.sourceId))
     .map(({ id: citationId, sourceId, paragraph, quote }) => ({
@@ -91,6 +84,8 @@ function writeClaim(claim: Claim, known: ReadonlySet<string>, options: WriteOpti
     text,
     kind,
     primary,
+    // Under another it would say nothing: a file holds what is shown.
+    ...(primary !== null || order === null ? {} : { order }),
     pin: pin === null ? null : { dxPx: pin.dxPx, dyPx: pin.dyPx },
     saidBy: options.includeNames ? writeAttribution(claim.saidBy) : null,
     citations: citations.toSorted(byId),

@@ -489,7 +489,7 @@ test("2.8 JSON of another version is refused as a file of it would be", () => {
   expect(refusalOf('{"format":"crux-branch","version":7}')).toEqual({
     code: "unknownVersion",
     version: 7,
-    newest: 2,
+    newest: 3,
   });
   expect(refusalOf('{"format":"crux-branch","version":1,"roots":[]}')?.code).toBe("badFileContent");
   expect(project(emptyMap()).roots).toEqual([]);
