@@ -1,3 +1,4 @@
+import { listBeside } from "./loose-claims.ts";
 import { listOn } from "./walk.ts";
 import type { ClaimId, Projection, Relation, RelationId, RelationKind, Target } from "@crux/domain";
 import type { CommandFacts } from "./commands.ts";
@@ -23,15 +24,20 @@ function listCardRelations(projection: Projection, target: Target): readonly Rel
   );
 }
 
-/** One step up or down: within linked premises first, then among the relations on the same target. */
+/** One step up or down: within linked premises first, then among the relations on the same target, or at the top. */
 export type Step =
+  | { readonly type: "top"; readonly neighbourId: ClaimId }
   | { readonly type: "row"; readonly relationId: RelationId; readonly neighbourId: ClaimId }
   | { readonly type: "relation"; readonly relationId: RelationId; readonly neighbourId: RelationId };
 
 /** Finds what Alt+Up or Alt+Down would change places with; null at the end. */
 export function findStep(projection: Projection, claimId: ClaimId, steps: -1 | 1): Step | null {
   const relation = findPrimary(projection, claimId);
-  if (relation === null) return null;
+  if (relation === null) {
+    const beside = listBeside(projection, claimId);
+    const neighbourId = beside[beside.indexOf(claimId) + steps];
+    return neighbourId === undefined ? null : { type: "top", neighbourId };
+  }
   const rows = listRows(projection, relation.id);
   const row = rows[rows.indexOf(claimId) + steps];
   if (row !== undefined) return { type: "row", relationId: relation.id, neighbourId: row };

@@ -41,6 +41,35 @@ const rows = Object.entries(boxes).map(([name, box]) => ({
   relationId: name in relationOf ? relationId(relationOf[name as keyof typeof relationOf]) : null,
 }));
 
+function dropAtTop(to: typeof argued, name: string, x: number, y: number) {
+  const draggedId = claimId(name);
+  const tops = new Map(
+    to.roots.map((id, index) => [id, place(index)] as const).filter(([id]) => id !== draggedId),
+  );
+  const topRows = [...tops].map(([id, box]) => ({ ...box, claimId: id, relationId: null }));
+  const branch = collectBranch(to, [draggedId]);
+  const question = {
+    pointer: { x, y },
+    projection: to,
+    draggedId,
+    branch,
+    cards: new Map(),
+    isTurned: false,
+  };
+  return findDrop({ ...question, rows: topRows, tops });
+}
+
+const argued = project(
+  buildMap({
+    claims: { a: "A", b: "B", c: "C", loose: "Loose", under: "Under", other: "Other" },
+    relations: [
+      { id: "r1", on: "a", from: ["under"] },
+      { id: "r2", on: "b", from: ["other"] },
+      { id: "r3", on: "c", from: ["other"] },
+    ],
+  }),
+);
+
 function drop(name: keyof typeof relationOf, x: number, y: number, isTurned = false) {
   const cards = new Map(
     Object.entries(relationOf)
@@ -49,7 +78,16 @@ function drop(name: keyof typeof relationOf, x: number, y: number, isTurned = fa
   );
   const draggedId = claimId(name);
   const branch = collectBranch(projection, [draggedId]);
-  return findDrop({ pointer: { x, y }, projection, draggedId, branch, rows, cards, isTurned });
+  return findDrop({
+    pointer: { x, y },
+    projection,
+    draggedId,
+    branch,
+    rows,
+    cards,
+    tops: new Map(),
+    isTurned,
+  });
 }
 
 describe("where a claim is let go", () => {
@@ -103,6 +141,19 @@ describe("where a claim is let go", () => {
       afterId: "r3",
       kind: "attacks",
     });
+  });
+
+  test("a claim at the top goes between those that stand there, loose ones apart", () => {
+    expect(argued.roots).toEqual(["a", "b", "c", "loose"]);
+    expect(dropAtTop(argued, "c", 400, -6)).toEqual({
+      type: "top",
+      place: { type: "before", id: "a" },
+      mark: { x: 300, y: -12, width: 200 },
+    });
+    expect(dropAtTop(argued, "a", 400, 84 + 60 + 6)).toMatchObject({ place: { type: "after", id: "b" } });
+    expect(dropAtTop(argued, "a", 400, 84 + 30)).toMatchObject({ type: "under", targetId: "b" });
+    expect(dropAtTop(argued, "a", 400, 3 * 84 - 6)).toEqual({ type: "pin" });
+    expect(dropAtTop(argued, "loose", 400, -6)).toEqual({ type: "pin" });
   });
 
   test("on empty ground it is pinned", () => {

@@ -1,11 +1,19 @@
-import type { ClaimId, Projection, Relation, RelationId, RelationKind, Target } from "@crux/domain";
+import type { ClaimId, Place, Projection, Relation, RelationId, RelationKind, Target } from "@crux/domain";
 import { canBeJoined, findPrimary } from "./act-context.ts";
+import { listBeside, listLoose } from "./loose-claims.ts";
 import type { Box, Point } from "./viewport-anchor.ts";
 
 /** A row of a card where it is drawn, in the page's coordinates. */
 export interface RowBox extends Box {
   readonly claimId: ClaimId;
   readonly relationId: RelationId | null;
+}
+
+/** A line across the place where something would go. */
+interface Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
 }
 
 /** What letting go would do. */
@@ -32,8 +40,10 @@ export type Drop =
       readonly afterId: RelationId | null;
       readonly beforeId: RelationId | null;
       /** Where the mark is drawn. */
-      readonly mark: { readonly x: number; readonly y: number; readonly width: number };
+      readonly mark: Mark;
     }
+  /** Between two claims at the top, of which it is one itself. */
+  | { readonly type: "top"; readonly place: Place<ClaimId>; readonly mark: Mark }
   | { readonly type: "pin" };
 
 /** How far above and below a card a drop still means "beside it", in px: half the gap between siblings. */
@@ -50,6 +60,8 @@ export interface DropQuestion {
   readonly rows: readonly RowBox[];
   /** One box a card, by the relation that it is drawn for. */
   readonly cards: ReadonlyMap<RelationId, Box>;
+  /** The cards of claims at the top, where all that is dragged stands there. */
+  readonly tops: ReadonlyMap<ClaimId, Box>;
   /** Held down, it turns a reason into an objection and back. */
   readonly isTurned: boolean;
 }
@@ -62,7 +74,7 @@ const LINK_SHARE = 0.4;
  * there, elsewhere on it under it, and on empty ground a pin.
  */
 export function findDrop(question: DropQuestion): Drop {
-  return findBetween(question) ?? findOnCard(question) ?? { type: "pin" };
+  return findBetween(question) ?? findAtTop(question) ?? findOnCard(question) ?? { type: "pin" };
 }
 
 function findOnCard({ pointer, projection, draggedId, branch, rows, isTurned }: DropQuestion): Drop | null {
@@ -100,12 +112,9 @@ function sideAfterMove(projection: Projection, claimId: ClaimId, isTurned: boole
 function findBetween(question: DropQuestion): Drop | null {
   const { pointer, projection, draggedId, branch, cards } = question;
   for (const [relationId, box] of cards) {
-    if (pointer.x < box.x || pointer.x > box.x + box.width) continue;
-    const above = pointer.y - box.y;
-    const below = pointer.y - (box.y + box.height);
-    const isBefore = above >= -GAP_PX && above <= EDGE_PX;
-    const isAfter = below <= GAP_PX && below >= -EDGE_PX;
-    if (!isBefore && !isAfter) continue;
+    const edge = edgeAt(box, pointer);
+    if (edge === null) continue;
+    const isBefore = edge === "before";
     const relation = projection.map.relations.get(relationId);
     if (relation === undefined || isInBranch(projection, relation.target, branch)) continue;
     // Beside itself: nothing would change, and the gap is no place of its own.
@@ -122,10 +131,36 @@ function findBetween(question: DropQuestion): Drop | null {
       kind,
       afterId: (isBefore ? siblings[index - 1] : relationId) ?? null,
       beforeId: (isBefore ? relationId : siblings[index + 1]) ?? null,
-      mark: { x: box.x, y: isBefore ? box.y - GAP_PX : box.y + box.height + GAP_PX, width: box.width },
+      mark: markAt(box, edge),
     };
   }
   return null;
+}
+
+/** Beside another claim at the top of its kind: loose ones have no order that could be seen from above to below. */
+function findAtTop({ pointer, projection, draggedId, branch, tops }: DropQuestion): Drop | null {
+  const beside = new Set(listLoose(projection).includes(draggedId) ? [] : listBeside(projection, draggedId));
+  if (!beside.has(draggedId)) return null;
+  for (const [id, box] of tops) {
+    const edge = edgeAt(box, pointer);
+    if (edge === null || !beside.has(id) || branch.has(id)) continue;
+    return { type: "top", place: { type: edge, id }, mark: markAt(box, edge) };
+  }
+  return null;
+}
+
+/** At which edge of a card, the upper or the lower, a pointer is; null where it is at neither. */
+function edgeAt(box: Box, pointer: Point): "before" | "after" | null {
+  if (pointer.x < box.x || pointer.x > box.x + box.width) return null;
+  const above = pointer.y - box.y;
+  const below = pointer.y - (box.y + box.height);
+  if (above >= -GAP_PX && above <= EDGE_PX) return "before";
+  return below <= GAP_PX && below >= -EDGE_PX ? "after" : null;
+}
+
+function markAt(box: Box, edge: "before" | "after"): Mark {
+  const y = edge === "before" ? box.y - GAP_PX : box.y + box.height + GAP_PX;
+  return { x: box.x, y, width: box.width };
 }
 
 function kindBeside(question: DropQuestion, siblingKind: RelationKind, target: Target): RelationKind {

@@ -187,7 +187,9 @@ function moveBy(map: OpenMap, claimId: ClaimId, steps: -1 | 1): void {
   const step = projection === undefined ? null : findStep(projection, claimId, steps);
   if (step === null) return;
   const type = steps === -1 ? "before" : "after";
-  if (step.type === "row") {
+  if (step.type === "top") {
+    map.act({ type: "reorderTop", claimId, place: { type, id: step.neighbourId } });
+  } else if (step.type === "row") {
     const place = { type, id: step.neighbourId } as const;
     map.act({ type: "reorderPremise", relationId: step.relationId, claimId, place });
   } else {

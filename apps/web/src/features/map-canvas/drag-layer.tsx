@@ -92,6 +92,7 @@ function useDropWords(drop: Drop, projection: Projection): string {
   const t = useTranslations("map.drag");
   const tRelation = useTranslations("map.relation");
   if (drop.type === "pin") return t("pin");
+  if (drop.type === "top") return t("top");
   if (drop.type === "between") {
     const targetId = findTargetClaim(projection.map, drop);
     const target = shorten(targetId === null ? "" : (projection.map.claims.get(targetId)?.text ?? ""));
@@ -123,7 +124,7 @@ function shorten(text: string): string {
 
 function DropMark({ drop, scene }: { drop: Drop; scene: Scene }) {
   if (drop.type === "pin") return null;
-  if (drop.type === "between") {
+  if (drop.type === "between" || drop.type === "top") {
     const { x, y, width } = drop.mark;
     return (
       <div

@@ -63,13 +63,17 @@ export function readDrop(
     relationId: scene.projection.map.claims.get(box.claimId)?.primary ?? null,
   }));
   const cards = new Map<RelationId, Box>();
+  const tops = new Map<ClaimId, Box>();
+  const { claims } = scene.projection.map;
+  const areAtTop = [claimId, ...others].every((id) => claims.get(id)?.primary === null);
   const own = cardIdOf(scene.projection, claimId);
   for (const { claimId: rowId } of rows) {
     const cardId = cardIdOf(scene.projection, rowId);
     const relationId = scene.cards.get(cardId)?.relationId ?? null;
     const box = scene.layout.boxes.get(cardId);
-    if (relationId === null || box === undefined || cardId === own) continue;
-    cards.set(relationId, onPage(box, scene.offset));
+    if (box === undefined || cardId === own) continue;
+    if (relationId !== null) cards.set(relationId, onPage(box, scene.offset));
+    else if (areAtTop) tops.set(rowId, onPage(box, scene.offset));
   }
   return findDrop({
     pointer,
@@ -81,6 +85,7 @@ export function readDrop(
     ]),
     rows,
     cards,
+    tops,
     isTurned,
   });
 }

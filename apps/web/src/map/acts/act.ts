@@ -42,7 +42,7 @@ export function writeActs(acts: KeptActs): string {
 /** Reads what `writeActs` wrote, on this device and by this product; what cannot be read holds nothing. */
 export function readActs(text: string): KeptActs {
   try {
-    const read: unknown = JSON.parse(text, (_key, value: unknown) => mapFrom(value) ?? withTags(value));
+    const read: unknown = JSON.parse(text, (_key, value: unknown) => mapFrom(value) ?? withAllFields(value));
     return isKept(read) ? read : NO_ACTS;
   } catch {
     return NO_ACTS;
@@ -56,10 +56,10 @@ function mapFrom(value: unknown): ReadonlyMap<unknown, unknown> | null {
   return new Map(entries.flatMap((entry: unknown) => (Array.isArray(entry) ? [[entry[0], entry[1]]] : [])));
 }
 
-/** Claims that were kept by a page of before there were tags have none. */
-function withTags(value: unknown): unknown {
+/** Claims that were kept by a page of before there were tags have none; the same goes for an order at the top. */
+function withAllFields(value: unknown): unknown {
   const isClaim = typeof value === "object" && value !== null && "mergedInto" in value && "id" in value;
-  return isClaim && !("tags" in value) ? { ...value, tags: NO_TAGS } : value;
+  return isClaim && !("tags" in value && "order" in value) ? { tags: NO_TAGS, order: null, ...value } : value;
 }
 
 function isKept(value: unknown): value is KeptActs {

@@ -18,6 +18,7 @@ export function describeAct(act: Act): { readonly kind: ActKind; readonly words:
     case "drawUnder":
     case "leave":
     case "reorder":
+    case "reorderTop":
     case "reorderPremise":
     case "pin":
     case "unpin":

@@ -27,6 +27,14 @@ export function dropClaims(map: OpenMap, claimIds: readonly ClaimId[], drop: Dro
     linkTo(map, withLinked(projection, claimIds), drop.targetId);
     return;
   }
+  if (drop.type === "top") {
+    const { place } = drop;
+    const commands = claimIds.map((claimId): SingleCommand => ({ type: "reorderTop", claimId, place }));
+    // Each goes right behind the same one, so the last comes first.
+    if (actTogether(map, place.type === "after" ? commands.toReversed() : commands, leadId) === null) return;
+    selectDropped(map, claimIds, leadId);
+    return;
+  }
   const going = onePerRelation(projection, claimIds);
   const kindOf = kindsAfter(projection, leadId, drop.kind);
   const result =
@@ -42,8 +50,11 @@ export function dropClaims(map: OpenMap, claimIds: readonly ClaimId[], drop: Dro
           drop.targetId,
         )
       : dropBetween(map, projection, going, drop, kindOf);
-  // Its new parent may be out of sight, and whoever moved it wants to see it there.
-  if (result === null) return;
+  if (result !== null) selectDropped(map, claimIds, leadId);
+}
+
+/** Its new parent may be out of sight, and whoever moved it wants to see it there. */
+function selectDropped(map: OpenMap, claimIds: readonly ClaimId[], leadId: ClaimId): void {
   map.select(claimIds.length === 1 ? selectClaim(leadId) : { type: "claims", ids: [...claimIds], leadId }, {
     reveal: true,
     focus: true,

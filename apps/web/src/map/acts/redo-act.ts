@@ -155,9 +155,10 @@ function redoRelation(before: Relation | null, after: Relation, now: Relation | 
   return { ok: true, changes };
 }
 
-const patchable = ({ kind, primary, pin, saidBy, deletedAt, deletedBy, mergedInto }: Claim) => ({
+const patchable = ({ kind, primary, order, pin, saidBy, deletedAt, deletedBy, mergedInto }: Claim) => ({
   kind,
   primary,
+  order,
   pin,
   saidBy,
   deletedAt,

@@ -127,14 +127,15 @@ test("tags given, taken off and taken back are done again; a tag that is off alr
   expect(redoAct(map, gone, context)).toEqual({ ok: true, changes: [] });
 });
 
-test("acts kept before there were tags are read as those of claims without any", () => {
+test("acts kept before there were tags, and an order at the top, are read as those of claims without any", () => {
   const page = openPage(7);
   const one = page.act({ type: "addClaim", text: "One" });
   page.type(one, 3, "!");
   const text = writeActs({ done: page.recorder.unsaved(), setAside: [] });
   expect(text).toContain('"tags"');
+  expect(text).toContain('"order":null');
   const { map, refusals } = redoAll(
-    readActs(text.replaceAll(/,"tags":\{"\$map":\[\]\}/gu, "")).done,
+    readActs(text.replaceAll(/,"tags":\{"\$map":\[\]\}|,"order":null/gu, "")).done,
     project(readMap(docFromState(state))),
   );
   expect(refusals).toEqual([]);
