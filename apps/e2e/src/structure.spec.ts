@@ -283,3 +283,52 @@ test("a claim that stands already disputes a relation, too, and one that moves g
   await page.keyboard.press("Control+KeyZ");
   await expect(details(page).getByText(`but · objection to “${ROOT}”`)).toBeVisible();
 });
+
+test("claims at the top are put in another order by key and by drag, the outline shows it, and undo takes it back", async () => {
+  const { page } = person;
+  const tree = page.getByRole("treegrid", { name: "Outline of the argument" });
+  const atTop = async () =>
+    await tree
+      .locator('[role="row"][aria-level="1"]')
+      .evaluateAll((rows) => rows.map((each) => each.getAttribute("aria-label") ?? ""));
+  const expectOrder = async (...words: readonly string[]) =>
+    await expect
+      .poll(async () => (await atTop()).map((label) => words.findIndex((each) => label.includes(each))))
+      .toEqual(words.map((_, index) => index));
+
+  await page.goto("/");
+  await openBlankMap(page, "An order at the top");
+  await page.getByRole("button", { name: "Write the first claim" }).click();
+  await write(page, ROOT);
+  await addByButton(page, ROOT, "Reason", QUIET);
+  await select(page, ROOT);
+  await page.keyboard.press("Enter");
+  await write(page, COST);
+  await addByButton(page, COST, "Reason", PAID);
+
+  await select(page, COST);
+  await page.keyboard.press("Alt+ArrowUp");
+  const isCostFirst = async () => (await boxOf(claim(page, COST))).y < (await boxOf(claim(page, ROOT))).y;
+  await expect.poll(isCostFirst).toBe(true);
+
+  await page.keyboard.press("Control+Alt+KeyO");
+  await expectOrder(COST, ROOT);
+  await tree.getByRole("row", { name: COST }).focus();
+  await page.keyboard.press("Control+KeyZ");
+  await expectOrder(ROOT, COST);
+  await tree.getByRole("row", { name: COST }).focus();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expectOrder(COST, ROOT);
+  await expect(tree.getByRole("row", { name: COST })).toBeFocused();
+  await page.keyboard.press("Alt+ArrowDown");
+  await expectOrder(ROOT, COST);
+
+  await page.keyboard.press("Control+Alt+KeyO");
+  await expect.poll(isCostFirst).toBe(false);
+  const hint = await drag(page, COST, async () => {
+    const { x, y, width } = await boxOf(claim(page, ROOT));
+    return { x: x + width / 2, y: y - 3 };
+  });
+  expect(hint).toBe("In this place at the top");
+  await expect.poll(isCostFirst).toBe(true);
+});
