@@ -1,7 +1,10 @@
 import type { CardForest } from "./card-forest.ts";
 import { LAYOUT_METRICS } from "./layout.ts";
 import type { Pieces } from "./pieces.ts";
+import { Scratch } from "./scratch.ts";
 import { tidyOffsets } from "./tidy-tree.ts";
+
+const scratch = new Scratch();
 
 /** Every node placed on the grid of card columns, before pins. Left to right; mirrored at the very end. */
 export interface Arrangement {
@@ -28,10 +31,12 @@ export function arrange(forest: CardForest, pieces: Pieces, previous: PreviousGr
   const count = pieces.height.length;
   const { height, host, order } = pieces;
   const offset = tidyOffsets(pieces);
-  const middle = new Float64Array(count);
-  const rootOf = new Int32Array(count);
-  const pieceTop = new Float64Array(count).fill(Infinity);
-  const pieceBottom = new Float64Array(count).fill(-Infinity);
+  scratch.begin();
+  // Loose cards are in no piece, and stay as they are cleared here.
+  const middle = scratch.floats(count, 0);
+  const rootOf = scratch.ints(count, 0);
+  const pieceTop = scratch.floats(count, Infinity);
+  const pieceBottom = scratch.floats(count, -Infinity);
   const lengths = new Int32Array(pieces.columnCount);
   for (const node of order) {
     const on = host[node] ?? -1;
@@ -58,7 +63,7 @@ export function arrange(forest: CardForest, pieces: Pieces, previous: PreviousGr
 
   // Pieces are piled in the order in which they were begun.
   const columnY = new Float64Array(pieces.columnCount);
-  const shift = new Float64Array(count);
+  const shift = scratch.floats(count, 0);
   for (const root of pieces.roots) {
     const column = pieces.column[root] ?? 0;
     const y = columnY[column] ?? 0;

@@ -1,6 +1,7 @@
 import type { ClaimId } from "@crux/domain";
 import type { CardBox, CardId } from "../cards/card.ts";
 import type { CardGraph, Children } from "./card-graph.ts";
+import { Scratch } from "./scratch.ts";
 
 /**
  * The visible cards as a forest in flat arrays. Cards are numbered in the order in which they are read (a card before
@@ -34,10 +35,14 @@ export interface ClaimPlace {
   readonly row: number;
 }
 
-/** Numbers the cards that are shown in reading order: those that the walk from the roots comes to. */
-export function buildForest(graph: CardGraph): CardForest {
+/**
+ * Numbers the cards that are shown in reading order: those that the walk from the roots comes to.
+ *
+ * @param before the forest that was made last of this graph; branches in which nothing has changed are taken over
+ */
+export function buildForest(graph: CardGraph, before: CardForest | null = null): CardForest {
   const { projection } = graph;
-  const { slots, parent, parentRow } = walkCards(graph);
+  const { slots, parent, parentRow } = walkCards(graph, before === null ? null : findKept(graph, before));
   const count = slots.length;
   const numberOf = new Int32Array(graph.boxes.length).fill(-1);
   const shown: CardBox[] = [];
@@ -84,8 +89,40 @@ export function buildForest(graph: CardGraph): CardForest {
   };
 }
 
+const scratch = new Scratch();
+
+/** What can be taken over of the forest before. */
+interface Kept {
+  readonly forest: CardForest;
+  /** By card: the number after the last card of its branch; 0 where something in the branch has changed. */
+  readonly ends: Int32Array;
+}
+
+function findKept({ changedSlots }: CardGraph, forest: CardForest): Kept {
+  const { slots, parent } = forest;
+  const count = slots.length;
+  scratch.begin();
+  const sizes = scratch.ints(count, 1);
+  const ends = scratch.ints(count, 0);
+  const hasChanged = scratch.ints(count, 0);
+  for (const slot of changedSlots) {
+    const card = forest.numberOf[slot] ?? -1;
+    if (card >= 0) hasChanged[card] = 1;
+  }
+  for (let card = count - 1; card >= 0; card -= 1) {
+    const size = sizes[card] ?? 1;
+    const on = parent[card] ?? -1;
+    if (on >= 0) {
+      sizes[on] = (sizes[on] ?? 1) + size;
+      if (hasChanged[card] === 1) hasChanged[on] = 1;
+    }
+    if (hasChanged[card] === 0) ends[card] = card + size;
+  }
+  return { forest, ends };
+}
+
 /** From a card to what hangs on it, each card when it is read. */
-function walkCards(graph: CardGraph): Pick<CardForest, "slots" | "parent" | "parentRow"> {
+function walkCards(graph: CardGraph, kept: Kept | null): Pick<CardForest, "slots" | "parent" | "parentRow"> {
   let slots = new Int32Array(Math.max(64, graph.boxes.length));
   let parent = new Int32Array(slots.length);
   let parentRow = new Int32Array(slots.length);
@@ -94,12 +131,32 @@ function walkCards(graph: CardGraph): Pick<CardForest, "slots" | "parent" | "par
   const above: Children[] = [];
   const aboveAt: number[] = [];
   const aboveNumber: number[] = [];
-  const read = (slot: number, on: number, row: number): void => {
-    if (count === slots.length) {
+  const makeRoom = (more: number): void => {
+    while (count + more > slots.length) {
       slots = twiceAsLong(slots);
       parent = twiceAsLong(parent);
       parentRow = twiceAsLong(parentRow);
     }
+  };
+  /** Takes a whole branch over as it was; false where it was not there, or something in it has changed. */
+  const take = (slot: number, on: number, row: number): boolean => {
+    const from = kept?.forest.numberOf[slot] ?? -1;
+    const end = kept === null || from < 0 ? 0 : (kept.ends[from] ?? 0);
+    if (kept === null || end === 0) return false;
+    const { forest } = kept;
+    makeRoom(end - from);
+    slots.set(forest.slots.subarray(from, end), count);
+    parentRow.set(forest.parentRow.subarray(from, end), count);
+    const by = count - from;
+    for (let card = from + 1; card < end; card += 1) parent[card + by] = (forest.parent[card] ?? 0) + by;
+    parent[count] = on;
+    parentRow[count] = row;
+    count += end - from;
+    return true;
+  };
+  const read = (slot: number, on: number, row: number): void => {
+    if (take(slot, on, row)) return;
+    makeRoom(1);
     slots[count] = slot;
     parent[count] = on;
     parentRow[count] = row;

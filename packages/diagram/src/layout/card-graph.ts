@@ -32,6 +32,8 @@ export class CardGraph {
   readonly relations: (Relation | null)[] = [];
   readonly isLoose: boolean[] = [];
   readonly pinned = new Map<ClaimId, Claim>();
+  /** Slots of which the card, or what hangs on it, may be other than in the forest that was made last. */
+  readonly changedSlots = new Set<number>();
   /** Relations that are shown but have no card of their own: all their premises stand elsewhere. */
   private readonly cardless = new Set<RelationId>();
   private cards: CardSource;
@@ -82,6 +84,7 @@ export class CardGraph {
       const slot = this.slots.get(id);
       if (slot === undefined) continue;
       filled.push({ slot, before: this.children[slot] ?? null });
+      this.changedSlots.add(slot);
       if (this.fill(slot, id)) hasChanged = true;
     }
     // Once all cards are known, since what hangs on one depends on which others there are.

@@ -85,7 +85,7 @@ function compute(
   previous: Layout | null,
 ): Layout {
   const { graph } = memory;
-  const forest = buildForest(graph);
+  const forest = buildForest(graph, memory.scene?.forest ?? null);
   const packed = pack(forest, breaks);
   const isMirrored = options.direction === "rtl";
   const scene = buildScene(forest, packed.arrangement, [...graph.pinned.values()], isMirrored);
@@ -97,6 +97,7 @@ function compute(
     previous === null ? null : { boxes: previous.boxes, isNewest: memory.newest === previous },
   );
   memory.scene = scene;
+  graph.changedSlots.clear();
   memory.settling = null;
   memory.owe(places.changes);
   const { changes } = places;

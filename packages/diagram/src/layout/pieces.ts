@@ -1,5 +1,6 @@
 import type { CardForest } from "./card-forest.ts";
 import { LAYOUT_METRICS } from "./layout.ts";
+import { Scratch } from "./scratch.ts";
 
 /**
  * The forest cut into pieces that fill columns. Nodes 0 to cards-1 are the cards, the ones after them are headings.
@@ -28,7 +29,13 @@ export interface Pieces {
   readonly fronts: number[];
 }
 
-/** Sizes of whole branches, as if each kept a band of its own: an upper bound of what the tidy tree needs. */
+const branchScratch = new Scratch();
+const scratch = new Scratch();
+
+/**
+ * Sizes of whole branches, as if each kept a band of its own: an upper bound of what the tidy tree needs. They hold until
+ * the branches of another forest are measured.
+ */
 export interface BranchSizes {
   readonly bandPx: Float64Array;
   readonly levels: Int32Array;
@@ -38,9 +45,10 @@ export interface BranchSizes {
 
 export function measureBranches(forest: CardForest): BranchSizes {
   const count = forest.cards.length;
-  const bandPx = new Float64Array(count);
-  const levels = new Int32Array(count);
-  const cards = new Int32Array(count);
+  branchScratch.begin();
+  const bandPx = branchScratch.floats(count);
+  const levels = branchScratch.ints(count);
+  const cards = branchScratch.ints(count);
   const { siblingGapPx, familyGapPx } = LAYOUT_METRICS;
   for (let node = count - 1; node >= 0; node -= 1) {
     let sum = 0;
@@ -98,15 +106,16 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
   const cardCount = forest.cards.length;
   // No card has more than one heading above it.
   const most = cardCount * 2;
-  const height = new Float64Array(most);
+  scratch.begin();
+  const height = scratch.floats(most, 0);
   height.set(forest.heightPx);
-  const host = new Int32Array(most).fill(-1);
-  const firstChild = new Int32Array(most).fill(-1);
-  const nextSibling = new Int32Array(most).fill(-1);
-  const lastChild = new Int32Array(most).fill(-1);
-  const column = new Int32Array(most).fill(-1);
-  const depth = new Int32Array(most);
-  const order = new Int32Array(most);
+  const host = scratch.ints(most, -1);
+  const firstChild = scratch.ints(most, -1);
+  const nextSibling = scratch.ints(most, -1);
+  const lastChild = scratch.ints(most, -1);
+  const column = scratch.ints(most, -1);
+  const depth = scratch.ints(most, 0);
+  const order = scratch.ints(most, 0);
   let placed = 0;
   const roots: number[] = [];
   const headingCard: number[] = [];
@@ -114,7 +123,7 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
   const units: number[][] = [[]];
   const fronts: number[] = [];
   /** The node on which further children of a card hang. */
-  const hostOf = new Int32Array(cardCount).fill(-1);
+  const hostOf = scratch.ints(cardCount, -1);
   const isCut = kept === null ? null : markAncestors(forest, kept.starts);
   const looseCards = new Set(forest.loose);
 
@@ -257,13 +266,13 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
   const count = cardCount + headingCard.length;
   return {
     cardCount,
-    height: height.subarray(0, count),
-    host: host.subarray(0, count),
-    firstChild: firstChild.subarray(0, count),
-    nextSibling: nextSibling.subarray(0, count),
-    column: column.subarray(0, count),
-    depth: depth.subarray(0, count),
-    order: order.subarray(0, placed),
+    height: height.slice(0, count),
+    host: host.slice(0, count),
+    firstChild: firstChild.slice(0, count),
+    nextSibling: nextSibling.slice(0, count),
+    column: column.slice(0, count),
+    depth: depth.slice(0, count),
+    order: order.slice(0, placed),
     roots,
     columnCount: currentColumn + 1,
     headingCard,

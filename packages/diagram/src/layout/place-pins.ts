@@ -2,6 +2,9 @@ import type { Claim, Pin } from "@crux/domain";
 import { BoxIndex, type Boxes } from "../routing/box-index.ts";
 import type { CardForest } from "./card-forest.ts";
 import { LAYOUT_METRICS } from "./layout.ts";
+import { Scratch } from "./scratch.ts";
+
+const scratch = new Scratch();
 
 /** The boxes that pins move, in place. */
 export interface PinnedBoxes extends Boxes {
@@ -40,11 +43,17 @@ export function placePins(
   if (pins.size === 0) return overlapping;
 
   const { left, top, width, height, grid } = boxes;
-  const shiftX = new Float64Array(left.length);
-  const shiftY = new Float64Array(left.length);
+  scratch.begin();
+  const shiftX = scratch.floats(left.length, 0);
+  const shiftY = scratch.floats(left.length, 0);
+  const isPinned = scratch.ints(left.length, 0);
+  for (const node of pins.keys()) isPinned[node] = 1;
   const carried: number[] = [];
   const move = (node: number): void => {
     const leader = boxes.leader[node] ?? -1;
+    const isLed = leader >= 0 && (shiftX[leader] !== 0 || shiftY[leader] !== 0);
+    // Nearly all: a map of ten thousand is gone through with every act.
+    if (!isLed && isPinned[node] === 0) return;
     const pin = pins.get(node);
     const dx = (leader < 0 ? 0 : (shiftX[leader] ?? 0)) + (pin?.dxPx ?? 0) * (isMirrored ? -1 : 1);
     const dy = (leader < 0 ? 0 : (shiftY[leader] ?? 0)) + (pin?.dyPx ?? 0);
@@ -113,11 +122,8 @@ interface Stretch {
 
 function makeWay(boxes: PinnedBoxes, obstacles: readonly number[]): void {
   const { left, top, width, height, grid, pitchPx } = boxes;
-  const columns: number[][] = [];
-  for (let node = 0; node < grid.length; node += 1) {
-    const column = grid[node] ?? -1;
-    if (column >= 0) (columns[column] ??= []).push(node);
-  }
+  let lastColumn = -1;
+  for (const column of grid) if (column > lastColumn) lastColumn = column;
   const inColumn = new Map<number, number[]>();
   for (const node of obstacles) {
     const from = (left[node] ?? 0) - clearancePx;
@@ -126,16 +132,19 @@ function makeWay(boxes: PinnedBoxes, obstacles: readonly number[]): void {
       0,
       Math.floor((from - Math.max(cardWidthPx, pitchPx - LAYOUT_METRICS.columnGapPx)) / pitchPx),
     );
-    const last = Math.min(columns.length - 1, Math.floor(to / pitchPx));
+    const last = Math.min(lastColumn, Math.floor(to / pitchPx));
     for (let column = first; column <= last; column += 1) {
       const list = inColumn.get(column);
       if (list === undefined) inColumn.set(column, [node]);
       else list.push(node);
     }
   }
+  // Only the columns that something is in: sorting all of a large map takes longer than all the rest.
+  const columns: (number[] | undefined)[] = Array.from({ length: lastColumn + 1 });
+  for (const column of inColumn.keys()) columns[column] = [];
+  for (let node = 0; node < grid.length; node += 1) columns[grid[node] ?? -1]?.push(node);
   for (const [column, list] of inColumn) {
-    const nodes = columns[column];
-    if (nodes === undefined) continue;
+    const nodes = columns[column] ?? [];
     nodes.sort((a, b) => (top[a] ?? 0) - (top[b] ?? 0));
     list.sort((a, b) => (top[a] ?? 0) - (top[b] ?? 0));
     settleColumn(top, height, nodes, list);

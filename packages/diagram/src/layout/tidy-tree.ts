@@ -1,5 +1,8 @@
 import { LAYOUT_METRICS } from "./layout.ts";
 import type { Pieces } from "./pieces.ts";
+import { Scratch } from "./scratch.ts";
+
+const scratch = new Scratch();
 
 /**
  * The tidy tree after Reingold and Tilford (Tidier drawings of trees, 1981), for boxes of any height whose depth alone
@@ -15,23 +18,26 @@ import type { Pieces } from "./pieces.ts";
 export function tidyOffsets(pieces: Pieces): Float64Array {
   const { height, firstChild, nextSibling, order } = pieces;
   const count = height.length;
+  scratch.begin();
   const offset = new Float64Array(count);
   // The next box down each contour, and how far its middle is from this one's.
-  const topNext = new Int32Array(count).fill(-1);
-  const topStep = new Float64Array(count);
-  const bottomNext = new Int32Array(count).fill(-1);
-  const bottomStep = new Float64Array(count);
+  const topNext = scratch.ints(count, -1);
+  const topStep = scratch.floats(count);
+  const bottomNext = scratch.ints(count, -1);
+  const bottomStep = scratch.floats(count);
   // The deepest box of each contour, and how far its middle is from that of the branch's root.
-  const topEnd = new Int32Array(count);
-  const topEndAt = new Float64Array(count);
-  const bottomEnd = new Int32Array(count);
-  const bottomEndAt = new Float64Array(count);
+  const topEnd = scratch.ints(count);
+  const topEndAt = scratch.floats(count);
+  const bottomEnd = scratch.ints(count);
+  const bottomEndAt = scratch.floats(count);
 
   for (let place = order.length - 1; place >= 0; place -= 1) {
     const node = order[place] ?? 0;
     const first = firstChild[node] ?? -1;
     topEnd[node] = node;
+    topEndAt[node] = 0;
     bottomEnd[node] = node;
+    bottomEndAt[node] = 0;
     if (first < 0) continue;
 
     let endTop = topEnd[first] ?? 0;

@@ -14,11 +14,21 @@ export interface Boxes {
   readonly height: Float64Array;
 }
 
+/** Where boxes lie near a place. */
+export interface BoxFinder {
+  /** The boxes that a rectangle enters; touching an edge is not entering. Each once, in no order. */
+  find(left: number, top: number, right: number, bottom: number): readonly number[];
+  /** Whether a rectangle enters any box. */
+  isTaken(left: number, top: number, right: number, bottom: number): boolean;
+  /** Takes in every rectangle that is asked about. */
+  watch: Region | null;
+}
+
 /**
  * Finds the boxes near a place. Pins may lie anywhere, so the cells of the plane are hashed into buckets; cells that
  * share a bucket cost a comparison, never a wrong answer. Flat arrays, because the router asks thousands of times.
  */
-export class BoxIndex {
+export class BoxIndex implements BoxFinder {
   private readonly scene: Boxes;
   private readonly mask: number;
   /** First and last entry of each bucket, -1 when it is empty. */
@@ -32,14 +42,10 @@ export class BoxIndex {
   private readonly foundAt: Int32Array;
   private questions = 0;
   size = 0;
-  /** Takes in every rectangle that is asked about. */
   watch: Region | null = null;
 
-  /**
-   * @param nodes the boxes, or how many: then the first ones, all of which may be had so without a list
-   * @param expected about how many boxes will be added
-   */
-  constructor(scene: Boxes, nodes: readonly number[] | number, expected: number) {
+  /** @param expected about how many boxes will be added */
+  constructor(scene: Boxes, nodes: readonly number[], expected: number) {
     this.scene = scene;
     const buckets = 2 ** Math.ceil(Math.log2(Math.max(16, expected * 3)));
     this.mask = buckets - 1;
@@ -48,8 +54,7 @@ export class BoxIndex {
     this.foundAt = new Int32Array(scene.left.length);
     this.boxes = new Int32Array(Math.max(16, expected * ENTRIES_FOR_EACH));
     this.nexts = new Int32Array(this.boxes.length);
-    if (typeof nodes === "number") for (let node = 0; node < nodes; node += 1) this.add(node);
-    else for (const node of nodes) this.add(node);
+    for (const node of nodes) this.add(node);
   }
 
   /** Takes in a box at its present place, where it must stay. */
@@ -75,12 +80,10 @@ export class BoxIndex {
     }
   }
 
-  /** The boxes that a rectangle enters; touching an edge is not entering. Each once, in no order. */
   find(left: number, top: number, right: number, bottom: number): readonly number[] {
     return this.search(left, top, right, bottom, Infinity);
   }
 
-  /** Whether a rectangle enters any box. */
   isTaken(left: number, top: number, right: number, bottom: number): boolean {
     return this.search(left, top, right, bottom, 1).length > 0;
   }

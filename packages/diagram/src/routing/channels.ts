@@ -1,5 +1,6 @@
 import { LAYOUT_METRICS } from "../layout/layout.ts";
 import type { Scene } from "../layout/scene.ts";
+import type { Columns } from "./columns.ts";
 import { hashOf } from "./hash.ts";
 import type { Region } from "./region.ts";
 
@@ -16,18 +17,13 @@ const GAP_STEPS = [0, 4, -4, 8, -8];
  */
 export class Channels {
   private readonly scene: Scene;
-  private readonly columns: number[][] = [];
+  private readonly columns: Columns;
   /** Takes in what the ways depend on. */
   watch: Region | null = null;
 
-  constructor(scene: Scene) {
+  constructor(scene: Scene, columns: Columns) {
     this.scene = scene;
-    for (let node = 0; node < scene.left.length; node += 1) {
-      const column = scene.grid[node] ?? -1;
-      if (column < 0) continue;
-      (this.columns[column] ??= []).push(node);
-    }
-    for (const column of this.columns) column?.sort((a, b) => (scene.top[a] ?? 0) - (scene.top[b] ?? 0));
+    this.columns = columns;
   }
 
   /** A place across for an upright track in a gap, for this line. */

@@ -234,7 +234,7 @@ export class DrawnLines {
   /** All lines as they are shown, and what they take up. */
   read(): ShownLines {
     const { reaches, joinedCount } = this;
-    return { lines: this.shownLines.filter((line) => line !== null), reaches, joinedCount };
+    return { lines: withoutNull(this.shownLines), reaches, joinedCount };
   }
 
   /** Takes over lines that were found to be equal elsewhere. */
@@ -290,6 +290,19 @@ export class DrawnLines {
       !before.everything.isTouchedBy(changes.everything)
     );
   }
+}
+
+/** As a filter does it, in a copy: of ten thousand lines with every act. */
+function withoutNull(lines: readonly (Line | null)[]): readonly Line[] {
+  const kept = [...lines];
+  let count = 0;
+  for (const line of kept) {
+    if (line === null) continue;
+    kept[count] = line;
+    count += 1;
+  }
+  kept.length = count;
+  return kept as Line[]; // Every null has been written over or cut off.
 }
 
 function isSamePort(a: Port, b: Port): boolean {

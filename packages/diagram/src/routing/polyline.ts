@@ -1,6 +1,6 @@
 import type { PathSegment } from "../display-list.ts";
 import type { Scene } from "../layout/scene.ts";
-import type { BoxIndex } from "./box-index.ts";
+import type { BoxFinder } from "./box-index.ts";
 import { LINE_METRICS, type Point } from "./line.ts";
 
 /** How near a leg may come to a box before it goes round it, and how far from the box it then keeps. */
@@ -11,7 +11,7 @@ export const ROUND = 8;
  * Leads every level or upright leg round the boxes in its way. Boxes keep at least three times `ROUND` from each other,
  * so the way along a box's edge is always free and each detour comes back to its leg.
  */
-export function withDetours(points: readonly Point[], scene: Scene, index: BoxIndex): readonly Point[] {
+export function withDetours(points: readonly Point[], scene: Scene, index: BoxFinder): readonly Point[] {
   const result: Point[] = [];
   let before: Point | null = null;
   for (const point of points) {
@@ -22,7 +22,7 @@ export function withDetours(points: readonly Point[], scene: Scene, index: BoxIn
   return result;
 }
 
-function addDetours(from: Point, to: Point, scene: Scene, index: BoxIndex, result: Point[]): void {
+function addDetours(from: Point, to: Point, scene: Scene, index: BoxFinder, result: Point[]): void {
   const isLevel = from.y === to.y;
   const hit = index.find(
     Math.min(from.x, to.x) - TOUCH,
@@ -66,7 +66,7 @@ function addDetours(from: Point, to: Point, scene: Scene, index: BoxIndex, resul
 function growOverNeighbours(
   ring: { left: number; top: number; right: number; bottom: number },
   scene: Scene,
-  index: BoxIndex,
+  index: BoxFinder,
 ): void {
   const reach = ROUND + TOUCH;
   for (let count = 1; ;) {

@@ -1,8 +1,12 @@
 import type { PathSegment } from "../display-list.ts";
 import { LAYOUT_METRICS } from "../layout/layout.ts";
 import type { Scene } from "../layout/scene.ts";
+import { AllBoxes } from "./all-boxes.ts";
 import { BoxIndex } from "./box-index.ts";
+import type { BoxFinder } from "./box-index.ts";
 import { Channels } from "./channels.ts";
+import { gatherColumns } from "./columns.ts";
+import type { Columns } from "./columns.ts";
 import type { Point } from "./line.ts";
 import { levelCurve, pointOnSegment } from "./path.ts";
 import { ROUND, roundedPath, withDetours } from "./polyline.ts";
@@ -30,14 +34,17 @@ const SQUEEZE = 2;
 export class Router {
   private readonly scene: Scene;
   private foundChannels: Channels | null = null;
-  private readonly offGrid: BoxIndex;
-  private allBoxes: BoxIndex | null = null;
-  private otherBoxes: BoxIndex | null = null;
+  private readonly moved: readonly number[];
+  private readonly offGrid: BoxFinder;
+  private foundColumns: Columns | null = null;
+  private allBoxes: BoxFinder | null = null;
+  private otherBoxes: BoxFinder | null = null;
 
   constructor(scene: Scene) {
     this.scene = scene;
     const moved: number[] = [];
     for (let node = 0; node < scene.grid.length; node += 1) if (scene.grid[node] === -1) moved.push(node);
+    this.moved = moved;
     this.offGrid = new BoxIndex(scene, moved, moved.length);
   }
 
@@ -56,9 +63,13 @@ export class Router {
 
   private watched: { readonly offGrid: Region; readonly everything: Region } | null = null;
 
+  private columns(): Columns {
+    return (this.foundColumns ??= gatherColumns(this.scene));
+  }
+
   private channels(): Channels {
     if (this.foundChannels === null) {
-      this.foundChannels = new Channels(this.scene);
+      this.foundChannels = new Channels(this.scene, this.columns());
       this.foundChannels.watch = this.watched?.everything ?? null;
     }
     return this.foundChannels;
@@ -205,7 +216,7 @@ export class Router {
     return null;
   }
 
-  private isFree(path: readonly PathSegment[], index: BoxIndex): boolean {
+  private isFree(path: readonly PathSegment[], index: BoxFinder): boolean {
     let x = 0;
     let y = 0;
     for (const segment of path) {
@@ -254,19 +265,18 @@ export class Router {
     return null;
   }
 
-  private everything(): BoxIndex {
+  private everything(): BoxFinder {
     if (this.allBoxes === null) {
-      this.allBoxes = new BoxIndex(this.scene, this.scene.left.length, this.scene.left.length);
+      this.allBoxes = new AllBoxes(this.scene, this.columns(), this.moved);
       this.allBoxes.watch = this.watched?.everything ?? null;
     }
     return this.allBoxes;
   }
 
-  private withoutOverlapping(): BoxIndex {
-    const { left, overlapping } = this.scene;
-    const nodes = [...left.keys()].filter((node) => !overlapping.has(node));
-    this.otherBoxes ??= new BoxIndex(this.scene, nodes, nodes.length);
-    return this.otherBoxes;
+  private withoutOverlapping(): BoxFinder {
+    // Only what a pin has moved can overlap.
+    const others = this.moved.filter((node) => !this.scene.overlapping.has(node));
+    return (this.otherBoxes ??= new AllBoxes(this.scene, this.columns(), others));
   }
 
   private isThroughAny(segments: readonly PathSegment[], nodes: readonly number[]): boolean {

@@ -1,4 +1,4 @@
-import type { BoxIndex, Boxes } from "./box-index.ts";
+import type { BoxFinder, Boxes } from "./box-index.ts";
 import type { Point } from "./line.ts";
 import { StateHeap } from "./state-heap.ts";
 
@@ -27,7 +27,7 @@ export function searchWay(
   from: Point,
   to: Point,
   boxes: Boxes,
-  index: BoxIndex,
+  index: BoxFinder,
   { distancePx, reachPx, mostPlaces }: SearchLimits,
 ): readonly Point[] | null {
   const near =
