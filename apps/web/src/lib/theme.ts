@@ -2,6 +2,7 @@
 
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { ThemeName } from "@crux/diagram";
+import { useMediaQuery } from "./media-query.ts";
 import { THEME_COOKIE } from "./theme-cookie.ts";
 import type { ThemeChoice } from "./theme-cookie.ts";
 
@@ -22,23 +23,14 @@ export function useTheme(): {
 } {
   const firstChoice = useContext(ThemeChoiceContext);
   const choice = useSyncExternalStore(subscribe, readChoice, () => firstChoice);
-  const isSystemDark = useSyncExternalStore(subscribe, readSystem, () => false);
+  const isSystemDark = useMediaQuery(DARK);
   const theme = choice === "system" ? (isSystemDark ? "dark" : "light") : choice;
   return { choice, theme, setChoice: writeChoice };
 }
 
 function subscribe(listener: () => void): () => void {
-  const query = globalThis.matchMedia(DARK);
   listeners.add(listener);
-  query.addEventListener("change", listener);
-  return () => {
-    listeners.delete(listener);
-    query.removeEventListener("change", listener);
-  };
-}
-
-function readSystem(): boolean {
-  return globalThis.matchMedia(DARK).matches;
+  return () => listeners.delete(listener);
 }
 
 function readChoice(): ThemeChoice {

@@ -107,7 +107,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
   const seen = useSeenArea();
   const area = isFar ? null : seen;
   const leastZoom = useLeastZoom(scene);
-  const cards = usePlacedCards(scene, area);
+  const { cards, drawnArea } = usePlacedCards(scene, area);
   const { onKeyDown, onKeyUp, onBlur } = useCanvasKeys();
   const { onPointerDown, wasDragged } = useClaimDrag(dragStore);
   const marquee = useMarquee();
@@ -266,7 +266,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
           {!isFar && <LooseLayer />}
           <CardLayer cards={cards} />
           <OverviewLayer />
-          {area !== null && <LineLayer area={area} />}
+          {drawnArea !== null && <LineLayer area={drawnArea} />}
           {area !== null && <HeadingLayer labels={labels} area={area} />}
           <PresenceLayer />
           <MiniMap />

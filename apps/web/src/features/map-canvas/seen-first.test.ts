@@ -15,20 +15,45 @@ const NEAR = placed("near", 1050, 100);
 const WANTED = [placed("far", 100, 1500), placed("seen", 10, 10), placed("edge", -150, 700), NEAR];
 const ids = (cards: readonly PlacedCard[]) => cards.map(({ card }) => card.id);
 
+const AREA = { x: -400, y: -400, width: 1800, height: 1600 };
+const jump = { wanted: WANTED, area: AREA, seen: WINDOW, hasAreaStayed: false };
+
 test("with a jump what is seen comes first, in the order of the area", () => {
-  const mounted = seenFirst(NOTHING_MOUNTED, WANTED, WINDOW);
+  const mounted = seenFirst(NOTHING_MOUNTED, jump);
   expect(mounted.wanted).toBe(WANTED);
   expect(ids(mounted.cards)).toEqual(["seen", "edge"]);
+  expect(mounted.area).toBe(WINDOW);
 });
 
-test("in a pan, and where an act has changed something, all come at once", () => {
-  const first = seenFirst(NOTHING_MOUNTED, WANTED, WINDOW);
+test("in a pan all come at once", () => {
+  const first = seenFirst(NOTHING_MOUNTED, jump);
   const next = [...WANTED, placed("new", 3000, 3000)];
-  expect(seenFirst(first, next, WINDOW).cards).toBe(next);
+  const mounted = seenFirst(first, { ...jump, wanted: next });
+  expect(mounted.cards).toBe(next);
+  expect(mounted.area).toBe(AREA);
+});
+
+test("of many cards that an act brings those wait that are not seen, but none that was there", () => {
+  const first = seenFirst(NOTHING_MOUNTED, jump);
+  const fresh = [1, 2, 3].map((number) => placed(`new ${number}`, 100, 900 + 100 * number));
+  // That one was on its way when somebody acted, so it is the fourth.
+  const wanted = [...WANTED, placed("shown", 500, 500), ...fresh];
+  const mounted = seenFirst(
+    { ...first, cards: [...first.cards, NEAR] },
+    { ...jump, wanted, hasAreaStayed: true },
+  );
+  expect(ids(mounted.cards)).toEqual(["seen", "edge", "near", "shown"]);
+  expect(mounted.area).toBe(WINDOW);
+});
+
+test("a few cards are not worth a drawing of their own", () => {
+  const there = seenFirst(NOTHING_MOUNTED, { ...jump, seen: null });
+  const wanted = [...WANTED, placed("new", 100, 1100)];
+  expect(seenFirst(there, { ...jump, wanted, hasAreaStayed: true }).cards).toBe(wanted);
 });
 
 test("what is seen entirely, and a page that shows nothing yet, wait for nothing", () => {
   const inside = [placed("seen", 10, 10)];
-  expect(seenFirst(NOTHING_MOUNTED, inside, WINDOW).cards).toBe(inside);
-  expect(seenFirst(NOTHING_MOUNTED, WANTED, null).cards).toBe(WANTED);
+  expect(seenFirst(NOTHING_MOUNTED, { ...jump, wanted: inside }).cards).toBe(inside);
+  expect(seenFirst(NOTHING_MOUNTED, { ...jump, seen: null }).cards).toBe(WANTED);
 });

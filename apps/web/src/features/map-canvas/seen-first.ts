@@ -6,23 +6,47 @@ import type { PlacedCard } from "./card-layer.tsx";
 export interface Mounted {
   readonly wanted: readonly PlacedCard[];
   readonly cards: readonly PlacedCard[];
+  /** What is drawn of the plane: the area, or what is seen of it while the rest is still to come. */
+  readonly area: Box | null;
 }
 
-export const NOTHING_MOUNTED: Mounted = { wanted: [], cards: [] };
+export const NOTHING_MOUNTED: Mounted = { wanted: [], cards: [], area: null };
+
+/** So many cards are worth a drawing of their own. */
+const WAIT_FROM = 4;
 
 /**
- * Puts the cards of an area on the page. Where the view has jumped, so that none of them was there, only what is seen comes
- * with the jump: a card takes some milliseconds, and more than half of them lie around the window. In a pan all come at
- * once. (Rejected: a few with each frame. Every frame then pays for drawing the layer anew, and a pan has half as many.)
+ * Puts the cards of an area on the page. Where the view has jumped, or an act has brought others into it, only what is seen
+ * comes at once, and what was there: a card takes about a millisecond, and more than half of them lie around the window.
+ * In a pan all come at once. (Rejected: a few with each frame. Every frame then pays for drawing the layer anew, and a pan
+ * has half as many.)
  *
+ * @param wanted the cards of `area`
  * @param seen what the window shows of the plane; null where it shows nothing
+ * @param hasAreaStayed an act has changed what stands in it
  */
-export function seenFirst(before: Mounted, wanted: readonly PlacedCard[], seen: Box | null): Mounted {
+export function seenFirst(
+  before: Mounted,
+  {
+    wanted,
+    area,
+    seen,
+    hasAreaStayed,
+  }: {
+    readonly wanted: readonly PlacedCard[];
+    readonly area: Box | null;
+    readonly seen: Box | null;
+    readonly hasAreaStayed: boolean;
+  },
+): Mounted {
+  const all = { wanted, cards: wanted, area };
+  if (seen === null) return all;
   const there = new Set(before.cards.map(({ card }) => card.id));
-  const hasJumped = seen !== null && !wanted.some(({ card }) => there.has(card.id));
-  if (!hasJumped) return { wanted, cards: wanted };
-  const cards = wanted.filter(({ card, x, y }) =>
-    overlaps({ x, y, width: card.widthPx, height: card.heightPx }, seen),
+  if (!hasAreaStayed && wanted.some(({ card }) => there.has(card.id))) return all;
+  const cards = wanted.filter(
+    ({ card, x, y }) =>
+      there.has(card.id) || overlaps({ x, y, width: card.widthPx, height: card.heightPx }, seen),
   );
-  return { wanted, cards: cards.length === wanted.length ? wanted : cards };
+  const isWorthIt = wanted.length - cards.length >= (hasAreaStayed ? WAIT_FROM : 1);
+  return isWorthIt ? { wanted, cards, area: seen } : all;
 }

@@ -3,7 +3,7 @@
 import { useStore } from "@xyflow/react";
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo, useMemo } from "react";
+import { memo, useDeferredValue, useMemo } from "react";
 import { useStoreValue } from "../../map/external-store.ts";
 import { canRun, MAP_COMMANDS } from "../../map/commands.ts";
 import type { CommandFacts, CommandId, MapCommand } from "../../map/commands.ts";
@@ -60,7 +60,7 @@ export const SelectionToolbar = memo(function SelectionToolbar(props: {
   readonly onMore: (place: MenuPlace) => void;
 }) {
   const { dragStore, onMore } = props;
-  const facts = useCommandFacts();
+  const facts = useDeferredValue(useCommandFacts());
   const isQuiet = useMapState(selectIsQuiet);
   const isDragged = useStoreValue(dragStore, selectIsDragged);
   const commands = listShown(facts);
@@ -130,8 +130,9 @@ const Tool = memo(function Tool({ command }: { command: MapCommand }) {
 
 /** Where on the canvas it stands, in px; null where there is no room, or nothing to stand at. */
 function usePlace(buttons: number) {
-  const scene = useScene();
-  const selection = useSelection();
+  // After the map: it stands beside what an act leaves in its place.
+  const scene = useDeferredValue(useScene());
+  const selection = useDeferredValue(useSelection());
   const [x, y, zoom] = useStore((state) => state.transform);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);

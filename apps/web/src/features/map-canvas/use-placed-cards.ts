@@ -17,25 +17,36 @@ interface Shown {
   readonly cards: readonly PlacedCard[];
 }
 
+/** The cards that are on the page, and how far around them lines are drawn. */
+interface Placed {
+  readonly cards: readonly PlacedCard[];
+  readonly drawnArea: Box | null;
+}
+
 /**
- * The cards that are on the page and where they stand: all of an area, but for a moment after a jump.
+ * The cards that are on the page and where they stand: all of an area, but for a moment after a jump or a large act.
  *
  * @param area what is seen and a little more; null shows no card
  */
-export function usePlacedCards(scene: Scene | null, area: Box | null): readonly PlacedCard[] {
+export function usePlacedCards(scene: Scene | null, area: Box | null): Placed {
   const wanted = useCardsIn(scene, area);
   const storeApi = useStoreApi();
-  const [state, setState] = useState<Mounted>(NOTHING_MOUNTED);
+  const [state, setState] = useState<Mounted & { readonly within: Box | null }>({
+    ...NOTHING_MOUNTED,
+    within: null,
+  });
   let mounted = state;
-  if (state.wanted !== wanted) {
-    mounted = seenFirst(state, wanted, seenOf(storeApi.getState()));
+  if (state.wanted !== wanted || state.within !== area) {
+    const seen = seenOf(storeApi.getState());
+    const hasAreaStayed = area !== null && state.within === area;
+    mounted = { ...seenFirst(state, { wanted, area, seen, hasAreaStayed }), within: area };
     setState(mounted);
   }
   useEffect(() => {
     if (mounted.cards === mounted.wanted) return undefined;
-    return inIdleTime(() => setState(({ wanted: all }) => ({ wanted: all, cards: all })));
+    return inIdleTime(() => setState((now) => ({ ...now, cards: now.wanted, area: now.within })));
   }, [mounted]);
-  return mounted.cards;
+  return { cards: mounted.cards, drawnArea: mounted.area };
 }
 
 /**

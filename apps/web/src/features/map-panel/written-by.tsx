@@ -8,6 +8,8 @@ import { useEffect, useState } from "react";
 import { createApiClient } from "../../lib/api-client.ts";
 
 const client = createApiClient();
+/** Whoever walks past a claim asks nothing. */
+const FIRST_MS = 250;
 /** The rows follow an edit within a moment; somebody who types would ask at every letter otherwise. */
 const SETTLE_MS = 1_200;
 /** How often is asked for a claim of which nothing is known yet: it may have been written this moment. */
@@ -36,7 +38,7 @@ export function WrittenBy({ claim }: { readonly claim: Claim }) {
         // The line is left out, or stays as it was; nothing else depends on it.
       }
     };
-    let timer = setTimeout(() => void ask(), isFirst ? 0 : SETTLE_MS);
+    let timer = setTimeout(() => void ask(), isFirst ? FIRST_MS : SETTLE_MS);
     return () => {
       isGone = true;
       clearTimeout(timer);

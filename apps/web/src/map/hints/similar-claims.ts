@@ -1,4 +1,4 @@
-import type { Claim, ClaimId, Projection } from "@crux/domain";
+import type { ArgumentMap, Claim, ClaimId, Projection } from "@crux/domain";
 import { fold } from "../find-claims.ts";
 
 /** Words that say too little to compare by, in the languages that the product speaks. */
@@ -48,6 +48,8 @@ export function createSimilarClaims(): SimilarClaims {
   const known = new Map<ClaimId, { readonly claim: Claim; readonly stems: ReadonlySet<string> }>();
   const claimsWith = new Map<string, Set<ClaimId>>();
 
+  let reading: { readonly map: ArgumentMap; readonly rest: Iterator<Claim> } | null = null;
+
   const drop = (id: ClaimId): void => {
     for (const word of known.get(id)?.stems ?? []) claimsWith.get(word)?.delete(id);
     known.delete(id);
@@ -62,11 +64,16 @@ export function createSimilarClaims(): SimilarClaims {
 
   return {
     update({ map }, most = Number.POSITIVE_INFINITY) {
-      let left = most;
-      for (const id of known.keys()) if (!map.claims.has(id)) drop(id);
-      for (const claim of map.claims.values()) {
+      if (reading?.map !== map) {
+        for (const id of known.keys()) if (!map.claims.has(id)) drop(id);
+        reading = { map, rest: map.claims.values() };
+      }
+      // Goes on behind the last claim that was taken up.
+      for (let left = most; left > 0;) {
+        const next = reading.rest.next();
+        if (next.done === true) return true;
+        const claim = next.value;
         if (known.get(claim.id)?.claim === claim) continue;
-        if (left === 0) return false;
         left -= 1;
         drop(claim.id);
         const stems = stemsOf(claim.text);
@@ -77,7 +84,7 @@ export function createSimilarClaims(): SimilarClaims {
           else others.add(claim.id);
         }
       }
-      return true;
+      return false;
     },
     find(text, exceptId) {
       const stems = stemsOf(text);

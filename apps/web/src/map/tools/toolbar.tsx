@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Fragment, memo, useCallback, useMemo, useSyncExternalStore } from "react";
+import { Fragment, memo, useCallback, useDeferredValue, useMemo, useSyncExternalStore } from "react";
 import { canRun, MAP_COMMANDS } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
 import { useCommandFacts, useMapState, useMayEdit, useOpenMap } from "../open-map-context.tsx";
@@ -70,7 +70,8 @@ function listShown(isQuestion: boolean): readonly MapCommand[] {
 }
 
 function EditTools() {
-  const facts = useCommandFacts();
+  // After the map: a button that is pressed asks again.
+  const facts = useDeferredValue(useCommandFacts());
   const isNarrow = useIsNarrow();
   // On a telephone as many as fit; the others stand under "More".
   const isQuestion = facts.claim?.kind === "question";

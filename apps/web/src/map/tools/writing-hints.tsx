@@ -128,11 +128,11 @@ function useIndex(map: OpenMap): boolean {
   useEffect(() => {
     let isGone = false;
     const read = async (): Promise<void> => {
-      while (!similarOn(map).update(map.whole(), AT_ONCE)) {
+      do {
         await whenIdle();
         if (isGone) return;
-      }
-      if (!isGone) setReady(true);
+      } while (!similarOn(map).update(map.whole(), AT_ONCE));
+      setReady(true);
     };
     void read();
     return () => {

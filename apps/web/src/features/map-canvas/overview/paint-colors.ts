@@ -1,6 +1,7 @@
 import { TOKENS } from "@crux/diagram";
 import type { PaintColors, TokenName } from "@crux/diagram";
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
+import { useMediaQuery } from "../../../lib/media-query.ts";
 import { useTheme } from "../../../lib/theme.ts";
 import { tokenColor } from "../display-shapes.tsx";
 
@@ -9,18 +10,8 @@ const FORCED = "(forced-colors: active)";
 /** What the map is painted with: the colours of the theme, or those that a person has set for all pages. */
 export function usePaintColors(): PaintColors {
   const { theme } = useTheme();
-  const isForced = useSyncExternalStore(
-    subscribe,
-    () => matchMedia(FORCED).matches,
-    () => false,
-  );
+  const isForced = useMediaQuery(FORCED);
   return useMemo(() => (isForced ? readPageColors() : TOKENS[theme]), [isForced, theme]);
-}
-
-function subscribe(listener: () => void): () => void {
-  const query = matchMedia(FORCED);
-  query.addEventListener("change", listener);
-  return () => query.removeEventListener("change", listener);
 }
 
 /** What the style sheet makes of our tokens here: a canvas is drawn past it. */
