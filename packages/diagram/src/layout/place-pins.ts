@@ -1,6 +1,7 @@
 import type { Claim, Pin } from "@crux/domain";
 import { BoxIndex, type Boxes } from "../routing/box-index.ts";
 import type { CardForest } from "./card-forest.ts";
+import { gatherColumns, sortFromAbove } from "../routing/columns.ts";
 import { LAYOUT_METRICS } from "./layout.ts";
 import { Scratch } from "./scratch.ts";
 
@@ -113,17 +114,9 @@ function findPins(forest: CardForest, pinned: readonly Claim[]): ReadonlyMap<num
   return new Map(found.map(({ card, pin }) => [card, pin]));
 }
 
-/** A stretch of a column between two boxes that stay, and the cards that stand in it. */
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-  readonly nodes: number[];
-}
-
 function makeWay(boxes: PinnedBoxes, obstacles: readonly number[]): void {
-  const { left, top, width, height, grid, pitchPx } = boxes;
-  let lastColumn = -1;
-  for (const column of grid) if (column > lastColumn) lastColumn = column;
+  const { left, top, width, height, pitchPx } = boxes;
+  const columns = gatherColumns(boxes);
   const inColumn = new Map<number, number[]>();
   for (const node of obstacles) {
     const from = (left[node] ?? 0) - clearancePx;
@@ -132,73 +125,85 @@ function makeWay(boxes: PinnedBoxes, obstacles: readonly number[]): void {
       0,
       Math.floor((from - Math.max(cardWidthPx, pitchPx - LAYOUT_METRICS.columnGapPx)) / pitchPx),
     );
-    const last = Math.min(lastColumn, Math.floor(to / pitchPx));
+    const last = Math.min(columns.length - 1, Math.floor(to / pitchPx));
     for (let column = first; column <= last; column += 1) {
       const list = inColumn.get(column);
       if (list === undefined) inColumn.set(column, [node]);
       else list.push(node);
     }
   }
-  // Only the columns that something is in: sorting all of a large map takes longer than all the rest.
-  const columns: (number[] | undefined)[] = Array.from({ length: lastColumn + 1 });
-  for (const column of inColumn.keys()) columns[column] = [];
-  for (let node = 0; node < grid.length; node += 1) columns[grid[node] ?? -1]?.push(node);
   for (const [column, list] of inColumn) {
-    const nodes = columns[column] ?? [];
-    nodes.sort((a, b) => (top[a] ?? 0) - (top[b] ?? 0));
-    list.sort((a, b) => (top[a] ?? 0) - (top[b] ?? 0));
+    const nodes = columns[column];
+    if (nodes === undefined) continue;
+    sortFromAbove(list, top);
     settleColumn(top, height, nodes, list);
   }
 }
 
+// Stretches of a column between boxes that stay: from where to where each reaches, and the place in the column after the
+// last card that stands in it. Lent from column to column: they are thousands with every act on a large map.
+const froms: number[] = [];
+const tos: number[] = [];
+const ends: number[] = [];
+
 function settleColumn(
   top: Float64Array,
   height: Float64Array,
-  nodes: readonly number[],
+  nodes: Int32Array,
   obstacles: readonly number[],
 ): void {
-  const stretches: Stretch[] = [];
+  froms.length = 0;
+  tos.length = 0;
+  ends.length = 0;
   let from = -Infinity;
   for (const obstacle of obstacles) {
     const to = (top[obstacle] ?? 0) - clearancePx;
     const next = (top[obstacle] ?? 0) + (height[obstacle] ?? 0) + clearancePx;
-    if (to > from) stretches.push({ from, to, nodes: [] });
+    if (to > from) {
+      froms.push(from);
+      tos.push(to);
+    }
     from = Math.max(from, next);
   }
-  stretches.push({ from, to: Infinity, nodes: [] });
+  froms.push(from);
+  tos.push(Infinity);
 
-  let place = 0;
-  for (const node of nodes) {
+  // Cards come from above, so those of a stretch are next to each other in their column.
+  const last = froms.length - 1;
+  for (let place = 0; place < nodes.length; place += 1) {
+    const node = nodes[place] ?? 0;
     const middle = (top[node] ?? 0) + (height[node] ?? 0) / 2;
-    for (;;) {
-      const here = stretches[place];
-      const next = stretches[place + 1];
-      if (here === undefined || next === undefined || middle <= (here.to + next.from) / 2) break;
-      place += 1;
+    while (ends.length < last) {
+      const here = ends.length;
+      if (middle <= ((tos[here] ?? 0) + (froms[here + 1] ?? 0)) / 2) break;
+      ends.push(place);
     }
-    stretches[place]?.nodes.push(node);
   }
-  for (const [index, stretch] of stretches.entries()) {
-    const next = stretches[index + 1];
-    const room = stretch.to - stretch.from;
-    let needed = stretch.nodes.reduce((sum, node) => sum + (height[node] ?? 0) + clearancePx, -clearancePx);
+  while (ends.length <= last) ends.push(nodes.length);
+
+  let begin = 0;
+  for (let stretch = 0; stretch <= last; stretch += 1) {
+    let end = Math.max(begin, ends[stretch] ?? 0);
+    const room = (tos[stretch] ?? 0) - (froms[stretch] ?? 0);
+    let needed = -clearancePx;
+    for (let place = begin; place < end; place += 1) needed += (height[nodes[place] ?? 0] ?? 0) + clearancePx;
     // What does not fit goes on below the next box that stays; the last stretch has no end.
-    while (needed > room) {
-      const moved = stretch.nodes.pop();
-      if (moved === undefined || next === undefined) break;
-      next.nodes.unshift(moved);
-      needed -= (height[moved] ?? 0) + clearancePx;
+    while (needed > room && end > begin) {
+      end -= 1;
+      needed -= (height[nodes[end] ?? 0] ?? 0) + clearancePx;
     }
-    let least = stretch.from;
-    for (const node of stretch.nodes) {
+    let least = froms[stretch] ?? 0;
+    for (let place = begin; place < end; place += 1) {
+      const node = nodes[place] ?? 0;
       top[node] = Math.max(top[node] ?? 0, least);
       least = (top[node] ?? 0) + (height[node] ?? 0) + clearancePx;
     }
-    let most = stretch.to;
-    for (let at = stretch.nodes.length - 1; at >= 0; at -= 1) {
-      const node = stretch.nodes[at] ?? 0;
+    let most = tos[stretch] ?? 0;
+    for (let place = end - 1; place >= begin; place -= 1) {
+      const node = nodes[place] ?? 0;
       top[node] = Math.min(top[node] ?? 0, most - (height[node] ?? 0));
       most = (top[node] ?? 0) - clearancePx;
     }
+    begin = end;
   }
 }

@@ -50,7 +50,8 @@ export class AllBoxes implements BoxFinder {
     // A box begins where its column does, and is no wider than the column.
     const last = Math.min(columns.length - 1, Math.ceil(right / pitchPx) - 1);
     for (let column = Math.max(0, Math.floor(left / pitchPx)); column <= last; column += 1) {
-      const nodes = columns[column] ?? [];
+      const nodes = columns[column];
+      if (nodes === undefined) break;
       for (let place = firstEndingBelow(scene, nodes, top); place < nodes.length; place += 1) {
         const node = nodes[place] ?? 0;
         if ((scene.top[node] ?? 0) >= bottom) break;

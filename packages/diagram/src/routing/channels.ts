@@ -8,6 +8,7 @@ import type { Region } from "./region.ts";
 const CLEARANCE = 10;
 /** Places of upright tracks in the gap between two columns, the most central first. */
 const TRACKS = [46, 34, 58, 22, 70, 40, 52, 28, 64, 16, 76];
+const NO_BOXES = new Int32Array(0);
 /** Steps from the middle of a gap between two boxes. */
 const GAP_STEPS = [0, 4, -4, 8, -8];
 
@@ -34,7 +35,7 @@ export class Channels {
 
   /** A height at which a line can cross a column, near `y` and on the way to `towards`. */
   crossingFor(line: string, column: number, y: number, towards: number): number {
-    const nodes = this.columns[column] ?? [];
+    const nodes = this.columns[column] ?? NO_BOXES;
     const low = this.firstBelow(nodes, y);
     if (low === 0 || this.bottomOf(nodes, low - 1) + CLEARANCE <= y) {
       this.note(column, nodes, low - 1, y + CLEARANCE + 1);
@@ -78,23 +79,23 @@ export class Channels {
     return best + (GAP_STEPS[hashOf(line, column) % GAP_STEPS.length] ?? 0);
   }
 
-  private topOf(nodes: readonly number[], place: number): number {
+  private topOf(nodes: Int32Array, place: number): number {
     return this.scene.top[nodes[place] ?? 0] ?? 0;
   }
 
-  private bottomOf(nodes: readonly number[], place: number): number {
+  private bottomOf(nodes: Int32Array, place: number): number {
     return this.topOf(nodes, place) + (this.scene.height[nodes[place] ?? 0] ?? 0);
   }
 
   /** Notes that a way depends on a column's boxes from the one at `first` (-1: from its upper end) down to a height. */
-  private note(column: number, nodes: readonly number[], first: number, bottom: number | null): void {
+  private note(column: number, nodes: Int32Array, first: number, bottom: number | null): void {
     const left = column * this.scene.pitchPx;
     const right = left + this.scene.pitchPx - LAYOUT_METRICS.columnGapPx;
     this.watch?.addStrip(left, right, first < 0 ? null : this.topOf(nodes, first), bottom);
   }
 
   /** Place of the first box that begins, with its clearance, below a height. */
-  private firstBelow(nodes: readonly number[], y: number): number {
+  private firstBelow(nodes: Int32Array, y: number): number {
     let low = 0;
     let high = nodes.length;
     while (low < high) {

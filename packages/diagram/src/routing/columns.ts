@@ -1,23 +1,43 @@
 import type { Scene } from "../layout/scene.ts";
 
-/** The boxes of each column of the grid, from above; no two of a column overlap. */
-export type Columns = readonly (readonly number[])[];
+/** The boxes of each column of the grid, from above; no two of a column overlap once pinned boxes have been made way for. */
+export type Columns = readonly Int32Array[];
 
 /** Sorts the boxes that no pin has moved into their columns. */
-export function gatherColumns({ left, top, grid }: Scene): Columns {
-  const columns: number[][] = [];
-  for (let node = 0; node < left.length; node += 1) {
+export function gatherColumns({ top, grid }: Pick<Scene, "top" | "grid">): Columns {
+  let count = 0;
+  for (const column of grid) if (column >= count) count = column + 1;
+  // Where each column begins among all boxes, and from then on where its next box goes.
+  const places = new Int32Array(count + 1);
+  for (const column of grid) if (column >= 0) places[column + 1] = (places[column + 1] ?? 0) + 1;
+  for (let column = 0; column < count; column += 1)
+    places[column + 1] = (places[column + 1] ?? 0) + (places[column] ?? 0);
+  const all = new Int32Array(places[count] ?? 0);
+  const columns: Int32Array[] = [];
+  for (let column = 0; column < count; column += 1)
+    columns.push(all.subarray(places[column], places[column + 1]));
+  for (let node = 0; node < grid.length; node += 1) {
     const column = grid[node] ?? -1;
     if (column < 0) continue;
-    while (columns.length <= column) columns.push([]);
-    columns[column]?.push(node);
+    const place = places[column] ?? 0;
+    all[place] = node;
+    places[column] = place + 1;
   }
-  for (const column of columns) column.sort((a, b) => (top[a] ?? 0) - (top[b] ?? 0));
+  for (const column of columns) sortFromAbove(column, top);
   return columns;
 }
 
+/** Nodes are mostly numbered from above already: that is seen sooner than sorted. */
+export function sortFromAbove(nodes: Int32Array | number[], top: Float64Array): void {
+  for (let place = 1; place < nodes.length; place += 1) {
+    if ((top[nodes[place] ?? 0] ?? 0) >= (top[nodes[place - 1] ?? 0] ?? 0)) continue;
+    nodes.sort((a, b) => (top[a] ?? 0) - (top[b] ?? 0) || a - b);
+    return;
+  }
+}
+
 /** Place of the first box of a column that ends below a height. */
-export function firstEndingBelow({ top, height }: Scene, column: readonly number[], y: number): number {
+export function firstEndingBelow({ top, height }: Scene, column: Int32Array, y: number): number {
   let low = 0;
   let high = column.length;
   while (low < high) {
