@@ -14,17 +14,9 @@ import {
   expectSeen,
   middleOf,
   select,
-  write,
 } from "./harness/map-page.ts";
-import {
-  invite,
-  joinAsNewcomer,
-  newcomer,
-  openBlankMap,
-  openBrowser,
-  signUp,
-  type Person,
-} from "./harness/people.ts";
+import type { Person } from "./harness/people.ts";
+import { beginMap, openTwo } from "./harness/two-people.ts";
 
 const TITLE = "Hands on the map";
 const ROOT = "The library should open on Sundays";
@@ -34,8 +26,7 @@ const [NOISE, COST, QUIET] = [
   "Sundays are quiet days",
 ];
 
-const OWNER = newcomer("Ada Acts");
-const GUEST = newcomer("Ben Both");
+const OWNER = "Ada Acts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -44,14 +35,9 @@ let ben: Person;
 
 /** Newcomers: nobody else has news for them, or gives them any. */
 test.beforeAll(async ({ browser }) => {
-  ada = await openBrowser(browser, OWNER.name);
-  ben = await openBrowser(browser, GUEST.name);
+  [ada, ben] = await openTwo(browser, [OWNER, "Ben Both"]);
   const { page } = ada;
-  await signUp(page, OWNER);
-  await joinAsNewcomer(ben.page, await invite(page, "editor"), GUEST);
-  await openBlankMap(page, TITLE);
-  await page.getByRole("button", { name: "Write the first claim" }).click();
-  await write(page, ROOT);
+  await beginMap(page, TITLE, ROOT);
   await addByButton(page, ROOT, "Objection", NOISE);
   await addByButton(page, ROOT, "Objection", COST);
   await addByButton(page, ROOT, "Reason", QUIET);
@@ -210,7 +196,7 @@ test("a suggestion is accepted and another declined by key", async () => {
 test("the list of people says who may do what", async () => {
   await ben.page.keyboard.press("Alt+KeyP");
   const list = ben.page.getByRole("list", { name: "Who is here" });
-  await expect(list.getByRole("listitem").filter({ hasText: OWNER.name })).toContainText("Owner");
+  await expect(list.getByRole("listitem").filter({ hasText: OWNER })).toContainText("Owner");
   await expect(list.getByRole("listitem").filter({ hasText: "(you)" })).toContainText("Can edit");
   await ben.page.keyboard.press("Escape");
 });
@@ -231,9 +217,7 @@ for (const [where, width, height] of [
     const { page } = ada;
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto("/");
-    await openBlankMap(page, `At the edge of ${where}`);
-    await page.getByRole("button", { name: "Write the first claim" }).click();
-    await write(page, ROOT);
+    await beginMap(page, `At the edge of ${where}`, ROOT);
     await page.setViewportSize({ width, height });
     for (let reason = 1; reason <= 6; reason += 1) {
       await page.keyboard.press(reason === 1 ? "Tab" : "Enter");

@@ -3,17 +3,10 @@
  * One goes to somebody, follows them, or is called; and stays for whoever says so.
  */
 import { expect, test, type BrowserContext, type Page } from "@playwright/test";
-import { addByButton, boxOf, canvas, claim, expectSeen, select, showAll, write } from "./harness/map-page.ts";
-import {
-  invite,
-  joinAsNewcomer,
-  newcomer,
-  openBlankMap,
-  openBrowser,
-  signUp,
-  type Person,
-} from "./harness/people.ts";
+import { addByButton, boxOf, canvas, claim, expectSeen, select, showAll } from "./harness/map-page.ts";
+import { invite, joinAsNewcomer, newcomer, type Person } from "./harness/people.ts";
 import { stackUnderTest } from "./harness/stack.ts";
+import { beginMap, openTwo } from "./harness/two-people.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -30,18 +23,12 @@ const phoneProblems: string[] = [];
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  ada = await openBrowser(browser, LEADER);
-  ben = await openBrowser(browser, "Ben Behind");
-  await signUp(ada.page, newcomer(LEADER));
-  const links = [await invite(ada.page, "editor"), await invite(ada.page, "editor")];
-  await joinAsNewcomer(ben.page, links[0] ?? "", newcomer("Ben Behind"));
-  await openBlankMap(ada.page, "Ferries at night");
-  await ada.page.getByRole("button", { name: "Write the first claim" }).click();
-  await write(ada.page, ROOT);
+  [ada, ben] = await openTwo(browser, [LEADER, "Ben Behind"]);
+  const link = await invite(ada.page, "editor");
+  const address = await beginMap(ada.page, "Ferries at night", ROOT);
   await addByButton(ada.page, ROOT, "Reason", WORK);
   await addByButton(ada.page, ROOT, "Objection", NOISE);
   await addByButton(ada.page, WORK, "Reason", "The yard has three shifts");
-  const address = new URL(ada.page.url()).pathname;
   await ben.page.goto(`${address}?view=outline`);
   await expect(row(ben.page, WORK)).toBeVisible();
 
@@ -54,7 +41,7 @@ test.beforeAll(async ({ browser }) => {
   });
   phone = await phoneContext.newPage();
   phone.on("pageerror", (error) => phoneProblems.push(error.message));
-  await joinAsNewcomer(phone, links[1] ?? "", newcomer("Pia Phone"));
+  await joinAsNewcomer(phone, link, newcomer("Pia Phone"));
   await phone.goto(address);
   await expect(row(phone, WORK)).toBeVisible();
 });

@@ -11,7 +11,8 @@ import {
   select,
   write,
 } from "./harness/map-page.ts";
-import { invite, joinAsNewcomer, newcomer, openBlankMap, openBrowser, signUp } from "./harness/people.ts";
+import { newcomer, openBlankMap, openBrowser, signUp } from "./harness/people.ts";
+import { beginMap, openTwo } from "./harness/two-people.ts";
 
 /** Presses a key as a keyboard with a Cyrillic layout reports it: the letter it types, and where the key is. */
 async function pressCyrillic(page: Page, key: string, code: string, isCtrl = false): Promise<void> {
@@ -84,18 +85,13 @@ test("in the outline who only reads has letters for what they may do, and a rela
   browser,
 }) => {
   test.setTimeout(60_000);
-  const owner = await openBrowser(browser, "Olga Owner");
-  const reader = await openBrowser(browser, "Rita Reader");
+  const [owner, reader] = await openTwo(browser, ["Olga Owner", "Rita Reader"], "viewer");
   const { page } = owner;
-  await signUp(page, newcomer("Olga Owner"));
-  await joinAsNewcomer(reader.page, await invite(page, "viewer"), newcomer("Rita Reader"));
-  await openBlankMap(page, "Where do we meet?");
-  await page.getByRole("button", { name: "Write the first claim" }).click();
-  await write(page, "We meet at the harbour");
+  const path = await beginMap(page, "Where do we meet?", "We meet at the harbour");
   await addByKey(page, "We meet at the harbour", "Tab", "The hall is free");
   await addByKey(page, "The hall is free", "Shift+Tab", "Not in May");
 
-  await reader.page.goto(`${new URL(page.url()).pathname}?view=outline`);
+  await reader.page.goto(`${path}?view=outline`);
   const switchOf = (name: string) => reader.page.getByRole("button", { name });
   await row(reader.page, "We meet at the harbour").focus();
   await expect(switchOf("Command keys")).toHaveAttribute("aria-pressed", "false");

@@ -1,26 +1,18 @@
 /** Leaving: a person takes their data along, and their account goes with their words, while the others' map goes on. */
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
-import { addByKey, claim, details, expectGone, expectSeen, select, write } from "./harness/map-page.ts";
-import { invite, joinAsNewcomer, newcomer, openBrowser, signUp } from "./harness/people.ts";
+import { addByKey, claim, details, expectGone, expectSeen, select } from "./harness/map-page.ts";
+import { newcomer } from "./harness/people.ts";
+import { beginMap, openTwo } from "./harness/two-people.ts";
 
-const HOST = newcomer("Hedda Host");
 const GUEST = newcomer("Gustav Guest");
 
 test("who leaves downloads their data, hands nothing on by accident, and their words are gone from an open map", async ({
   browser,
 }) => {
-  const host = await openBrowser(browser, HOST.name);
-  await signUp(host.page, HOST);
-  const link = await invite(host.page, "editor");
-  await host.page.getByRole("link", { name: "Untitled map", exact: true }).click();
-  await host.page.getByRole("button", { name: "Write the first claim" }).click();
-  await write(host.page, "The library stays open");
-  const map = host.page.url();
-
-  const guest = await openBrowser(browser, GUEST.name);
-  await joinAsNewcomer(guest.page, link, GUEST);
-  await guest.page.goto(map);
+  const [host, guest] = await openTwo(browser, ["Hedda Host", GUEST]);
+  const path = await beginMap(host.page, "The library", "The library stays open");
+  await guest.page.goto(path);
   await addByKey(guest.page, "The library stays open", "Tab", "Gustav knows a secret");
   await expectSeen(host.page, "Gustav knows a secret");
   await expect(guest.page.getByText("Saved", { exact: true })).toBeVisible();

@@ -13,40 +13,26 @@ import {
   message,
   select,
   selectNothing,
-  write,
 } from "./harness/map-page.ts";
-import {
-  invite,
-  joinAsNewcomer,
-  newcomer,
-  openBlankMap,
-  openBrowser,
-  signUp,
-  type Person,
-} from "./harness/people.ts";
+import type { Person } from "./harness/people.ts";
+import { beginMap, openTwo } from "./harness/two-people.ts";
 
 test.describe.configure({ mode: "serial" });
 
 const ROOT = "The mill should become a theatre";
 const REASON = "The town has no stage";
 const OTHER = "A stage brings guests";
-const owner = newcomer("Olga Owner");
-const guest = newcomer("Sam Suggests");
+const OWNER = "Olga Owner";
 
 let olga: Person;
 let sam: Person;
 
 test.beforeAll(async ({ browser }) => {
-  olga = await openBrowser(browser, owner.name);
-  sam = await openBrowser(browser, guest.name);
+  [olga, sam] = await openTwo(browser, [OWNER, "Sam Suggests"], "commenter");
   const { page } = olga;
-  await signUp(page, owner);
-  await joinAsNewcomer(sam.page, await invite(page, "commenter"), guest);
-  await openBlankMap(page, "The old mill");
-  await page.getByRole("button", { name: "Write the first claim" }).click();
-  await write(page, ROOT);
+  const path = await beginMap(page, "The old mill", ROOT);
   for (const words of [REASON, OTHER]) await addByButton(page, ROOT, "Reason", words);
-  await sam.page.goto(new URL(page.url()).pathname);
+  await sam.page.goto(path);
   await expectSeen(sam.page, OTHER);
 });
 
@@ -145,7 +131,7 @@ test("a thread is unread again for who says so, until they look at it anew", asy
   await expect(chip).toHaveAttribute("data-talk", "unread");
   await chip.click();
   await expect(chip).toHaveAttribute("data-talk", "read");
-  await actOnComment(sam.page, owner.name, "Mark as unread");
+  await actOnComment(sam.page, OWNER, "Mark as unread");
   await expect(chip).toHaveAttribute("data-talk", "unread");
   await expect(details(sam.page).getByRole("radio", { name: "Comments (1)" })).toBeAttached();
   // Also after the page has come anew.
@@ -161,7 +147,7 @@ test("a thread is unread again for who says so, until they look at it anew", asy
   await expect(entry).toHaveCount(1);
   // Nobody marks their own as unread.
   await details(page)
-    .getByRole("button", { name: `More for the comment by ${owner.name}` })
+    .getByRole("button", { name: `More for the comment by ${OWNER}` })
     .click();
   await expect(page.getByRole("menuitem", { name: "Mark as unread" })).toHaveCount(0);
   await page.keyboard.press("Escape");
@@ -169,22 +155,20 @@ test("a thread is unread again for who says so, until they look at it anew", asy
 
 test("a comment is removed only after a question whose first answer keeps it", async () => {
   const { page } = olga;
-  await actOnComment(page, owner.name, "Remove it");
+  await actOnComment(page, OWNER, "Remove it");
   const question = details(page).getByRole("group", { name: "Remove this comment for good?" });
   await expect(question.getByRole("button", { name: "Keep it" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(question).toHaveCount(0);
   await expect(threads(page)).toContainText("Who would play there?");
-  await expect(
-    details(page).getByRole("button", { name: `More for the comment by ${owner.name}` }),
-  ).toBeFocused();
+  await expect(details(page).getByRole("button", { name: `More for the comment by ${OWNER}` })).toBeFocused();
 
-  await actOnComment(page, owner.name, "Remove it");
+  await actOnComment(page, OWNER, "Remove it");
   await page.keyboard.press("Escape");
   await expect(question).toHaveCount(0);
   await expect(threads(page)).toContainText("Who would play there?");
 
-  await actOnComment(page, owner.name, "Remove it");
+  await actOnComment(page, OWNER, "Remove it");
   await question.getByRole("button", { name: "Remove it" }).click();
   await expect(message(page, "Comment removed")).toBeVisible();
   await expect(threads(page)).toHaveCount(0);

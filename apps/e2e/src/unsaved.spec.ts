@@ -6,11 +6,11 @@ import { tapLine, type Line } from "./harness/line.ts";
 import { addByKey, canvas, expectSeen, startWriting } from "./harness/map-page.ts";
 import { createGeneratedMap } from "./harness/big-map.ts";
 import { openMap } from "./harness/maps-list.ts";
-import { invite, joinAsNewcomer, newcomer, openBrowser, signUp, type Person } from "./harness/people.ts";
+import type { Person } from "./harness/people.ts";
 import { openStoredMap, type StoredMap } from "./harness/stored-map.ts";
+import { openTwo } from "./harness/two-people.ts";
 
-const RITA = newcomer("Rita Refused");
-const OSCAR = newcomer("Oscar Other");
+const RITA = "Rita Refused";
 const TITLE = "Would an Article 5-like guarantee deter or escalate?";
 const CLAIM = "American-led monitoring";
 const OTHER_CLAIM = "Moscow sees the proposed monitors";
@@ -26,11 +26,8 @@ test.describe.configure({ mode: "serial" });
 const indicator = (page: Page) => page.locator("[data-saving]");
 
 test.beforeAll(async ({ browser }) => {
-  rita = await openBrowser(browser, RITA.name);
-  oscar = await openBrowser(browser, OSCAR.name);
+  [rita, oscar] = await openTwo(browser, [RITA, "Oscar Other"]);
   line = await tapLine(rita.context);
-  await signUp(rita.page, RITA);
-  await joinAsNewcomer(oscar.page, await invite(rita.page, "editor"), OSCAR);
   await openMap(rita.page, TITLE);
   path = new URL(rita.page.url()).pathname;
   stored = await openStoredMap(path.split("/").at(-1) ?? "");
@@ -78,7 +75,7 @@ test("what the server refuses is set aside: the rest is done again, and what can
   await expect(notice).toHaveCount(0);
 
   // Who came back is present for the other without having moved.
-  await expect(oscar.page.getByRole("button", { name: `Follow ${RITA.name}` })).toBeVisible();
+  await expect(oscar.page.getByRole("button", { name: `Follow ${RITA}` })).toBeVisible();
 });
 
 test("more than one message may hold, written without a line, is saved all the same when the line is back", async () => {
