@@ -70,7 +70,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
             {segment.icon}
             <span
               lang={segment.language}
-              className={segment.icon === undefined ? "py-1 text-center leading-4" : "max-sm:sr-only"}
+              className={segment.icon === undefined ? "py-1 text-center leading-4" : "max-md:sr-only"}
             >
               {segment.label}
             </span>

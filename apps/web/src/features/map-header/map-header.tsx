@@ -11,7 +11,7 @@ import type { OpenMapState } from "../../map/open-map-state.ts";
 import { listPeople } from "../../map/presence.ts";
 import { buttonStyle } from "../../ui/button-style.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { useIsNarrow } from "../../map/tools/narrow.ts";
+import { useIsCompact, useIsNarrow } from "../../map/tools/narrow.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { MapTitle } from "./map-title.tsx";
 import { SaveIndicator } from "./save-indicator.tsx";
@@ -42,25 +42,24 @@ export function MapHeader(props: MapHeaderProps) {
   const { team, title, canExport, primary, onShare, isPanelOpen, onTogglePanel, saving, sources } = props;
   const { bell, history } = props;
   const t = useTranslations("map.header");
-  const isNarrow = useIsNarrow();
   return (
     <MapHeaderFrame
       team={team}
       title={<MapTitle fallback={title} />}
       status={
         <>
-          {/* Among the buttons there is no room for faces on a telephone. */}
-          {isNarrow && (
-            <span className="ms-auto empty:hidden">
-              <People facesMax={2} />
-            </span>
-          )}
+          {/*
+            At one place for every width, or a window that grows would take the open list away with its focus. Among the
+            buttons there is no room for faces on a telephone, so they stand in the row of the title.
+          */}
+          <span className="ms-auto shrink-0 empty:hidden sm:order-last">
+            <People />
+          </span>
           <SaveIndicator saving={saving} sources={sources} />
         </>
       }
     >
       <ViewSwitch />
-      {!isNarrow && <People facesMax={5} />}
       {canExport && <ExportButton />}
       {history !== null && <HistoryButton history={history} />}
       {bell}
@@ -115,7 +114,7 @@ export function MapHeaderFrame(props: {
         <Link
           href={`/teams/${team.id}`}
           prefetch={false}
-          className="max-w-40 shrink-0 truncate rounded-chip px-1 py-1 text-14 text-muted no-underline hover:text-ink max-md:hidden"
+          className="max-w-40 shrink-0 truncate xl:max-w-72 max-lg:hidden rounded-chip px-1 py-1 text-14 text-muted no-underline hover:text-ink"
         >
           {t("team", { team: team.name })}
         </Link>
@@ -129,31 +128,38 @@ export function MapHeaderFrame(props: {
   );
 }
 
+/** Where there is no room for its word, a button has a sign, and the word beside it when it is pointed at. */
+const SHORT = "max-lg:w-8 max-lg:gap-0 max-lg:px-0 pointer-coarse:max-lg:w-11 pointer-coarse:max-lg:px-0";
+
 function ExportButton() {
-  const t = useTranslations("map.header");
+  const label = useTranslations("map.header")("export");
+  const isCompact = useIsCompact();
   const { actions } = useOpenMap();
   return (
     <Button
       variant="secondary"
       onPress={() => actions.openExport()}
-      className="max-sm:w-8 max-sm:gap-0 max-sm:px-0 pointer-coarse:max-sm:w-11"
+      className={SHORT}
+      {...(isCompact ? { "data-icon-label": label } : {})}
     >
-      <Download aria-hidden size={16} strokeWidth={1.75} className="shrink-0 sm:hidden" />
-      <span className="max-sm:sr-only">{t("export")}</span>
+      <Download aria-hidden size={16} strokeWidth={1.75} className="shrink-0 lg:hidden" />
+      <span className="max-lg:sr-only">{label}</span>
     </Button>
   );
 }
 
 function ShareButton({ onShare }: { onShare: () => void }) {
-  const t = useTranslations("map.header");
+  const label = useTranslations("map.header")("share");
+  const isCompact = useIsCompact();
   return (
     <Button
       variant="primary"
       onPress={onShare}
-      className="max-sm:w-8 max-sm:gap-0 max-sm:px-0 pointer-coarse:max-sm:w-11"
+      className={SHORT}
+      {...(isCompact ? { "data-icon-label": label } : {})}
     >
-      <UserPlus aria-hidden size={16} strokeWidth={1.75} className="shrink-0 sm:hidden" />
-      <span className="max-sm:sr-only">{t("share")}</span>
+      <UserPlus aria-hidden size={16} strokeWidth={1.75} className="shrink-0 lg:hidden" />
+      <span className="max-lg:sr-only">{label}</span>
     </Button>
   );
 }
@@ -172,14 +178,14 @@ const selectParticipants = (state: OpenMapState) => state.participants;
 const selectUser = (state: OpenMapState) => state.live.user;
 const selectIsPeopleOpen = (state: OpenMapState) => state.isPeopleOpen;
 
-/** @param props.facesMax more faces than these become a number. */
-function People({ facesMax }: { facesMax: number }) {
+function People() {
   const participants = useMapState(selectParticipants);
   const user = useMapState(selectUser);
   const isOpen = useMapState(selectIsPeopleOpen);
   const isNarrow = useIsNarrow();
+  const isCompact = useIsCompact();
   const others = useMemo(() => listPeople(participants, user?.id ?? null), [participants, user]);
   return others.length === 0 && !isOpen ? null : (
-    <PeoplePopover others={others} facesMax={facesMax} areFacesPressed={!isNarrow} />
+    <PeoplePopover others={others} facesMax={isCompact ? 2 : 5} areFacesPressed={!isNarrow} />
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useOpenMap, useView } from "../../map/open-map-context.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 
-const ICON = { size: 16, strokeWidth: 1.75, className: "sm:hidden" };
+const ICON = { size: 16, strokeWidth: 1.75, className: "md:hidden" };
 
 /** The same debate as a drawing or as a list. */
 export function ViewSwitch() {
