@@ -1,7 +1,7 @@
 import { claimId } from "@crux/domain/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openTestMap, stubMapWindow } from "../testing/open-test-map.ts";
-import { typeAhead } from "./type-ahead.ts";
+import { takeBack, typeAhead } from "./type-ahead.ts";
 
 stubMapWindow();
 
@@ -32,4 +32,28 @@ test("what is typed while the bar that finds is on its way is what it looks for"
   expect(typeAhead(press("z", { ctrlKey: true }), map)).toBe(false);
   isThere = true;
   expect(typeAhead(press("t"), map)).toBe(false);
+});
+
+test("Escape takes back what was asked for and is not there yet, and leaves what is there to itself", () => {
+  const { map, actions } = openTestMap({ claims: { [claimId("claimtop00000000")]: "Top" }, relations: [] });
+  const escape = { ...press("Escape"), shiftKey: false, isComposing: false };
+  expect(takeBack(escape, map)).toBe(false);
+  actions.openPalette();
+  expect(takeBack({ ...escape, key: "Enter" }, map)).toBe(false);
+  expect(takeBack(escape, map)).toBe(true);
+  expect(map.store.get().overlay).toBeNull();
+  isThere = true;
+  actions.openPalette();
+  expect(takeBack(escape, map)).toBe(false);
+  expect(map.store.get().overlay).toEqual({ type: "palette" });
+});
+
+test("Escape outside the list of people closes it, also when it is there", () => {
+  const { map, actions } = openTestMap({ claims: { [claimId("claimtop00000000")]: "Top" }, relations: [] });
+  const escape = { ...press("Escape"), shiftKey: false, isComposing: false };
+  isThere = true;
+  actions.showPeople();
+  expect(takeBack({ ...escape, isComposing: true }, map)).toBe(false);
+  expect(takeBack(escape, map)).toBe(true);
+  expect(map.store.get().isPeopleOpen).toBe(false);
 });

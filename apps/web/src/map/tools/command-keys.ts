@@ -1,6 +1,7 @@
 import { useLayoutEffect } from "react";
 import { readFacts } from "../act-context.ts";
 import { shortcutsOf } from "../keys/key-choices.ts";
+import { takeBack } from "../keys/type-ahead.ts";
 import { canRun, MAP_COMMANDS } from "../commands.ts";
 import type { CommandFacts, CommandId, MapCommand } from "../commands.ts";
 import { useOpenMap } from "../open-map-context.tsx";
@@ -85,7 +86,17 @@ export function usePageKeys(): void {
       event.preventDefault();
       if (canRun(command, factsOf(map))) actions.run(command);
     };
+    // Before the map and the outline, in which Escape lets go of what is selected.
+    const onEscape = (event: KeyboardEvent): void => {
+      if (isInDialog(event.target) || !takeBack(event, map)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
     document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    document.addEventListener("keydown", onEscape, { capture: true });
+    return () => {
+      document.removeEventListener("keydown", onKeyDown);
+      document.removeEventListener("keydown", onEscape, { capture: true });
+    };
   }, [map, actions]);
 }
