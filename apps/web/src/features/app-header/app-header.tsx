@@ -36,7 +36,7 @@ export function AppHeader({ person, team, teams, children }: AppHeaderProps) {
         {t("product")}
       </Link>
       {team !== null && <TeamSwitcher team={team} teams={teams} />}
-      <div className="ms-auto flex items-center gap-2">
+      <div className="ms-auto flex shrink-0 items-center gap-2 max-sm:gap-1">
         {team !== null && <SearchField teamId={team.id} />}
         {children}
         <AccountMenu person={person} />

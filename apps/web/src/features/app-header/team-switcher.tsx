@@ -12,7 +12,8 @@ import { Menu, MenuItem, MenuSection } from "../../ui/menu.tsx";
 export function TeamSwitcher({ team, teams }: { team: TeamView; teams: readonly TeamView[] }) {
   const t = useTranslations("maps.team");
   useEffect(() => rememberTeam(team.id), [team.id]);
-  if (teams.length < 2) return <span className="truncate px-2 text-14 text-muted">{team.name}</span>;
+  if (teams.length < 2)
+    return <span className="truncate px-2 text-14 text-muted max-sm:px-0">{team.name}</span>;
   return (
     <Menu
       label={t("switch")}
