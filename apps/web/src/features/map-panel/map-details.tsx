@@ -97,7 +97,7 @@ function Question({ projection }: { projection: Projection }) {
           className="-ms-2 pointer-coarse:-ms-3 mt-1"
           onPress={() => setDraft(question)}
         >
-          {t("editQuestion")}
+          {t(question === "" ? "addQuestion" : "editQuestion")}
         </Button>
       )}
     </div>

@@ -8,6 +8,7 @@ import type { OpenMapState } from "../../map/open-map-state.ts";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
 import { watchFollowed } from "../../map/together/follow.ts";
 import type { SinceVisit } from "../../map/together/since-visit.ts";
+import { useIsNarrow } from "../../map/tools/narrow.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { colorOfPerson } from "../../ui/person-ring.ts";
 import { useSeenChanges } from "./use-seen-changes.ts";
@@ -124,14 +125,16 @@ function VisitChip() {
   const t = useTranslations("together.visit");
   const { map, actions } = useOpenMap();
   const since = useMapState(selectSinceVisit);
+  const isNarrow = useIsNarrow();
   const what = useWhat(since);
   if (since === null) return null;
   return (
     <div className={CHIP} data-floats data-testid="since-visit">
       <Sparkles aria-hidden size={14} strokeWidth={1.75} className="shrink-0 text-muted" />
-      <span className="px-1">{t("since", { what })}</span>
-      <Button variant="quiet" size="small" onPress={() => actions.nextChange()}>
-        {t("next")}
+      <span className="min-w-0 px-1 text-pretty">{t("since", { what })}</span>
+      <Button variant="quiet" size="small" aria-label={t("next")} onPress={() => actions.nextChange()}>
+        {/* On a telephone the words beside it have two lines, and no room for a third. */}
+        {t(isNarrow ? "nextShort" : "next")}
       </Button>
       <IconButton
         size="small"

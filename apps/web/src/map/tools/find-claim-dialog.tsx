@@ -60,7 +60,7 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
       {(picking.type === "move" || picking.type === "parent") && (
         <>
           <SegmentedControl
-            label={t("asLabel")}
+            label={isKeepOffered ? t("asLabelSeveral", { count }) : t("asLabel")}
             isLabelShown
             isTight
             value={isFurtherWay(side) ? "other" : side}

@@ -190,6 +190,7 @@ function PickBar() {
   const { map, actions } = useOpenMap();
   const picking = useMapState(selectPicking);
   if (picking === null) return null;
+  const asked = t(picking.type, { count: picking.others.length + 1 });
   // The button goes with its bar; the keyboard goes back to what is selected.
   const cancel = (): void => {
     actions.cancelPick();
@@ -200,10 +201,10 @@ function PickBar() {
       {/* On a telephone what is asked has a line of its own: beside the buttons it would be a column of single words. */}
       <div
         role="toolbar"
-        aria-label={t(picking.type)}
+        aria-label={asked}
         className={classNames(FRAME, "max-sm:w-full max-sm:flex-wrap max-sm:justify-end")}
       >
-        <output className="px-3 text-13 max-sm:basis-full max-sm:pt-2">{t(picking.type)}</output>
+        <output className="px-3 text-13 max-sm:basis-full max-sm:pt-2">{asked}</output>
         <Button variant="quiet" className={PICK_BUTTON} onPress={() => actions.openPickList(true)}>
           {t("find")}
         </Button>
