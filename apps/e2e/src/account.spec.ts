@@ -85,3 +85,28 @@ test("who forgot the password is told whom to ask where no mail leaves, and the 
   await expect(page.getByRole("heading", { name: "Maps", exact: true })).toBeVisible();
   await context.close();
 });
+
+test("what is typed before the page's program has come is not lost", async ({ browser }) => {
+  const { page, context } = await openBrowser(browser, OTTO.name);
+  let release = (): void => undefined;
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/_next\/static\/.*\.js/u, async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  await page.goto("/sign-in", { waitUntil: "commit" });
+  await page.getByLabel("E-mail").fill("nobody@newcomers.example");
+  release();
+  // This button does nothing before.
+  await expect(async () => {
+    await page.getByRole("button", { name: "Show the password" }).click();
+    await expect(page.getByRole("button", { name: "Hide the password" })).toBeVisible({ timeout: 200 });
+  }).toPass();
+  await page.getByLabel("Password", { exact: true }).fill("one two three");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("The address or the password is not right")).toBeVisible();
+  await expect(page.getByLabel("E-mail")).toHaveValue("nobody@newcomers.example");
+  await context.close();
+});

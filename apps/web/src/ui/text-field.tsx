@@ -46,6 +46,13 @@ export function TextField(props: TextFieldProps) {
   useEffect(() => {
     if (isFocusedFirst) field.current?.select();
   }, [isFocusedFirst]);
+  useEffect(() => {
+    const { current } = field;
+    // Written into the page that the server has sent, before its program ran: the next change elsewhere would empty it.
+    if (current !== null && typeof rest.value === "string" && current.value !== rest.value)
+      onChange?.(current.value);
+    // oxlint-disable-next-line react/exhaustive-deps -- only what stood there when the program came
+  }, []);
   const hasError = error !== undefined && error !== null && error !== "";
   return (
     <div className={classNames("flex flex-col gap-1", className)}>
