@@ -1,10 +1,16 @@
-import type { Scene } from "../layout/scene.ts";
+/** What columns need to know of boxes, by their numbers; a scene is more than that and is made with their help. */
+interface GridBoxes {
+  readonly top: Float64Array;
+  readonly height: Float64Array;
+  /** The column of each; -1 for a box that is in none. */
+  readonly grid: Int32Array;
+}
 
 /** The boxes of each column of the grid, from above; no two of a column overlap once pinned boxes have been made way for. */
 export type Columns = readonly Int32Array[];
 
 /** Sorts the boxes that no pin has moved into their columns. */
-export function gatherColumns({ top, grid }: Pick<Scene, "top" | "grid">): Columns {
+export function gatherColumns({ top, grid }: Pick<GridBoxes, "top" | "grid">): Columns {
   let count = 0;
   for (const column of grid) if (column >= count) count = column + 1;
   // Where each column begins among all boxes, and from then on where its next box goes.
@@ -37,7 +43,11 @@ export function sortFromAbove(nodes: Int32Array | number[], top: Float64Array): 
 }
 
 /** Place of the first box of a column that ends below a height. */
-export function firstEndingBelow({ top, height }: Scene, column: Int32Array, y: number): number {
+export function firstEndingBelow(
+  { top, height }: Pick<GridBoxes, "top" | "height">,
+  column: Int32Array,
+  y: number,
+): number {
   let low = 0;
   let high = column.length;
   while (low < high) {
