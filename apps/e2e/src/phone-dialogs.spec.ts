@@ -3,6 +3,7 @@
  * it can be hit by a finger, and whoever leaves one has the keyboard where they were.
  */
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { boxOf } from "./harness/map-page.ts";
 import { newcomer, signUp } from "./harness/people.ts";
 import { stackUnderTest } from "./harness/stack.ts";
 
@@ -99,6 +100,15 @@ for (const { language, code } of [
       await expectFits(dialog(page));
       await closeByEscape(page);
     }
+
+    // The cross in the corner of the details lies over none of their tabs.
+    await page.getByRole("banner").getByRole("button").last().tap();
+    const panel = page.getByRole("complementary");
+    const tabs = panel.locator("fieldset").first();
+    await expectFits(tabs);
+    const cross = await boxOf(panel.getByRole("button").first());
+    const last = await boxOf(tabs.locator("label").last());
+    expect(last.x + last.width).toBeLessThanOrEqual(cross.x);
     expect(problems).toEqual([]);
     await context.close();
   });
