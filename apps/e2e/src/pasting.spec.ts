@@ -183,6 +183,15 @@ test("lists of a web page keep their depth, and headings such as “Pros” tell
   await select(page, "because: Ten minutes on foot");
   await expect(details(page).getByText("reason for “The pier is near”")).toBeVisible();
   await page.keyboard.press("Control+KeyZ");
+  // By the menu it is the same.
+  await select(page, "We should meet at the harbour");
+  await fromMenu(page, "Paste");
+  await expect(becomes(page)).toHaveText([
+    "because The pier is near",
+    "because Ten minutes on foot",
+    "but The pier is cold",
+  ]);
+  await dialog(page).getByRole("button", { name: "Cancel" }).click();
 });
 
 test("of a page that is pasted only the words are taken: nothing in it runs or is fetched", async () => {

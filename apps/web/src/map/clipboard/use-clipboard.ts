@@ -14,7 +14,7 @@ import { CRUX_TYPE, FILL_CLIPBOARD, withClipboard } from "./copy-through-event.t
 import type { FillClipboard } from "./copy-through-event.ts";
 import { choosePaste, noteCopied } from "./last-copied.ts";
 import type { OnClipboard } from "./last-copied.ts";
-import { readTextOnClipboard } from "./read-clipboard-text.ts";
+import { readClipboardOfBrowser } from "./read-clipboard.ts";
 
 type Formats = typeof import("./clipboard-formats.ts");
 /** Writes what was selected when it was asked for. */
@@ -112,8 +112,8 @@ export function useClipboard(sources: readonly SourceView[]): void {
     };
     const onPasteAsked = async (): Promise<void> => {
       await loadFormats();
-      const text = await readTextOnClipboard();
-      await put(text === null ? null : { text, branch: "" });
+      const found = await readClipboardOfBrowser();
+      await put(found === null ? null : { text: found.text, branch: "" }, found?.html);
     };
     const askForPaste = (): void => void onPasteAsked();
     document.addEventListener("copy", onCopy);
