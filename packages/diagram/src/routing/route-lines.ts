@@ -58,6 +58,8 @@ function routerOf(scene: Scene): Router {
 
 /** So many lines through the whole map are led again at once. */
 const MOVED_MOST = 3;
+/** And so many that are new. */
+const FRESH_MOST = 8;
 
 class LineDrawing {
   private readonly graph: CardGraph;
@@ -154,32 +156,39 @@ class LineDrawing {
   }
 
   /**
-   * Of the relations between claims that both stand elsewhere, those whose lines cannot wait: one that is new, and a few
-   * whose ends have moved, first those with an end that is seen. Each takes about half a millisecond, as it goes through
-   * the whole map; the others are led with all lines, some frames later.
+   * Of the relations between claims that both stand elsewhere, those whose lines cannot wait: some that are new and have an
+   * end that is seen, and a few whose ends have moved, first those with an end that is seen. Each takes about half a
+   * millisecond, as it goes through the whole map; the others are led with all lines, some frames later.
    */
   private mostUrgent(
     relations: ReadonlySet<Relation>,
     { slots }: SceneChanges,
     near: Rectangle | null,
   ): readonly Relation[] {
-    const { numberOf } = this.scene.forest;
-    const urgent: Relation[] = [];
-    const seen: Relation[] = [];
+    const fresh: Relation[] = [];
+    const moved: Relation[] = [];
     const passing: Relation[] = [];
     for (const relation of relations) {
       const ends = this.drawn.findEnds(relation.id);
+      const isSeen = near !== null && this.listEnds(relation).some((card) => this.isIn(card, near));
       if (ends === null) {
-        urgent.push(relation);
-        continue;
-      }
-      const { fromSlot, toSlot } = ends;
-      if (!slots.has(fromSlot) && !slots.has(toSlot)) continue;
-      const isSeen =
-        near !== null && [fromSlot, toSlot].some((slot) => this.isIn(numberOf[slot] ?? -1, near));
-      (isSeen ? seen : passing).push(relation);
+        if (isSeen) fresh.push(relation);
+      } else if (slots.has(ends.fromSlot) || slots.has(ends.toSlot))
+        (isSeen ? moved : passing).push(relation);
     }
-    return [...urgent, ...[...seen, ...passing].slice(0, MOVED_MOST)];
+    return [...fresh.slice(0, FRESH_MOST), ...[...moved, ...passing].slice(0, MOVED_MOST)];
+  }
+
+  /** The cards on which both ends of a relation between claims stand. */
+  private listEnds({ id, target }: Relation): readonly number[] {
+    const { forest } = this.scene;
+    const claimIds = [
+      target.type === "claim" ? target.id : undefined,
+      this.projection.premisesOf.get(id)?.[0],
+    ];
+    return claimIds.flatMap((claimId) =>
+      claimId === undefined ? [] : (forest.findPlace(claimId)?.card ?? []),
+    );
   }
 
   /** The cards to which the line is looked at: what is seen of it now or was before, and what was not there. */
