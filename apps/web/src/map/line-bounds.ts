@@ -14,3 +14,65 @@ export function boundsOfLine(line: Line): Box {
   known.set(line, box);
   return box;
 }
+
+/** Left, top, right and bottom of each line, in their order. */
+interface Bounds {
+  readonly lines: readonly Line[];
+  readonly sides: Float64Array;
+}
+
+const SIDES = 4;
+/** Of the lines that were asked about last: one map is open on a page. */
+let last: Bounds = { lines: [], sides: new Float64Array(0) };
+
+/**
+ * The lines that reach into an area. Ten thousand are asked about with every act, most of them as before: their bounds lie
+ * in one array, and no line is looked up that is the same one as in the array before.
+ */
+export function listLinesIn(lines: readonly Line[], area: Box): readonly Line[] {
+  if (last.lines !== lines) last = { lines, sides: followBounds(last, lines) };
+  const { sides } = last;
+  const right = area.x + area.width;
+  const bottom = area.y + area.height;
+  const found: Line[] = [];
+  for (let place = 0, at = 0; place < lines.length; place += 1, at += SIDES) {
+    if ((sides[at] ?? 0) >= right || (sides[at + 2] ?? 0) <= area.x) continue;
+    if ((sides[at + 1] ?? 0) >= bottom || (sides[at + 3] ?? 0) <= area.y) continue;
+    const line = lines[place];
+    if (line !== undefined) found.push(line);
+  }
+  return found;
+}
+
+function followBounds(before: Bounds, lines: readonly Line[]): Float64Array {
+  const sides = new Float64Array(lines.length * SIDES);
+  let from = 0;
+  /** Where all lines stand in another order, looking each up is cheaper than looking for it. */
+  let steps = 2 * before.lines.length;
+  for (let place = 0; place < lines.length; place += 1) {
+    const line = lines[place];
+    if (line === undefined) break;
+    let next = from;
+    // Led another way it stands where it stood; else lines before it have been taken off.
+    if (before.lines[from] !== line && before.lines[from]?.id !== line.id) {
+      while (steps > 0 && next < before.lines.length && before.lines[next] !== line) {
+        next += 1;
+        steps -= 1;
+      }
+    }
+    const isKnown = before.lines[next] === line;
+    if (isKnown) {
+      for (let side = 0; side < SIDES; side += 1)
+        sides[place * SIDES + side] = before.sides[next * SIDES + side] ?? 0;
+    } else setSides(sides, place * SIDES, boundsOfLine(line));
+    if (isKnown || next === from) from = next + 1;
+  }
+  return sides;
+}
+
+function setSides(sides: Float64Array, at: number, { x, y, width, height }: Box): void {
+  sides[at] = x;
+  sides[at + 1] = y;
+  sides[at + 2] = x + width;
+  sides[at + 3] = y + height;
+}

@@ -7,7 +7,7 @@ import type { MouseEvent, PointerEvent } from "react";
 import { useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
 import { overlaps } from "../../map/viewport-anchor.ts";
 import type { Box, Point } from "../../map/viewport-anchor.ts";
-import { boundsOfLine } from "../../map/line-bounds.ts";
+import { listLinesIn } from "../../map/line-bounds.ts";
 import { pathData, tokenColor } from "./display-shapes.tsx";
 import { createPointedLine, LineHandles } from "./line-handle.tsx";
 import { piecesOfLine } from "./line-pieces.ts";
@@ -44,8 +44,7 @@ const Lines = memo(function Lines(props: {
   const lines = useMemo(() => {
     const inside = around({ ...area, x: area.x - offset.x, y: area.y - offset.y });
     const found: ShownLine[] = [];
-    for (const line of all) {
-      if (!overlaps(boundsOfLine(line), inside)) continue;
+    for (const line of listLinesIn(all, inside)) {
       const pieces = piecesOfLine(line);
       const shown =
         pieces.length === 1 ? pieces : pieces.filter(({ box }) => overlaps(around(box, 1), inside));
