@@ -17,7 +17,7 @@ import { largeMap } from "./large-map.ts";
 const ROUNDS = 7;
 const CHANGES = 40;
 /** As the page does; see `map/settle-lines.ts` of the web application. */
-const SETTLED_AT_A_TIME = 300;
+const SETTLED_AT_A_TIME = 120;
 const OPTIONS = { folded: new Set<ClaimId>(), direction: "ltr" } as const;
 
 /** What opening and laying out a map of this size take by themselves, all of it unfolded; medians, in ms. */

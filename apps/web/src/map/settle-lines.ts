@@ -4,8 +4,8 @@ import type { OpenMapState } from "./open-map-state.ts";
 import { settleScene } from "./scene.ts";
 import type { Scene } from "./scene.ts";
 
-/** Led at a time: a few milliseconds of work, so that no key and no frame waits for it. */
-const SLICE = 300;
+/** Led at a time: a millisecond or two of work, so that no key, no frame and nobody else's act waits for it. */
+const SLICE = 120;
 /** Sooner than this nobody has gone on to where lines wait. */
 const PAUSE_MS = 100;
 

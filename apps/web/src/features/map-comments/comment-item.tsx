@@ -124,6 +124,8 @@ function CommentMenu(
       trigger={
         <IconButton
           label={t("of", { name: comment.author.name })}
+          // The author's name stands beside it.
+          tooltip={t("label")}
           size="small"
           icon={<Ellipsis aria-hidden {...ICON} />}
           className="-my-0.5 ms-auto text-muted"
