@@ -15,6 +15,8 @@ const SETTLE_MS = 1_200;
 /** How often is asked for a claim of which nothing is known yet: it may have been written this moment. */
 const ATTEMPTS = 4;
 
+const LINE = "min-h-[1lh] text-12 text-muted";
+
 /** Who wrote a claim, and who changed it last and when. */
 export function WrittenBy({ claim }: { readonly claim: Claim }) {
   const t = useTranslations("map.written");
@@ -46,7 +48,8 @@ export function WrittenBy({ claim }: { readonly claim: Claim }) {
     // oxlint-disable-next-line react/exhaustive-deps -- asked again when what the claim says has changed, not by the first answer
   }, [mapId, claimId, text, saidBy, citations]);
 
-  if (known === null) return null;
+  // Its line stands there from the start: what is below it must not move away from under a press.
+  if (known === null) return <p className={LINE} />;
   const name = (author: AuthorView) => (author.type === "person" ? author.name : t("formerMember"));
   const when = (atMs: number) => {
     const isToday = new Date(atMs).toDateString() === new Date().toDateString();
@@ -64,6 +67,5 @@ export function WrittenBy({ claim }: { readonly claim: Claim }) {
         ? t("changedBy", { name: name(changedBy), when: when(changedAtMs) })
         : t("changed", { when: when(changedAtMs) }),
   ].filter((part) => part !== null);
-  if (parts.length === 0) return null;
-  return <p className="text-12 text-muted">{parts.join(", ")}</p>;
+  return <p className={LINE}>{parts.join(", ")}</p>;
 }
