@@ -6,8 +6,9 @@ import { docFromState, newMapState } from "./document.ts";
 import { guardUpdate } from "./guard/guard-update.ts";
 import { GUARD_LIMITS } from "./guard/limits.ts";
 import { readClaim } from "./read.ts";
-import { createMapDocument, type MapDocument } from "./schema.ts";
+import type { MapDocument } from "./schema.ts";
 import { buildClaim, buildMap } from "./testing/build.ts";
+import { exchange, openDocument } from "./testing/documents.ts";
 import { createUndo } from "./undo.ts";
 import { writeChanges } from "./write.ts";
 
@@ -16,16 +17,7 @@ import { writeChanges } from "./write.ts";
 const CLAIM = "claimAAA1" as ClaimId;
 const STATE = newMapState(buildMap([buildClaim(CLAIM, { tags: new Map([["cost", "cost"]]) })]), 1);
 
-function peer(clientId: number): MapDocument {
-  const doc = createMapDocument(clientId);
-  Y.applyUpdate(doc, STATE, "remote");
-  return doc;
-}
-
-function exchange(one: MapDocument, other: MapDocument): void {
-  Y.applyUpdate(one, Y.encodeStateAsUpdate(other), "remote");
-  Y.applyUpdate(other, Y.encodeStateAsUpdate(one), "remote");
-}
+const peer = (clientId: number): MapDocument => openDocument(clientId, STATE);
 
 function tagsIn(doc: MapDocument): readonly string[] {
   const claim = readClaim(doc, CLAIM);

@@ -6,8 +6,9 @@ import { docFromState, newMapState } from "./document.ts";
 import { guardUpdate } from "./guard/guard-update.ts";
 import { GUARD_LIMITS } from "./guard/limits.ts";
 import { readClaim, readMap } from "./read.ts";
-import { createMapDocument, findEntry, claimsOf, type MapDocument } from "./schema.ts";
+import { findEntry, claimsOf, type MapDocument } from "./schema.ts";
 import { buildClaim, buildMap } from "./testing/build.ts";
+import { exchange, openDocument } from "./testing/documents.ts";
 import { commandContext } from "./testing/random-commands.ts";
 import { createDice, fuzzSeeds } from "./testing/seeds.ts";
 import { createUndo } from "./undo.ts";
@@ -18,16 +19,7 @@ import { writeChanges } from "./write.ts";
 const [A, B, C] = ["claimAAA1", "claimBBB2", "claimCCC3"] as [ClaimId, ClaimId, ClaimId];
 const STATE = newMapState(buildMap([buildClaim(A), buildClaim(B), buildClaim(C)]), 1);
 
-function peer(clientId: number): MapDocument {
-  const doc = createMapDocument(clientId);
-  Y.applyUpdate(doc, STATE, "remote");
-  return doc;
-}
-
-function exchange(one: MapDocument, other: MapDocument): void {
-  Y.applyUpdate(one, Y.encodeStateAsUpdate(other), "remote");
-  Y.applyUpdate(other, Y.encodeStateAsUpdate(one), "remote");
-}
+const peer = (clientId: number): MapDocument => openDocument(clientId, STATE);
 
 const rootsIn = (doc: MapDocument): readonly ClaimId[] => project(readMap(doc)).roots;
 
