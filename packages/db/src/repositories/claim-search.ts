@@ -1,9 +1,11 @@
 /**
  * Search across maps. A word is looked for twice, as it is typed and by its stem, each as the beginning of a word: so
- * "guarant" finds while it is typed, and "guaranteed" finds "guarantees". Each map is searched by its own language.
+ * "guarant" finds while it is typed, and "guaranteed" finds "guarantees". Each map is searched by its own language. Where
+ * Postgres has no stems for it, the word's other forms are asked for as well, behind what has the words as they are typed.
  */
 import { type ClaimId, cleanTag, type MapId, tagKey, type TagUse, type UserId } from "@crux/domain";
 import type { Database } from "../database.ts";
+import { formsOf } from "../word-forms/word-forms.ts";
 
 export interface ClaimSearch {
   /** Only these are searched: those that the asking person can see. */
@@ -42,15 +44,58 @@ export const MARK_END = "\u0002";
 const FOUND_MAX = 200;
 const WORDS_MAX = 10;
 
-/** The words of a search, ready for Postgres: letters and digits only, so that nothing in them is syntax. */
+/** Between Cyrillic letters an apostrophe is a letter of the word, however it is written: `об'єкт`. */
+const APOSTROPHE_INSIDE = /(?<=\p{Script=Cyrillic})['’‘ʼ](?=\p{Script=Cyrillic})/gu;
+
+/** The words of a search: letters, digits and apostrophes inside a word only, so that nothing in them is syntax. */
 export function searchWords(typed: string): readonly string[] {
   const words =
     typed
       .normalize("NFC")
       .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+      .replaceAll(APOSTROPHE_INSIDE, "'")
+      .match(/(?:[\p{L}\p{M}\p{N}]|(?<=\p{Script=Cyrillic})'(?=\p{Script=Cyrillic}))+/gu) ?? [];
   return [...new Set(words)].slice(0, WORDS_MAX);
 }
+
+/**
+ * A word for `to_tsquery`. What is stored is parted at a plain apostrophe (`об <-> єкт`); by others it is parted or not,
+ * as the locale of the database has it, and Postgres then reads them here as it did there.
+ */
+function askFor(word: string, ending: "" | ":*"): string {
+  if (!word.includes("'")) return word + ending;
+  const spelled = [" <-> ", "’", "‘", "ʼ"].map((apostrophe) => word.replaceAll("'", apostrophe) + ending);
+  return `(${spelled.join(" | ")})`;
+}
+
+/**
+ * What Postgres is asked, with the map's configuration at hand: the words as they are typed, the same with their other
+ * forms, and how many of the words a claim has as typed.
+ */
+function writeQuery(words: readonly string[], parameter: (value: unknown) => string) {
+  const asked = words.map((word) => {
+    const beginning = parameter(askFor(word, ":*"));
+    const typed = `to_tsquery('simple', ${beginning}) || to_tsquery(map.search_configuration::regconfig, ${beginning})`;
+    const forms = formsOf(word);
+    if (forms.length === 0) return { typed, withForms: typed, isTyped: "1" };
+    // Languages that have stems are searched by these.
+    const all = parameter(forms.map((form) => askFor(form, "")).join(" | "));
+    const hasNoStems = "map.search_configuration = 'simple'";
+    return {
+      typed,
+      withForms: `${typed} || CASE WHEN ${hasNoStems} THEN to_tsquery('simple', ${all}) ELSE '' END`,
+      isTyped: `CASE WHEN ${hasNoStems} AND NOT claim.search @@ to_tsquery('simple', ${beginning}) THEN 0 ELSE 1 END`,
+    };
+  });
+  return {
+    typed: asked.map((word) => `(${word.typed})`).join(" && "),
+    withForms: asked.map((word) => `(${word.withForms})`).join(" && "),
+    typedCount: asked.map((word) => word.isTyped).join(" + "),
+  };
+}
+
+/** What is marked on both sides of an apostrophe is one word. */
+const MARKS_WITHIN_WORD = new RegExp(`(\\p{L})${MARK_END}(['’‘])${MARK_START}(?=\\p{L})`, "gu");
 
 /** Finds claims, the best first, at most 200; and how many there are in all. */
 export async function searchClaims(
@@ -60,12 +105,6 @@ export async function searchClaims(
   const words = searchWords(search.words);
   const parameters: unknown[] = [search.mapIds, search.userId];
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
-  const query = words
-    .map((word) => {
-      const prefix = parameter(`${word}:*`);
-      return `(to_tsquery('simple', ${prefix}) || to_tsquery(map.search_configuration::regconfig, ${prefix}))`;
-    })
-    .join(" && ");
   const conditions = [
     ...(words.length > 0 ? ["claim.search @@ asked.query"] : []),
     ...(search.saidBy.trim() === ""
@@ -78,6 +117,7 @@ export async function searchClaims(
     ...(search.isChangedSinceVisit ? [CHANGED_SINCE_VISIT] : []),
   ];
   const hasWords = words.length > 0;
+  const query = hasWords ? writeQuery(words, parameter) : null;
   const result = await database.pool.query<{
     map_id: MapId;
     claim_id: ClaimId;
@@ -87,17 +127,24 @@ export async function searchClaims(
     said_by: string | null;
     total: string;
   }>(
-    `WITH found AS (
+    // Once for each map: a query that is part of a condition would be made again for each claim.
+    `WITH asked AS MATERIALIZED (
+       SELECT id AS map_id${query === null ? "" : `, ${query.withForms} AS query, ${query.typed} AS typed`}
+       FROM map WHERE id = ANY($1::text[])
+     ), found AS (
        SELECT claim.map_id, claim.claim_id, claim.kind, claim.text, claim.said_by, map.search_configuration,
-         ${hasWords ? "asked.query, ts_rank(claim.search, asked.query) AS rank" : "0 AS rank"},
+         ${
+           // By the words as typed alone: dozens of forms would weigh a word down, and cost their number squared.
+           query === null
+             ? "0 AS typed_count, 0 AS rank"
+             : `asked.query, ${query.typedCount} AS typed_count, ts_rank(claim.search, asked.typed) AS rank`
+         },
          count(*) OVER () AS total
-       FROM map
-       ${hasWords ? `CROSS JOIN LATERAL (SELECT ${query} AS query) AS asked` : ""}
-       JOIN claim ON claim.map_id = map.id
+       FROM asked JOIN map ON map.id = asked.map_id JOIN claim ON claim.map_id = map.id
        LEFT JOIN claim_author AS author ON author.map_id = claim.map_id AND author.claim_id = claim.claim_id
        LEFT JOIN map_visit AS visit ON visit.map_id = map.id AND visit.user_id = $2
-       WHERE map.id = ANY($1::text[]) ${conditions.map((condition) => `AND ${condition}`).join(" ")}
-       ORDER BY rank DESC, map.changed_at DESC, claim.map_id, claim.claim_id LIMIT ${FOUND_MAX}
+       ${conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`}
+       ORDER BY typed_count DESC, rank DESC, map.changed_at DESC, claim.map_id, claim.claim_id LIMIT ${FOUND_MAX}
      )
      SELECT map_id, claim_id, kind, text, said_by, total,
        ${
@@ -106,7 +153,7 @@ export async function searchClaims(
                 'HighlightAll=true, StartSel=${MARK_START}, StopSel=${MARK_END}')`
            : "text"
        } AS marked
-     FROM found ORDER BY rank DESC, map_id, claim_id`,
+     FROM found ORDER BY typed_count DESC, rank DESC, map_id, claim_id`,
     parameters,
   );
   return {
@@ -116,7 +163,7 @@ export async function searchClaims(
       claimId: row.claim_id,
       kind: row.kind,
       text: row.text,
-      markedText: row.marked,
+      markedText: row.marked.replaceAll(MARKS_WITHIN_WORD, "$1$2"),
       saidBy: row.said_by,
     })),
   };
