@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
+import { holdProgram } from "./harness/hold-program.ts";
 import { countCopies } from "./harness/local-copies.ts";
 import { write } from "./harness/map-page.ts";
 import { newcomer, openBrowser, signIn, signInByForm, signUp } from "./harness/people.ts";
@@ -88,17 +89,10 @@ test("who forgot the password is told whom to ask where no mail leaves, and the 
 
 test("what is typed before the page's program has come is not lost", async ({ browser }) => {
   const { page, context } = await openBrowser(browser, OTTO.name);
-  let release = (): void => undefined;
-  const isReleased = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/\/_next\/static\/.*\.js/u, async (route) => {
-    await isReleased;
-    await route.continue();
-  });
+  const program = await holdProgram(page);
   await page.goto("/sign-in", { waitUntil: "commit" });
   await page.getByLabel("E-mail").fill("nobody@newcomers.example");
-  release();
+  program.release();
   // This button does nothing before.
   await expect(async () => {
     await page.getByRole("button", { name: "Show the password" }).click();

@@ -3,6 +3,7 @@
  * the window has grown or shrunk, from its button as from its key, and with so many people that they are looked for.
  */
 import { expect, test, type Page } from "@playwright/test";
+import { holdProgram } from "./harness/hold-program.ts";
 import { canvas, expectSeen, select } from "./harness/map-page.ts";
 import { invite, joinAsNewcomer, newcomer, openBrowser, type Person } from "./harness/people.ts";
 import { beginMap, openTwo } from "./harness/two-people.ts";
@@ -46,30 +47,20 @@ test("Escape takes the list back that was asked for and has not come yet", async
   const { page } = ada;
   await page.goto(address);
   await select(page, ROOT);
-  // Its program is held up, as by a slow line.
-  let release = (): void => undefined;
-  const isReleased = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  let held = 0;
-  await page.route(/\/_next\/static\/.*\.js/u, async (route) => {
-    held += 1;
-    await isReleased;
-    await route.continue();
-  });
+  const program = await holdProgram(page);
   await page.keyboard.press("Alt+KeyP");
-  await expect.poll(() => held).toBeGreaterThan(0);
+  await program.isAsked();
   await page.keyboard.press("Escape");
   await expect(canvas(page)).toBeFocused();
   // What is selected stays: the key was for the list.
   await expect(page.locator("[data-selected]")).not.toHaveCount(0);
-  release();
+  program.release();
   // Were it open now, the same key would close it.
   await page.keyboard.press("Alt+KeyP");
   await expect(list(page)).toBeVisible();
   await closeByEscape(page);
   await expect(canvas(page)).toBeFocused();
-  await page.unroute(/\/_next\/static\/.*\.js/u);
+  await page.unrouteAll({ behavior: "wait" });
 });
 
 test("a window that grows or shrinks takes neither the list nor its focus away", async () => {

@@ -5,6 +5,7 @@
  */
 import { expect, test, type Page } from "@playwright/test";
 import { findViolations } from "./harness/axe.ts";
+import { holdProgram } from "./harness/hold-program.ts";
 import { addByKey, canvas, claim, details, expectSeen, select } from "./harness/map-page.ts";
 import { invite, joinAsNewcomer, newcomer, openBrowser, type Person } from "./harness/people.ts";
 import { beginMap, openTwo } from "./harness/two-people.ts";
@@ -81,6 +82,27 @@ test("undo takes back one’s own tag and leaves the other’s", async () => {
   await expect(chips(ann.page)).toHaveText(["#cost"]);
   await page.keyboard.press("Control+Shift+KeyZ");
   await expect(chips(ann.page)).toHaveText(["#city council", "#cost"]);
+});
+
+test("what is typed before the dialog has come is the tag, and no command to the map", async () => {
+  const { page } = ben;
+  await page.reload();
+  await select(page, OBJECTION);
+  const program = await holdProgram(page);
+  await page.keyboard.press("t");
+  await program.isAsked();
+  // As commands these would fold, cut off a branch, add a claim.
+  await page.keyboard.type("from ben");
+  await page.keyboard.press("Enter");
+  await expect(dialog(page)).toHaveCount(0);
+  program.release();
+  await expect(field(page)).toBeFocused();
+  await expect(field(page)).toHaveValue("from ben");
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(canvas(page)).toBeFocused();
+  await expect(claim(page, OBJECTION)).toHaveAttribute("data-selected", "true");
+  await page.unrouteAll({ behavior: "wait" });
 });
 
 test("several claims are tagged in one act; what is in use is offered, with its spelling", async () => {

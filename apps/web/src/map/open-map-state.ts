@@ -27,11 +27,13 @@ export interface Picking {
 
 /** What lies over the map or beside it until it is done with; one at a time. */
 type Overlay =
-  | { readonly type: "palette" }
+  /** `words` is what was typed while it was on its way. */
+  | { readonly type: "palette"; readonly words: string }
   | { readonly type: "help" }
   /** `words` is what is looked for at once; `isBegun` when they were typed while the bar was on its way. */
   | { readonly type: "find"; readonly words: string; readonly isBegun: boolean }
-  | { readonly type: "tag"; readonly claimIds: readonly ClaimId[] }
+  /** `words` as for the palette. */
+  | { readonly type: "tag"; readonly claimIds: readonly ClaimId[]; readonly words: string }
   | { readonly type: "trash" }
   /** `text` is what came from the clipboard; null asks for it. */
   | { readonly type: "paste"; readonly text: string | null }

@@ -42,7 +42,11 @@ export function ComboBox(props: ComboBoxProps) {
   // Emptied by what was taken, the field is not typed in: the list waits for the next key.
   const [isTaken, setTaken] = useState(false);
   useEffect(() => {
-    if (isFocusedFirst) field.current?.focus();
+    if (!isFocusedFirst) return;
+    const { current: input } = field;
+    input?.focus();
+    // Behind what has been begun.
+    input?.setSelectionRange(input.value.length, input.value.length);
   }, [isFocusedFirst]);
   const take = (taken: string): void => {
     setTaken(true);

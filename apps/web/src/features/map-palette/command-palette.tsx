@@ -3,7 +3,7 @@
 import { Search, Settings, User, Waypoints } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useDeferredValue, useId, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
@@ -22,14 +22,22 @@ import { useMapEntries, usePeopleEntries, useSettingEntries } from "./use-entrie
 
 const HIDDEN: ReadonlySet<string> = new Set(["openPalette"]);
 
+interface CommandPaletteProps {
+  readonly teamId: string;
+  /** What is looked for at once. */
+  readonly words: string;
+  readonly onClose: () => void;
+}
+
 /** Everything that can be done or gone to, by its name: what was used last first, keys on the right. */
-export function CommandPalette({ teamId, onClose }: { teamId: string; onClose: () => void }) {
+export function CommandPalette({ teamId, words: first, onClose }: CommandPaletteProps) {
   const t = useTranslations("editor.palette");
   const { map, actions } = useOpenMap();
-  const [words, setWords] = useState("");
+  const [words, setWords] = useState(first);
   const [index, setIndex] = useState(0);
   const listId = useId();
   const fieldRef = useFirstFocus<HTMLInputElement>();
+  useEffect(() => fieldRef.current?.setSelectionRange(first.length, first.length), [fieldRef, first]);
   const listRef = useRef<HTMLDivElement>(null);
   const findEntries = useFindEntries(teamId);
   const router = useRouter();

@@ -12,11 +12,13 @@ import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 
 export interface TagDialogProps {
   readonly claimIds: readonly ClaimId[];
+  /** The tag that has been begun. */
+  readonly words: string;
   readonly onClose: () => void;
 }
 
 /** The tags of what is selected, one claim or several at once. */
-export function TagDialog({ claimIds, onClose }: TagDialogProps) {
+export function TagDialog({ claimIds, words, onClose }: TagDialogProps) {
   const t = useTranslations("editor.tags");
   const tCommon = useTranslations("common.actions");
   const { map } = useOpenMap();
@@ -43,7 +45,7 @@ export function TagDialog({ claimIds, onClose }: TagDialogProps) {
         tags={tags}
         onRemove={(tag) => untagClaims(map, claimIds, tag)}
       />
-      <TagField claimIds={claimIds} onDone={close} />
+      <TagField claimIds={claimIds} words={words} onDone={close} />
       <DialogActions>
         <Button variant="primary" onPress={close}>
           {t("done")}

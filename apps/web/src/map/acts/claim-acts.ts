@@ -68,7 +68,7 @@ export function createClaimActs(map: OpenMap): ClaimActs {
       const claimIds = selectedIds(map);
       if (claimIds.length === 0) return;
       map.endEditing({ keepFocus: false });
-      map.store.set({ overlay: { type: "tag", claimIds } });
+      map.store.set({ overlay: { type: "tag", claimIds, words: "" } });
     },
     duplicate() {
       const { scene } = map.store.get();

@@ -55,7 +55,7 @@ export function createViewActs(map: OpenMap): ViewActs {
       map.notify({ type: "buildingKeys", isOn: isBuilding });
     },
     openFind: () => map.store.set({ overlay: { type: "find", words: "", isBegun: false } }),
-    openPalette: () => map.store.set({ overlay: { type: "palette" } }),
+    openPalette: () => map.store.set({ overlay: { type: "palette", words: "" } }),
     openHelp: () => map.store.set({ overlay: { type: "help" } }),
     openTrash: () => map.store.set({ overlay: { type: "trash" } }),
     openPaste: () => map.store.set({ overlay: { type: "paste", text: null } }),

@@ -1,5 +1,6 @@
 import { claimId } from "@crux/domain/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { selectClaim } from "../selection.ts";
 import { openTestMap, stubMapWindow } from "../testing/open-test-map.ts";
 import { takeBack, typeAhead } from "./type-ahead.ts";
 
@@ -45,7 +46,30 @@ test("Escape takes back what was asked for and is not there yet, and leaves what
   isThere = true;
   actions.openPalette();
   expect(takeBack(escape, map)).toBe(false);
-  expect(map.store.get().overlay).toEqual({ type: "palette" });
+  expect(map.store.get().overlay).toEqual({ type: "palette", words: "" });
+});
+
+test("what is typed while the palette or the tags are on their way is for their field, and Enter acts on nothing", () => {
+  const { map, actions } = openTestMap({ claims: { [claimId("claimtop00000000")]: "Top" }, relations: [] });
+  actions.openPalette();
+  for (const key of ["f", "o", "x", "Backspace", "l", "d", "Enter"])
+    expect(typeAhead(press(key), map)).toBe(true);
+  expect(map.store.get().overlay).toEqual({ type: "palette", words: "fold" });
+  expect(typeAhead(press("ArrowDown"), map)).toBe(false);
+  map.select(selectClaim(claimId("claimtop00000000")));
+  actions.openTags();
+  for (const key of ["c", "o"]) expect(typeAhead(press(key), map)).toBe(true);
+  expect(map.store.get().overlay).toMatchObject({ type: "tag", words: "co" });
+  isThere = true;
+  expect(typeAhead(press("s"), map)).toBe(false);
+});
+
+test("what never comes does not keep the keys for ever", () => {
+  const { map, actions } = openTestMap({ claims: { [claimId("claimtop00000000")]: "Top" }, relations: [] });
+  actions.openPalette();
+  let taken = 0;
+  while (taken < 1000 && typeAhead(press("x"), map)) taken += 1;
+  expect(taken).toBe(40);
 });
 
 test("Escape outside the list of people closes it, also when it is there", () => {

@@ -3,8 +3,12 @@ import type { OpenMap } from "../open-map.ts";
 /** Nobody types more before they look whether anything is there. */
 const MOST = 40;
 
+/** What the field of an overlay is in, once that is there. */
+const PLACES = { find: "search", palette: "[role=dialog]", tag: "[role=dialog]" } as const;
+
 /**
- * What is typed while the bar that finds is on its way is for it: on the map the same letters are commands.
+ * What is typed while something with a field is on its way is for that field: on the map the same letters are commands,
+ * and so is Enter. What never comes, without a network, does not keep the keys for long.
  *
  * @returns whether the key was taken
  */
@@ -18,11 +22,21 @@ export function typeAhead(
   map: OpenMap,
 ): boolean {
   const { overlay } = map.store.get();
-  const isText = /^.$/u.test(press.key) && !press.ctrlKey && !press.metaKey && !press.altKey;
-  if (overlay?.type !== "find" || !isText || overlay.words.length >= MOST) return false;
+  if (overlay?.type !== "find" && overlay?.type !== "palette" && overlay?.type !== "tag") return false;
+  if (press.ctrlKey || press.metaKey || press.altKey || overlay.words.length >= MOST) return false;
   // It is there, and whoever works on the map beside it means the map.
-  if (document.querySelector("search") !== null) return false;
-  map.store.set({ overlay: { ...overlay, words: overlay.words + press.key, isBegun: true } });
+  if (document.querySelector(PLACES[overlay.type]) !== null) return false;
+  if (press.key === "Enter") return true;
+  const words =
+    press.key === "Backspace"
+      ? overlay.words.slice(0, -1)
+      : /^.$/u.test(press.key)
+        ? overlay.words + press.key
+        : null;
+  if (words === null) return false;
+  map.store.set({
+    overlay: overlay.type === "find" ? { ...overlay, words, isBegun: true } : { ...overlay, words },
+  });
   return true;
 }
 

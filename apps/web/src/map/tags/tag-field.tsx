@@ -14,6 +14,8 @@ import { useTeamTags } from "./team-tags.tsx";
 
 export interface TagFieldProps {
   readonly claimIds: readonly ClaimId[];
+  /** The tag that has been begun. */
+  readonly words?: string;
   /** Enter in the empty field: nothing more is to be added. */
   readonly onDone: () => void;
 }
@@ -21,12 +23,12 @@ export interface TagFieldProps {
 const NO_CLAIMS: ReadonlyMap<ClaimId, Claim> = new Map();
 
 /** Gives claims a tag, an old one or a new one; the tags in use in the map and in the team are offered. */
-export function TagField({ claimIds, onDone }: TagFieldProps) {
+export function TagField({ claimIds, words = "", onDone }: TagFieldProps) {
   const t = useTranslations("editor.tags");
   const { map } = useOpenMap();
   const scene = useScene();
   const ofTeam = useTeamTags();
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(words);
   const [added, setAdded] = useState<string | null>(null);
   const { ofMap, taken } = useMemo(() => {
     const claims = scene === null ? NO_CLAIMS : map.whole().map.claims;

@@ -39,13 +39,13 @@ export function MapOverlays({ teamId, sources }: { teamId: string; sources: read
   const close = (): void => map.store.set({ overlay: null });
   switch (overlay?.type) {
     case "palette":
-      return <CommandPalette teamId={teamId} onClose={close} />;
+      return <CommandPalette teamId={teamId} words={overlay.words} onClose={close} />;
     case "help":
       return <HelpDialog onClose={close} />;
     case "find":
       return <FindBar key={overlay.words} {...overlay} onClose={close} />;
     case "tag":
-      return <TagDialog claimIds={overlay.claimIds} onClose={close} />;
+      return <TagDialog claimIds={overlay.claimIds} words={overlay.words} onClose={close} />;
     case "trash":
       return <TrashDialog teamId={teamId} onClose={close} />;
     case "paste":
