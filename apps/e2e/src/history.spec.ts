@@ -24,6 +24,17 @@ async function openVersion(page: Page, name: string): Promise<void> {
   await expect(changes(page)).toBeVisible();
 }
 
+/** Whether the page keeps the browser from what it does with a file by itself, and takes none. */
+async function isFileRefused(page: Page, type: string): Promise<boolean> {
+  return await page.locator("#content").evaluate((target, name) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["words"], "words.txt", { type: "text/plain" }));
+    const event = new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true });
+    target.dispatchEvent(event);
+    return event.defaultPrevented && dataTransfer.dropEffect === "none";
+  }, type);
+}
+
 test("what was deleted and reworded since a version is seen, a branch comes back, then everything, and back again", async ({
   browser,
 }) => {
@@ -69,6 +80,9 @@ test("what was deleted and reworded since a version is seen, a branch comes back
   await expectSeen(page, "The bridge is full at eight");
   await expect(claim(page, "It runs on wind")).toHaveCount(0);
   await page.getByRole("radio", { name: "Changes since (4)" }).check();
+
+  // No file is taken here: the browser is told to leave it, in place of leaving the page for it.
+  for (const type of ["dragover", "drop"]) expect(await isFileRefused(page, type)).toBe(true);
 
   await changes(page).getByRole("button", { name: "Buses stand in traffic" }).click();
   await page.getByRole("button", { name: "Bring back this branch" }).click();

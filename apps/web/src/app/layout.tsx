@@ -8,6 +8,7 @@ import type { PageChoice } from "../lib/page-choices.ts";
 import { THEME_COOKIE, themeChoice } from "../lib/theme-cookie.ts";
 import { requestNonce } from "../server/session.ts";
 import { themeColours } from "../styles/tokens-css.ts";
+import { FileGuard } from "../ui/file-guard.tsx";
 import { Tooltips } from "../ui/tooltips.tsx";
 import "./globals.css";
 
@@ -58,6 +59,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {/* What every page needs, its failure included; the layouts below add their areas. */}
         <NextIntlClientProvider messages={{ common, failed, refusals }}>{children}</NextIntlClientProvider>
         <Tooltips />
+        <FileGuard />
       </body>
     </html>
   );

@@ -2,9 +2,10 @@
 
 import { FileUp } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { bringsFiles } from "./brings-files.ts";
 
 export interface FileDropProps {
-  /** Off: a file that is dropped is not taken, and the page stays all the same. */
+  /** Off: a file that is dropped is left to the guard of the page, which takes none. */
   readonly isEnabled: boolean;
   /** Told the first file, and where on the page it was let go. */
   readonly onFile: (file: File, target: EventTarget | null) => void;
@@ -13,7 +14,7 @@ export interface FileDropProps {
   readonly text: string;
 }
 
-/** Takes a file that is dropped anywhere on the page, in place of the browser, which would leave the page for it. */
+/** Takes a file that is dropped anywhere on the page. */
 export function FileDrop({ isEnabled, onFile, title, text }: FileDropProps) {
   const [isOver, setOver] = useState(false);
   const now = useRef({ isEnabled, onFile });
@@ -35,18 +36,18 @@ export function FileDrop({ isEnabled, onFile, title, text }: FileDropProps) {
       if (depth === 0) setOver(false);
     };
     const over = (event: DragEvent) => {
-      if (!bringsFiles(event.dataTransfer)) return;
+      if (!now.current.isEnabled || !bringsFiles(event.dataTransfer)) return;
       event.preventDefault();
-      if (event.dataTransfer !== null)
-        event.dataTransfer.dropEffect = now.current.isEnabled ? "copy" : "none";
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = "copy";
     };
     const drop = (event: DragEvent) => {
       if (!bringsFiles(event.dataTransfer)) return;
-      event.preventDefault();
       depth = 0;
       setOver(false);
+      if (!now.current.isEnabled) return;
+      event.preventDefault();
       const file = event.dataTransfer?.files[0];
-      if (file !== undefined && now.current.isEnabled) now.current.onFile(file, event.target);
+      if (file !== undefined) now.current.onFile(file, event.target);
     };
     const page = globalThis.document;
     page.addEventListener("dragenter", enter);
@@ -71,9 +72,4 @@ export function FileDrop({ isEnabled, onFile, title, text }: FileDropProps) {
       </div>
     </div>
   );
-}
-
-/** Whether a drag brings files; their kinds are not told before they are dropped. */
-function bringsFiles(transfer: DataTransfer | null): boolean {
-  return transfer !== null && [...transfer.types].includes("Files");
 }
