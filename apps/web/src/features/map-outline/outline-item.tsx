@@ -64,7 +64,7 @@ function RowFrame({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
   );
   return (
     <div
-      className={classNames("relative mx-auto max-w-220 pe-3", spaceAbove(row))}
+      className={classNames("relative mx-auto max-w-220 pe-3 pb-0.5", spaceAbove(row))}
       style={{ paddingInlineStart: `calc(var(--outline-indent) * ${depth})` }}
     >
       {Array.from({ length: depth }, (_, index) => (
@@ -79,7 +79,7 @@ function RowFrame({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
       <div
         data-for-relation={isForRelation || undefined}
         className={classNames(
-          "row-face relative flex gap-x-2 rounded-claim py-1.5 pe-2 pointer-coarse:py-2.5",
+          "row-face relative flex gap-x-2 rounded-claim py-1 pe-2 pointer-coarse:py-2",
           row.type === "claim" && row.side === "question" && "bg-question-tint",
         )}
       >
@@ -112,11 +112,14 @@ function RowFrame({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
   );
 }
 
-/** A little air before what begins something new: a question, a position, linked premises. */
+/**
+ * Rows stand 4 px apart, half of it above and half below each, so that the rings of two that are selected do not touch. A
+ * little more air before what begins something new: a question, a position, linked premises.
+ */
 function spaceAbove(row: OutlineRow): string {
-  if (row.position === 1) return "";
-  if (row.level === 1) return "pt-6";
-  return row.type === "claim" && row.side === "answer" ? "pt-3" : "";
+  if (row.position === 1) return "pt-0.5";
+  if (row.level === 1) return "pt-5.5";
+  return row.type === "claim" && row.side === "answer" ? "pt-2.5" : "pt-0.5";
 }
 
 function Chevron({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
