@@ -131,6 +131,8 @@ test("a key is changed on the help page, a taken one refused, and kept for the n
   await canvas(page).focus();
   await page.keyboard.press("?");
   await dialog(page).getByText("Single keys act, such as L or Q").click();
+  // That is the last of it: the list has scrolled, and what it is searched by has not.
+  await expect(dialog(page).getByLabel("Search the commands")).toBeInViewport({ ratio: 1 });
   await page.keyboard.press("Escape");
   await canvas(page).focus();
   await page.keyboard.press("q");

@@ -2,7 +2,7 @@
 
 import { RotateCcw, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { fold } from "../../map/find-claims.ts";
 import { MAP_COMMANDS } from "../../map/commands.ts";
@@ -54,22 +54,40 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
     return wanted.every((word) => text.includes(word));
   };
   const found = MAP_COMMANDS.filter(isFound);
+  const countRef = useRef<HTMLOutputElement>(null);
+  const search = (next: string): void => {
+    setWords(next);
+    // What is found begins at the top, wherever in the list somebody was when they typed.
+    countRef.current?.closest("[role=dialog]")?.parentElement?.scrollTo({ top: 0 });
+  };
   return (
-    <Dialog title={t("title")} isOpen onClose={onClose} closeLabel={tCommon("close")} size="medium">
-      <div className="flex flex-col gap-2 text-13 text-muted">
-        <p>{t("intro")}</p>
-        <p>{t("leaving")}</p>
-      </div>
-      <TextField
-        label={t("search")}
-        isLabelHidden
-        placeholder={t("search")}
-        value={words}
-        onChange={setWords}
-        before={<Search aria-hidden size={16} strokeWidth={1.75} />}
-        isFocusedFirst
-      />
-      <output className="sr-only">{t("count", { count: found.length })}</output>
+    <Dialog
+      title={t("title")}
+      isOpen
+      onClose={onClose}
+      closeLabel={tCommon("close")}
+      size="medium"
+      head={
+        <TextField
+          label={t("search")}
+          isLabelHidden
+          placeholder={t("search")}
+          value={words}
+          onChange={search}
+          before={<Search aria-hidden size={16} strokeWidth={1.75} />}
+          isFocusedFirst
+        />
+      }
+    >
+      {wanted.length === 0 && (
+        <div className="flex flex-col gap-2 text-13 text-muted">
+          <p>{t("intro")}</p>
+          <p>{t("leaving")}</p>
+        </div>
+      )}
+      <output ref={countRef} className="sr-only">
+        {t("count", { count: found.length })}
+      </output>
       {found.length === 0 && <p className="text-13 text-muted">{t("none")}</p>}
       {GROUPS.map((group) => {
         const commands = found.filter((command) => command.group === group);
