@@ -5,6 +5,7 @@ import {
   canvas,
   claim,
   details,
+  expectEditable,
   expectSeen,
   message,
   select,
@@ -133,6 +134,7 @@ test("what is cut before the page can write it down is cut all the same, and its
     await route.fulfill({ response, body });
   });
   await page.reload();
+  await expectEditable(page);
   await showAll(page);
   await select(page, "but: The heating is paid by the hour");
   await page.keyboard.press("Control+KeyX");

@@ -6,7 +6,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { findViolations } from "./harness/axe.ts";
 import { holdProgram } from "./harness/hold-program.ts";
-import { addByKey, canvas, claim, details, expectSeen, select } from "./harness/map-page.ts";
+import { addByKey, canvas, claim, details, expectEditable, expectSeen, select } from "./harness/map-page.ts";
 import { invite, joinAsNewcomer, newcomer, openBrowser, type Person } from "./harness/people.ts";
 import { beginMap, openTwo } from "./harness/two-people.ts";
 
@@ -87,6 +87,7 @@ test("undo takes back one’s own tag and leaves the other’s", async () => {
 test("what is typed before the dialog has come is the tag, and no command to the map", async () => {
   const { page } = ben;
   await page.reload();
+  await expectEditable(page);
   await select(page, OBJECTION);
   const program = await holdProgram(page);
   await page.keyboard.press("t");

@@ -61,6 +61,11 @@ export async function expectSeen(page: Page, words: string): Promise<void> {
   }).toPass({ timeout: 15_000, intervals: [50, 100, 200] });
 }
 
+/** Waits until a map that has just been opened takes edits: it is seen before. */
+export async function expectEditable(page: Page): Promise<void> {
+  await expect(page.locator("[data-saving]")).toHaveText("Saved");
+}
+
 /** Waits until nobody sees a claim any more, also not outside the view. */
 export async function expectGone(page: Page, words: string): Promise<void> {
   await expect(claim(page, words)).toHaveCount(0);
