@@ -10,6 +10,7 @@ export { applyChanges } from "./apply-changes.ts";
 export { changedIdsOf } from "./changed-ids.ts";
 export { editable } from "./layered-map.ts";
 export { invertChanges } from "./invert-changes.ts";
+export { isLoose } from "./loose.ts";
 export { mergedInto, survivorOf } from "./merged.ts";
 export { standingOf } from "./standing.ts";
 export { project } from "./projecting/project.ts";

@@ -47,7 +47,7 @@ export interface Claim {
   readonly kind: ClaimKind;
   /** The relation under which the claim is drawn; null for a claim that stands at the top. */
   readonly primary: RelationId | null;
-  /** Fractional index among the claims at the top, read while the claim stands there; null for one that nobody put in order. */
+  /** Fractional index among the claims at the top, read while the claim stands there (see `isLoose`); null for one that nobody put in order. */
   readonly order: string | null;
   readonly pin: Pin | null;
   readonly saidBy: Attribution | null;

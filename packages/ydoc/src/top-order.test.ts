@@ -1,4 +1,4 @@
-import { type ClaimId, project, runCommand } from "@crux/domain";
+import { type ClaimId, type Command, project, runCommand, storedText } from "@crux/domain";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { deletionsOf, readAuthorship } from "./authorship.ts";
@@ -24,10 +24,25 @@ const peer = (clientId: number): MapDocument => openDocument(clientId, STATE);
 const rootsIn = (doc: MapDocument): readonly ClaimId[] => project(readMap(doc)).roots;
 
 function reorder(doc: MapDocument, claimId: ClaimId, type: "before" | "after", id: ClaimId): void {
-  const command = { type: "reorderTop", claimId, place: { type, id } } as const;
-  const result = runCommand(project(readMap(doc)), command, commandContext(createDice(1), "person01"));
-  if (!result.ok) throw new Error(result.refusal.code);
+  const refusal = run(doc, { type: "reorderTop", claimId, place: { type, id } });
+  if (refusal !== null) throw new Error(refusal);
+}
+
+/** Returns the code where it is refused. */
+function run(doc: MapDocument, command: Command): string | null {
+  const context = commandContext(createDice(doc.clientID), "person01");
+  const result = runCommand(project(readMap(doc)), command, context);
+  if (!result.ok) return result.refusal.code;
   writeChanges(doc, result.changes, "own");
+  return null;
+}
+
+/** Out of all its places to one beside another claim, as one act; refused where the other stands under something. */
+function putAtTop(doc: MapDocument, claimId: ClaimId, besideId: ClaimId, isInMap: boolean): void {
+  const places = project(readMap(doc)).relationsFrom.get(claimId) ?? [];
+  const leaving = places.map((relationId) => ({ type: "leave", claimId, relationId }) as const);
+  const place = { type: "before", id: besideId } as const;
+  run(doc, { type: "many", commands: [...leaving, { type: "reorderTop", claimId, place, isInMap }] });
 }
 
 test("1.1 an order at the top is read back; where there is none no field is written", () => {
@@ -53,6 +68,33 @@ test("2.9 two who put claims at the top in order at the same moment see the same
     // Whatever keys came together, every order can be had of them.
     reorder(one, C, "before", rootsIn(one)[0] === C ? (rootsIn(one)[1] ?? A) : (rootsIn(one)[0] ?? A));
     expect(rootsIn(one)[0], `seed ${seed}`).toBe(C);
+  }
+});
+
+test("2.9 a claim that one puts at the top and another elsewhere at the same moment stands in one place for both", () => {
+  for (const seed of fuzzSeeds("out to the top", 20)) {
+    const dice = createDice(seed);
+    const [one, other] = [peer(5), peer(6)];
+    run(one, { type: "move", claimId: C, target: { type: "claim", id: A }, kind: "supports" });
+    for (let round = 0; round < 4; round += 1) {
+      exchange(one, other);
+      for (const doc of [one, other]) {
+        const [moved, beside] = dice.pick([[A, B] as const, [C, B] as const, [B, A] as const]);
+        if (dice.chance(0.3)) {
+          const target = { type: "claim", id: beside } as const;
+          run(doc, { type: "move", claimId: moved, target, kind: "attacks" });
+        } else putAtTop(doc, moved, beside, dice.chance(0.5));
+      }
+      exchange(one, other);
+      const [shown, others] = [project(readMap(one)), project(readMap(other))];
+      expect(storedText(shown.stored), `seed ${seed}`).toBe(storedText(others.stored));
+      expect(shown.roots).toEqual(others.roots);
+      // Nobody is lost, and nobody stands in two places.
+      expect([...shown.map.claims.keys()].toSorted()).toEqual([A, B, C]);
+      const drawn = [...shown.map.claims.values()].filter(({ primary }) => primary !== null);
+      expect(shown.roots.length + drawn.length, `seed ${seed}`).toBe(3);
+      expect(new Set(shown.roots).size).toBe(shown.roots.length);
+    }
   }
 });
 

@@ -10,7 +10,7 @@ const NO_RELATION = "nobodysrelation1" as RelationId;
 const SOURCE = "somesource01" as SourceId;
 
 /** A command that somebody might run on this map; some will be refused. */
-export function randomCommand({ map, roots }: Projection, dice: Dice): Command {
+export function randomCommand({ map, roots, relationsFrom }: Projection, dice: Dice): Command {
   const claimIds = [...map.claims.keys()];
   const relationIds = [...map.relations.keys()];
   const text = Array.from({ length: 1 + dice.below(4) }, () => dice.pick(WORDS)).join(" ");
@@ -42,6 +42,17 @@ export function randomCommand({ map, roots }: Projection, dice: Dice): Command {
     { type: "reorder", relationId, place: { type: "first" } },
     { type: "reorderTop", claimId: topId, place: { type: "before", id: dice.pick(roots) } },
     { type: "reorderTop", claimId: topId, place: { type: "last" } },
+    {
+      type: "many",
+      commands: [
+        ...(relationsFrom.get(claimId) ?? []).map((from) => ({
+          type: "leave" as const,
+          claimId,
+          relationId: from,
+        })),
+        { type: "reorderTop", claimId, place: { type: "after", id: topId }, isInMap: dice.chance(0.5) },
+      ],
+    },
     { type: "pin", claimId, pin: { dxPx: dice.below(500), dyPx: dice.below(500) } },
     { type: "unpin", claimId },
     { type: "remove", claimId },

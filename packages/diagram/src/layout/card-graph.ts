@@ -1,3 +1,4 @@
+import { isLoose } from "@crux/domain";
 import type { Claim, ClaimId, Projection, Relation, RelationId } from "@crux/domain";
 import type { CardBox, CardId } from "../cards/card.ts";
 
@@ -165,12 +166,7 @@ export class CardGraph {
         ? null
         : (this.projection.map.relations.get(box.relationId) ?? null);
     this.isLoose[slot] =
-      box !== null &&
-      box.relationId === null &&
-      claimId !== undefined &&
-      !this.projection.relationsOn.has(claimId) &&
-      !this.projection.relationsFrom.has(claimId) &&
-      this.projection.map.claims.get(claimId)?.kind !== "question";
+      box !== null && box.relationId === null && claimId !== undefined && isLoose(this.projection, claimId);
     return wasLoose !== this.isLoose[slot] || !isSameRoom(boxBefore, box);
   }
 

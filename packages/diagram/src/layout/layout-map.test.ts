@@ -317,6 +317,18 @@ describe("small maps", () => {
     }
   });
 
+  test("L14 a claim that was put in a place in the map stands there, and lies in the strip once it is taken out", () => {
+    const { m, f, ...others } = spec.claims;
+    const placed = { ...others, m: { text: m, order: "a1" }, f: { text: f, order: "a00" } };
+    const layout = layOut(project(buildMap({ ...spec, claims: placed })));
+    const [root, put] = [layout.boxes.get(claimId("m")), layout.boxes.get(claimId("f"))];
+    expect([put?.x, (put?.y ?? 0) < (root?.y ?? 0)]).toEqual([root?.x, true]);
+    const parked = project(buildMap({ ...spec, claims: { ...placed, f: { text: f, order: "a0" } } }));
+    const strip = layOut(parked).boxes.get(claimId("f"));
+    expect(strip?.y).toBeGreaterThan(put?.y ?? 0);
+    expect(checkLayout(parked, layOut(parked))).toEqual([]);
+  });
+
   test("L7 a pin moves its branch along and the rest makes way", () => {
     const plain = layOut(project(buildMap(spec)));
     const pinned = project(

@@ -1,4 +1,5 @@
 import type { ClaimId, RelationId, SourceId } from "../ids.ts";
+import { isPlaced } from "../loose.ts";
 import type { ArgumentMap, Attribution, Claim, ClaimKind, MapMeta, Pin, RelationKind } from "../model.ts";
 import { compareText } from "../order.ts";
 import { project } from "../projecting/project.ts";
@@ -18,6 +19,8 @@ export interface CanonicalClaim {
   readonly primary: number | null;
   /** Place among the claims at the top that were put in order, from 0; left out for all others. */
   readonly rank?: number;
+  /** Whether it was put among the claims of the map, where it stands though nothing stands on it. */
+  readonly isPlaced?: true;
   readonly pin: Pin | null;
   readonly saidBy: Attribution | null;
   readonly citations: readonly CanonicalCitation[];
@@ -69,6 +72,7 @@ export function canonical(projection: Projection): CanonicalMap {
           kind,
           primary,
           ...(rank === undefined ? {} : { rank }),
+          ...(rank !== undefined && isPlaced(claim.order) ? { isPlaced: true as const } : {}),
           pin,
           saidBy,
           citations,

@@ -92,8 +92,13 @@ export type SingleCommand =
     }
   /** Another place among the relations with the same target. */
   | { readonly type: "reorder"; readonly relationId: RelationId; readonly place: Place<RelationId> }
-  /** Another place among the claims at the top. */
-  | { readonly type: "reorderTop"; readonly claimId: ClaimId; readonly place: Place<ClaimId> }
+  /** Another place among the claims at the top, in the map or among the loose ones; left out, as what it goes beside. */
+  | {
+      readonly type: "reorderTop";
+      readonly claimId: ClaimId;
+      readonly place: Place<ClaimId>;
+      readonly isInMap?: boolean;
+    }
   /** Another place among the linked premises of one relation. */
   | {
       readonly type: "reorderPremise";

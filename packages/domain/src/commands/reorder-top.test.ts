@@ -9,6 +9,7 @@ import type { ArgumentMap } from "../model.ts";
 import { project } from "../projecting/project.ts";
 import { updateProjection } from "../projecting/update-projection.ts";
 import { buildMap, claimId, generateMap, seededRandom, type SeededRandom } from "../testing/index.ts";
+import { isLoose } from "../loose.ts";
 import { compareMaps } from "../versions/compare-maps.ts";
 import type { Place } from "./command.ts";
 import { runCommand } from "./run-command.ts";
@@ -59,12 +60,53 @@ test("3.30 a claim at the top goes to another place there, and as few as can be 
 test("3.30 where it is to stand it stands already: nothing changes", () => {
   for (const [name, at] of [
     ["a", "first"],
-    ["b", "after a"],
+    ["a", "before b"],
     ["b", "before c"],
     ["d", "last"],
   ] as const) {
     expect(run(map, name, at)).toMatchObject({ ok: true, changes: [] });
   }
+});
+
+test("3.31 what nothing stands on stands in the map beside claims of the map, and is loose beside loose ones", () => {
+  const looseIn = (of: ArgumentMap) => {
+    const shown = project(of);
+    return shown.roots.filter((id) => isLoose(shown, id)).join("");
+  };
+  expect(looseIn(map)).toBe("bcd");
+  const placed = after(map, "d", "before a");
+  expect([rootsOf(placed), looseIn(placed)]).toEqual(["dabc", "bc"]);
+  // In the place where it stood, too.
+  const same = after(map, "b", "after a");
+  expect([rootsOf(same), looseIn(same)]).toEqual(["abcd", "cd"]);
+  expect(run(same, "b", "after a")).toMatchObject({ ok: true, changes: [] });
+  // It lends its place to what is put beside it, and keeps it while others go past.
+  const beside = after(placed, "c", "after d");
+  expect([rootsOf(beside), looseIn(beside)]).toEqual(["dcab", "b"]);
+  const past = after(placed, "a", "before d");
+  expect([rootsOf(past), looseIn(past)]).toEqual(["adbc", "bc"]);
+  const back = after(beside, "d", "before b");
+  expect([rootsOf(back), looseIn(back)]).toEqual(["cadb", "db"]);
+  // Asked for, it is the other way about.
+  const asked = { type: "reorderTop", claimId: claimId("d"), place: placeOf("after c") } as const;
+  const inMap = runCommand(project(map), { ...asked, isInMap: true }, context);
+  if (!inMap.ok) throw new Error("It can be put there.");
+  expect(looseIn(applyChanges(map, inMap.changes))).toBe("bc");
+  // Told as moved, though its place among the others is the same.
+  expect([...compareMaps(project(map), project(same)).moved]).toEqual(["b"]);
+  expect(canonicalText(same)).not.toBe(canonicalText(after(same, "b", "before c")));
+});
+
+test("3.31 claims with equal keys get others and stay in the map or among the loose ones", () => {
+  const equal = buildMap({
+    claims: { a: "A", b: { order: "a00" }, c: { order: "a0" }, d: { order: "a00" }, u: "Under" },
+    relations: [{ id: "r1", on: "a", from: ["u"] }],
+  });
+  expect(rootsOf(equal)).toBe("cbda");
+  const next = after(equal, "a", "after b");
+  expect(rootsOf(next)).toBe("cbad");
+  const shown = project(next);
+  expect(shown.roots.filter((id) => isLoose(shown, id))).toEqual(["c"]);
 });
 
 test("3.30 who does not stand at the top has no place there", () => {

@@ -2,6 +2,7 @@ import type { Change } from "../changes.ts";
 import { emptyClaim } from "../empty-map.ts";
 import { type CitationId, type ClaimId, createId, createIdAt, type RelationId } from "../ids.ts";
 import { CLAIMS_MAX, PREMISES_MAX, RELATIONS_MAX } from "../limits.ts";
+import { isPlaced, orderAt } from "../loose.ts";
 import type { Claim, Relation } from "../model.ts";
 import type { Projection } from "../projection.ts";
 import { makeRelation, placeOn, premiseOrders, premisesInOrder } from "./add.ts";
@@ -56,7 +57,8 @@ function topChanges(projection: Projection, claim: Claim, made: Claim): readonly
   const placed =
     claim.order === null ? null : placeAmong(listOrdered(projection), { type: "after", id: claim.id });
   if (placed === null) return [{ type: "putClaim", claim: made }];
-  return [{ type: "putClaim", claim: { ...made, order: placed.order } }, ...topOrders(placed.reordered)];
+  const order = orderAt(placed.order, isPlaced(claim.order));
+  return [{ type: "putClaim", claim: { ...made, order } }, ...topOrders(projection, placed.reordered)];
 }
 
 function linkedChanges(

@@ -129,7 +129,8 @@ function commandOf(type: CommandType, choice: Choice): Command {
     case "reorderTop": {
       const { roots } = projection;
       const moved = roots.length === 0 || random.below(5) === 0 ? claimId : random.pick(roots);
-      return { type, claimId: moved, place: randomPlace(random, roots) };
+      const where = random.below(3) === 0 ? { isInMap: random.below(2) === 0 } : {};
+      return { type, claimId: moved, place: randomPlace(random, roots), ...where };
     }
     case "reorderPremise": {
       const premises = projection.premisesOf.get(relationId) ?? [];

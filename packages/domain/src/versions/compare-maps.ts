@@ -1,4 +1,5 @@
 import type { ClaimId, RelationId } from "../ids.ts";
+import { isLoose } from "../loose.ts";
 import type { Claim, MapMeta, Relation } from "../model.ts";
 import type { Projection } from "../projection.ts";
 
@@ -82,7 +83,7 @@ export function isSameValue(one: object | null, other: object | null): boolean {
 
 /**
  * Claims at the top that were put elsewhere. Whoever puts one in order gives keys to those above it as well, which stay
- * where they are: so it is told by both, the key and the place among those that stand at the top in both states.
+ * where they are: so it is told by both, the key and the place, in the map or among the loose ones, of those that stand at the top in both states.
  */
 function movedAtTop(before: Projection, after: Projection): readonly ClaimId[] {
   const [wereThere, areThere] = [new Set(before.roots), new Set(after.roots)];
@@ -91,7 +92,8 @@ function movedAtTop(before: Projection, after: Projection): readonly ClaimId[] {
     .filter((id) => wereThere.has(id))
     .filter(
       (id, place) =>
-        places.get(id) !== place && before.map.claims.get(id)?.order !== after.map.claims.get(id)?.order,
+        (places.get(id) !== place || isLoose(before, id) !== isLoose(after, id)) &&
+        before.map.claims.get(id)?.order !== after.map.claims.get(id)?.order,
     );
 }
 

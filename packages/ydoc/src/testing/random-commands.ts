@@ -80,6 +80,17 @@ export function randomCommand(projection: Projection, dice: Dice): Command {
     () => ({ type: "reorder", relationId: relation(), place: { type: "before", id: relation() } }),
     () => ({ type: "reorderTop", claimId: top(), place: { type: "first" } }),
     () => ({ type: "reorderTop", claimId: top(), place: { type: "after", id: top() } }),
+    () => {
+      const claimId = claim();
+      const leaving = projection.relationsFrom.get(claimId) ?? [];
+      return {
+        type: "many",
+        commands: [
+          ...leaving.map((relationId) => ({ type: "leave", claimId, relationId }) as const),
+          { type: "reorderTop", claimId, place: { type: "before", id: top() }, isInMap: dice.chance(0.5) },
+        ],
+      };
+    },
     () => ({ type: "reorderPremise", relationId: relation(), claimId: claim(), place: { type: "first" } }),
     () => ({ type: "pin", claimId: claim(), pin: { dxPx: dice.below(500), dyPx: -dice.below(500) } }),
     () => ({ type: "unpin", claimId: claim() }),
