@@ -41,10 +41,15 @@ const rows = Object.entries(boxes).map(([name, box]) => ({
   relationId: name in relationOf ? relationId(relationOf[name as keyof typeof relationOf]) : null,
 }));
 
-function dropAtTop(to: typeof argued, name: string, x: number, y: number) {
+/** Claims at the top are further apart. */
+const TOP_PITCH = 108;
+
+function dropAtTop(to: typeof argued, name: string, x: number, y: number, areLooseInRows = true) {
   const draggedId = claimId(name);
   const tops = new Map(
-    to.roots.map((id, index) => [id, place(index)] as const).filter(([id]) => id !== draggedId),
+    to.roots
+      .map((id, index) => [id, { ...place(0), y: index * TOP_PITCH }] as const)
+      .filter(([id]) => id !== draggedId),
   );
   const topRows = [...tops].map(([id, box]) => ({ ...box, claimId: id, relationId: null }));
   const branch = collectBranch(to, [draggedId]);
@@ -53,7 +58,9 @@ function dropAtTop(to: typeof argued, name: string, x: number, y: number) {
     projection: to,
     draggedId,
     branch,
+    others: [],
     cards: new Map(),
+    areLooseInRows,
     isTurned: false,
   };
   return findDrop({ ...question, rows: topRows, tops });
@@ -83,9 +90,11 @@ function drop(name: keyof typeof relationOf, x: number, y: number, isTurned = fa
     projection,
     draggedId,
     branch,
+    others: [],
     rows,
     cards,
     tops: new Map(),
+    areLooseInRows: false,
     isTurned,
   });
 }
@@ -143,17 +152,54 @@ describe("where a claim is let go", () => {
     });
   });
 
-  test("a claim at the top goes between those that stand there, loose ones apart", () => {
+  test("a claim goes between those that stand at the top, from there as from under another", () => {
     expect(argued.roots).toEqual(["a", "b", "c", "loose"]);
     expect(dropAtTop(argued, "c", 400, -6)).toEqual({
       type: "top",
       place: { type: "before", id: "a" },
-      mark: { x: 300, y: -12, width: 200 },
+      isLoose: false,
+      mark: { x: 300, y: -24, width: 200, height: 0 },
     });
-    expect(dropAtTop(argued, "a", 400, 84 + 60 + 6)).toMatchObject({ place: { type: "after", id: "b" } });
-    expect(dropAtTop(argued, "a", 400, 84 + 30)).toMatchObject({ type: "under", targetId: "b" });
-    expect(dropAtTop(argued, "a", 400, 3 * 84 - 6)).toEqual({ type: "pin" });
-    expect(dropAtTop(argued, "loose", 400, -6)).toEqual({ type: "pin" });
+    expect(dropAtTop(argued, "a", 400, TOP_PITCH + 60 + 6)).toMatchObject({
+      place: { type: "after", id: "b" },
+    });
+    expect(dropAtTop(argued, "a", 400, TOP_PITCH + 30)).toMatchObject({ type: "under", targetId: "b" });
+    const between = { type: "top", place: { type: "before", id: "b" }, isLoose: false };
+    expect(dropAtTop(argued, "under", 400, TOP_PITCH - 6)).toMatchObject(between);
+    expect(dropAtTop(argued, "loose", 400, TOP_PITCH - 6)).toMatchObject(between);
+  });
+
+  test("what nothing stands on goes between loose claims, at their sides where they stand in rows", () => {
+    const [left, right] = [300 - 20, 300 + 200 + 20];
+    const middle = 3 * TOP_PITCH + 30;
+    const loose = { type: "top", isLoose: true };
+    expect(dropAtTop(argued, "under", left, middle)).toMatchObject({
+      ...loose,
+      place: { type: "before", id: "loose" },
+      mark: { x: 300 - 46, y: 3 * TOP_PITCH, width: 0, height: 60 },
+    });
+    expect(dropAtTop(argued, "other", right, middle)).toMatchObject({
+      ...loose,
+      place: { type: "after", id: "loose" },
+      mark: { x: 500 + 46, width: 0 },
+    });
+    expect(dropAtTop(argued, "under", 400, 3 * TOP_PITCH - 6, false)).toMatchObject({
+      ...loose,
+      place: { type: "before", id: "loose" },
+      mark: { y: 3 * TOP_PITCH - 12, height: 0 },
+    });
+    // What something stands on is not loose beside them.
+    expect(dropAtTop(argued, "a", left, middle)).toEqual({ type: "pin" });
+    expect(dropAtTop(argued, "a", 400, 3 * TOP_PITCH - 6, false)).toEqual({ type: "pin" });
+  });
+
+  test("read from right to left, a loose claim begins at its right side", () => {
+    const meta = { ...argued.map.meta, direction: "rtl" as const };
+    const mirrored = { ...argued, map: { ...argued.map, meta } };
+    expect(dropAtTop(mirrored, "under", 300 + 200 + 20, 3 * TOP_PITCH + 30)).toMatchObject({
+      place: { type: "before", id: "loose" },
+      mark: { x: 500 + 46, width: 0 },
+    });
   });
 
   test("on empty ground it is pinned", () => {

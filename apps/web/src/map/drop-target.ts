@@ -1,6 +1,16 @@
-import type { ClaimId, Place, Projection, Relation, RelationId, RelationKind, Target } from "@crux/domain";
+import { isLoose } from "@crux/domain";
+import type {
+  ClaimId,
+  MapMeta,
+  Place,
+  Projection,
+  Relation,
+  RelationId,
+  RelationKind,
+  Target,
+} from "@crux/domain";
 import { canBeJoined, findPrimary } from "./act-context.ts";
-import { listBeside, listLoose } from "./loose-claims.ts";
+import { listBesideAll } from "./loose-claims.ts";
 import type { Box, Point } from "./viewport-anchor.ts";
 
 /** A row of a card where it is drawn, in the page's coordinates. */
@@ -9,12 +19,13 @@ export interface RowBox extends Box {
   readonly relationId: RelationId | null;
 }
 
-/** A line across the place where something would go. */
-interface Mark {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-}
+/** A line at the place where something would go: between what stands one below the other, or side by side. */
+type Mark = { readonly x: number; readonly y: number } & (
+  | { readonly width: number; readonly height: 0 }
+  | { readonly width: 0; readonly height: number }
+);
+
+type TopPlace = Extract<Place<ClaimId>, { readonly type: "before" | "after" }>;
 
 /** What letting go would do. */
 export type Drop =
@@ -42,12 +53,15 @@ export type Drop =
       /** Where the mark is drawn. */
       readonly mark: Mark;
     }
-  /** Between two claims at the top, of which it is one itself. */
-  | { readonly type: "top"; readonly place: Place<ClaimId>; readonly mark: Mark }
+  /** Beside a claim at the top: a loose one, or one in the map. */
+  | { readonly type: "top"; readonly place: TopPlace; readonly isLoose: boolean; readonly mark: Mark }
   | { readonly type: "pin" };
 
 /** How far above and below a card a drop still means "beside it", in px: half the gap between siblings. */
 const GAP_PX = 12;
+/** The same at the top, where cards are further apart, and at the sides of loose cards, which stand in rows. */
+const TOP_GAP_PX = 24;
+const SIDE_GAP_PX = 46;
 /** The first and last px of a card belong to the gap too, so that neighbours that nearly touch can be parted. */
 const EDGE_PX = 6;
 
@@ -60,8 +74,12 @@ export interface DropQuestion {
   readonly rows: readonly RowBox[];
   /** One box a card, by the relation that it is drawn for. */
   readonly cards: ReadonlyMap<RelationId, Box>;
-  /** The cards of claims at the top, where all that is dragged stands there. */
+  /** The cards of claims at the top. */
   readonly tops: ReadonlyMap<ClaimId, Box>;
+  /** What goes along. */
+  readonly others: readonly ClaimId[];
+  /** Whether loose cards stand side by side, and not all one below the other. */
+  readonly areLooseInRows: boolean;
   /** Held down, it turns a reason into an objection and back. */
   readonly isTurned: boolean;
 }
@@ -137,30 +155,55 @@ function findBetween(question: DropQuestion): Drop | null {
   return null;
 }
 
-/** Beside another claim at the top of its kind: loose ones have no order that could be seen from above to below. */
-function findAtTop({ pointer, projection, draggedId, branch, tops }: DropQuestion): Drop | null {
-  const beside = new Set(listLoose(projection).includes(draggedId) ? [] : listBeside(projection, draggedId));
-  if (!beside.has(draggedId)) return null;
+/** Beside a claim at the top; between loose ones, which stand in rows as words do, at the side of a card. */
+function findAtTop(question: DropQuestion): Drop | null {
+  const { pointer, projection, draggedId, others, branch, tops, areLooseInRows } = question;
+  const { direction } = projection.map.meta;
+  let beside: ReadonlySet<ClaimId> | null = null;
   for (const [id, box] of tops) {
-    const edge = edgeAt(box, pointer);
-    if (edge === null || !beside.has(id) || branch.has(id)) continue;
-    return { type: "top", place: { type: edge, id }, mark: markAt(box, edge) };
+    if (branch.has(id)) continue;
+    const isAmongLoose = isLoose(projection, id);
+    const isSideways = isAmongLoose && areLooseInRows;
+    const gapPx = isAmongLoose ? GAP_PX : TOP_GAP_PX;
+    const edge = isSideways ? sideAt(box, pointer, direction) : edgeAt(box, pointer, gapPx);
+    if (edge === null) continue;
+    beside ??= listBesideAll(projection, [draggedId, ...others]);
+    if (!beside.has(id)) continue;
+    const mark = isSideways ? markBeside(box, edge, direction) : markAt(box, edge, gapPx);
+    return { type: "top", place: { type: edge, id }, isLoose: isAmongLoose, mark };
   }
   return null;
 }
 
+type Edge = "before" | "after";
+
 /** At which edge of a card, the upper or the lower, a pointer is; null where it is at neither. */
-function edgeAt(box: Box, pointer: Point): "before" | "after" | null {
+function edgeAt(box: Box, pointer: Point, gapPx = GAP_PX): Edge | null {
   if (pointer.x < box.x || pointer.x > box.x + box.width) return null;
-  const above = pointer.y - box.y;
-  const below = pointer.y - (box.y + box.height);
-  if (above >= -GAP_PX && above <= EDGE_PX) return "before";
-  return below <= GAP_PX && below >= -EDGE_PX ? "after" : null;
+  return edgeAlong(pointer.y - box.y, box.height, gapPx);
 }
 
-function markAt(box: Box, edge: "before" | "after"): Mark {
-  const y = edge === "before" ? box.y - GAP_PX : box.y + box.height + GAP_PX;
-  return { x: box.x, y, width: box.width };
+/** The same for the edges where a card begins and ends as one reads. */
+function sideAt(box: Box, pointer: Point, direction: MapMeta["direction"]): Edge | null {
+  if (pointer.y < box.y || pointer.y > box.y + box.height) return null;
+  const fromLeft = pointer.x - box.x;
+  return edgeAlong(direction === "rtl" ? box.width - fromLeft : fromLeft, box.width, SIDE_GAP_PX);
+}
+
+function edgeAlong(at: number, lengthPx: number, gapPx: number): Edge | null {
+  if (at >= -gapPx && at <= EDGE_PX) return "before";
+  return at <= lengthPx + gapPx && at >= lengthPx - EDGE_PX ? "after" : null;
+}
+
+function markAt(box: Box, edge: Edge, gapPx = GAP_PX): Mark {
+  const y = edge === "before" ? box.y - gapPx : box.y + box.height + gapPx;
+  return { x: box.x, y, width: box.width, height: 0 };
+}
+
+function markBeside(box: Box, edge: Edge, direction: MapMeta["direction"]): Mark {
+  const isLeft = (edge === "before") === (direction !== "rtl");
+  const x = isLeft ? box.x - SIDE_GAP_PX : box.x + box.width + SIDE_GAP_PX;
+  return { x, y: box.y, width: 0, height: box.height };
 }
 
 function kindBeside(question: DropQuestion, siblingKind: RelationKind, target: Target): RelationKind {

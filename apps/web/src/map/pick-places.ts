@@ -3,22 +3,28 @@ import { canBeDisputed, canBeJoined, findPrimary } from "./act-context.ts";
 import { findTargetClaim } from "./find-target-claim.ts";
 import { findClaims, rankClaims } from "./find-claims.ts";
 import type { Picking } from "./open-map-state.ts";
+import { listBesideAll } from "./loose-claims.ts";
 import { collectBranch, walk } from "./walk.ts";
 
 /** How a claim is to stand at the place that is chosen for it; "kept": each on the side on which it stands now. */
 export type Way = "kept" | "supports" | "attacks" | FurtherWay;
 
-/** The ways that are chosen seldom. */
-export type FurtherWay = "undercut" | "backing" | "contradicts" | "restates" | "answers" | "linked";
+export type FurtherWay =
+  | "undercut"
+  | "backing"
+  | "contradicts"
+  | "restates"
+  | "answers"
+  | "linked"
+  /** At the top, beside a claim that stands there. */
+  | "before"
+  | "after";
 
-export const FURTHER_WAYS: readonly FurtherWay[] = [
-  "undercut",
-  "backing",
-  "contradicts",
-  "restates",
-  "answers",
-  "linked",
-];
+/** The ways that are chosen seldom; only who moves leaves other places for one at the top. */
+export function listFurtherWays(type: Picking["type"]): readonly FurtherWay[] {
+  const ways = ["undercut", "backing", "contradicts", "restates", "answers", "linked"] as const;
+  return type === "move" ? [...ways, "before", "after"] : ways;
+}
 
 export function isFurtherWay(way: Way): way is FurtherWay {
   return way !== "kept" && way !== "supports" && way !== "attacks";
@@ -41,7 +47,9 @@ export function findPlaces(
   const isMerge = picking.type === "merge";
   const left = isMerge ? new Set(own) : collectBranch(projection, own);
   const kind = claims.get(picking.claimId)?.kind;
+  const atTop = way === "before" || way === "after" ? listBesideAll(projection, own) : null;
   const fits = (id: ClaimId): boolean => {
+    if (atTop !== null) return atTop.has(id);
     const isQuestion = claims.get(id)?.kind === "question";
     if (isMerge || (way === "restates" && !isMerge && picking.type !== "link"))
       return claims.get(id)?.kind === kind;

@@ -7,12 +7,14 @@ import { Group } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { canBeDisputed } from "../../map/act-context.ts";
 import { findTargetClaim } from "../../map/find-target-claim.ts";
+import { listLoose } from "../../map/loose-claims.ts";
 import type { Drop } from "../../map/drop-target.ts";
 import { useStoreValue } from "../../map/external-store.ts";
 import { useScene } from "../../map/open-map-context.tsx";
 import { cardIdOf, findRowOnPage, onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
 import type { Box } from "../../map/viewport-anchor.ts";
+import { classNames } from "../../ui/class-names.ts";
 import { CardPicture } from "./card-layer.tsx";
 import type { Drag, DragState, DragStore } from "./drag-state.ts";
 
@@ -92,7 +94,8 @@ function useDropWords(drop: Drop, projection: Projection): string {
   const t = useTranslations("map.drag");
   const tRelation = useTranslations("map.relation");
   if (drop.type === "pin") return t("pin");
-  if (drop.type === "top") return t("top");
+  // Where all claims are loose there is nothing beside them that they could be told from.
+  if (drop.type === "top") return t(drop.isLoose && listLoose(projection).length > 0 ? "loose" : "top");
   if (drop.type === "between") {
     const targetId = findTargetClaim(projection.map, drop);
     const target = shorten(targetId === null ? "" : (projection.map.claims.get(targetId)?.text ?? ""));
@@ -125,12 +128,15 @@ function shorten(text: string): string {
 function DropMark({ drop, scene }: { drop: Drop; scene: Scene }) {
   if (drop.type === "pin") return null;
   if (drop.type === "between" || drop.type === "top") {
-    const { x, y, width } = drop.mark;
+    const { x, y, width, height } = drop.mark;
     return (
       <div
         aria-hidden
-        className="pointer-events-none absolute z-40 h-1 -translate-y-1/2 rounded-full bg-accent"
-        style={{ left: x, top: y, width }}
+        className={classNames(
+          "pointer-events-none absolute z-40 rounded-full bg-accent",
+          height === 0 ? "h-1 -translate-y-1/2" : "w-1 -translate-x-1/2",
+        )}
+        style={{ left: x, top: y, ...(height === 0 ? { width } : { height }) }}
       />
     );
   }

@@ -1,9 +1,11 @@
+import { isLoose } from "@crux/domain";
 import type { ClaimId, RelationId } from "@crux/domain";
 import { findDrop } from "../../map/drop-target.ts";
 import type { Drop, RowBox } from "../../map/drop-target.ts";
 import { createExternalStore } from "../../map/external-store.ts";
 import type { OpenMap } from "../../map/open-map.ts";
 import { cardIdOf, listRowsOnPage, onPage } from "../../map/scene.ts";
+import type { Scene } from "../../map/scene.ts";
 import type { Box, Point } from "../../map/viewport-anchor.ts";
 import { collectBranch } from "../../map/walk.ts";
 import { topmostOf } from "../../map/acts/selected.ts";
@@ -30,7 +32,7 @@ export function createDragStore() {
 }
 
 /** No drop means a card that is further from the pointer. */
-const REACH_PX = 40;
+const REACH_PX = 48;
 
 /** The claims that go with the one under the pointer: of what is selected with it whatever stands under no other of it. */
 export function listGoing(map: OpenMap, claimId: ClaimId): readonly [ClaimId, ...ClaimId[]] {
@@ -64,8 +66,7 @@ export function readDrop(
   }));
   const cards = new Map<RelationId, Box>();
   const tops = new Map<ClaimId, Box>();
-  const { claims } = scene.projection.map;
-  const areAtTop = [claimId, ...others].every((id) => claims.get(id)?.primary === null);
+  const atTop = map.whole().map.claims;
   const own = cardIdOf(scene.projection, claimId);
   for (const { claimId: rowId } of rows) {
     const cardId = cardIdOf(scene.projection, rowId);
@@ -73,7 +74,8 @@ export function readDrop(
     const box = scene.layout.boxes.get(cardId);
     if (box === undefined || cardId === own) continue;
     if (relationId !== null) cards.set(relationId, onPage(box, scene.offset));
-    else if (areAtTop) tops.set(rowId, onPage(box, scene.offset));
+    // Where one branch alone is shown, its first claim may stand under another.
+    else if (atTop.get(rowId)?.primary === null) tops.set(rowId, onPage(box, scene.offset));
   }
   return findDrop({
     pointer,
@@ -86,6 +88,21 @@ export function readDrop(
     rows,
     cards,
     tops,
+    others,
+    areLooseInRows: areLooseInRows(scene),
     isTurned,
   });
+}
+
+/** Whether the first two of the loose cards that stand where they were laid out are side by side. */
+function areLooseInRows({ projection, layout }: Scene): boolean {
+  let first: Box | null = null;
+  for (const id of projection.roots) {
+    const box = layout.boxes.get(id);
+    if (box === undefined || !isLoose(projection, id)) continue;
+    if (projection.map.claims.get(id)?.pin !== null) continue;
+    if (first !== null) return first.y === box.y;
+    first = box;
+  }
+  return false;
 }

@@ -1,5 +1,5 @@
 import type { ClaimId, Projection, Relation, RelationId, RelationKind, SingleCommand } from "@crux/domain";
-import { findPrimary, listRows } from "../act-context.ts";
+import { findPrimary } from "../act-context.ts";
 import type { Drop } from "../drop-target.ts";
 import type { OpenMap } from "../open-map.ts";
 import { cardIdOf } from "../scene.ts";
@@ -7,6 +7,7 @@ import { selectClaim } from "../selection.ts";
 import type { Point } from "../viewport-anchor.ts";
 import { linkTo } from "./group-acts.ts";
 import { actTogether } from "./selected.ts";
+import { topCommands, withLinked } from "./top-commands.ts";
 
 /**
  * Ends a drag of one claim or several, as one act.
@@ -28,10 +29,7 @@ export function dropClaims(map: OpenMap, claimIds: readonly ClaimId[], drop: Dro
     return;
   }
   if (drop.type === "top") {
-    const { place } = drop;
-    const commands = claimIds.map((claimId): SingleCommand => ({ type: "reorderTop", claimId, place }));
-    // Each goes right behind the same one, so the last comes first.
-    if (actTogether(map, place.type === "after" ? commands.toReversed() : commands, leadId) === null) return;
+    if (actTogether(map, topCommands(map.whole(), claimIds, drop.place), leadId) === null) return;
     selectDropped(map, claimIds, leadId);
     return;
   }
@@ -59,15 +57,6 @@ function selectDropped(map: OpenMap, claimIds: readonly ClaimId[], leadId: Claim
     reveal: true,
     focus: true,
   });
-}
-
-/** A card is taken up as one: what is linked with a claim goes along. */
-function withLinked(projection: Projection, claimIds: readonly ClaimId[]): readonly ClaimId[] {
-  const all = claimIds.flatMap((claimId) => {
-    const relation = findPrimary(projection, claimId);
-    return relation === null ? [claimId] : listRows(projection, relation.id);
-  });
-  return [...new Set(all)];
 }
 
 /** Linked premises go together: the relation that they share is moved once. */

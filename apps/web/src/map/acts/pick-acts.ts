@@ -1,4 +1,4 @@
-import type { ClaimId, RelationId, RelationKind, SingleCommand, Target } from "@crux/domain";
+import type { ClaimId, Place, RelationId, RelationKind, SingleCommand, Target } from "@crux/domain";
 import { findTargetClaim } from "../find-target-claim.ts";
 import type { OpenMap } from "../open-map.ts";
 import type { Picking } from "../open-map-state.ts";
@@ -7,9 +7,13 @@ import { mergeAll } from "./claim-acts.ts";
 import { linkTo } from "./group-acts.ts";
 import { keptKind } from "./kept-kind.ts";
 import { actTogether } from "./selected.ts";
+import { leaveCommands, topCommands } from "./top-commands.ts";
 
-/** How a claim is to stand where it is put: by a relation of its own, or as one more premise of another's. */
-export type PickKind = RelationKind | "linked";
+/**
+ * How a claim is to stand where it is put: by a relation of its own, as one more premise of another's, or at the top before
+ * or after another.
+ */
+export type PickKind = RelationKind | "linked" | "before" | "after";
 
 /** What follows once it is known where claims go that wait for a place. */
 export interface PickActs {
@@ -54,7 +58,7 @@ function place(map: OpenMap, target: Target, wanted?: PickKind): void {
   const { picking, scene } = map.store.get();
   if (picking === null || scene === null) return;
   const { claimId, type, others } = picking;
-  const ids = [claimId, ...others];
+  const ids = [claimId, ...others] as const;
   if (target.type === "claim" && type === "merge") {
     if (mergeAll(map, ids, target.id)) map.store.set({ picking: null });
     return;
@@ -64,6 +68,10 @@ function place(map: OpenMap, target: Target, wanted?: PickKind): void {
     return;
   }
   if (type !== "move" && type !== "parent") return;
+  if (wanted === "before" || wanted === "after") {
+    if (type === "move" && target.type === "claim") moveBeside(map, ids, { type: wanted, id: target.id });
+    return;
+  }
   const underId = target.type === "claim" ? target.id : findTargetClaim(scene.projection.map, { target });
   const commands = ids.map((id) => commandFor(map, type, id, target, wanted));
   if (actTogether(map, commands, underId ?? undefined) === null) return;
@@ -78,7 +86,7 @@ function commandFor(
   type: Extract<Picking["type"], "move" | "parent">,
   claimId: ClaimId,
   target: Target,
-  wanted: PickKind | undefined,
+  wanted: RelationKind | "linked" | undefined,
 ): SingleCommand {
   if (wanted === "linked") return { type: "link", claimIds: [claimId], target, isFurther: true };
   const projection = map.whole();
@@ -94,17 +102,25 @@ function commandFor(
 function moveToTop(map: OpenMap): void {
   const { picking } = map.store.get();
   if (picking?.type !== "move") return;
-  const { relationsFrom } = map.whole();
+  const projection = map.whole();
   const ids = [picking.claimId, ...picking.others];
-  const commands = ids.flatMap((claimId) =>
-    (relationsFrom.get(claimId) ?? []).map((relationId): SingleCommand => ({
-      type: "leave",
-      claimId,
-      relationId,
-    })),
-  );
+  const commands = ids.flatMap((claimId) => leaveCommands(projection, claimId));
   if (commands.length > 0 && actTogether(map, commands, picking.claimId) === null) return;
+  endAtTop(map, picking.claimId);
+}
+
+/** At the top, beside a claim that stands there. */
+function moveBeside(
+  map: OpenMap,
+  ids: readonly [ClaimId, ...ClaimId[]],
+  where: Extract<Place<ClaimId>, { readonly type: "before" | "after" }>,
+): void {
+  const [claimId] = ids;
+  if (actTogether(map, topCommands(map.whole(), ids, where), claimId) !== null) endAtTop(map, claimId);
+}
+
+function endAtTop(map: OpenMap, claimId: ClaimId): void {
   map.store.set({ picking: null });
-  map.select(selectClaim(picking.claimId), { reveal: true, focus: true });
+  map.select(selectClaim(claimId), { reveal: true, focus: true });
   map.notify({ type: "placed", by: "top", underText: "" });
 }

@@ -1,7 +1,8 @@
-import type { Claim, ClaimId, Projection, RelationId, RelationKind, SingleCommand } from "@crux/domain";
+import type { Claim, ClaimId, Projection, RelationId, RelationKind } from "@crux/domain";
 import type { OpenMap } from "../open-map.ts";
 import { selectClaim } from "../selection.ts";
 import { actTogether } from "./selected.ts";
+import { leaveCommands } from "./top-commands.ts";
 
 /** Acts on one of the places where a claim stands, and on the relation by which it stands there. */
 export interface PlaceActs {
@@ -35,7 +36,7 @@ export function convertClaim(map: OpenMap, projection: Projection, claim: Claim)
   const claimId = claim.id;
   const places = projection.relationsFrom.get(claimId) ?? [];
   const kind = claim.kind === "question" ? "claim" : "question";
-  const leaving = places.map((relationId): SingleCommand => ({ type: "leave", claimId, relationId }));
+  const leaving = leaveCommands(projection, claimId);
   if (actTogether(map, [...leaving, { type: "convertClaimKind", claimId, kind }], claimId) === null) return;
   if (places.length > 0) map.notify({ type: "detached", kind });
 }

@@ -10,7 +10,7 @@ import type { Picking } from "../open-map-state.ts";
 import { findPrimary } from "../act-context.ts";
 import { findTargetClaim } from "../find-target-claim.ts";
 import type { PickKind } from "../acts/pick-acts.ts";
-import { findPlaces, findRelations, FURTHER_WAYS, isFurtherWay } from "../pick-places.ts";
+import { findPlaces, findRelations, isFurtherWay, listFurtherWays } from "../pick-places.ts";
 import type { FurtherWay, Way } from "../pick-places.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Select } from "../../ui/select.tsx";
@@ -77,7 +77,7 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
               label={t("otherLabel")}
               value={side}
               onChange={(value) => setSide(value)}
-              options={FURTHER_WAYS.map((value) => ({ value, label: t(`ways.${value}`) }))}
+              options={listFurtherWays(picking.type).map((value) => ({ value, label: t(`ways.${value}`) }))}
             />
           )}
         </>
