@@ -16,6 +16,7 @@ import {
   expectSeen,
   middleOf,
   select,
+  showAll,
   toolbar,
   write,
 } from "./harness/map-page.ts";
@@ -284,18 +285,24 @@ test("a claim that stands already disputes a relation, too, and one that moves g
   await expect(details(page).getByText(`but · objection to “${ROOT}”`)).toBeVisible();
 });
 
-test("claims at the top are put in another order by key and by drag, the outline shows it, and undo takes it back", async () => {
-  const { page } = person;
-  const tree = page.getByRole("treegrid", { name: "Outline of the argument" });
+const outline = (page: Page) => page.getByRole("treegrid", { name: "Outline of the argument" });
+
+/** Waits until exactly these stand at the top of the outline, in this order. */
+async function expectAtTop(page: Page, ...words: readonly string[]): Promise<void> {
   const atTop = async () =>
-    await tree
+    await outline(page)
       .locator('[role="row"][aria-level="1"]')
       .evaluateAll((rows) => rows.map((each) => each.getAttribute("aria-label") ?? ""));
-  const expectOrder = async (...words: readonly string[]) =>
-    await expect
-      .poll(async () => (await atTop()).map((label) => words.findIndex((each) => label.includes(each))))
-      .toEqual(words.map((_, index) => index));
+  await expect
+    .poll(async () => (await atTop()).map((label) => words.findIndex((each) => label.includes(each))))
+    .toEqual(words.map((_, index) => index));
+}
 
+const switchView = async (page: Page) => await page.keyboard.press("Control+Alt+KeyO");
+
+test("claims at the top are put in another order by key and by drag, the outline shows it, and undo takes it back", async () => {
+  const { page } = person;
+  const tree = outline(page);
   await page.goto("/");
   await openBlankMap(page, "An order at the top");
   await page.getByRole("button", { name: "Write the first claim" }).click();
@@ -312,16 +319,16 @@ test("claims at the top are put in another order by key and by drag, the outline
   await expect.poll(isCostFirst).toBe(true);
 
   await page.keyboard.press("Control+Alt+KeyO");
-  await expectOrder(COST, ROOT);
+  await expectAtTop(page, COST, ROOT);
   await tree.getByRole("row", { name: COST }).focus();
   await page.keyboard.press("Control+KeyZ");
-  await expectOrder(ROOT, COST);
+  await expectAtTop(page, ROOT, COST);
   await tree.getByRole("row", { name: COST }).focus();
   await page.keyboard.press("Alt+ArrowUp");
-  await expectOrder(COST, ROOT);
+  await expectAtTop(page, COST, ROOT);
   await expect(tree.getByRole("row", { name: COST })).toBeFocused();
   await page.keyboard.press("Alt+ArrowDown");
-  await expectOrder(ROOT, COST);
+  await expectAtTop(page, ROOT, COST);
 
   await page.keyboard.press("Control+Alt+KeyO");
   await expect.poll(isCostFirst).toBe(false);
@@ -331,4 +338,84 @@ test("claims at the top are put in another order by key and by drag, the outline
   });
   expect(hint).toBe("In this place at the top");
   await expect.poll(isCostFirst).toBe(true);
+});
+
+test("a reason is dragged out to a chosen place at the top, in one step of undo; the way without dragging leads there, too", async () => {
+  const { page } = person;
+  await addByButton(page, ROOT, "Reason", FREE);
+  await showAll(page);
+  const hint = await drag(page, FREE, async () => {
+    const { x, y, width } = await boxOf(claim(page, ROOT));
+    return { x: x + width / 2, y: y - 3 };
+  });
+  expect(hint).toBe("In this place at the top");
+  await expect(details(page).getByText(/stands at the top/u)).toBeVisible();
+  const isInTurn = async (): Promise<boolean> => {
+    const [above, moved, below] = await Promise.all(
+      [COST, FREE, ROOT].map(async (words) => await boxOf(claim(page, words))),
+    );
+    return above !== undefined && moved !== undefined && below !== undefined
+      ? above.y < moved.y && moved.y < below.y && moved.x === below.x
+      : false;
+  };
+  await expect.poll(isInTurn).toBe(true);
+  await expect(page.locator("[data-loose-area]")).toHaveCount(0);
+  await switchView(page);
+  await expectAtTop(page, COST, FREE, ROOT);
+  await outline(page).getByRole("row", { name: FREE }).focus();
+  await page.keyboard.press("Control+KeyZ");
+  await expectAtTop(page, COST, ROOT);
+
+  await outline(page).getByRole("row", { name: FREE }).click();
+  await page.keyboard.press("m");
+  await chooser(page).getByRole("button", { name: "Find…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: "otherwise …" }).check();
+  await dialog.getByRole("button", { name: "In which way" }).click();
+  await page.getByRole("option", { name: "It stands at the top, before a claim there" }).click();
+  await dialog.getByRole("button", { name: ROOT }).click();
+  await expect(dialog).toHaveCount(0);
+  await expectAtTop(page, COST, FREE, ROOT);
+  await expect(outline(page).getByRole("row", { name: FREE })).toBeFocused();
+  await switchView(page);
+  await expect.poll(isInTurn).toBe(true);
+});
+
+test("loose claims are put in order by drag and by key, and one of them in a place in the map", async () => {
+  const { page } = person;
+  const [first, second] = ["Who else is open on Sundays?!", "Reading needs no silence"];
+  for (const words of [first, second]) {
+    await select(page, ROOT);
+    await page.keyboard.press("Enter");
+    await write(page, words);
+  }
+  await showAll(page);
+  const left = async (words: string): Promise<number> => (await boxOf(claim(page, words))).x;
+  await expect(page.locator("[data-loose-area]")).toHaveCount(2);
+  const [before, after] = (await left(first)) < (await left(second)) ? [first, second] : [second, first];
+  const hint = await drag(page, after, async () => {
+    const { x, y, height } = await boxOf(claim(page, before));
+    return { x: x - 4, y: y + height / 2 };
+  });
+  expect(hint).toBe("In this place under “Not placed yet”");
+  await expect.poll(async () => (await left(after)) < (await left(before))).toBe(true);
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect.poll(async () => (await left(before)) < (await left(after))).toBe(true);
+  await switchView(page);
+  await expectAtTop(page, COST, FREE, ROOT, before, after);
+  await outline(page).getByRole("row", { name: after }).focus();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expectAtTop(page, COST, FREE, ROOT, after, before);
+
+  await switchView(page);
+  await showAll(page);
+  const toMap = await drag(page, after, async () => {
+    const { x, y, width } = await boxOf(claim(page, FREE));
+    return { x: x + width / 2, y: y - 3 };
+  });
+  expect(toMap).toBe("In this place at the top");
+  await expect(page.locator("[data-loose-area]")).toHaveCount(1);
+  await switchView(page);
+  await expectAtTop(page, COST, after, FREE, ROOT, before);
+  await switchView(page);
 });
