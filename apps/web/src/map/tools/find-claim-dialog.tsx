@@ -4,7 +4,7 @@ import { sideOf, sideOfRelation } from "@crux/domain";
 import type { ClaimId, Projection, Side, Target } from "@crux/domain";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useOpenMap, useScene } from "../open-map-context.tsx";
 import type { Picking } from "../open-map-state.ts";
 import { findPrimary } from "../act-context.ts";
@@ -26,7 +26,14 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
   const tCommon = useTranslations("common.actions");
   const tSides = useTranslations("map.sides");
   const tRelation = useTranslations("map.relation");
-  const { actions } = useOpenMap();
+  const { map, actions } = useOpenMap();
+  // Once it is gone: as long as it is there it keeps the keyboard to itself.
+  useEffect(
+    () => () => {
+      if (map.store.get().picking === null) requestAnimationFrame(() => map.viewport?.focusSelected());
+    },
+    [map],
+  );
   const scene = useScene();
   const [words, setWords] = useState("");
   const [side, setSide] = useState<Way>(() =>
