@@ -176,7 +176,7 @@ describe("where a claim is let go", () => {
     expect(dropAtTop(argued, "under", left, middle)).toMatchObject({
       ...loose,
       place: { type: "before", id: "loose" },
-      mark: { x: 300 - 46, y: 3 * TOP_PITCH, width: 0, height: 60 },
+      mark: { x: 300 - 46, y: 3 * TOP_PITCH - 14, width: 0, height: 88 },
     });
     expect(dropAtTop(argued, "other", right, middle)).toMatchObject({
       ...loose,

@@ -2,7 +2,7 @@ import type { ClaimId, Command, RelationId } from "@crux/domain";
 import { canBeDisputed, findPrimary, findStep } from "./act-context.ts";
 import type { MapActs, MapCommand } from "./commands.ts";
 import { DRAFT_TEXT } from "./draft.ts";
-import type { Drop } from "./drop-target.ts";
+import type { Drop } from "./dragging/drop.ts";
 import { unfoldTo } from "./folding.ts";
 import { togetherActs } from "./together/together-acts.ts";
 import type { OpenMap } from "./open-map.ts";

@@ -1,14 +1,10 @@
 "use client";
 
-import { sideOfRelation } from "@crux/domain";
-import type { ClaimId, Projection } from "@crux/domain";
+import type { ClaimId } from "@crux/domain";
 import { ViewportPortal, useStore } from "@xyflow/react";
 import { Group } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { canBeDisputed } from "../../map/act-context.ts";
-import { findTargetClaim } from "../../map/find-target-claim.ts";
-import { listLoose } from "../../map/loose-claims.ts";
-import type { Drop } from "../../map/drop-target.ts";
+import type { Drop } from "../../map/dragging/drop.ts";
+import { DropHint } from "../../map/dragging/drop-hint.tsx";
 import { useStoreValue } from "../../map/external-store.ts";
 import { useScene } from "../../map/open-map-context.tsx";
 import { cardIdOf, findRowOnPage, onPage } from "../../map/scene.ts";
@@ -19,11 +15,6 @@ import { CardPicture } from "./card-layer.tsx";
 import type { Drag, DragState, DragStore } from "./drag-state.ts";
 
 const selectDrag = (state: DragState) => state.drag;
-const TARGET_WORDS_MAX = 40;
-const WORDS_WIDTH_PX = 280;
-
-const LINK_WORDS = { supports: "linkReason", attacks: "linkObjection", answers: "linkAnswer" } as const;
-
 /** What is being dragged, and in words what letting go would do. */
 export function DragLayer({ store }: { store: DragStore }) {
   const drag = useStoreValue(store, selectDrag);
@@ -38,13 +29,8 @@ export function DragLayer({ store }: { store: DragStore }) {
 }
 
 function Ghost({ drag, scene }: { drag: Drag; scene: Scene }) {
-  const t = useTranslations("map.drag");
-  const words = useDropWords(drag.drop, scene.projection);
   const zoom = useStore((state) => state.transform[2]);
-  /** Near the far edge of the view the words stand before the pointer. */
-  const isNearEdge = useStore(
-    ({ transform, width }) => drag.pointer.x * transform[2] + transform[0] > width - WORDS_WIDTH_PX,
-  );
+  const roomPx = useStore(({ transform, width }) => width - drag.pointer.x * transform[2] - transform[0]);
   const cardId = cardIdOf(scene.projection, drag.claimId);
   const card = scene.cards.get(cardId);
   const box = scene.layout.boxes.get(cardId);
@@ -72,57 +58,15 @@ function Ghost({ drag, scene }: { drag: Drag; scene: Scene }) {
           transformOrigin: "0 0",
         }}
       >
-        <div
-          className={`absolute top-4 flex max-w-72 flex-col rounded-claim ${isNearEdge ? "right-4" : "left-4"} bg-ink px-2 py-1 text-12 whitespace-nowrap text-paper shadow-float`}
-        >
-          <output data-drop={drag.drop.type} className="truncate">
-            {drag.others.length > 0 ? t("several", { count: drag.others.length + 1, words }) : words}
-          </output>
-          {isTurnable(drag.drop) && <span className="truncate text-11 opacity-80">{t("turn")}</span>}
-        </div>
+        <DropHint
+          drop={drag.drop}
+          projection={scene.projection}
+          otherCount={drag.others.length}
+          roomPx={roomPx}
+        />
       </div>
     </>
   );
-}
-
-/** Whether Shift would make a reason of what becomes an objection, and the reverse. */
-function isTurnable(drop: Drop): boolean {
-  return (drop.type === "under" || drop.type === "between") && canBeDisputed(drop.kind);
-}
-
-function useDropWords(drop: Drop, projection: Projection): string {
-  const t = useTranslations("map.drag");
-  const tRelation = useTranslations("map.relation");
-  if (drop.type === "pin") return t("pin");
-  // Where all claims are loose there is nothing beside them that they could be told from.
-  if (drop.type === "top") return t(drop.isLoose && listLoose(projection).length > 0 ? "loose" : "top");
-  if (drop.type === "between") {
-    const targetId = findTargetClaim(projection.map, drop);
-    const target = shorten(targetId === null ? "" : (projection.map.claims.get(targetId)?.text ?? ""));
-    return t("betweenAs", { as: tRelation(sideOfRelation(drop), { target }) });
-  }
-  const target = shorten(projection.map.claims.get(drop.targetId)?.text ?? "");
-  if (drop.type === "link") {
-    return t(LINK_WORDS[drop.kind === "attacks" || drop.kind === "answers" ? drop.kind : "supports"], {
-      target,
-    });
-  }
-  switch (drop.kind) {
-    case "supports":
-      return t("reason", { target });
-    case "attacks":
-      return t("objection", { target });
-    case "answers":
-      return t("answer", { target });
-    case "contradicts":
-      return t("contradiction", { target });
-    case "restates":
-      return t("restatement", { target });
-  }
-}
-
-function shorten(text: string): string {
-  return text.length <= TARGET_WORDS_MAX ? text : `${text.slice(0, TARGET_WORDS_MAX).trimEnd()}…`;
 }
 
 function DropMark({ drop, scene }: { drop: Drop; scene: Scene }) {
@@ -133,7 +77,8 @@ function DropMark({ drop, scene }: { drop: Drop; scene: Scene }) {
       <div
         aria-hidden
         className={classNames(
-          "pointer-events-none absolute z-40 rounded-full bg-accent",
+          // Over what is dragged, which may be as large as the gap.
+          "pointer-events-none absolute z-50 rounded-full bg-accent",
           height === 0 ? "h-1 -translate-y-1/2" : "w-1 -translate-x-1/2",
         )}
         style={{ left: x, top: y, ...(height === 0 ? { width } : { height }) }}

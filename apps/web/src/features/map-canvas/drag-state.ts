@@ -1,14 +1,14 @@
 import { isLoose } from "@crux/domain";
 import type { ClaimId, RelationId } from "@crux/domain";
 import { findDrop } from "../../map/drop-target.ts";
-import type { Drop, RowBox } from "../../map/drop-target.ts";
+import type { RowBox } from "../../map/drop-target.ts";
+import type { Drop } from "../../map/dragging/drop.ts";
 import { createExternalStore } from "../../map/external-store.ts";
 import type { OpenMap } from "../../map/open-map.ts";
 import { cardIdOf, listRowsOnPage, onPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
 import type { Box, Point } from "../../map/viewport-anchor.ts";
 import { collectBranch } from "../../map/walk.ts";
-import { topmostOf } from "../../map/acts/selected.ts";
 
 /** A claim on its way. Positions in the page's coordinates. */
 export interface Drag {
@@ -33,17 +33,6 @@ export function createDragStore() {
 
 /** No drop means a card that is further from the pointer. */
 const REACH_PX = 48;
-
-/** The claims that go with the one under the pointer: of what is selected with it whatever stands under no other of it. */
-export function listGoing(map: OpenMap, claimId: ClaimId): readonly [ClaimId, ...ClaimId[]] {
-  const { scene, selection } = map.store.get();
-  if (scene === null || selection.type !== "claims" || !selection.ids.includes(claimId)) return [claimId];
-  const places = new Map(scene.steps.map((step, index) => [step.claimId, index]));
-  const inOrder = selection.ids.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
-  const topmost = topmostOf(scene.projection, inOrder);
-  // Held by a claim that goes along with another: then it goes by itself.
-  return topmost.includes(claimId) ? [claimId, ...topmost.filter((id) => id !== claimId)] : [claimId];
-}
 
 /** What a drop at the pointer would do now. Remote edits during a drag count: the scene is read at each move. */
 export function readDrop(

@@ -1,6 +1,6 @@
 import type { ClaimId, Projection, Relation, RelationId, RelationKind, SingleCommand } from "@crux/domain";
 import { findPrimary } from "../act-context.ts";
-import type { Drop } from "../drop-target.ts";
+import type { Drop } from "../dragging/drop.ts";
 import type { OpenMap } from "../open-map.ts";
 import { cardIdOf } from "../scene.ts";
 import { selectClaim } from "../selection.ts";

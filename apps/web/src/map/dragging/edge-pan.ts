@@ -1,6 +1,6 @@
-import type { Box, Point } from "../../map/viewport-anchor.ts";
+import type { Box, Point } from "../viewport-anchor.ts";
 
-/** So close to the edge of the canvas the map comes towards a claim that is dragged. */
+/** So close to the edge of the canvas, or of the outline, the map comes towards a claim that is dragged. */
 const EDGE_PX = 44;
 /** At the edge itself and beyond it. */
 const MOST_PX_PER_S = 900;
