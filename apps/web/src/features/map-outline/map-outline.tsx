@@ -19,6 +19,8 @@ import { LetterKeys } from "./letter-keys.tsx";
 import { OutlineHead } from "./outline-head.tsx";
 import { OutlineItem } from "./outline-item.tsx";
 import type { OutlineNode } from "./outline-rows.ts";
+import { RowDragLayer } from "./row-drag-layer.tsx";
+import { useRowDrag } from "./use-row-drag.ts";
 import { keyAt, useOutlineKeys } from "./use-outline-keys.ts";
 import { useHeldPlace } from "./use-held-place.ts";
 import { useOutlineDoor } from "./use-outline-door.ts";
@@ -105,6 +107,7 @@ export function MapOutline() {
     return true;
   };
   const longPress = useLongPress(askMenu);
+  const rowDrag = useRowDrag(treeRef, outline);
 
   const isEmpty = scene !== null && scene.projection.map.claims.size === 0;
   return (
@@ -124,6 +127,8 @@ export function MapOutline() {
         onPointerDownCapture={(event) => {
           // On the way down: rows keep presses to themselves.
           longPress.onPointerDown(event);
+          const row = nodeAt(event)?.row;
+          if (row?.type === "claim" && !isInWidget(event.target)) rowDrag.onPress(event, row.claim.id);
           selection.notePress({ isAdding: event.shiftKey || event.ctrlKey || event.metaKey });
           if (event.pointerType !== "touch") keys.setOn(true);
         }}
@@ -162,6 +167,7 @@ export function MapOutline() {
       </p>
       {isEmpty && <EmptyMap />}
       <Toolbar />
+      <RowDragLayer store={rowDrag.store} />
       <ContextMenu place={menuPlace} onClose={() => setMenuPlace(null)} />
     </div>
   );

@@ -10,6 +10,7 @@ import type { OpenMapState } from "../../map/open-map-state.ts";
 import { SuggestedStrip } from "../../map/tools/suggested-strip.tsx";
 import { RelationTalkChip, TalkChip } from "../../map/tools/talk-chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
+import { depthOf } from "./outline-rows.ts";
 import type { OutlineNode, OutlineRow } from "./outline-rows.ts";
 import { RowBody } from "./row-body.tsx";
 import { RowElement } from "./row-element.tsx";
@@ -17,9 +18,6 @@ import { RowFresh } from "./row-fresh.tsx";
 import { RowPresence } from "./row-presence.tsx";
 import { SideMark } from "./side-mark.tsx";
 import type { SpeakRow } from "./use-spoken-row.ts";
-
-/** Deeper rows are no longer set in, or their words would have no room. */
-const INDENT_MAX = 9;
 
 export interface OutlineItemProps {
   readonly node: OutlineNode;
@@ -54,7 +52,7 @@ export function OutlineItem({ node, speak, onToggle }: OutlineItemProps) {
 
 function RowFrame({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
   const { row } = node;
-  const depth = Math.min(row.level - 1, INDENT_MAX);
+  const depth = depthOf(row.level);
   const primary = row.type === "claim" ? row.claim.primary : null;
   const isForRelation = useMapState(
     useCallback(

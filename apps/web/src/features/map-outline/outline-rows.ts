@@ -81,6 +81,14 @@ export interface Outline {
   readonly openKeys: ReadonlySet<string>;
 }
 
+/** Deeper rows are no longer set in, or their words would have no room. */
+const INDENT_MAX = 9;
+
+/** By how many steps the rows of a level, from 1, are set in. */
+export function depthOf(level: number): number {
+  return Math.min(level - 1, INDENT_MAX);
+}
+
 interface Open {
   readonly entry: Entry;
   readonly level: number;
