@@ -419,3 +419,56 @@ test("loose claims are put in order by drag and by key, and one of them in a pla
   await expectAtTop(page, COST, after, FREE, ROOT, before);
   await switchView(page);
 });
+
+/** Takes a row of the outline by its words to a part of another row, from 0 at its upper to 1 at its lower edge. */
+async function dragRow(page: Page, words: string, to: string, part: number): Promise<string> {
+  const faceOf = (name: string) => outline(page).getByRole("row", { name }).first().locator(".row-face");
+  // Rows are of a guessed height until they have been measured: a press may miss one that has just been moved.
+  await expect(async () => {
+    await page.mouse.up();
+    await faceOf(words).hover();
+    await page.mouse.down();
+    const at = await middleOf(faceOf(words));
+    await page.mouse.move(at.x + 12, at.y, { steps: 2 });
+    await expect(page.locator("[data-drop]")).toHaveCount(1, { timeout: 500 });
+  }).toPass();
+  const { x, y, width, height } = await boxOf(faceOf(to));
+  await page.mouse.move(x + width / 2, y + height * part - 3, { steps: 2 });
+  await page.mouse.move(x + width / 2, y + height * part);
+  return (await page.locator("[data-drop]").textContent({ timeout: 5_000 })) ?? "";
+}
+
+test("rows of the outline are dragged under a claim, between its reasons and to a place at the top; Escape calls it off", async () => {
+  const { page } = person;
+  await switchView(page);
+  const row = (words: string) => outline(page).getByRole("row", { name: words }).first();
+  const drop = async (): Promise<void> => {
+    await page.mouse.up();
+    await expect(page.locator("[data-drop]")).toHaveCount(0);
+  };
+  expect(await dragRow(page, FREE, ROOT, 0.5)).toBe(`Reason for “${ROOT}”`);
+  await drop();
+  await expect(row(FREE)).toHaveAccessibleName(/level 2, 2 of 2/u);
+  await expect(row(FREE)).toBeFocused();
+  expect(await dragRow(page, FREE, QUIET, 0.1)).toBe(`In this place: reason for “${ROOT}”`);
+  await drop();
+  await expect(row(FREE)).toHaveAccessibleName(/level 2, 1 of 2/u);
+
+  expect(await dragRow(page, FREE, COST, 0.1)).toBe("In this place at the top");
+  await page.keyboard.press("Escape");
+  await drop();
+  await expect(row(FREE)).toHaveAccessibleName(/level 2, 1 of 2/u);
+  expect(await dragRow(page, FREE, COST, 0.5)).toBe(`Reason for “${COST}”`);
+  await page.keyboard.down("Shift");
+  await expect(page.locator("[data-drop]")).toHaveText(`Objection to “${COST}”`);
+  await page.keyboard.up("Shift");
+  await page.keyboard.press("Escape");
+  await drop();
+
+  expect(await dragRow(page, FREE, COST, 0.1)).toBe("In this place at the top");
+  await drop();
+  await expect(row(FREE)).toHaveAccessibleName(/level 1, 1 of 5/u);
+  await expect(row(FREE)).toBeFocused();
+  await page.keyboard.press("Control+KeyZ");
+  await expect(row(FREE)).toHaveAccessibleName(/level 2, 1 of 2/u);
+});
