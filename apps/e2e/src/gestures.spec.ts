@@ -69,6 +69,39 @@ test("with the space bar held a drag moves the view, also on a claim, and nothin
   await expect(details(page).getByText("Pinned by hand")).toHaveCount(0);
 });
 
+test("the wheel moves the map, or zooms it for who chose that in the account, there and back", async () => {
+  const { page } = ada;
+  const address = page.url();
+  const zoom = async (): Promise<number> => Number(/scale\(([\d.]+)\)/u.exec(await viewOf(page))?.[1]);
+  const turn = async (): Promise<void> => {
+    const { x, y } = await middleOf(claim(page, ROOT));
+    await page.mouse.move(x, y);
+    await page.mouse.wheel(0, 120);
+  };
+  const [before, scale] = [await viewOf(page), await zoom()];
+  await turn();
+  await expect.poll(async () => await viewOf(page)).not.toBe(before);
+  expect(await zoom()).toBe(scale);
+
+  await page.goto("/account");
+  await page.getByRole("radio", { name: "Zooms" }).check({ force: true });
+  await page.goto(address);
+  await expectSeen(page, ROOT);
+  const opened = await zoom();
+  await turn();
+  await expect.poll(zoom).toBeLessThan(opened);
+
+  await page.keyboard.press("Control+KeyK");
+  await page.keyboard.type("wheel move");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expectSeen(page, ROOT);
+  const [settled, settledScale] = [await viewOf(page), await zoom()];
+  await turn();
+  await expect.poll(async () => await viewOf(page)).not.toBe(settled);
+  expect(await zoom()).toBe(settledScale);
+});
+
 test("for who has not asked for less motion the view travels, and arrives", async () => {
   const { page } = ada;
   await page.emulateMedia({ reducedMotion: "no-preference" });

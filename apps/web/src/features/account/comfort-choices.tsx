@@ -5,10 +5,11 @@ import { REDUCED_MOTION, SHOWN_LABELS } from "../../lib/page-choices.ts";
 import { usePageChoice } from "../../lib/use-page-choice.ts";
 import { ANNOUNCE_LEVELS, announceLevel } from "../../map/together/announce-level.ts";
 import { CURSOR_CHOICES, cursorChoice } from "../../map/together/cursor-choice.ts";
+import { WHEEL_CHOICES, wheelChoice } from "../../map/wheel-choice.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 
-/** How much moves, what is shown of others, and what is said aloud. */
+/** How much moves, what the wheel does, what is shown of others, and what is said aloud. */
 export function ComfortChoices() {
   const t = useTranslations("account.settings.comfort");
   const tPeople = useTranslations("together.people.cursors");
@@ -17,6 +18,7 @@ export function ComfortChoices() {
   const [hasLabels, setLabels] = usePageChoice(SHOWN_LABELS);
   const cursors = cursorChoice.use();
   const level = announceLevel.use();
+  const wheel = wheelChoice.use();
   return (
     <div className="flex flex-col gap-4">
       <div>
@@ -27,6 +29,13 @@ export function ComfortChoices() {
           {t("labels")}
         </Checkbox>
       </div>
+      <SegmentedControl
+        label={t("wheel.label")}
+        isLabelShown
+        value={wheel}
+        onChange={(choice) => wheelChoice.set(choice)}
+        segments={WHEEL_CHOICES.map((value) => ({ value, label: t(`wheel.${value}`) }))}
+      />
       <SegmentedControl
         label={tPeople("label")}
         isLabelShown

@@ -21,6 +21,7 @@ import { EmptyMap } from "../../map/tools/empty-map.tsx";
 import { Toolbar } from "../../map/tools/toolbar.tsx";
 import { useLongPress } from "../../map/tools/use-long-press.ts";
 import type { Press } from "../../map/tools/use-long-press.ts";
+import { wheelChoice } from "../../map/wheel-choice.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { CardLayer } from "./card-layer.tsx";
 import { rowElementId } from "./claim-row.tsx";
@@ -98,6 +99,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
   const nameId = useId();
   const flow = useReactFlow();
   const scene = useScene();
+  const wheel = wheelChoice.use();
   const leadId = useMapState(selectLeadId);
   const picking = useMapState(selectPicking);
   const mayEdit = useMayEdit();
@@ -251,8 +253,8 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
           elementsSelectable={false}
           disableKeyboardA11y
           panOnDrag={PAN_BUTTONS}
-          panOnScroll
-          zoomOnScroll={false}
+          panOnScroll={wheel === "move"}
+          zoomOnScroll={wheel === "zoom"}
           zoomOnDoubleClick={false}
           zoomOnPinch
           panActivationKeyCode={null}

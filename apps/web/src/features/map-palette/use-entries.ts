@@ -13,6 +13,7 @@ import type { OpenMapState } from "../../map/open-map-state.ts";
 import { listPeople } from "../../map/presence.ts";
 import { findParticipant } from "../../map/together/follow.ts";
 import { findWhereabouts } from "../../map/together/where.ts";
+import { wheelChoice } from "../../map/wheel-choice.ts";
 import type { PaletteEntry } from "./palette-entries.ts";
 
 const selectParticipants = (state: OpenMapState) => state.participants;
@@ -38,6 +39,7 @@ export function useSettingEntries(): readonly PaletteEntry[] {
   const { hasSingleKeys } = useKeyChoices();
   const [isMotionReduced, setMotionReduced] = usePageChoice(REDUCED_MOTION);
   const [hasLabels, setLabels] = usePageChoice(SHOWN_LABELS);
+  const wheel = wheelChoice.use();
   const themes = (["system", "light", "dark"] as const)
     .filter((theme) => theme !== choice)
     .map((theme): PaletteEntry => ({
@@ -65,7 +67,14 @@ export function useSettingEntries(): readonly PaletteEntry[] {
     label: t(hasLabels ? "labelsOff" : "labelsOn"),
     run: () => setLabels(!hasLabels),
   };
-  return [...themes, motion, labels, keys, ...(allHintsOn() ? [] : [hints])];
+  const otherWheel = wheel === "move" ? "zoom" : "move";
+  const turned: PaletteEntry = {
+    type: "setting",
+    key: "wheel",
+    label: t(`wheel.${otherWheel}`),
+    run: () => wheelChoice.set(otherWheel),
+  };
+  return [...themes, motion, labels, turned, keys, ...(allHintsOn() ? [] : [hints])];
 }
 
 /** The other maps of the team, those changed last first; none for who is not in it, and until they are known. */
