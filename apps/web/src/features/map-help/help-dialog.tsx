@@ -26,6 +26,7 @@ import { Checkbox } from "../../ui/checkbox.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import { TextField } from "../../ui/text-field.tsx";
+import { Gestures, useGestures } from "./gestures.tsx";
 
 const GROUPS: readonly CommandGroup[] = [
   "add",
@@ -38,7 +39,7 @@ const GROUPS: readonly CommandGroup[] = [
   "remove",
 ];
 
-/** Everything that keys do, from the command table itself; every key can be changed. */
+/** Everything that keys do, from the command table itself, and below it what the pointer does; every key can be changed. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("editor.help");
   const tGroups = useTranslations("editor.groups");
@@ -54,6 +55,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
     return wanted.every((word) => text.includes(word));
   };
   const found = MAP_COMMANDS.filter(isFound);
+  const gestures = useGestures(wanted);
   const countRef = useRef<HTMLOutputElement>(null);
   const search = (next: string): void => {
     setWords(next);
@@ -86,9 +88,9 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         </div>
       )}
       <output ref={countRef} className="sr-only">
-        {t("count", { count: found.length })}
+        {t("count", { count: found.length + gestures.length })}
       </output>
-      {found.length === 0 && <p className="text-13 text-muted">{t("none")}</p>}
+      {found.length + gestures.length === 0 && <p className="text-13 text-muted">{t("none")}</p>}
       {GROUPS.map((group) => {
         const commands = found.filter((command) => command.group === group);
         if (commands.length === 0) return null;
@@ -108,6 +110,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           </section>
         );
       })}
+      <Gestures gestures={gestures} />
       <div className="flex flex-wrap items-center justify-between gap-3 border-t border-hairline pt-4">
         <Checkbox isSelected={choices.hasSingleKeys} onChange={setSingleKeys}>
           {t("singleKeys")}
