@@ -423,7 +423,7 @@ test("loose claims are put in order by drag and by key, and one of them in a pla
 /** Takes a row of the outline by its words to a part of another row, from 0 at its upper to 1 at its lower edge. */
 async function dragRow(page: Page, words: string, to: string, part: number): Promise<string> {
   const faceOf = (name: string) => outline(page).getByRole("row", { name }).first().locator(".row-face");
-  // Rows are of a guessed height until they have been measured: a press may miss one that has just been moved.
+  // While a list scrolls nothing in it is hit, and it does when a row that was moved is brought into sight.
   await expect(async () => {
     await page.mouse.up();
     await faceOf(words).hover();
