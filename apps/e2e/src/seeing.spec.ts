@@ -104,6 +104,47 @@ test("with letters, words and lines set apart no word of a claim is lost, on the
   await page.keyboard.press("Control+Alt+KeyO");
 });
 
+/** Which pixels at the edge of a card, where its side bar is, are nearer to the bar than to the card. */
+async function barShape(page: Page, words: string): Promise<readonly boolean[]> {
+  const { x, y, width, height } = await boxOf(claim(page, words));
+  // Written from right to left, the bar is on the right; where the line comes in, halfway down, it has its shape.
+  const clip = { x: Math.round(x + width) - 6, y: Math.round(y + height / 2) - 16, width: 6, height: 32 };
+  const picture = await page.screenshot({ clip, scale: "css" });
+  return await page.evaluate(
+    async ({ bytes, clip: { width: across, height: down } }) => {
+      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(bytes)], { type: "image/png" }));
+      const context = new OffscreenCanvas(across, down).getContext("2d");
+      if (context === null) throw new Error("Nothing can be drawn.");
+      context.drawImage(bitmap, 0, 0);
+      const { data } = context.getImageData(0, 0, across, down);
+      const greys = Array.from({ length: across * down }, (_, pixel) =>
+        [0, 1, 2].reduce((sum, part) => sum + (data[pixel * 4 + part] ?? 0), 0),
+      );
+      const [darkest, brightest] = [Math.min(...greys), Math.max(...greys)];
+      return greys.map((grey) => grey < (darkest + brightest) / 2);
+    },
+    { bytes: [...picture], clip },
+  );
+}
+
+test("who cannot tell colours apart tells a reason from an objection by the shape of its bar", async () => {
+  const { page, context } = reader;
+  const session = await context.newCDPSession(page);
+  await selectNothing(page);
+  await page.mouse.move(0, 0);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const type of ["achromatopsia", "protanopia", "deuteranopia", "tritanopia"] as const) {
+      await session.send("Emulation.setEmulatedVisionDeficiency", { type });
+      const [reason, objection] = [await barShape(page, REASON), await barShape(page, OBJECTION)];
+      const differing = reason.filter((isBar, pixel) => isBar !== objection[pixel]).length;
+      expect(differing / reason.length, `${type}, ${colorScheme}`).toBeGreaterThan(0.08);
+    }
+  }
+  await session.send("Emulation.setEmulatedVisionDeficiency", { type: "none" });
+  await page.emulateMedia({ colorScheme: "light" });
+});
+
 test("in colours of one’s own sides have words and shapes, and what is chosen stands out", async () => {
   const { page } = reader;
   await page.emulateMedia({ forcedColors: "active" });
