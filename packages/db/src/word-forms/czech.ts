@@ -1,7 +1,7 @@
 /**
  * Endings of Czech: the patterns of nouns (žena, růže, píseň, kost, hrad, pán, stroj, muž, soudce, město, moře, stavení)
- * and of adjectives (mladý, jarní) and the conjugations, with the consonants that change before them, after J. Naughton,
- * "Czech: An Essential Grammar" (2005), chapters 3, 4 and 7. Dolamic and Savoy (2009) take the same endings of cases away.
+ * and of adjectives (mladý, jarní) and the conjugations, with the consonants that change before them. The choice is our
+ * own; the forms of all words are in J. Naughton, "Czech: An Essential Grammar" (2005).
  */
 import { readParadigms } from "./paradigm.ts";
 import type { Paradigm } from "./paradigm.ts";

@@ -1,7 +1,7 @@
 /**
  * Endings of Polish: the declensions of nouns and adjectives and the conjugations, with the consonants that change before
- * them (k and c, g and dz, r and rz, t and ci, d and dzi) and o to ó, after O. Swan, "A Grammar of Contemporary Polish"
- * (2002), chapters 3, 4 and 9.
+ * them (k and c, g and dz, r and rz, t and ci, d and dzi) and o to ó. The choice is our own; the forms of all words are
+ * in O. E. Swan, "A Grammar of Contemporary Polish" (2002), chapters 3 to 6, 9 and 10.
  */
 import { readParadigms } from "./paradigm.ts";
 import type { Paradigm } from "./paradigm.ts";

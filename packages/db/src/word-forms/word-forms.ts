@@ -2,11 +2,10 @@
  * Other forms of a word that is looked for, in languages whose words change much and whose rules Postgres does not have.
  *
  * The forms are made when somebody asks, and looked for as whole words: "guarantee" in the genitive also asks for the
- * nominative, the dative and so on. What is stored stays as it is. This is the generation of frequent inflected forms
- * (Kettunen, Airio and Järvelin, "Restricted inflectional form generation in management of morphological keyword
- * variation", Information Retrieval 10, 2007), which was as good as a full analysis of the words. The tables of endings
- * follow the grammars named in each; what light stemmers of such languages take away (Dolamic and Savoy, "Indexing and
- * stemming approaches for the Czech language", Information Processing and Management 45, 2009) is here what goes together.
+ * nominative, the dative and so on. What is stored stays as it is. Kettunen, Airio and Järvelin ("Restricted inflectional
+ * form generation in management of morphological keyword variation", Information Retrieval 10, 2007) did so with the few
+ * most frequent forms of a word and found almost as much as by stems or lemmas; here all the forms are made that a table
+ * has. Which endings the tables have is our own choice: the common kinds of words, not every word of a language.
  *
  * Rejected: to cut the ending off and look for what begins with the rest. "право" (right) would find "правда" (truth)
  * and "правило" (rule); whole forms do not, and a consonant that changes before an ending is simply part of the table.
