@@ -123,6 +123,15 @@ test("what was found is marked, and nothing typed is taken for syntax", async ()
     `Written ${MARK_START}guarantees${MARK_END} ${MARK_START}deter${MARK_END} an attack`,
   );
   expect(searchWords("a A Ünïcode, 漢字 (x)")).toEqual(["a", "ünïcode", "漢字", "x"]);
+  expect(searchWords("2.5% (1,5) 24.11.2026 v2.5 a-b 2.5%")).toEqual([
+    "2 5",
+    "1 5",
+    "24 11 2026",
+    "v2",
+    "5",
+    "a",
+    "b",
+  ]);
   expect(searchWords("don't 'об’єкт' обʼєкт д' '")).toEqual(["don", "t", "об'єкт", "д"]);
 });
 

@@ -6,6 +6,7 @@
 import { type ClaimId, cleanTag, type MapId, tagKey, type TagUse, type UserId } from "@crux/domain";
 import type { Database } from "../database.ts";
 import { formsOf } from "../word-forms/word-forms.ts";
+import { markWords, storedWord, wordsOf } from "../word-forms/words-of-text.ts";
 
 export interface ClaimSearch {
   /** Only these are searched: those that the asking person can see. */
@@ -44,28 +45,24 @@ export const MARK_END = "\u0002";
 const FOUND_MAX = 200;
 const WORDS_MAX = 10;
 
-/** Between Cyrillic letters an apostrophe is a letter of the word, however it is written: `об'єкт`. */
-const APOSTROPHE_INSIDE = /(?<=\p{Script=Cyrillic})['’‘ʼ](?=\p{Script=Cyrillic})/gu;
+const NUMBER_OF_PARTS = /^\p{Nd}+(?:[.,:/–-]\p{Nd}+)+$/u;
+const OUTER_SIGNS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
-/** The words of a search: letters, digits and apostrophes inside a word only, so that nothing in them is syntax. */
+/**
+ * The words of a search, read as those of a text are: so nothing in them is syntax. Each once. The parts of a number or
+ * date stay together, with a blank between them: digits by themselves are in too many claims.
+ */
 export function searchWords(typed: string): readonly string[] {
-  const words =
-    typed
-      .normalize("NFC")
-      .toLowerCase()
-      .replaceAll(APOSTROPHE_INSIDE, "'")
-      .match(/(?:[\p{L}\p{M}\p{N}]|(?<=\p{Script=Cyrillic})'(?=\p{Script=Cyrillic}))+/gu) ?? [];
+  const words = typed.split(/\s+/u).flatMap((piece) => {
+    const parts = wordsOf(piece);
+    return NUMBER_OF_PARTS.test(piece.replaceAll(OUTER_SIGNS, "")) ? [parts.join(" ")] : parts;
+  });
   return [...new Set(words)].slice(0, WORDS_MAX);
 }
 
-/**
- * A word for `to_tsquery`. What is stored is parted at a plain apostrophe (`об <-> єкт`); by others it is parted or not,
- * as the locale of the database has it, and Postgres then reads them here as it did there.
- */
-function askFor(word: string, ending: "" | ":*"): string {
-  if (!word.includes("'")) return word + ending;
-  const spelled = [" <-> ", "’", "‘", "ʼ"].map((apostrophe) => word.replaceAll("'", apostrophe) + ending);
-  return `(${spelled.join(" | ")})`;
+/** A word for `to_tsquery`, as the beginning of what is stored; the parts of a number follow on each other. */
+function askForBeginning(word: string): string {
+  return `${storedWord(word).replaceAll(" ", " <-> ")}:*`;
 }
 
 /**
@@ -74,12 +71,12 @@ function askFor(word: string, ending: "" | ":*"): string {
  */
 function writeQuery(words: readonly string[], parameter: (value: unknown) => string) {
   const asked = words.map((word) => {
-    const beginning = parameter(askFor(word, ":*"));
+    const beginning = parameter(askForBeginning(word));
     const typed = `to_tsquery('simple', ${beginning}) || to_tsquery(map.search_configuration::regconfig, ${beginning})`;
     const forms = formsOf(word);
     if (forms.length === 0) return { typed, withForms: typed, isTyped: "1" };
     // Languages that have stems are searched by these.
-    const all = parameter(forms.map((form) => askFor(form, "")).join(" | "));
+    const all = parameter(forms.map(storedWord).join(" | "));
     const hasNoStems = "map.search_configuration = 'simple'";
     return {
       typed,
@@ -94,8 +91,21 @@ function writeQuery(words: readonly string[], parameter: (value: unknown) => str
   };
 }
 
-/** What is marked on both sides of an apostrophe is one word. */
-const MARKS_WITHIN_WORD = new RegExp(`(\\p{L})${MARK_END}(['’‘])${MARK_START}(?=\\p{L})`, "gu");
+/** Marks in a text what Postgres marked in its words. Where these are not of this text, as yet, nothing is marked. */
+function markFound(text: string, ...markedWords: readonly string[]): string {
+  const found = markedWords.map((marked) => marked.split(" "));
+  return markWords(
+    text,
+    (wordNumber) => found.some((words) => words[wordNumber]?.includes(MARK_START) === true),
+    { start: MARK_START, end: MARK_END },
+  );
+}
+
+/** The words of a found claim, marked by a configuration of Postgres. */
+function headline(configuration: string): string {
+  return `ts_headline((${configuration})::regconfig, words, query,
+    'HighlightAll=true, StartSel=${MARK_START}, StopSel=${MARK_END}')`;
+}
 
 /** Finds claims, the best first, at most 200; and how many there are in all. */
 export async function searchClaims(
@@ -123,7 +133,8 @@ export async function searchClaims(
     claim_id: ClaimId;
     kind: string;
     text: string;
-    marked: string;
+    marked_typed: string | null;
+    marked_stems: string | null;
     said_by: string | null;
     total: string;
   }>(
@@ -132,7 +143,8 @@ export async function searchClaims(
        SELECT id AS map_id${query === null ? "" : `, ${query.withForms} AS query, ${query.typed} AS typed`}
        FROM map WHERE id = ANY($1::text[])
      ), found AS (
-       SELECT claim.map_id, claim.claim_id, claim.kind, claim.text, claim.said_by, map.search_configuration,
+       SELECT claim.map_id, claim.claim_id, claim.kind, claim.text, claim.said_by, claim.words,
+         map.search_configuration,
          ${
            // By the words as typed alone: dozens of forms would weigh a word down, and cost their number squared.
            query === null
@@ -148,11 +160,12 @@ export async function searchClaims(
      )
      SELECT map_id, claim_id, kind, text, said_by, total,
        ${
+         // Twice, since a language has words that it does not look for: "now" is found as it is typed.
          hasWords
-           ? `ts_headline(search_configuration::regconfig, text, query,
-                'HighlightAll=true, StartSel=${MARK_START}, StopSel=${MARK_END}')`
-           : "text"
-       } AS marked
+           ? `${headline("'simple'")} AS marked_typed,
+              CASE WHEN search_configuration <> 'simple' THEN ${headline("search_configuration")} END AS marked_stems`
+           : "NULL AS marked_typed, NULL AS marked_stems"
+       }
      FROM found ORDER BY typed_count DESC, rank DESC, map_id, claim_id`,
     parameters,
   );
@@ -163,7 +176,7 @@ export async function searchClaims(
       claimId: row.claim_id,
       kind: row.kind,
       text: row.text,
-      markedText: row.marked.replaceAll(MARKS_WITHIN_WORD, "$1$2"),
+      markedText: markFound(row.text, row.marked_typed ?? "", row.marked_stems ?? ""),
       saidBy: row.said_by,
     })),
   };

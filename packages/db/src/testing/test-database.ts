@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { openDatabase } from "../database.ts";
 import type { Database } from "../database.ts";
+import { migrateDatabase } from "../server/migrations.ts";
 import { SERVER_VARIABLE, TEMPLATE, runOnServer, startTestServer } from "./test-server.ts";
 
 export interface TestDatabase {
@@ -18,6 +19,33 @@ let usersOfOwnServer = 0;
  * this process starts and that ends with its last database.
  */
 export async function startTestDatabase(): Promise<TestDatabase> {
+  return await startDatabase(`TEMPLATE ${TEMPLATE}`);
+}
+
+/**
+ * The same in a locale that tells letters from signs, as a database of somebody's own mostly has. Null where the machine
+ * has no such locale.
+ */
+export async function startTestDatabaseOfUnicodeLocale(): Promise<TestDatabase | null> {
+  const db = await startTestDatabase();
+  try {
+    const { rows } = await db.database.pool.query<{ locale: string }>(
+      `SELECT collctype AS locale FROM pg_collation
+       WHERE collprovider = 'c' AND collctype ~* 'utf-?8$' ORDER BY collctype COLLATE "C" LIMIT 1`,
+    );
+    const locale = rows[0]?.locale;
+    if (locale === undefined) return null;
+    const made = await startDatabase(
+      `TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER libc LOCALE '${locale}'`,
+    );
+    await migrateDatabase(made.url);
+    return made;
+  } finally {
+    await db.close();
+  }
+}
+
+async function startDatabase(how: string): Promise<TestDatabase> {
   const shared = process.env[SERVER_VARIABLE];
   if (shared === undefined) {
     usersOfOwnServer += 1;
@@ -26,7 +54,7 @@ export async function startTestDatabase(): Promise<TestDatabase> {
   const serverUrl = shared ?? (await ownServer)?.url;
   if (serverUrl === undefined) throw new Error("There is no test server.");
   const name = `test_${randomBytes(8).toString("hex")}`;
-  await runOnServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  await runOnServer(serverUrl, `CREATE DATABASE ${name} ${how}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const database = openDatabase(url.href);

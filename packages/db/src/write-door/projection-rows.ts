@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { Database } from "../database.ts";
 import { inTransaction } from "../transaction.ts";
+import { storedWord, wordsOf } from "../word-forms/words-of-text.ts";
 import { searchConfigurationOf } from "./search-configuration.ts";
 
 export interface ProjectedClaim {
@@ -62,6 +63,9 @@ export async function getProjectionBacklog(database: Database): Promise<readonly
   }));
 }
 
+/** Raised when the words of a text are read differently: rows are then written anew when their map is. */
+const WORDS_EDITION = 2;
+
 function hashOf(...parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
 }
@@ -108,33 +112,42 @@ async function writeClaims(
 ): Promise<void> {
   const ids = claims.map(({ id }) => id);
   await client.query("DELETE FROM claim WHERE map_id = $1 AND claim_id <> ALL($2::text[])", [mapId, ids]);
+  const stored = await client.query<{ claim_id: string; hash: string }>(
+    "SELECT claim_id, hash FROM claim WHERE map_id = $1",
+    [mapId],
+  );
+  const hashes = new Map(stored.rows.map((row) => [row.claim_id, row.hash]));
+  // Only rows that differ are read word by word and stemmed: that is the dear part.
+  const changed = claims
+    .map((claim) => {
+      const { kind, text, saidBy, tags } = claim;
+      return { ...claim, hash: hashOf(WORDS_EDITION, kind, text, saidBy, configuration, tags) };
+    })
+    .filter(({ id, hash }) => hashes.get(id) !== hash);
+  if (changed.length === 0) return;
   await client.query(
-    // Only rows that differ are stemmed: that is the dear part.
     // Postgres has no list of lists of different lengths: tags travel as JSON.
-    `INSERT INTO claim (map_id, claim_id, kind, text, said_by, hash, tags, tag_keys, search)
+    `INSERT INTO claim (map_id, claim_id, kind, text, said_by, hash, tags, tag_keys, words, search)
      SELECT $1, claim_id, kind, text, said_by, hash,
        ARRAY(SELECT jsonb_array_elements_text(new.tags::jsonb)),
        ARRAY(SELECT jsonb_array_elements_text(new.tag_keys::jsonb)),
-       to_tsvector('simple', new.text) || to_tsvector($9::regconfig, new.text)
-     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
-       AS new(claim_id, kind, text, said_by, hash, tags, tag_keys)
-     WHERE NOT EXISTS (SELECT FROM claim WHERE claim.map_id = $1 AND claim.claim_id = new.claim_id
-       AND claim.hash = new.hash)
+       words, to_tsvector('simple', new.words) || to_tsvector($10::regconfig, new.words)
+     FROM unnest(
+         $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[]
+       ) AS new(claim_id, kind, text, said_by, hash, tags, tag_keys, words)
      ON CONFLICT (map_id, claim_id) DO UPDATE
      SET kind = excluded.kind, text = excluded.text, said_by = excluded.said_by, hash = excluded.hash,
-       tags = excluded.tags, tag_keys = excluded.tag_keys, search = excluded.search`,
+       tags = excluded.tags, tag_keys = excluded.tag_keys, words = excluded.words, search = excluded.search`,
     [
       mapId,
-      ids,
-      claims.map(({ kind }) => kind),
-      claims.map(({ text }) => text),
-      claims.map(({ saidBy }) => saidBy),
-      claims.map(({ kind, text, saidBy, tags }) =>
-        // Without tags a row has the hash it had before there were any, and need not be written anew.
-        hashOf(kind, text, saidBy, configuration, ...(tags.length === 0 ? [] : [tags])),
-      ),
-      claims.map(({ tags }) => JSON.stringify(tags.map(({ tag }) => tag))),
-      claims.map(({ tags }) => JSON.stringify(tags.map(({ key }) => key))),
+      changed.map(({ id }) => id),
+      changed.map(({ kind }) => kind),
+      changed.map(({ text }) => text),
+      changed.map(({ saidBy }) => saidBy),
+      changed.map(({ hash }) => hash),
+      changed.map(({ tags }) => JSON.stringify(tags.map(({ tag }) => tag))),
+      changed.map(({ tags }) => JSON.stringify(tags.map(({ key }) => key))),
+      changed.map(({ text }) => wordsOf(text).map(storedWord).join(" ")),
       configuration,
     ],
   );
