@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   type Database,
   getProjectionBacklog,
@@ -5,11 +6,13 @@ import {
   loadMapState,
   type ProjectionRows,
   writeProjection,
+  writeProjectionChange,
 } from "@crux/db";
 import { project } from "@crux/domain";
 import { docFromState, type MapDocument, readMap } from "@crux/ydoc";
 import type { Document } from "@hocuspocus/server";
 import { createAuthorRows } from "./author-rows.ts";
+import type { RowsAnswer, RowsTask } from "./heavy/row-memory.ts";
 import { createHeavyWorker } from "./heavy/worker.ts";
 import { bytesOf } from "./map-log.ts";
 import type { OpenDocuments } from "./open-documents.ts";
@@ -23,7 +26,15 @@ const QUIET_MS = 250;
 /** Beyond that, a map whose rows take long to make is left alone for so many times as long: they would take up a core. */
 const REST_TIMES = 4;
 const REST_MOST_MS = 10_000;
-const LIMITS = { timeoutMs: 60_000, memoryMb: 1_024 };
+/** Kept for longer than a map is left alone: the thread remembers what it has told of it. */
+const LIMITS = { timeoutMs: 60_000, memoryMb: 1_024, idleMs: 4 * REST_MOST_MS, isQuiet: true };
+
+/** Rows that have been written, and of what bytes they were made. */
+interface StoredRows {
+  readonly id: string;
+  readonly seq: number;
+  readonly pieces: readonly Uint8Array[];
+}
 
 export interface RowProjector {
   /** Says that a map has news. */
@@ -48,6 +59,8 @@ export function createRowProjector(
   const waiting = new Map<string, NodeJS.Timeout>();
   /** How long maps are left alone, where that is longer than usual. */
   const restMs = new Map<string, number>();
+  /** The rows in the database of large maps that are open: those that the worker was asked for last, once written. */
+  const stored = new Map<string, StoredRows>();
   let running: Promise<void> = Promise.resolve();
   let isStopped = false;
 
@@ -62,10 +75,11 @@ export function createRowProjector(
     if (open !== null) {
       // The document may hold a little more than its log number says; the rest of the backlog follows soon.
       const { document, throughSeq, epoch } = open;
-      await write(mapId, { seq: throughSeq, epoch }, await rowsOfOpen(document));
+      await writeOpen(mapId, document, { seq: throughSeq, epoch });
       if (!isStopped && !document.isDestroyed) await authors.follow(mapId, document, throughSeq);
       return;
     }
+    stored.delete(mapId);
     const state = await loadMapState(database, mapId);
     if (state === null) return;
     const doc = docFromState(bytesOf(state));
@@ -86,20 +100,45 @@ export function createRowProjector(
   }
 
   /** A large map takes a good part of a second, in which nobody would be served: a thread of its own does it. */
-  async function rowsOfOpen(document: Document): Promise<ProjectionRows> {
+  async function writeOpen(
+    mapId: string,
+    document: Document,
+    of: { readonly seq: number; readonly epoch: number },
+  ): Promise<void> {
     const pieces = states.read(document);
-    if (pieces === null) return rowsOf(document);
-    const answer = await worker.run({ type: "project", pieces });
+    if (pieces === null) {
+      await write(mapId, of, rowsOf(document));
+      return;
+    }
+    const id = randomUUID();
+    const since = stored.get(mapId) ?? null;
+    stored.delete(mapId);
+    let answer =
+      since === null ? null : await ask({ mapId, id, since: since.id, ...piecesSince(since, pieces) });
+    if (answer === null || "isForgotten" in answer)
+      answer = await ask({ mapId, id, since: null, pieces, areMore: false });
+    let outcome: string | null = null;
+    if ("change" in answer && since !== null && !isStopped) {
+      outcome = await writeProjectionChange(database, mapId, { ...of, id }, since, answer.change);
+      // Somebody else has written rows meanwhile.
+      if (outcome === "otherRows") answer = await ask({ mapId, id, since: null, pieces, areMore: false });
+    }
+    if ("rows" in answer) outcome = await write(mapId, { ...of, id }, answer.rows);
+    if (outcome === "written") stored.set(mapId, { id, seq: of.seq, pieces });
+  }
+
+  async function ask(task: RowsTask): Promise<RowsAnswer> {
+    const answer = await worker.run({ type: "project", ...task });
     if (answer.type !== "project") throw new Error("The worker answered something else.");
-    return answer.rows;
+    return answer;
   }
 
   async function write(
     mapId: string,
-    of: { readonly seq: number; readonly epoch: number },
+    of: { readonly seq: number; readonly epoch: number; readonly id?: string },
     rows: ProjectionRows,
-  ): Promise<void> {
-    if (!isStopped) await writeProjection(database, mapId, of, rows);
+  ): Promise<string | null> {
+    return isStopped ? null : await writeProjection(database, mapId, of, rows);
   }
 
   /** One map after the other: rows are never urgent, and edits need the connections. */
@@ -109,6 +148,7 @@ export function createRowProjector(
   }
 
   async function projectBacklog(): Promise<void> {
+    for (const mapId of stored.keys()) if (documents.find(mapId) === null) stored.delete(mapId);
     await enqueue(async () => {
       const behind = (await getProjectionBacklog(database)).map(({ mapId }) => mapId);
       const unread = await listDueForAuthors(database);
@@ -146,6 +186,15 @@ export function createRowProjector(
       await running;
     },
   };
+}
+
+/** What has come after the bytes that rows were made of; all bytes when these have been encoded anew. */
+function piecesSince(
+  { pieces: before }: StoredRows,
+  pieces: readonly Uint8Array[],
+): Pick<RowsTask, "pieces" | "areMore"> {
+  const areMore = before.length <= pieces.length && before.every((piece, place) => piece === pieces[place]);
+  return { pieces: areMore ? pieces.slice(before.length) : pieces, areMore };
 }
 
 function rowsOf(doc: MapDocument): ProjectionRows {

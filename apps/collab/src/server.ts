@@ -76,7 +76,7 @@ const STOP_MS = 500;
 const FRAME_MAX_BYTES = UPDATE_MAX_BYTES + 1024;
 const MAPS_PER_SOCKET = 8;
 /** What a task may take of which nobody waits for the end. */
-const QUIET_LIMITS = { timeoutMs: 30_000, memoryMb: 512 };
+const QUIET_LIMITS = { timeoutMs: 30_000, memoryMb: 512, isQuiet: true };
 
 /** Starts the live-editing server. Resolves when it listens, hears of news, and no map's rows are behind. */
 export async function startCollabServer(options: CollabOptions): Promise<CollabServer> {

@@ -121,12 +121,17 @@ export {
   resolveQuarantine,
 } from "./write-door/quarantine.ts";
 export type { BadUpdate, HeldUpdate, QuarantinedUpdate } from "./write-door/quarantine.ts";
-export { getProjectionBacklog, writeProjection } from "./write-door/projection-rows.ts";
+export {
+  getProjectionBacklog,
+  writeProjection,
+  writeProjectionChange,
+} from "./write-door/projection-rows.ts";
 export type {
   BacklogEntry,
   ProjectedCitation,
   ProjectedClaim,
   ProjectedRelation,
+  ProjectionChange,
   ProjectionRows,
 } from "./write-door/projection-rows.ts";
 export {

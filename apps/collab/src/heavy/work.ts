@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ProjectionRows, ProvenSnapshot } from "@crux/db";
-import { project } from "@crux/domain";
+import type { ProvenSnapshot } from "@crux/db";
 import {
   canDecode,
   docFromState,
@@ -13,7 +12,7 @@ import {
   type TrashEntry,
 } from "@crux/ydoc";
 import { isSound } from "../map-log.ts";
-import { projectionRows } from "../projection-rows.ts";
+import { RowMemory, type RowsAnswer, type RowsTask } from "./row-memory.ts";
 import { findVersions, type FoundVersion, type VersionSearch } from "./find-versions.ts";
 
 /** What is done in a worker thread, because it may take long or run wild. */
@@ -22,8 +21,8 @@ export type HeavyTask =
   | { readonly type: "decode"; readonly bytes: Uint8Array }
   /** A snapshot, if every route through a log leads to the same map. */
   | { readonly type: "prove"; readonly routes: readonly (readonly Uint8Array[])[] }
-  /** The rows of a map, from the bytes of which it is built. */
-  | { readonly type: "project"; readonly pieces: readonly Uint8Array[] }
+  /** The rows of a map, from the bytes of which it is built, or what is other in them since a task before. */
+  | (RowsTask & { readonly type: "project" })
   /** The states of a log that are kept as versions. */
   | { readonly type: "findVersions"; readonly search: VersionSearch }
   /** What lies in the trash of a map, from the bytes of which it is built. */
@@ -38,7 +37,7 @@ export type HeavyTask =
 export type HeavyAnswer =
   | { readonly type: "decode"; readonly isUpdate: boolean }
   | { readonly type: "prove"; readonly snapshot: ProvenSnapshot }
-  | { readonly type: "project"; readonly rows: ProjectionRows }
+  | (RowsAnswer & { readonly type: "project" })
   | { readonly type: "findVersions"; readonly versions: readonly FoundVersion[] }
   | { readonly type: "listTrash"; readonly entries: readonly TrashEntry[] }
   | { readonly type: "planPurge"; readonly update: Uint8Array | null };
@@ -51,7 +50,7 @@ export function work(task: HeavyTask): HeavyAnswer {
     case "prove":
       return { type: "prove", snapshot: prove(task.routes) };
     case "project":
-      return { type: "project", rows: projectionRows(project(readMap(docFromState(task.pieces)))) };
+      return { type: "project", ...rowMemory.take(task) };
     case "findVersions":
       return { type: "findVersions", versions: findVersions(task.search) };
     case "listTrash":
@@ -62,6 +61,8 @@ export function work(task: HeavyTask): HeavyAnswer {
       return task satisfies never;
   }
 }
+
+const rowMemory = new RowMemory();
 
 /**
  * Builds a document by each route through a map's log, and a last one from the encoded bytes themselves. Only when all

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { emptyMap } from "@crux/domain";
 import { newMapState } from "@crux/ydoc";
 import { expect, test } from "vitest";
@@ -17,5 +17,26 @@ test("3.13 a thread without work is ended, and the next task has a new one", asy
     expect(answers).toEqual(Array.from({ length: 2 }, () => ({ type: "decode", isUpdate: true })));
     await expect.poll(countThreads, { timeout: 20_000 }).toBeLessThanOrEqual(before);
   }
+  await worker.stop();
+});
+
+/** The priority of each thread of this process, 0 for usual, by its id. */
+function readPriorities(): ReadonlyMap<string, number> {
+  const found = readdirSync("/proc/self/task").map((id): [string, number] => {
+    // After the name, which may hold anything; the sixteenth of what follows (proc(5), "nice").
+    const fields = readFileSync(`/proc/self/task/${id}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return [id, Number(fields[16])];
+  });
+  return new Map(found);
+}
+
+test("a quiet thread gives way to all others, and no other thread does", async () => {
+  const before = readPriorities();
+  const worker = createHeavyWorker({ timeoutMs: 20_000, memoryMb: 128, isQuiet: true });
+  await worker.run({ type: "decode", bytes: newMapState(emptyMap(), 1) });
+  const own = readPriorities().get(String(process.pid)) ?? 0;
+  const after = [...readPriorities()].filter(([id]) => !before.has(id)).map(([, priority]) => priority);
+  expect(own).toBe(before.get(String(process.pid)));
+  expect(after.filter((priority) => priority === 10)).toHaveLength(1);
   await worker.stop();
 });

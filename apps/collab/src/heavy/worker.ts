@@ -7,6 +7,13 @@ interface HeavyLimits {
   readonly memoryMb: number;
   /** A thread that had nothing to do for so long is ended (10 s). */
   readonly idleMs?: number;
+  /** Nobody waits for it: where there is only one core left, everything else goes first. */
+  readonly isQuiet?: boolean;
+}
+
+/** What a thread is told when it is started. */
+export interface ThreadOptions {
+  readonly isQuiet: boolean;
 }
 
 export interface HeavyWorker {
@@ -28,14 +35,17 @@ const THREAD = new URL("thread.ts", import.meta.url);
  * A thread of its own for work that must not hold up edits. It is started with the first task, and anew after one
  * that ran wild. What it has grown to is given back when there is nothing to do.
  */
-export function createHeavyWorker({ timeoutMs, memoryMb, idleMs = IDLE_MS }: HeavyLimits): HeavyWorker {
+export function createHeavyWorker(limits: HeavyLimits): HeavyWorker {
+  const { timeoutMs, memoryMb, idleMs = IDLE_MS, isQuiet = false } = limits;
   let thread: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let isStopped = false;
 
   function start(): Worker {
+    const workerData: ThreadOptions = { isQuiet };
     const started = new Worker(THREAD, {
+      workerData,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     started.unref();

@@ -4,8 +4,8 @@ import { findMap, removeMap } from "../repositories/maps.ts";
 import { buildMap, buildTeam, newId, startTestDatabase } from "../testing/index.ts";
 import type { TestDatabase } from "../testing/index.ts";
 import { appendUpdates } from "./append-updates.ts";
-import { getProjectionBacklog, writeProjection } from "./projection-rows.ts";
-import type { ProjectionRows } from "./projection-rows.ts";
+import { getProjectionBacklog, writeProjection, writeProjectionChange } from "./projection-rows.ts";
+import type { ProjectionChange, ProjectionRows } from "./projection-rows.ts";
 
 let db: TestDatabase;
 let mapId: MapId;
@@ -125,4 +125,55 @@ test("many writers of one map at once end with the newest", async () => {
     ),
   );
   expect((await findMap(db.database, mapId))?.title).toBe("at 20");
+});
+
+const change: ProjectionChange = {
+  title: "Another title",
+  question: "Question?",
+  language: "en",
+  claimCount: 2,
+  relationCount: 1,
+  claims: [{ id: "c3", kind: "claim", text: "Three", saidBy: null, tags: [] }],
+  relations: [{ id: "r2", kind: "attacks", targetType: "claim", targetId: "c2", premiseIds: ["c3"] }],
+  citations: [{ claimId: "c3", id: "q2", sourceId: "s1", paragraph: null, quote: "Three" }],
+  goneClaimIds: ["c1"],
+  goneRelationIds: ["r1"],
+  goneCitations: [{ claimId: "c1", id: "q1" }],
+};
+
+test("what is other since an earlier writing is written, and no other row is touched", async () => {
+  await writeProjection(db.database, mapId, { seq: 1, epoch: 1, id: "first" }, rows);
+  const [, kept] = await stored("claim", "claim_id");
+  const of = { seq: 2, epoch: 1, id: "second" };
+  expect(await writeProjectionChange(db.database, mapId, of, { id: "first", seq: 1 }, change)).toBe(
+    "written",
+  );
+  const claims = await stored("claim", "claim_id");
+  expect(claims).toMatchObject([{ claim_id: "c2" }, { claim_id: "c3", text: "Three" }]);
+  expect(claims[0]).toEqual(kept);
+  expect(await stored("relation", "relation_id")).toMatchObject([{ relation_id: "r2", kind: "attacks" }]);
+  expect(await stored("citation", "citation_id")).toMatchObject([{ citation_id: "q2", quote: "Three" }]);
+  expect(await findMap(db.database, mapId)).toMatchObject({
+    title: "Another title",
+    claimCount: 2,
+    relationCount: 1,
+  });
+});
+
+test("what is other since rows that are not there any more is not written", async () => {
+  const since = { id: "first", seq: 1 };
+  const of = { seq: 3, epoch: 1, id: "third" };
+  // Nobody has written yet.
+  expect(await writeProjectionChange(db.database, mapId, of, since, change)).toBe("otherRows");
+  await writeProjection(db.database, mapId, { ...since, epoch: 1 }, rows);
+  // Another writer, by another name, by none, and one of an earlier edition, which leaves the name as it was.
+  for (const other of [{ id: "else" }, {}]) {
+    await writeProjection(db.database, mapId, { seq: 1, epoch: 1, ...other }, rows);
+    expect(await writeProjectionChange(db.database, mapId, of, since, change)).toBe("otherRows");
+  }
+  await writeProjection(db.database, mapId, { seq: 2, epoch: 1, id: "first" }, rows);
+  expect(await writeProjectionChange(db.database, mapId, of, since, change)).toBe("otherRows");
+  expect(await stored("claim", "claim_id")).toMatchObject([{ claim_id: "c1" }, { claim_id: "c2" }]);
+  const older = { seq: 1, epoch: 1, id: "third" };
+  expect(await writeProjectionChange(db.database, mapId, older, since, change)).toBe("older");
 });

@@ -45,6 +45,30 @@ export interface ProjectionRows {
   readonly citations: readonly ProjectedCitation[];
 }
 
+/** What is other in rows than in those of an earlier writing. */
+export interface ProjectionChange {
+  readonly title: string;
+  readonly question: string;
+  /** The same as before: by another language all claims are read anew. */
+  readonly language: string;
+  readonly claimCount: number;
+  readonly relationCount: number;
+  /** Those that are new or differ. */
+  readonly claims: readonly ProjectedClaim[];
+  readonly relations: readonly ProjectedRelation[];
+  readonly citations: readonly ProjectedCitation[];
+  readonly goneClaimIds: readonly string[];
+  readonly goneRelationIds: readonly string[];
+  readonly goneCitations: readonly Pick<ProjectedCitation, "claimId" | "id">[];
+}
+
+/** Of which update of the bytes of which epoch rows are true, and by what name this writing of them is known. */
+export interface ProjectionOf {
+  readonly seq: number;
+  readonly epoch: number;
+  readonly id?: string;
+}
+
 export interface BacklogEntry {
   readonly mapId: string;
   readonly headSeq: number;
@@ -77,31 +101,110 @@ function hashOf(...parts: readonly unknown[]): string {
 export async function writeProjection(
   database: Database,
   mapId: string,
-  { seq, epoch }: { readonly seq: number; readonly epoch: number },
+  of: ProjectionOf,
   rows: ProjectionRows,
 ): Promise<"written" | "older" | "unknownMap"> {
   return await inTransaction(database.pool, async (client) => {
-    // Projectors of one map take turns. The map's own row stays free for appends until the last statement.
-    await client.query("SELECT pg_advisory_xact_lock(hashtextextended('projection:' || $1, 0))", [mapId]);
-    const found = await client.query<{ projected_seq: string; epoch: number }>(
-      "SELECT projected_seq, epoch FROM map WHERE id = $1 FOR KEY SHARE",
-      [mapId],
-    );
-    const current = found.rows[0];
-    if (current === undefined) return "unknownMap";
-    if (Number(current.projected_seq) > seq || current.epoch !== epoch) return "older";
-    const configuration = searchConfigurationOf(rows.language);
-    await writeClaims(client, mapId, rows.claims, configuration);
-    await writeRelations(client, mapId, rows.relations);
-    await writeCitations(client, mapId, rows.citations);
+    const found = await lockRows(client, mapId, of);
+    if (typeof found === "string") return found;
+    await client.query("DELETE FROM claim WHERE map_id = $1 AND claim_id <> ALL($2::text[])", [
+      mapId,
+      rows.claims.map(({ id }) => id),
+    ]);
+    await client.query("DELETE FROM relation WHERE map_id = $1 AND relation_id <> ALL($2::text[])", [
+      mapId,
+      rows.relations.map(({ id }) => id),
+    ]);
     await client.query(
-      `UPDATE map SET projected_seq = $2, title = $3, question = $4, claim_count = $5, relation_count = $6,
-         search_configuration = $7
-       WHERE id = $1`,
-      [mapId, seq, rows.title, rows.question, rows.claims.length, rows.relations.length, configuration],
+      `DELETE FROM citation WHERE map_id = $1 AND NOT EXISTS (
+         SELECT FROM unnest($2::text[], $3::text[]) AS kept(claim_id, citation_id)
+         WHERE kept.claim_id = citation.claim_id AND kept.citation_id = citation.citation_id)`,
+      [mapId, rows.citations.map(({ claimId }) => claimId), rows.citations.map(({ id }) => id)],
     );
+    const { claims, relations } = rows;
+    await writeRows(client, mapId, of, {
+      ...rows,
+      claimCount: claims.length,
+      relationCount: relations.length,
+    });
     return "written";
   });
+}
+
+/**
+ * As `writeProjection`, but only what differs from an earlier writing goes to the database: on a map of ten thousand
+ * claims that is a few rows instead of all.
+ *
+ * @param since the earlier writing; answers `otherRows` when the rows are not from it, and has written nothing then
+ */
+export async function writeProjectionChange(
+  database: Database,
+  mapId: string,
+  of: ProjectionOf,
+  since: { readonly id: string; readonly seq: number },
+  change: ProjectionChange,
+): Promise<"written" | "older" | "unknownMap" | "otherRows"> {
+  return await inTransaction(database.pool, async (client) => {
+    const found = await lockRows(client, mapId, of);
+    if (typeof found === "string") return found;
+    if (found.id !== since.id || found.seq !== since.seq) return "otherRows";
+    const { goneClaimIds, goneRelationIds, goneCitations } = change;
+    if (goneClaimIds.length > 0)
+      await client.query("DELETE FROM claim WHERE map_id = $1 AND claim_id = ANY($2::text[])", [
+        mapId,
+        goneClaimIds,
+      ]);
+    if (goneRelationIds.length > 0)
+      await client.query("DELETE FROM relation WHERE map_id = $1 AND relation_id = ANY($2::text[])", [
+        mapId,
+        goneRelationIds,
+      ]);
+    if (goneCitations.length > 0)
+      await client.query(
+        `DELETE FROM citation USING unnest($2::text[], $3::text[]) AS gone(claim_id, citation_id)
+         WHERE map_id = $1 AND citation.claim_id = gone.claim_id AND citation.citation_id = gone.citation_id`,
+        [mapId, goneCitations.map(({ claimId }) => claimId), goneCitations.map(({ id }) => id)],
+      );
+    await writeRows(client, mapId, of, change);
+    return "written";
+  });
+}
+
+/** Makes projectors of one map take turns. The map's own row stays free for appends until the last statement. */
+async function lockRows(
+  client: pg.ClientBase,
+  mapId: string,
+  { seq, epoch }: ProjectionOf,
+): Promise<"older" | "unknownMap" | { readonly id: string | null; readonly seq: number }> {
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('projection:' || $1, 0))", [mapId]);
+  const found = await client.query<{ projected_seq: string; epoch: number; projection_id: string | null }>(
+    "SELECT projected_seq, epoch, projection_id FROM map WHERE id = $1 FOR KEY SHARE",
+    [mapId],
+  );
+  const current = found.rows[0];
+  if (current === undefined) return "unknownMap";
+  if (Number(current.projected_seq) > seq || current.epoch !== epoch) return "older";
+  return { id: current.projection_id, seq: Number(current.projected_seq) };
+}
+
+type WrittenRows = Omit<ProjectionChange, "goneClaimIds" | "goneRelationIds" | "goneCitations">;
+
+async function writeRows(
+  client: pg.ClientBase,
+  mapId: string,
+  { seq, id = null }: { readonly seq: number; readonly id?: string | null },
+  rows: WrittenRows,
+): Promise<void> {
+  const configuration = searchConfigurationOf(rows.language);
+  await writeClaims(client, mapId, rows.claims, configuration);
+  await writeRelations(client, mapId, rows.relations);
+  await writeCitations(client, mapId, rows.citations);
+  await client.query(
+    `UPDATE map SET projected_seq = $2, title = $3, question = $4, claim_count = $5, relation_count = $6,
+       search_configuration = $7, projection_id = $8
+     WHERE id = $1`,
+    [mapId, seq, rows.title, rows.question, rows.claimCount, rows.relationCount, configuration, id],
+  );
 }
 
 async function writeClaims(
@@ -110,11 +213,10 @@ async function writeClaims(
   claims: readonly ProjectedClaim[],
   configuration: string,
 ): Promise<void> {
-  const ids = claims.map(({ id }) => id);
-  await client.query("DELETE FROM claim WHERE map_id = $1 AND claim_id <> ALL($2::text[])", [mapId, ids]);
+  if (claims.length === 0) return;
   const stored = await client.query<{ claim_id: string; hash: string }>(
-    "SELECT claim_id, hash FROM claim WHERE map_id = $1",
-    [mapId],
+    "SELECT claim_id, hash FROM claim WHERE map_id = $1 AND claim_id = ANY($2::text[])",
+    [mapId, claims.map(({ id }) => id)],
   );
   const hashes = new Map(stored.rows.map((row) => [row.claim_id, row.hash]));
   // Only rows that differ are read word by word and stemmed: that is the dear part.
@@ -158,11 +260,7 @@ async function writeRelations(
   mapId: string,
   relations: readonly ProjectedRelation[],
 ): Promise<void> {
-  const ids = relations.map(({ id }) => id);
-  await client.query("DELETE FROM relation WHERE map_id = $1 AND relation_id <> ALL($2::text[])", [
-    mapId,
-    ids,
-  ]);
+  if (relations.length === 0) return;
   await client.query(
     // Postgres has no list of lists of different lengths: premises travel as JSON.
     `INSERT INTO relation (map_id, relation_id, kind, target_type, target_id, premise_ids, hash)
@@ -175,7 +273,7 @@ async function writeRelations(
      WHERE relation.hash <> excluded.hash`,
     [
       mapId,
-      ids,
+      relations.map(({ id }) => id),
       relations.map(({ kind }) => kind),
       relations.map(({ targetType }) => targetType),
       relations.map(({ targetId }) => targetId),
@@ -192,14 +290,7 @@ async function writeCitations(
   mapId: string,
   citations: readonly ProjectedCitation[],
 ): Promise<void> {
-  const claimIds = citations.map(({ claimId }) => claimId);
-  const ids = citations.map(({ id }) => id);
-  await client.query(
-    `DELETE FROM citation WHERE map_id = $1 AND NOT EXISTS (
-       SELECT FROM unnest($2::text[], $3::text[]) AS kept(claim_id, citation_id)
-       WHERE kept.claim_id = citation.claim_id AND kept.citation_id = citation.citation_id)`,
-    [mapId, claimIds, ids],
-  );
+  if (citations.length === 0) return;
   await client.query(
     `INSERT INTO citation (map_id, claim_id, citation_id, source_id, paragraph, quote, hash)
      SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[])
@@ -208,8 +299,8 @@ async function writeCitations(
      WHERE citation.hash <> excluded.hash`,
     [
       mapId,
-      claimIds,
-      ids,
+      citations.map(({ claimId }) => claimId),
+      citations.map(({ id }) => id),
       citations.map(({ sourceId }) => sourceId),
       citations.map(({ paragraph }) => paragraph),
       citations.map(({ quote }) => quote),
