@@ -29,12 +29,14 @@ const REST_MOST_MS = 10_000;
 /** Kept for longer than a map is left alone: the thread remembers what it has told of it. */
 const LIMITS = { timeoutMs: 60_000, memoryMb: 1_024, idleMs: 4 * REST_MOST_MS, isQuiet: true };
 
-/** Rows that have been written, and of what bytes they were made. */
+/** Rows that have been written. */
 interface StoredRows {
   readonly id: string;
   readonly seq: number;
-  readonly pieces: readonly Uint8Array[];
 }
+
+/** More maps than this are not worked on at a time, and what was written of others may be forgotten. */
+const STORED_MOST = 100;
 
 export interface RowProjector {
   /** Says that a map has news. */
@@ -59,8 +61,10 @@ export function createRowProjector(
   const waiting = new Map<string, NodeJS.Timeout>();
   /** How long maps are left alone, where that is longer than usual. */
   const restMs = new Map<string, number>();
-  /** The rows in the database of large maps that are open: those that the worker was asked for last, once written. */
+  /** The rows in the database of large maps: those that the worker was asked for last, once they are written. */
   const stored = new Map<string, StoredRows>();
+  /** Of what bytes of an open document they were made. */
+  const made = new WeakMap<Document, { readonly id: string; readonly pieces: readonly Uint8Array[] }>();
   let running: Promise<void> = Promise.resolve();
   let isStopped = false;
 
@@ -110,11 +114,16 @@ export function createRowProjector(
       await write(mapId, of, rowsOf(document));
       return;
     }
+    /** What has come after the bytes that these rows were made of; all bytes when they have been encoded anew. */
+    const piecesSince = (known: string): Pick<RowsTask, "pieces" | "areMore"> => {
+      const before = made.get(document);
+      const areMore = before?.id === known && before.pieces.every((piece, place) => piece === pieces[place]);
+      return { pieces: areMore ? pieces.slice(before.pieces.length) : pieces, areMore };
+    };
     const id = randomUUID();
     const since = stored.get(mapId) ?? null;
     stored.delete(mapId);
-    let answer =
-      since === null ? null : await ask({ mapId, id, since: since.id, ...piecesSince(since, pieces) });
+    let answer = since === null ? null : await ask({ mapId, id, since: since.id, ...piecesSince(since.id) });
     if (answer === null || "isForgotten" in answer)
       answer = await ask({ mapId, id, since: null, pieces, areMore: false });
     let outcome: string | null = null;
@@ -124,7 +133,15 @@ export function createRowProjector(
       if (outcome === "otherRows") answer = await ask({ mapId, id, since: null, pieces, areMore: false });
     }
     if ("rows" in answer) outcome = await write(mapId, { ...of, id }, answer.rows);
-    if (outcome === "written") stored.set(mapId, { id, seq: of.seq, pieces });
+    if (outcome !== "written") return;
+    made.set(document, { id, pieces });
+    remember(mapId, { id, seq: of.seq });
+  }
+
+  function remember(mapId: string, rows: StoredRows): void {
+    stored.set(mapId, rows);
+    const [oldest] = stored.keys();
+    if (stored.size > STORED_MOST && oldest !== undefined) stored.delete(oldest);
   }
 
   async function ask(task: RowsTask): Promise<RowsAnswer> {
@@ -148,7 +165,6 @@ export function createRowProjector(
   }
 
   async function projectBacklog(): Promise<void> {
-    for (const mapId of stored.keys()) if (documents.find(mapId) === null) stored.delete(mapId);
     await enqueue(async () => {
       const behind = (await getProjectionBacklog(database)).map(({ mapId }) => mapId);
       const unread = await listDueForAuthors(database);
@@ -186,15 +202,6 @@ export function createRowProjector(
       await running;
     },
   };
-}
-
-/** What has come after the bytes that rows were made of; all bytes when these have been encoded anew. */
-function piecesSince(
-  { pieces: before }: StoredRows,
-  pieces: readonly Uint8Array[],
-): Pick<RowsTask, "pieces" | "areMore"> {
-  const areMore = before.length <= pieces.length && before.every((piece, place) => piece === pieces[place]);
-  return { pieces: areMore ? pieces.slice(before.length) : pieces, areMore };
 }
 
 function rowsOf(doc: MapDocument): ProjectionRows {

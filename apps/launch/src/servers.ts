@@ -1,4 +1,5 @@
 /** The two servers: started, watched, started again when one ends by itself, and stopped in order. */
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { collabMain, webDirectory } from "./checkout.ts";
@@ -84,6 +85,12 @@ export interface Servers {
   stop(): Promise<void>;
 }
 
+/**
+ * So many threads help the live-editing server to collect garbage. Left to itself it takes four: on two cores these leave
+ * none to whoever waits for an answer when the rows of a large map are made.
+ */
+const HELPERS = Math.max(1, Math.min(4, availableParallelism() - 1));
+
 export function createServers(options: ServersOptions): Servers {
   const { isDevelopment, dataDirectory, environment } = options;
   const logFileOf = (name: string): string | null =>
@@ -93,7 +100,10 @@ export function createServers(options: ServersOptions): Servers {
     () =>
       startServerProcess({
         file: collabMain,
-        nodeParameters: isDevelopment ? ["--watch", "--watch-preserve-output"] : [],
+        nodeParameters: [
+          `--v8-pool-size=${HELPERS}`,
+          ...(isDevelopment ? ["--watch", "--watch-preserve-output"] : []),
+        ],
         cwd: dataDirectory,
         environment,
         logFile: logFileOf("collab"),

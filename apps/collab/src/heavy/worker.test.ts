@@ -22,12 +22,17 @@ test("3.13 a thread without work is ended, and the next task has a new one", asy
 
 /** The priority of each thread of this process, 0 for usual, by its id. */
 function readPriorities(): ReadonlyMap<string, number> {
-  const found = readdirSync("/proc/self/task").map((id): [string, number] => {
-    // After the name, which may hold anything; the sixteenth of what follows (proc(5), "nice").
-    const fields = readFileSync(`/proc/self/task/${id}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-    return [id, Number(fields[16])];
-  });
-  return new Map(found);
+  const found = new Map<string, number>();
+  for (const id of readdirSync("/proc/self/task")) {
+    try {
+      // After the name, which may hold anything; the seventeenth of what follows (proc(5), "nice").
+      const fields = readFileSync(`/proc/self/task/${id}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+      found.set(id, Number(fields[16]));
+    } catch {
+      // It has ended since it was listed.
+    }
+  }
+  return found;
 }
 
 test("a quiet thread gives way to all others, and no other thread does", async () => {

@@ -261,6 +261,18 @@ async function writeRelations(
   relations: readonly ProjectedRelation[],
 ): Promise<void> {
   if (relations.length === 0) return;
+  const stored = await client.query<{ relation_id: string; hash: string }>(
+    "SELECT relation_id, hash FROM relation WHERE map_id = $1 AND relation_id = ANY($2::text[])",
+    [mapId, relations.map(({ id }) => id)],
+  );
+  const hashes = new Map(stored.rows.map((row) => [row.relation_id, row.hash]));
+  const changed = relations
+    .map((relation) => {
+      const { kind, targetType, targetId, premiseIds } = relation;
+      return { ...relation, hash: hashOf(kind, targetType, targetId, premiseIds) };
+    })
+    .filter(({ id, hash }) => hashes.get(id) !== hash);
+  if (changed.length === 0) return;
   await client.query(
     // Postgres has no list of lists of different lengths: premises travel as JSON.
     `INSERT INTO relation (map_id, relation_id, kind, target_type, target_id, premise_ids, hash)
@@ -269,18 +281,15 @@ async function writeRelations(
        AS new(id, kind, target_type, target_id, premises, hash)
      ON CONFLICT (map_id, relation_id) DO UPDATE
      SET kind = excluded.kind, target_type = excluded.target_type, target_id = excluded.target_id,
-         premise_ids = excluded.premise_ids, hash = excluded.hash
-     WHERE relation.hash <> excluded.hash`,
+         premise_ids = excluded.premise_ids, hash = excluded.hash`,
     [
       mapId,
-      relations.map(({ id }) => id),
-      relations.map(({ kind }) => kind),
-      relations.map(({ targetType }) => targetType),
-      relations.map(({ targetId }) => targetId),
-      relations.map(({ premiseIds }) => JSON.stringify(premiseIds)),
-      relations.map(({ kind, targetType, targetId, premiseIds }) =>
-        hashOf(kind, targetType, targetId, premiseIds),
-      ),
+      changed.map(({ id }) => id),
+      changed.map(({ kind }) => kind),
+      changed.map(({ targetType }) => targetType),
+      changed.map(({ targetId }) => targetId),
+      changed.map(({ premiseIds }) => JSON.stringify(premiseIds)),
+      changed.map(({ hash }) => hash),
     ],
   );
 }
