@@ -52,6 +52,5 @@ test("of a large map only what an edit has changed is written, whoever else writ
   await stack.database.pool.query("UPDATE map SET projection_id = 'unknown' WHERE id = $1", [stack.mapId]);
   olga.addClaim("Last.");
   await rowsFollow(olga);
-  await other.stop();
   expect(stack.problems).toEqual([]);
 });
