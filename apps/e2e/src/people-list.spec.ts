@@ -45,9 +45,10 @@ async function closeByEscape(page: Page): Promise<void> {
 
 test("Escape takes the list back that was asked for and has not come yet", async () => {
   const { page } = ada;
+  // How the button looks that opens it tells the part that holds the list.
+  const program = await holdProgram(page, "min-w-8 px-1 pointer-coarse:min-w-11 pointer-coarse:px-1");
   await page.goto(address);
   await select(page, ROOT);
-  const program = await holdProgram(page);
   await page.keyboard.press("Alt+KeyP");
   await program.isAsked();
   await page.keyboard.press("Escape");

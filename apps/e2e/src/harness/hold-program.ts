@@ -10,13 +10,17 @@ export interface HeldProgram {
   release(): void;
 }
 
-export async function holdProgram(page: Page): Promise<HeldProgram> {
+/** @param saying only the parts that hold this text; what a page loads when it is idle may come before it is asked for */
+export async function holdProgram(page: Page, saying = ""): Promise<HeldProgram> {
   const released = Promise.withResolvers<void>();
   let held = 0;
   await page.route(PROGRAM, async (route) => {
-    held += 1;
-    await released.promise;
-    await route.continue();
+    const response = await route.fetch();
+    if ((await response.text()).includes(saying)) {
+      held += 1;
+      await released.promise;
+    }
+    await route.fulfill({ response });
   });
   return {
     isAsked: async () => await expect.poll(() => held).toBeGreaterThan(0),
