@@ -4,6 +4,7 @@ import type { MapId, UserId } from "@crux/domain";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../database.ts";
 import {
+  ANY_SEARCH,
   buildMap,
   buildTeam,
   startTestDatabase,
@@ -118,13 +119,8 @@ async function search(database: Database, mapIds: readonly MapId[], userId: User
   const { claims } = await searchClaims(database, {
     mapIds,
     userId,
+    ...ANY_SEARCH,
     words,
-    saidBy: "",
-    authorId: null,
-    tag: "",
-    isWithoutSource: false,
-    isUnansweredObjection: false,
-    isChangedSinceVisit: false,
   });
   return claims;
 }

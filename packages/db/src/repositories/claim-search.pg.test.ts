@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { MapId, UserId } from "@crux/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildMap, buildTeam, startTestDatabase } from "../testing/index.ts";
+import { ANY_SEARCH, buildMap, buildTeam, startTestDatabase } from "../testing/index.ts";
 import type { TestDatabase } from "../testing/index.ts";
 import { writeProjection } from "../write-door/projection-rows.ts";
 import type { ProjectionRows } from "../write-door/projection-rows.ts";
@@ -84,13 +84,7 @@ async function find(patch: Partial<ClaimSearch>): Promise<string[]> {
   const { claims } = await searchClaims(db.database, {
     mapIds: [english, german],
     userId: team.ownerId,
-    words: "",
-    saidBy: "",
-    authorId: null,
-    tag: "",
-    isWithoutSource: false,
-    isUnansweredObjection: false,
-    isChangedSinceVisit: false,
+    ...ANY_SEARCH,
     ...patch,
   });
   return claims.map(({ claimId }) => claimId).toSorted();
@@ -214,13 +208,8 @@ test("Ukrainian, Polish and Czech words are found in their other forms, behind t
     await searchClaims(db.database, {
       mapIds,
       userId: team.ownerId,
+      ...ANY_SEARCH,
       words,
-      saidBy: "",
-      authorId: null,
-      tag: "",
-      isWithoutSource: false,
-      isUnansweredObjection: false,
-      isChangedSinceVisit: false,
     });
   const found = async (words: string) => (await find({ words, mapIds })).join(" ");
   expect(await found("гарантії")).toBe("u1 u2 u8 u9");

@@ -4,3 +4,4 @@ export type { TestDatabase } from "./test-database.ts";
 export { buildMap, buildTeam, buildUser, newId } from "./builders.ts";
 export { startTestRedis } from "./redis-server.ts";
 export type { TestRedis } from "./redis-server.ts";
+export { ANY_SEARCH } from "./any-search.ts";
