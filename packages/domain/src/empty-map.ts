@@ -17,7 +17,7 @@ export function emptyClaim(
   text: string,
   known: Partial<Omit<Claim, "id" | "text">> = {},
 ): Claim {
-  return {
+  const empty: Claim = {
     id,
     text,
     kind: "claim",
@@ -30,6 +30,7 @@ export function emptyClaim(
     deletedAt: null,
     deletedBy: null,
     mergedInto: null,
-    ...known,
   };
+  // Engines give what is spread into a literal a shape of its own; a copy keeps that of every other claim.
+  return { ...empty, ...known };
 }

@@ -8,8 +8,11 @@
  * Entries come in the order of the base, then new ones; one that was removed and put again stands where it stood.
  */
 
-/** Below this a copy costs less than the look-ups in two maps that it saves. */
-const COPY_BELOW = 1000;
+/**
+ * Below this a copy costs less than the look-ups in two maps that it saves. Small all the same: what is rehearsed on a
+ * part of a large map is to meet both kinds of map, or the first real act would find its program compiled for one.
+ */
+const COPY_BELOW = 100;
 /** So many entries of the base for each that may lie over it. */
 const BASE_FOR_EACH = 32;
 

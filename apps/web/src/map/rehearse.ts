@@ -1,5 +1,5 @@
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
-import { applyChanges, changedIdsOf, project, runCommand, updateProjection } from "@crux/domain";
+import { applyChanges, branchOf, changedIdsOf, project, runCommand, updateProjection } from "@crux/domain";
 import type { ArgumentMap, ClaimId, Command, Projection } from "@crux/domain";
 import { freshRandom } from "./fresh-random.ts";
 import { settleScene, updateScene } from "./scene.ts";
@@ -18,7 +18,9 @@ export function* rehearse(
   measurer: TextMeasurer,
   labels: DiagramLabels,
 ): Generator<void, Scene> {
-  let projection = project(takeSome(scene));
+  // Not what is seen of it: a large map opens folded to what it is about.
+  const ids = [...branchOf(scene.projection, ...scene.projection.roots)].slice(0, REHEARSED_CLAIMS);
+  let projection = project(takeSome(scene.projection, new Set(ids)));
   const draw = (
     before: Scene | null,
     folded: ReadonlySet<ClaimId>,
@@ -29,9 +31,9 @@ export function* rehearse(
   };
   let drawn = draw(null, NOTHING, NOTHING);
   yield;
-  const targets = scene.steps.slice(0, REHEARSED_CLAIMS).filter((_, place) => place % 37 === 1);
+  const targets = ids.filter((_, place) => place % 37 === 1);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const targetId = targets[round % targets.length]?.claimId;
+    const targetId = targets[round % targets.length];
     if (targetId === undefined) break;
     for (const folded of [new Set([targetId]), NOTHING]) {
       drawn = draw(drawn, folded, NOTHING);
@@ -52,15 +54,13 @@ export function* rehearse(
   return drawn;
 }
 
-/** The claims that are read first, and what relates them. */
-function takeSome({ projection, steps }: Scene): ArgumentMap {
-  const { meta, claims, relations } = projection.map;
-  const ids = new Set(steps.slice(0, REHEARSED_CLAIMS).map(({ claimId }) => claimId));
+/** Some claims and what relates them. */
+function takeSome({ map }: Projection, ids: ReadonlySet<ClaimId>): ArgumentMap {
   return {
-    meta,
-    claims: new Map([...claims].filter(([id]) => ids.has(id))),
+    meta: map.meta,
+    claims: new Map([...map.claims].filter(([id]) => ids.has(id))),
     relations: new Map(
-      [...relations].filter(([, { premises }]) => [...premises.keys()].every((id) => ids.has(id))),
+      [...map.relations].filter(([, { premises }]) => [...premises.keys()].every((id) => ids.has(id))),
     ),
   };
 }
