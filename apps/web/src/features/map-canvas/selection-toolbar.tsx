@@ -3,7 +3,7 @@
 import { useStore } from "@xyflow/react";
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo, useDeferredValue, useMemo } from "react";
+import { memo, useMemo } from "react";
 import { useStoreValue } from "../../map/external-store.ts";
 import { canRun, MAP_COMMANDS } from "../../map/commands.ts";
 import type { CommandFacts, CommandId, MapCommand } from "../../map/commands.ts";
@@ -21,6 +21,7 @@ import type { Scene } from "../../map/scene.ts";
 import type { Selection } from "../../map/selection.ts";
 import type { Box } from "../../map/viewport-anchor.ts";
 import { writeShortcut } from "../../map/shortcut.ts";
+import { useLater } from "../../map/use-later.ts";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { isMac } from "../../map/tools/command-keys.ts";
 import type { MenuPlace } from "../../map/tools/context-menu.tsx";
@@ -60,7 +61,7 @@ export const SelectionToolbar = memo(function SelectionToolbar(props: {
   readonly onMore: (place: MenuPlace) => void;
 }) {
   const { dragStore, onMore } = props;
-  const facts = useDeferredValue(useCommandFacts());
+  const facts = useLater(useCommandFacts());
   const isQuiet = useMapState(selectIsQuiet);
   const isDragged = useStoreValue(dragStore, selectIsDragged);
   const commands = listShown(facts);
@@ -131,8 +132,9 @@ const Tool = memo(function Tool({ command }: { command: MapCommand }) {
 /** Where on the canvas it stands, in px; null where there is no room, or nothing to stand at. */
 function usePlace(buttons: number) {
   // After the map: it stands beside what an act leaves in its place.
-  const scene = useDeferredValue(useScene());
-  const selection = useDeferredValue(useSelection());
+  const [sceneNow, selectionNow] = [useScene(), useSelection()];
+  const now = useMemo(() => ({ scene: sceneNow, selection: selectionNow }), [sceneNow, selectionNow]);
+  const { scene, selection } = useLater(now);
   const [x, y, zoom] = useStore((state) => state.transform);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);

@@ -2,12 +2,13 @@
 
 import type { SourceView } from "@crux/api";
 import type { ClaimId } from "@crux/domain";
-import { memo, useDeferredValue } from "react";
+import { memo, useMemo } from "react";
 import type { ReactNode } from "react";
 import { useMapState, useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import type { Scene } from "../../map/scene.ts";
 import type { Selection } from "../../map/selection.ts";
+import { useLater } from "../../map/use-later.ts";
 import { ClaimDetails } from "./claim-details.tsx";
 import { MapDetails } from "./map-details.tsx";
 import { RelationDetails } from "./relation-details.tsx";
@@ -20,9 +21,12 @@ const selectBranchId = (state: OpenMapState) => state.branchId;
  * that has been drawn: no character and no new claim waits for it.
  */
 export function Details({ sources, ofMap }: Pick<AboutProps, "sources" | "ofMap">) {
-  const scene = useDeferredValue(useScene());
-  const selection = useDeferredValue(useSelection());
-  const branchId = useDeferredValue(useMapState(selectBranchId));
+  const [sceneNow, selectionNow, branchIdNow] = [useScene(), useSelection(), useMapState(selectBranchId)];
+  const now = useMemo(
+    () => ({ scene: sceneNow, selection: selectionNow, branchId: branchIdNow }),
+    [sceneNow, selectionNow, branchIdNow],
+  );
+  const { scene, selection, branchId } = useLater(now);
   if (scene === null) return null;
   return <About scene={scene} selection={selection} branchId={branchId} sources={sources} ofMap={ofMap} />;
 }

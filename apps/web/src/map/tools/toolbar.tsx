@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Fragment, memo, useCallback, useDeferredValue, useMemo, useSyncExternalStore } from "react";
+import { Fragment, memo, useCallback, useMemo, useSyncExternalStore } from "react";
 import { canRun, MAP_COMMANDS } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
 import { useCommandFacts, useMapState, useMayEdit, useOpenMap } from "../open-map-context.tsx";
@@ -9,6 +9,7 @@ import { shortcutsOf, useKeyChoices } from "../keys/key-choices.ts";
 import type { OpenMapState } from "../open-map-state.ts";
 import { useTalkRights } from "../talk-context.tsx";
 import { writeShortcut } from "../shortcut.ts";
+import { useLater } from "../use-later.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
@@ -71,7 +72,7 @@ function listShown(isQuestion: boolean): readonly MapCommand[] {
 
 function EditTools() {
   // After the map: a button that is pressed asks again.
-  const facts = useDeferredValue(useCommandFacts());
+  const facts = useLater(useCommandFacts());
   const isNarrow = useIsNarrow();
   // On a telephone as many as fit; the others stand under "More".
   const isQuestion = facts.claim?.kind === "question";
