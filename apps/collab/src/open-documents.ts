@@ -29,6 +29,8 @@ import type { CollabContext } from "./session.ts";
 const FROM_LOG = { source: "local", skipStoreHooks: true } as const;
 
 interface OpenState {
+  /** The log ended here when the document was built from it. */
+  readonly loadedSeq: number;
   /** Every update of the log up to this one is in the document. */
   throughSeq: number;
   /** The running catch-up, so that two announcements at once read the log once. */
@@ -40,6 +42,10 @@ interface OpenState {
   readonly epoch: number;
 }
 
+export interface OpenDocument extends Pick<OpenState, "loadedSeq" | "throughSeq" | "epoch"> {
+  readonly document: Document;
+}
+
 export interface OpenDocuments {
   /** Fills a new document from the log; refuses when anything in it is doubtful. */
   load(document: Document): Promise<void>;
@@ -48,9 +54,7 @@ export interface OpenDocuments {
   /** Compares every open document with its log, and closes those whose map is gone. */
   checkAll(): Promise<void>;
   /** The open document of a map and up to where it holds the log; null when it is not open. */
-  find(
-    mapId: string,
-  ): { readonly document: Document; readonly throughSeq: number; readonly epoch: number } | null;
+  find(mapId: string): OpenDocument | null;
   /** Whether a map was opened for reading only, because updates of it are in quarantine. */
   isHeld(document: Document): boolean;
   /** Whether a document was built before its map was written anew. */
@@ -84,7 +88,14 @@ export function createOpenDocuments(
       }
       readyStates.keep(document, pieces);
       const { headSeq, isHeld, epoch } = state;
-      states.set(document, { throughSeq: headSeq, catchingUp: null, isBehind: false, isHeld, epoch });
+      states.set(document, {
+        loadedSeq: headSeq,
+        throughSeq: headSeq,
+        catchingUp: null,
+        isBehind: false,
+        isHeld,
+        epoch,
+      });
     } catch (error) {
       document.destroy(); // Hocuspocus drops a document that failed to load, with its timers still running.
       throw error;
@@ -114,7 +125,7 @@ export function createOpenDocuments(
     const state = document === undefined ? undefined : states.get(document);
     return document === undefined || state === undefined || document.isDestroyed
       ? null
-      : { document, state, throughSeq: state.throughSeq, epoch: state.epoch };
+      : { document, state, loadedSeq: state.loadedSeq, throughSeq: state.throughSeq, epoch: state.epoch };
   }
 
   async function catchUp(mapId: string): Promise<void> {

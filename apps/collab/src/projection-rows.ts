@@ -1,20 +1,36 @@
 import type { ProjectedClaim, ProjectedRelation, ProjectionRows } from "@crux/db";
 import type { Claim, ClaimId, Projection, Relation } from "@crux/domain";
 
-/** What the tables hold of a projection: what is visible, nothing of the trash. */
-export function projectionRows({ map, premisesOf }: Projection): ProjectionRows {
+/**
+ * What the tables hold of a projection: what is visible, nothing of the trash.
+ *
+ * @param only of these claims and relations alone; all where it is not given
+ */
+export function projectionRows(
+  { map, premisesOf }: Projection,
+  only: ReadonlySet<string> | null = null,
+): ProjectionRows {
+  const claims = pick(map.claims, only);
   return {
     title: map.meta.title,
     question: map.meta.question,
     language: map.meta.language,
-    claims: [...map.claims.values()].map(rowOfClaim),
-    relations: [...map.relations.values()].map((relation) =>
+    claims: claims.map(rowOfClaim),
+    relations: pick(map.relations, only).map((relation) =>
       rowOfRelation(relation, premisesOf.get(relation.id) ?? NO_PREMISES),
     ),
-    citations: [...map.claims.values()].flatMap((claim) =>
+    citations: claims.flatMap((claim) =>
       [...claim.citations.values()].map((citation) => ({ ...citation, claimId: claim.id })),
     ),
   };
+}
+
+function pick<Value extends object>(
+  values: ReadonlyMap<string, Value>,
+  only: ReadonlySet<string> | null,
+): readonly Value[] {
+  if (only === null) return [...values.values()];
+  return [...only].flatMap((id) => values.get(id) ?? []);
 }
 
 const NO_PREMISES: readonly ClaimId[] = [];

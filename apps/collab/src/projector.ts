@@ -1,9 +1,10 @@
-import { randomUUID } from "node:crypto";
 import {
   type Database,
+  findProjection,
   getProjectionBacklog,
   listDueForAuthors,
   loadMapState,
+  nameProjection,
   type ProjectionRows,
   writeProjection,
   writeProjectionChange,
@@ -15,7 +16,7 @@ import { createAuthorRows } from "./author-rows.ts";
 import type { RowsAnswer, RowsTask } from "./heavy/row-memory.ts";
 import { createHeavyWorker } from "./heavy/worker.ts";
 import { bytesOf } from "./map-log.ts";
-import type { OpenDocuments } from "./open-documents.ts";
+import type { OpenDocument, OpenDocuments } from "./open-documents.ts";
 import { projectionRows } from "./projection-rows.ts";
 import type { ReadyStates } from "./ready-states.ts";
 import { type Report, safe } from "./safe.ts";
@@ -63,8 +64,8 @@ export function createRowProjector(
   const restMs = new Map<string, number>();
   /** The rows in the database of large maps: those that the worker was asked for last, once they are written. */
   const stored = new Map<string, StoredRows>();
-  /** Of what bytes of an open document they were made. */
-  const made = new WeakMap<Document, { readonly id: string; readonly pieces: readonly Uint8Array[] }>();
+  /** After how many updates of an open document they were made. */
+  const made = new WeakMap<Document, { readonly id: string; readonly through: number }>();
   let running: Promise<void> = Promise.resolve();
   let isStopped = false;
 
@@ -78,8 +79,8 @@ export function createRowProjector(
     const open = documents.find(mapId);
     if (open !== null) {
       // The document may hold a little more than its log number says; the rest of the backlog follows soon.
-      const { document, throughSeq, epoch } = open;
-      await writeOpen(mapId, document, { seq: throughSeq, epoch });
+      const { document, throughSeq } = open;
+      await writeOpen(mapId, open);
       if (!isStopped && !document.isDestroyed) await authors.follow(mapId, document, throughSeq);
       return;
     }
@@ -104,38 +105,59 @@ export function createRowProjector(
   }
 
   /** A large map takes a good part of a second, in which nobody would be served: a thread of its own does it. */
-  async function writeOpen(
-    mapId: string,
-    document: Document,
-    of: { readonly seq: number; readonly epoch: number },
-  ): Promise<void> {
-    const pieces = states.read(document);
-    if (pieces === null) {
+  async function writeOpen(mapId: string, open: OpenDocument): Promise<void> {
+    const { document, epoch } = open;
+    const since = stored.get(mapId) ?? (await recall(mapId, open));
+    stored.delete(mapId);
+    const of = { seq: open.throughSeq, epoch };
+    const ready = states.read(document);
+    if (ready === null) {
       await write(mapId, of, rowsOf(document));
       return;
     }
-    /** What has come after the bytes that these rows were made of; all bytes when they have been encoded anew. */
+    const { pieces, through } = ready;
+    /** What has come after these rows were made; all bytes where that is not known. */
     const piecesSince = (known: string): Pick<RowsTask, "pieces" | "areMore"> => {
       const before = made.get(document);
-      const areMore = before?.id === known && before.pieces.every((piece, place) => piece === pieces[place]);
-      return { pieces: areMore ? pieces.slice(before.pieces.length) : pieces, areMore };
+      const news = before?.id === known ? states.since(document, before.through) : null;
+      return news === null ? { pieces, areMore: false } : { pieces: news, areMore: true };
     };
-    const id = randomUUID();
-    const since = stored.get(mapId) ?? null;
-    stored.delete(mapId);
-    let answer = since === null ? null : await ask({ mapId, id, since: since.id, ...piecesSince(since.id) });
-    if (answer === null || "isForgotten" in answer)
-      answer = await ask({ mapId, id, since: null, pieces, areMore: false });
+    const id = nameProjection();
+    const wanted = states.areMany(document) ? "rowsAndState" : "rows";
+    const task: RowsTask = { mapId, id, since: null, pieces, areMore: false, wanted };
+    let answer = since === null ? null : await ask({ ...task, since: since.id, ...piecesSince(since.id) });
+    if (answer === null || "isForgotten" in answer) answer = await ask(task);
+    if ("state" in answer && answer.state !== null) states.renew(document, answer.state, through);
     let outcome: string | null = null;
     if ("change" in answer && since !== null && !isStopped) {
       outcome = await writeProjectionChange(database, mapId, { ...of, id }, since, answer.change);
       // Somebody else has written rows meanwhile.
-      if (outcome === "otherRows") answer = await ask({ mapId, id, since: null, pieces, areMore: false });
+      if (outcome === "otherRows") answer = await ask(task);
     }
     if ("rows" in answer) outcome = await write(mapId, { ...of, id }, answer.rows);
     if (outcome !== "written") return;
-    made.set(document, { id, pieces });
+    made.set(document, { id, through });
     remember(mapId, { id, seq: of.seq });
+  }
+
+  /**
+   * Where the rows in the database are of what the log held when the document was built, all that the worker needs to
+   * tell what is other is that: what is in a document is in the log before. Writing all rows of a large map because
+   * somebody opened it would take longer than the edit after it.
+   */
+  async function recall(
+    mapId: string,
+    { document, loadedSeq, epoch }: OpenDocument,
+  ): Promise<StoredRows | null> {
+    const ready = states.read(document);
+    const news = states.since(document, 0);
+    if (ready === null || news === null) return null;
+    const pieces = ready.pieces.slice(0, ready.pieces.length - news.length);
+    const rows = await findProjection(database, mapId);
+    if (rows === null || rows.seq !== loadedSeq || rows.epoch !== epoch) return null;
+    await ask({ mapId, id: rows.id, since: null, pieces, areMore: false, wanted: "nothing" });
+    made.set(document, { id: rows.id, through: 0 });
+    return rows;
   }
 
   function remember(mapId: string, rows: StoredRows): void {
@@ -155,7 +177,8 @@ export function createRowProjector(
     of: { readonly seq: number; readonly epoch: number; readonly id?: string },
     rows: ProjectionRows,
   ): Promise<string | null> {
-    return isStopped ? null : await writeProjection(database, mapId, of, rows);
+    // Also of a map that nobody has open: whoever opens it next goes on from these rows.
+    return isStopped ? null : await writeProjection(database, mapId, { id: nameProjection(), ...of }, rows);
   }
 
   /** One map after the other: rows are never urgent, and edits need the connections. */

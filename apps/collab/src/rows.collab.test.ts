@@ -45,6 +45,14 @@ test("of a large map only what an edit has changed is written, whoever else writ
     await rowsFollow(olga);
   }
 
+  // By now the map is encoded anew in the thread that makes the rows, and so whoever comes is given it.
+  for (let times = 0; times < 310; times += 1) olga.addClaim(`Claim ${times}.`);
+  await rowsFollow(olga);
+  olga.addClaim("After that.");
+  await rowsFollow(olga);
+  const late = await stack.connect(stack.viewerId);
+  await eventually(() => expect(late.texts()).toEqual(olga.texts()));
+
   // Rows that nobody knows of are all written once more.
   await stack.database.pool.query("UPDATE claim SET text = 'Wrong.', hash = '' WHERE map_id = $1", [
     stack.mapId,
@@ -52,5 +60,37 @@ test("of a large map only what an edit has changed is written, whoever else writ
   await stack.database.pool.query("UPDATE map SET projection_id = 'unknown' WHERE id = $1", [stack.mapId]);
   olga.addClaim("Last.");
   await rowsFollow(olga);
+  expect(stack.problems).toEqual([]);
+});
+
+test("after a restart, too, unless another edition of the program has made the rows", async () => {
+  /** As nobody would: so it can be seen which rows are written. */
+  const spoil = async (): Promise<void> => {
+    await stack.database.pool.query("UPDATE claim SET hash = '' WHERE map_id = $1", [stack.mapId]);
+  };
+  const writerOf = async (text: string) => (await readRows()).get(text);
+  let { port } = await stack.restart();
+  const first = await stack.connect(stack.ownerId, { port });
+  first.addClaim("Before.");
+  await rowsFollow(first);
+  first.close();
+
+  await spoil();
+  const before = await writerOf("Before.");
+  ({ port } = await stack.restart());
+  const second = await stack.connect(stack.ownerId, { port });
+  second.addClaim("After.");
+  await rowsFollow(second);
+  expect(await writerOf("Before.")).toBe(before);
+  second.close();
+
+  await stack.database.pool.query("UPDATE map SET projection_id = '0 of long ago' WHERE id = $1", [
+    stack.mapId,
+  ]);
+  ({ port } = await stack.restart());
+  const third = await stack.connect(stack.ownerId, { port });
+  third.addClaim("Once more.");
+  await rowsFollow(third);
+  expect(await writerOf("Before.")).not.toBe(before);
   expect(stack.problems).toEqual([]);
 });

@@ -122,7 +122,9 @@ export {
 } from "./write-door/quarantine.ts";
 export type { BadUpdate, HeldUpdate, QuarantinedUpdate } from "./write-door/quarantine.ts";
 export {
+  findProjection,
   getProjectionBacklog,
+  nameProjection,
   writeProjection,
   writeProjectionChange,
 } from "./write-door/projection-rows.ts";

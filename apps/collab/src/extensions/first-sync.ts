@@ -30,9 +30,9 @@ export function firstSync(states: ReadyStates): Extension {
     async beforeHandleMessage({ connection, update }) {
       const typeAt = findRequestForAll(update);
       if (typeAt === null || connection.document.isDestroyed) return;
-      const pieces = states.read(connection.document);
-      if (pieces === null) return;
-      sendAll(connection, pieces);
+      const ready = states.read(connection.document);
+      if (ready === null) return;
+      sendAll(connection, ready.pieces);
       update[typeAt] = MessageType.QueryAwareness;
     },
   };

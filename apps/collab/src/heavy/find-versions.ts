@@ -33,6 +33,8 @@ const REMOVAL_MOST_CLAIMS = 20;
 export function findVersions(search: VersionSearch): readonly FoundVersion[] {
   const { snapshot, updates, sinceSeq, headSeq, isIntervalOver } = search;
   const bigActs = findBigActs(search);
+  // Mostly so: what was long was no big act. Building the map once more would take as long as the search itself.
+  if (bigActs.size === 0 && !isIntervalOver) return [];
   const doc = createMapDocument();
   if (snapshot !== null) applyUpdates(doc, [snapshot]);
   const found: FoundVersion[] = [];

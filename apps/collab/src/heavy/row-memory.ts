@@ -1,5 +1,13 @@
 import type { ProjectionChange, ProjectionRows } from "@crux/db";
-import { applyUpdates, createProjector, docFromState, type MapDocument, type Projector } from "@crux/ydoc";
+import { listAffected, type Projection } from "@crux/domain";
+import {
+  applyUpdates,
+  createProjector,
+  docFromState,
+  encodeState,
+  type MapDocument,
+  type Projector,
+} from "@crux/ydoc";
 import { projectionChange } from "../projection-change.ts";
 import { projectionRows } from "../projection-rows.ts";
 
@@ -16,19 +24,25 @@ export interface RowsTask {
   readonly id: string;
   /** The rows that the database holds; null when nobody knows. */
   readonly since: string | null;
+  /** The rows, with the map encoded anew or without it; or nothing, where the rows are known and need only be remembered. */
+  readonly wanted: "rows" | "rowsAndState" | "nothing";
 }
 
-/** All rows, or what is other in them than in those of `since`; or that the whole map is needed to tell. */
+/** All rows, or what is other in them than in those of `since`; that the whole map is needed to tell; or nothing. */
 export type RowsAnswer =
-  | { readonly rows: ProjectionRows }
-  | { readonly change: ProjectionChange }
-  | { readonly isForgotten: true };
+  | (({ readonly rows: ProjectionRows } | { readonly change: ProjectionChange }) & {
+      /** The whole map where it was wanted. */
+      readonly state: Uint8Array | null;
+    })
+  | { readonly isForgotten: true }
+  | { readonly isNoted: true };
 
 interface Remembered {
   readonly id: string;
   readonly doc: MapDocument;
   readonly projector: Projector;
-  readonly rows: ProjectionRows;
+  /** Of which the rows were made. */
+  readonly projection: Projection;
 }
 
 /**
@@ -39,7 +53,7 @@ export class RowMemory {
   /** Those asked for last come last. */
   private readonly maps = new Map<string, Remembered>();
 
-  take({ mapId, pieces, areMore, id, since }: RowsTask): RowsAnswer {
+  take({ mapId, pieces, areMore, id, since, wanted }: RowsTask): RowsAnswer {
     const before = this.maps.get(mapId);
     this.maps.delete(mapId);
     const isKnown = before !== undefined && before.id === since;
@@ -50,10 +64,12 @@ export class RowMemory {
     const { doc, projector } = areMore && isKnown ? before : open(pieces);
     if (areMore) applyUpdates(doc, pieces);
     else forget(before);
-    const rows = projectionRows(projector.current());
-    this.keep(mapId, { id, doc, projector, rows });
-    const change = isKnown ? projectionChange(before.rows, rows) : null;
-    return change === null ? { rows } : { change };
+    const projection = projector.current();
+    this.keep(mapId, { id, doc, projector, projection });
+    if (wanted === "nothing") return { isNoted: true };
+    const change = isKnown ? changeBetween(before.projection, projection) : null;
+    const state = wanted === "rowsAndState" ? encodeState(doc) : null;
+    return change === null ? { rows: projectionRows(projection), state } : { change, state };
   }
 
   private keep(mapId: string, remembered: Remembered): void {
@@ -63,6 +79,15 @@ export class RowMemory {
     forget(oldest[1]);
     this.maps.delete(oldest[0]);
   }
+}
+
+/** Looks at what differs alone: this goes on beside whoever writes, and after every few words. */
+function changeBetween(before: Projection, after: Projection): ProjectionChange | null {
+  const ids = listAffected(before, after);
+  const change = projectionChange(projectionRows(before, ids), projectionRows(after, ids));
+  if (change === null) return null;
+  const { claims, relations } = after.map;
+  return { ...change, claimCount: claims.size, relationCount: relations.size };
 }
 
 function open(pieces: readonly Uint8Array[]): Pick<Remembered, "doc" | "projector"> {

@@ -27,6 +27,8 @@ export interface Stack extends Pick<TestDatabase, "url" | "database"> {
   connectReader(linkIds: readonly string[]): Promise<Client>;
   /** Starts one more server on the same database, as another node of a cluster. */
   addServer(): Promise<CollabServer>;
+  /** Ends all servers and starts another, as at an upgrade. */
+  restart(): Promise<CollabServer>;
   stop(): Promise<void>;
 }
 
@@ -91,6 +93,9 @@ export async function startStack(
     servers.push(added);
     return added;
   };
+  const stopServers = async (): Promise<void> => {
+    for (const each of servers.splice(0)) await each.stop();
+  };
   const server = await addServer();
   const clients: Client[] = [];
   const stack: Stack = {
@@ -115,9 +120,13 @@ export async function startStack(
       return client;
     },
     addServer,
+    async restart() {
+      await stopServers();
+      return await addServer();
+    },
     async stop() {
       for (const client of clients) client.close();
-      for (const each of servers) await each.stop();
+      await stopServers();
       await testDatabase.close();
     },
   };

@@ -2,7 +2,7 @@
  * The rows copied from a live document for lists, search and reports. The log is the truth; these may be written anew
  * at any time and must come out equal. Only the projector writes them.
  */
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Database } from "../database.ts";
 import { inTransaction } from "../transaction.ts";
@@ -87,8 +87,28 @@ export async function getProjectionBacklog(database: Database): Promise<readonly
   }));
 }
 
-/** Raised when the words of a text are read differently: rows are then written anew when their map is. */
+/** Raised when rows are made differently, or their words read so: they are then written anew when their map is edited. */
 const WORDS_EDITION = 2;
+
+/** A new name for a writing of rows. It says as well which edition of this program makes them. */
+export function nameProjection(): string {
+  return `${WORDS_EDITION} ${randomUUID()}`;
+}
+
+/** Which writing the rows of a map are from; null where nobody knows, or another edition of this program made them. */
+export async function findProjection(
+  database: Database,
+  mapId: string,
+): Promise<Required<ProjectionOf> | null> {
+  const found = await database.pool.query<{
+    projected_seq: string;
+    epoch: number;
+    projection_id: string | null;
+  }>("SELECT projected_seq, epoch, projection_id FROM map WHERE id = $1", [mapId]);
+  const current = found.rows[0];
+  if (current?.projection_id?.startsWith(`${WORDS_EDITION} `) !== true) return null;
+  return { id: current.projection_id, seq: Number(current.projected_seq), epoch: current.epoch };
+}
 
 function hashOf(...parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
