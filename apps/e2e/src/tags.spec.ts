@@ -86,10 +86,11 @@ test("undo takes back one’s own tag and leaves the other’s", async () => {
 
 test("what is typed before the dialog has come is the tag, and no command to the map", async () => {
   const { page } = ben;
+  // How it says that only some of several claims have a tag tells the part that holds the dialog.
+  const program = await holdProgram(page, '("some",{count');
   await page.reload();
   await expectEditable(page);
   await select(page, OBJECTION);
-  const program = await holdProgram(page);
   await page.keyboard.press("t");
   await program.isAsked();
   // As commands these would fold, cut off a branch, add a claim.
