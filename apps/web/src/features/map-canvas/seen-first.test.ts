@@ -16,13 +16,29 @@ const WANTED = [placed("far", 100, 1500), placed("seen", 10, 10), placed("edge",
 const ids = (cards: readonly PlacedCard[]) => cards.map(({ card }) => card.id);
 
 const AREA = { x: -400, y: -400, width: 1800, height: 1600 };
-const jump = { wanted: WANTED, area: AREA, seen: WINDOW, hasAreaStayed: false };
+const jump = { wanted: WANTED, area: AREA, seen: WINDOW, hasAreaStayed: false, stands: () => false };
 
 test("with a jump what is seen comes first, in the order of the area", () => {
   const mounted = seenFirst(NOTHING_MOUNTED, jump);
   expect(mounted.wanted).toBe(WANTED);
   expect(ids(mounted.cards)).toEqual(["seen", "edge"]);
   expect(mounted.area).toBe(WINDOW);
+});
+
+test("what was there before a jump and still stands goes later, with what has still to come", () => {
+  const [stayed, moved] = [placed("stayed", 5000, 10), placed("moved", 5000, 200)];
+  const before = { wanted: [stayed, moved], cards: [stayed, moved], area: AREA };
+  const stands = (card: PlacedCard) => card === stayed;
+  const mounted = seenFirst(before, { ...jump, stands });
+  expect(ids(mounted.cards)).toEqual(["seen", "edge", "stayed"]);
+  expect(mounted.area).toBe(WINDOW);
+  // Also where nothing else is to come.
+  const inside = [placed("seen", 10, 10)];
+  expect(ids(seenFirst(before, { ...jump, wanted: inside, stands }).cards)).toEqual(["seen", "stayed"]);
+  expect(seenFirst(before, { ...jump, wanted: inside }).cards).toBe(inside);
+  // A second jump takes it along for as long as it stands.
+  const second = seenFirst(mounted, { ...jump, wanted: [placed("third", 20, 20)], stands });
+  expect(ids(second.cards)).toEqual(["third", "stayed"]);
 });
 
 test("in a pan all come at once", () => {

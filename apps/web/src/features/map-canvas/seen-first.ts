@@ -18,12 +18,13 @@ const WAIT_FROM = 4;
 /**
  * Puts the cards of an area on the page. Where the view has jumped, or an act has brought others into it, only what is seen
  * comes at once, and what was there: a card takes about a millisecond, and more than half of them lie around the window.
- * In a pan all come at once. (Rejected: a few with each frame. Every frame then pays for drawing the layer anew, and a pan
+ * After a jump also what was there before goes later: taking a card away is dear as well. In a pan all come at once. (Rejected: a few with each frame. Every frame then pays for drawing the layer anew, and a pan
  * has half as many.)
  *
  * @param wanted the cards of `area`
  * @param seen what the window shows of the plane; null where it shows nothing
  * @param hasAreaStayed an act has changed what stands in it
+ * @param stands whether a card is still as and where it was, though in another part of the map
  */
 export function seenFirst(
   before: Mounted,
@@ -32,11 +33,13 @@ export function seenFirst(
     area,
     seen,
     hasAreaStayed,
+    stands,
   }: {
     readonly wanted: readonly PlacedCard[];
     readonly area: Box | null;
     readonly seen: Box | null;
     readonly hasAreaStayed: boolean;
+    readonly stands: (placed: PlacedCard) => boolean;
   },
 ): Mounted {
   const all = { wanted, cards: wanted, area };
@@ -47,6 +50,7 @@ export function seenFirst(
     ({ card, x, y }) =>
       there.has(card.id) || overlaps({ x, y, width: card.widthPx, height: card.heightPx }, seen),
   );
-  const isWorthIt = wanted.length - cards.length >= (hasAreaStayed ? WAIT_FROM : 1);
-  return isWorthIt ? { wanted, cards, area: seen } : all;
+  const leaving = hasAreaStayed ? [] : before.cards.filter(stands);
+  const isWorthIt = wanted.length + leaving.length - cards.length >= (hasAreaStayed ? WAIT_FROM : 1);
+  return isWorthIt ? { wanted, cards: [...cards, ...leaving], area: seen } : all;
 }

@@ -39,7 +39,8 @@ export function usePlacedCards(scene: Scene | null, area: Box | null): Placed {
   if (state.wanted !== wanted || state.within !== area) {
     const seen = seenOf(storeApi.getState());
     const hasAreaStayed = area !== null && state.within === area;
-    mounted = { ...seenFirst(state, { wanted, area, seen, hasAreaStayed }), within: area };
+    const stands = (placed: PlacedCard): boolean => scene !== null && isAsBefore(scene, placed);
+    mounted = { ...seenFirst(state, { wanted, area, seen, hasAreaStayed, stands }), within: area };
     setState(mounted);
   }
   useEffect(() => {
@@ -79,6 +80,13 @@ function keepCards(scene: Scene, area: Box, shown: Shown): readonly PlacedCard[]
     return { ...placed, card };
   });
   return isSame ? shown.cards : cards;
+}
+
+function isAsBefore(scene: Scene, { card, isMarked, x, y }: PlacedCard): boolean {
+  const box = scene.layout.boxes.get(card.id);
+  if (box === undefined || scene.cards.get(card.id) !== card) return false;
+  const place = onPage(box, scene.offset);
+  return place.x === x && place.y === y && scene.layout.overlappingPins.has(card.id) === isMarked;
 }
 
 function placeCards(scene: Scene, area: Box, previous: readonly PlacedCard[]): readonly PlacedCard[] {

@@ -26,7 +26,9 @@ export function Details({ sources, ofMap }: Pick<AboutProps, "sources" | "ofMap"
     () => ({ scene: sceneNow, selection: selectionNow, branchId: branchIdNow }),
     [sceneNow, selectionNow, branchIdNow],
   );
-  const { scene, selection, branchId } = useLater(now);
+  const later = useLater(now);
+  // At first there is nothing that it could wait behind.
+  const { scene, selection, branchId } = later.scene === null ? now : later;
   if (scene === null) return null;
   return <About scene={scene} selection={selection} branchId={branchId} sources={sources} ofMap={ofMap} />;
 }
