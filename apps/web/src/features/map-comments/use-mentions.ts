@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "react";
 import type { KeyboardEvent, RefObject } from "react";
+import { flushSync } from "react-dom";
 import { useTalk } from "../../map/talk-context.tsx";
 import { findMentionQuery, matchPeople } from "./mention-text.ts";
 import type { MentionedPerson, MentionQuery } from "./mention-text.ts";
@@ -52,14 +53,14 @@ export function useMentions(
     const element = field.current;
     if (element === null || query === null) return;
     const text = `${element.value.slice(0, query.start)}@${person.name} `;
-    onText(text + element.value.slice(element.selectionStart).trimStart());
-    setChosen([...chosen.filter(({ id }) => id !== person.id), person]);
-    setQuery(null);
-    // The field shows the new text only after the next drawing.
-    requestAnimationFrame(() => {
-      element.focus();
-      element.setSelectionRange(text.length, text.length);
+    element.focus();
+    // At once: a frame later the caret would be taken back from what is typed, or the keyboard from where it has gone.
+    flushSync(() => {
+      onText(text + element.value.slice(element.selectionStart).trimStart());
+      setChosen([...chosen.filter(({ id }) => id !== person.id), person]);
+      setQuery(null);
     });
+    element.setSelectionRange(text.length, text.length);
   };
 
   const onKey: Mentions["onKey"] = (event) => {
