@@ -36,6 +36,8 @@ test("what was there before a jump and still stands goes later, with what has st
   const inside = [placed("seen", 10, 10)];
   expect(ids(seenFirst(before, { ...jump, wanted: inside, stands }).cards)).toEqual(["seen", "stayed"]);
   expect(seenFirst(before, { ...jump, wanted: inside }).cards).toBe(inside);
+  // But not where the whole map is painted.
+  expect(seenFirst(before, { ...jump, wanted: [], area: null, stands }).cards).toEqual([]);
   // A second jump takes it along for as long as it stands.
   const second = seenFirst(mounted, { ...jump, wanted: [placed("third", 20, 20)], stands });
   expect(ids(second.cards)).toEqual(["third", "stayed"]);

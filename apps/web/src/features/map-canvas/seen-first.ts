@@ -43,7 +43,8 @@ export function seenFirst(
   },
 ): Mounted {
   const all = { wanted, cards: wanted, area };
-  if (seen === null) return all;
+  // From afar the map is one painting, and no card lies over it or is taken for what can be read.
+  if (seen === null || area === null) return all;
   const there = new Set(before.cards.map(({ card }) => card.id));
   if (!hasAreaStayed && wanted.some(({ card }) => there.has(card.id))) return all;
   const cards = wanted.filter(
