@@ -102,15 +102,10 @@ test("words are found by their beginning and by their stem, each map in its lang
 
 test("what was found is marked, and nothing typed is taken for syntax", async () => {
   const { claims, total } = await searchClaims(db.database, {
+    ...ANY_SEARCH,
     mapIds: [english],
     userId: team.ownerId,
     words: "deter & | ! guarantee:* '\\",
-    saidBy: "",
-    authorId: null,
-    tag: "",
-    isWithoutSource: false,
-    isUnansweredObjection: false,
-    isChangedSinceVisit: false,
   });
   expect(total).toBe(1);
   expect(claims[0]?.markedText).toBe(
