@@ -1,26 +1,35 @@
 import {
-  type AuthoredUpdate,
   type Database,
   findAuthoredSeq,
-  type FirstWriter,
   listUpdates,
   loadMapStateBefore,
   type MapState,
   writeAuthors,
 } from "@crux/db";
-import { claimWriters, deletionsOf, docFromState, type KnownDeletions, readAuthorship } from "@crux/ydoc";
-import type { MapDocument } from "@crux/ydoc";
+import { deletionsOf, type KnownDeletions, type MapDocument } from "@crux/ydoc";
+import { type AuthorsFound, type AuthorsStart, type AuthorsTask, readAuthors } from "./heavy/read-authors.ts";
+import type { HeavyWorker } from "./heavy/worker.ts";
 
 /** Maps whose deletions are remembered between two looks at their logs. */
 const REMEMBERED_MAPS = 500;
 
+/** A map as it is now, or later than what is read. */
+interface AuthoredMap {
+  /** Null where nobody has it open and building it would take long. */
+  readonly document: MapDocument | null;
+  /** The bytes of a map that takes long to build; null for any other. */
+  readonly pieces: readonly Uint8Array[] | null;
+}
+
 export interface AuthorRows {
+  /** Notes what is deleted in a document that has just been built from its log up to `seq`. */
+  note(mapId: string, document: MapDocument, seq: number): void;
   /**
-   * Brings the rows that say who wrote what up to a document.
+   * Brings the rows that say who wrote what up to a map.
    *
-   * @param throughSeq the document holds the log at least up to here
+   * @param throughSeq the map holds the log at least up to here
    */
-  follow(mapId: string, doc: MapDocument, throughSeq: number): Promise<void>;
+  follow(mapId: string, map: AuthoredMap, throughSeq: number): Promise<void>;
 }
 
 interface Place {
@@ -28,72 +37,61 @@ interface Place {
   readonly deletions: KnownDeletions;
 }
 
-/**
- * Reads from the log who wrote and who changed which claim. Each update is looked at once; what was deleted before it is
- * remembered, because a browser that comes back sends all of that again.
- */
-export function createAuthorRows(database: Database): AuthorRows {
+/** Reads from the log who wrote and who changed which claim. Where a large map would have to be built, a thread does it. */
+export function createAuthorRows(database: Database, worker: HeavyWorker): AuthorRows {
   const places = new Map<string, Place>();
 
+  async function read(map: AuthoredMap, task: AuthorsTask): Promise<AuthorsFound> {
+    const { document, pieces } = map;
+    if (document !== null && (pieces === null || "deletions" in task.start))
+      return readAuthors(document, task);
+    const answer = await worker.run({ type: "readAuthors", map: pieces ?? [], ...task });
+    if (answer.type !== "readAuthors") throw new Error("The worker answered something else.");
+    return answer;
+  }
+
+  function remember(mapId: string, place: Place): void {
+    places.delete(mapId);
+    places.set(mapId, place);
+    const [oldest] = places.keys();
+    if (places.size > REMEMBERED_MAPS && oldest !== undefined) places.delete(oldest);
+  }
+
   return {
-    async follow(mapId, doc, throughSeq) {
+    note(mapId, document, seq) {
+      // Where the rows are behind this, they are read from what is remembered.
+      if (!places.has(mapId)) remember(mapId, { seq, deletions: deletionsOf(document) });
+    },
+    async follow(mapId, map, throughSeq) {
       const found = await findAuthoredSeq(database, mapId);
       if (found === null || found.authoredSeq >= throughSeq) return;
       const fromSeq = found.authoredSeq;
       const remembered = places.get(mapId);
       places.delete(mapId);
-      const start =
-        remembered?.seq === fromSeq
-          ? { place: remembered, firstWriters: [] }
-          : await readPlace(database, mapId, fromSeq);
+      const start = remembered?.seq === fromSeq ? remembered : await loadStart(database, mapId, fromSeq);
       if (start === null) return;
-      let { seq, deletions } = start.place;
-      const updates: AuthoredUpdate[] = [];
-      for (const update of await listUpdates(database, mapId, seq)) {
-        if (update.seq > throughSeq) break;
-        ({ seq } = update);
-        const read = readSoundly(doc, update.bytes, deletions);
-        if (read === null) continue;
-        ({ deletions } = read);
-        updates.push({ seq, written: read.written, changed: read.changed });
-      }
+      const news = await listUpdates(database, mapId, start.seq);
+      const updates = news.filter(({ seq }) => seq <= throughSeq);
+      const seq = updates.at(-1)?.seq ?? start.seq;
       if (seq <= fromSeq) return;
-      await writeAuthors(database, mapId, { fromSeq, throughSeq: seq }, updates, start.firstWriters);
-      places.set(mapId, { seq, deletions });
-      for (const id of places.keys()) {
-        if (places.size <= REMEMBERED_MAPS) break;
-        places.delete(id);
-      }
+      const answer = await read(map, { start, updates });
+      const { firstWriters, deletions } = answer;
+      await writeAuthors(database, mapId, { fromSeq, throughSeq: seq }, answer.updates, firstWriters);
+      remember(mapId, { seq, deletions });
     },
   };
 }
 
-/** What cannot be read was set aside when the map was opened, and made nobody an author. */
-function readSoundly(doc: MapDocument, bytes: Uint8Array, deletions: KnownDeletions) {
-  try {
-    return readAuthorship(doc, bytes, deletions);
-  } catch {
-    return null;
-  }
-}
-
 /** Where to go on in a log: at what is written already, or behind the oldest snapshot when the log before is gone. */
-async function readPlace(
+async function loadStart(
   database: Database,
   mapId: string,
   fromSeq: number,
-): Promise<{ readonly place: Place; readonly firstWriters: readonly FirstWriter[] } | null> {
+): Promise<(AuthorsStart & { readonly seq: number }) | null> {
   const state = await loadMapStateBefore(database, mapId, fromSeq);
   if (state === null) return null;
   const seq = Math.max(fromSeq, state.snapshot?.throughSeq ?? 0);
-  const doc = docFromState(bytesUpTo(state, seq));
-  const isLogGone = seq > fromSeq;
-  const firstWriters = isLogGone
-    ? [...claimWriters(doc)].map(([claimId, clientId]) => ({ claimId, clientId }))
-    : [];
-  const deletions = deletionsOf(doc);
-  doc.destroy();
-  return { place: { seq, deletions }, firstWriters };
+  return { seq, pieces: bytesUpTo(state, seq), isLogGone: seq > fromSeq };
 }
 
 function bytesUpTo({ snapshot, updates }: MapState, seq: number): Uint8Array[] {

@@ -65,12 +65,15 @@ export interface OpenDocuments {
  * Keeps the open documents equal to their logs. Edits that come through this server's sockets are in the log before
  * they are applied; edits written elsewhere (an import, a restore, a second server) are read from the log's tail when
  * they are announced, and every few seconds in case an announcement was lost.
+ *
+ * @param onLoaded told of each document that was built from its log, up to which update
  */
 export function createOpenDocuments(
   database: Database,
   hocuspocus: () => Hocuspocus<CollabContext>,
   readyStates: ReadyStates,
   report: Report,
+  onLoaded: (document: Document, seq: number) => void,
   migrationSteps?: readonly MigrationStep[],
 ): OpenDocuments {
   const states = new WeakMap<Document, OpenState>();
@@ -96,6 +99,7 @@ export function createOpenDocuments(
         isHeld,
         epoch,
       });
+      onLoaded(document, headSeq);
     } catch (error) {
       document.destroy(); // Hocuspocus drops a document that failed to load, with its timers still running.
       throw error;

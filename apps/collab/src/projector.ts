@@ -1,22 +1,19 @@
 import {
   type Database,
-  findProjection,
   getProjectionBacklog,
   listDueForAuthors,
   loadMapState,
   nameProjection,
-  type ProjectionRows,
   writeProjection,
-  writeProjectionChange,
 } from "@crux/db";
 import { project } from "@crux/domain";
 import { docFromState, type MapDocument, readMap } from "@crux/ydoc";
 import type { Document } from "@hocuspocus/server";
 import { createAuthorRows } from "./author-rows.ts";
-import type { RowsAnswer, RowsTask } from "./heavy/row-memory.ts";
 import { createHeavyWorker } from "./heavy/worker.ts";
+import { createLargeRows } from "./large-rows.ts";
 import { bytesOf } from "./map-log.ts";
-import type { OpenDocument, OpenDocuments } from "./open-documents.ts";
+import type { OpenDocuments } from "./open-documents.ts";
 import { projectionRows } from "./projection-rows.ts";
 import type { ReadyStates } from "./ready-states.ts";
 import { type Report, safe } from "./safe.ts";
@@ -27,19 +24,14 @@ const QUIET_MS = 250;
 /** Beyond that, a map whose rows take long to make is left alone for so many times as long: they would take up a core. */
 const REST_TIMES = 4;
 const REST_MOST_MS = 10_000;
-/** Kept for longer than a map is left alone: the thread remembers what it has told of it. */
-const LIMITS = { timeoutMs: 60_000, memoryMb: 1_024, idleMs: 4 * REST_MOST_MS, isQuiet: true };
-
-/** Rows that have been written. */
-interface StoredRows {
-  readonly id: string;
-  readonly seq: number;
-}
-
-/** More maps than this are not worked on at a time, and what was written of others may be forgotten. */
-const STORED_MOST = 100;
+/** After a map was opened: by then the page is there and whoever opened it looks at it; nobody has written yet. */
+const PREPARE_MS = 1_000;
+/** The thread remembers what it has told of maps; kept for as long as people may talk between two edits. */
+const LIMITS = { timeoutMs: 60_000, memoryMb: 1_024, idleMs: 300_000, isQuiet: true };
 
 export interface RowProjector {
+  /** Says that a document has just been built from the log up to `seq`. */
+  opened(document: Document, seq: number): void;
   /** Says that a map has news. */
   mark(mapId: string): void;
   /** Brings the rows of every map up to its log; resolves when none was behind. */
@@ -58,14 +50,12 @@ export function createRowProjector(
   report: Report,
 ): RowProjector {
   const worker = createHeavyWorker(LIMITS);
-  const authors = createAuthorRows(database);
+  const authors = createAuthorRows(database, worker);
+  const large = createLargeRows(database, states, worker, () => isStopped);
   const waiting = new Map<string, NodeJS.Timeout>();
+  const preparing = new Set<NodeJS.Timeout>();
   /** How long maps are left alone, where that is longer than usual. */
   const restMs = new Map<string, number>();
-  /** The rows in the database of large maps: those that the worker was asked for last, once they are written. */
-  const stored = new Map<string, StoredRows>();
-  /** After how many updates of an open document they were made. */
-  const made = new WeakMap<Document, { readonly id: string; readonly through: number }>();
   let running: Promise<void> = Promise.resolve();
   let isStopped = false;
 
@@ -79,18 +69,22 @@ export function createRowProjector(
     const open = documents.find(mapId);
     if (open !== null) {
       // The document may hold a little more than its log number says; the rest of the backlog follows soon.
-      const { document, throughSeq } = open;
-      await writeOpen(mapId, open);
-      if (!isStopped && !document.isDestroyed) await authors.follow(mapId, document, throughSeq);
+      const { document, throughSeq, epoch } = open;
+      const map = large.ofOpen(open);
+      await (map === null ? writeSmall(mapId, { seq: throughSeq, epoch }, document) : large.write(map));
+      if (!isStopped && !document.isDestroyed)
+        await authors.follow(mapId, { document, pieces: map?.pieces ?? null }, throughSeq);
       return;
     }
-    stored.delete(mapId);
     const state = await loadMapState(database, mapId);
     if (state === null) return;
-    const doc = docFromState(bytesOf(state));
-    await write(mapId, { seq: state.headSeq, epoch: state.epoch }, rowsOf(doc));
-    if (!isStopped) await authors.follow(mapId, doc, state.headSeq);
-    doc.destroy();
+    const { headSeq: seq, epoch } = state;
+    const map = large.ofClosed(mapId, state);
+    const document = map === null ? docFromState(bytesOf(state)) : null;
+    if (map !== null) await large.write(map);
+    if (document !== null) await writeSmall(mapId, { seq, epoch }, document);
+    if (!isStopped) await authors.follow(mapId, { document, pieces: map?.pieces ?? null }, seq);
+    document?.destroy();
   }
 
   async function projectInTurn(mapId: string): Promise<void> {
@@ -104,81 +98,14 @@ export function createRowProjector(
     }
   }
 
-  /** A large map takes a good part of a second, in which nobody would be served: a thread of its own does it. */
-  async function writeOpen(mapId: string, open: OpenDocument): Promise<void> {
-    const { document, epoch } = open;
-    const since = stored.get(mapId) ?? (await recall(mapId, open));
-    stored.delete(mapId);
-    const of = { seq: open.throughSeq, epoch };
-    const ready = states.read(document);
-    if (ready === null) {
-      await write(mapId, of, rowsOf(document));
-      return;
-    }
-    const { pieces, through } = ready;
-    /** What has come after these rows were made; all bytes where that is not known. */
-    const piecesSince = (known: string): Pick<RowsTask, "pieces" | "areMore"> => {
-      const before = made.get(document);
-      const news = before?.id === known ? states.since(document, before.through) : null;
-      return news === null ? { pieces, areMore: false } : { pieces: news, areMore: true };
-    };
-    const id = nameProjection();
-    const wanted = states.areMany(document) ? "rowsAndState" : "rows";
-    const task: RowsTask = { mapId, id, since: null, pieces, areMore: false, wanted };
-    let answer = since === null ? null : await ask({ ...task, since: since.id, ...piecesSince(since.id) });
-    if (answer === null || "isForgotten" in answer) answer = await ask(task);
-    if ("state" in answer && answer.state !== null) states.renew(document, answer.state, through);
-    let outcome: string | null = null;
-    if ("change" in answer && since !== null && !isStopped) {
-      outcome = await writeProjectionChange(database, mapId, { ...of, id }, since, answer.change);
-      // Somebody else has written rows meanwhile.
-      if (outcome === "otherRows") answer = await ask(task);
-    }
-    if ("rows" in answer) outcome = await write(mapId, { ...of, id }, answer.rows);
-    if (outcome !== "written") return;
-    made.set(document, { id, through });
-    remember(mapId, { id, seq: of.seq });
-  }
-
-  /**
-   * Where the rows in the database are of what the log held when the document was built, all that the worker needs to
-   * tell what is other is that: what is in a document is in the log before. Writing all rows of a large map because
-   * somebody opened it would take longer than the edit after it.
-   */
-  async function recall(
+  async function writeSmall(
     mapId: string,
-    { document, loadedSeq, epoch }: OpenDocument,
-  ): Promise<StoredRows | null> {
-    const ready = states.read(document);
-    const news = states.since(document, 0);
-    if (ready === null || news === null) return null;
-    const pieces = ready.pieces.slice(0, ready.pieces.length - news.length);
-    const rows = await findProjection(database, mapId);
-    if (rows === null || rows.seq !== loadedSeq || rows.epoch !== epoch) return null;
-    await ask({ mapId, id: rows.id, since: null, pieces, areMore: false, wanted: "nothing" });
-    made.set(document, { id: rows.id, through: 0 });
-    return rows;
-  }
-
-  function remember(mapId: string, rows: StoredRows): void {
-    stored.set(mapId, rows);
-    const [oldest] = stored.keys();
-    if (stored.size > STORED_MOST && oldest !== undefined) stored.delete(oldest);
-  }
-
-  async function ask(task: RowsTask): Promise<RowsAnswer> {
-    const answer = await worker.run({ type: "project", ...task });
-    if (answer.type !== "project") throw new Error("The worker answered something else.");
-    return answer;
-  }
-
-  async function write(
-    mapId: string,
-    of: { readonly seq: number; readonly epoch: number; readonly id?: string },
-    rows: ProjectionRows,
-  ): Promise<string | null> {
-    // Also of a map that nobody has open: whoever opens it next goes on from these rows.
-    return isStopped ? null : await writeProjection(database, mapId, { id: nameProjection(), ...of }, rows);
+    of: { readonly seq: number; readonly epoch: number },
+    document: MapDocument,
+  ): Promise<void> {
+    // Whoever opens the map when it has grown goes on from these rows.
+    const named = { ...of, id: nameProjection() };
+    if (!isStopped) await writeProjection(database, mapId, named, projectionRows(project(readMap(document))));
   }
 
   /** One map after the other: rows are never urgent, and edits need the connections. */
@@ -201,7 +128,23 @@ export function createRowProjector(
 
   const timer = setInterval(() => void projectBacklog(), CHECK_MS);
 
+  /** The first edit of a large map that was opened would otherwise wait for its rows longer than those after it. */
+  async function prepare(document: Document): Promise<void> {
+    const open = documents.find(document.name);
+    if (open?.document !== document || isStopped) return;
+    const map = large.ofOpen(open);
+    if (map !== null) await large.prepare(map);
+  }
+
   return {
+    opened(document, seq) {
+      authors.note(document.name, document, seq);
+      const timeout = setTimeout(() => {
+        preparing.delete(timeout);
+        void enqueue(async () => prepare(document));
+      }, PREPARE_MS);
+      preparing.add(timeout);
+    },
     mark(mapId) {
       if (isStopped || waiting.has(mapId)) return;
       waiting.set(
@@ -219,14 +162,10 @@ export function createRowProjector(
     async stop() {
       isStopped = true;
       clearInterval(timer);
-      for (const timeout of waiting.values()) clearTimeout(timeout);
+      for (const timeout of [...waiting.values(), ...preparing]) clearTimeout(timeout);
       waiting.clear();
       await worker.stop();
       await running;
     },
   };
-}
-
-function rowsOf(doc: MapDocument): ProjectionRows {
-  return projectionRows(project(readMap(doc)));
 }

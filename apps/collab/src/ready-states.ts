@@ -11,6 +11,8 @@ interface ReadyState {
 export interface ReadyStates {
   /** Notes the bytes from which a document has just been built, and follows it from then on. */
   keep(document: Document, pieces: readonly Uint8Array[]): void;
+  /** Whether a document is a large one: building or encoding it takes so long that nobody should have to wait for it. */
+  isLarge(pieces: readonly Uint8Array[]): boolean;
   /** Null for a small one, which is encoded sooner than its pieces are sent. */
   read(document: Document): ReadyState | null;
   /** The updates after the first `through` ones; null where these are not known one by one any more. */
@@ -48,7 +50,10 @@ export function createReadyStates(fromBytes: number = LARGE_BYTES): ReadyStates 
     return own === undefined ? 0 : own.base.length + own.news.length;
   }
 
+  const isLarge = (pieces: readonly Uint8Array[]): boolean => sizeOf(pieces) >= fromBytes;
+
   return {
+    isLarge,
     keep(document, pieces) {
       kept.set(document, { base: [...pieces], baseThrough: 0, news: [] });
       document.on("update", (bytes: Uint8Array) => kept.get(document)?.news.push(bytes));
@@ -62,7 +67,7 @@ export function createReadyStates(fromBytes: number = LARGE_BYTES): ReadyStates 
         kept.set(document, own);
       }
       const pieces = [...own.base, ...own.news];
-      return sizeOf(pieces) < fromBytes ? null : { pieces, through };
+      return isLarge(pieces) ? { pieces, through } : null;
     },
     since(document, through) {
       const own = kept.get(document);

@@ -109,8 +109,10 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
     () => server.hocuspocus,
     states,
     report,
+    (document, seq) => projector.opened(document, seq),
     options.migrationSteps,
   );
+  const projector = createRowProjector(database, documents, states, report);
   const largeUpdates = createLargeUpdates();
   const rows = presenceRows(database, report);
   const refusals = createRefusalRecord(
@@ -150,7 +152,6 @@ export async function startCollabServer(options: CollabOptions): Promise<CollabS
     websocketOptions: { maxPayload: FRAME_MAX_BYTES },
     extensions: extensions.map((extension) => guarded(extension, report, onRefusal)),
   });
-  const projector = createRowProjector(database, documents, states, report);
   // One thread for all that nobody waits for: each that starts takes half a second of a processor from those who write.
   const quietWorker = createHeavyWorker(QUIET_LIMITS);
   const compactor = createCompactor(database, quietWorker, report, options.compaction);

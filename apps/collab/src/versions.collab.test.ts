@@ -1,19 +1,9 @@
-import {
-  appendUpdates,
-  compactMap,
-  findClaimAuthor,
-  findVersion,
-  issueClientId,
-  keepVersions,
-  listVersions,
-  loadMapState,
-  thinVersions,
-} from "@crux/db";
+import { findVersion, keepVersions, listVersions, thinVersions } from "@crux/db";
 import { newId } from "@crux/db/testing";
-import type { ClaimId } from "@crux/domain";
-import { docFromState, encodeState, readMap, writeChangesAsUpdate } from "@crux/ydoc";
+import type { Change } from "@crux/domain";
+import { docFromState, encodeState, readMap } from "@crux/ydoc";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bytesOf } from "./map-log.ts";
+import { appendAct } from "./testing/append-act.ts";
 import { buildClaim } from "./testing/build-claim.ts";
 import { eventually, type Stack, startStack } from "./testing/stack.ts";
 
@@ -29,16 +19,7 @@ async function versions() {
   return await listVersions(stack.database, stack.mapId);
 }
 
-/** Appends one act as the web server does. */
-async function act(changes: Parameters<typeof writeChangesAsUpdate>[2]): Promise<void> {
-  const { database, mapId, ownerId } = stack;
-  const state = await loadMapState(database, mapId);
-  if (state === null) throw new Error("The map is gone.");
-  const clientId = await issueClientId(database, mapId, ownerId);
-  const bytes = writeChangesAsUpdate(docFromState(bytesOf(state)), clientId, changes);
-  if (bytes === null) throw new Error("Nothing was written.");
-  await appendUpdates(database, [{ mapId, userId: ownerId, accessVersion: state.accessVersion, bytes }]);
-}
+const act = async (changes: readonly Change[]): Promise<void> => appendAct(stack, changes);
 
 async function claimsOfVersion(id: string): Promise<number> {
   const version = await findVersion(stack.database, stack.mapId, id);
@@ -117,53 +98,3 @@ test("4.7 versions nobody named are thinned out: a day in full, then one a day, 
     [old[0], old[2], old[4]].map((version) => [version?.createdAt.getTime(), version?.name]),
   );
 });
-
-test("4.8 the rows say who wrote a claim and who changed it last, also after the log was compacted", async () => {
-  const { database, mapId, ownerId, editorId } = stack;
-  const olga = await stack.connect(ownerId);
-  const id: ClaimId = olga.addClaim("Written by Olga.");
-  await eventually(async () =>
-    expect(await findClaimAuthor(database, mapId, id)).toMatchObject({
-      writtenBy: { id: ownerId, name: "Olga" },
-      changedBy: { id: ownerId },
-    }),
-  );
-  const emil = await stack.connect(editorId);
-  const bytes = writeChangesAsUpdate(emil.doc, emil.doc.clientID, [
-    { type: "spliceText", id, index: 0, remove: 0, insert: "Not " },
-  ]);
-  if (bytes === null) throw new Error("Nothing was written.");
-  await appendUpdates(database, [{ mapId, userId: editorId, accessVersion: 0, bytes }]);
-  await eventually(async () =>
-    expect(await findClaimAuthor(database, mapId, id)).toMatchObject({
-      writtenBy: { name: "Olga" },
-      changedBy: { name: "Emil" },
-    }),
-  );
-  olga.close();
-  emil.close();
-
-  // As after an update of the program that begins to write these rows: the log before the snapshot is gone.
-  const limits = { updates: 0, bytes: 0 };
-  for (let round = 0; round < 2; round += 1) {
-    await act([{ type: "putClaim", claim: buildClaim(`Round ${round}`) }]);
-    await compactMap(database, mapId, limits, async (routes) =>
-      Promise.resolve({ ok: true, state: encodeState(docFromState(bytesOf(routes[0] ?? never()))) }),
-    );
-  }
-  await database.pool.query("DELETE FROM claim_author WHERE map_id = $1", [mapId]);
-  await database.pool.query("UPDATE map SET authored_seq = 0 WHERE id = $1", [mapId]);
-  await act([{ type: "putClaim", claim: buildClaim("The last one") }]);
-  await eventually(async () =>
-    expect(await findClaimAuthor(database, mapId, id)).toMatchObject({
-      writtenBy: { name: "Olga" },
-      writtenAt: null,
-      changedBy: null,
-    }),
-  );
-  expect(stack.problems).toEqual([]);
-});
-
-function never(): never {
-  throw new Error("There is no route.");
-}

@@ -134,6 +134,7 @@ export type {
   ProjectedClaim,
   ProjectedRelation,
   ProjectionChange,
+  ProjectionOf,
   ProjectionRows,
 } from "./write-door/projection-rows.ts";
 export {

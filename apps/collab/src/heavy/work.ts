@@ -12,6 +12,7 @@ import {
   type TrashEntry,
 } from "@crux/ydoc";
 import { isSound } from "../map-log.ts";
+import { type AuthorsFound, type AuthorsTask, readAuthors } from "./read-authors.ts";
 import { RowMemory, type RowsAnswer, type RowsTask } from "./row-memory.ts";
 import { findVersions, type FoundVersion, type VersionSearch } from "./find-versions.ts";
 
@@ -23,6 +24,8 @@ export type HeavyTask =
   | { readonly type: "prove"; readonly routes: readonly (readonly Uint8Array[])[] }
   /** The rows of a map, from the bytes of which it is built, or what is other in them since a task before. */
   | (RowsTask & { readonly type: "project" })
+  /** What updates did to claims; the map is built from these bytes. */
+  | (AuthorsTask & { readonly type: "readAuthors"; readonly map: readonly Uint8Array[] })
   /** The states of a log that are kept as versions. */
   | { readonly type: "findVersions"; readonly search: VersionSearch }
   /** What lies in the trash of a map, from the bytes of which it is built. */
@@ -38,6 +41,7 @@ export type HeavyAnswer =
   | { readonly type: "decode"; readonly isUpdate: boolean }
   | { readonly type: "prove"; readonly snapshot: ProvenSnapshot }
   | (RowsAnswer & { readonly type: "project" })
+  | (AuthorsFound & { readonly type: "readAuthors" })
   | { readonly type: "findVersions"; readonly versions: readonly FoundVersion[] }
   | { readonly type: "listTrash"; readonly entries: readonly TrashEntry[] }
   | { readonly type: "planPurge"; readonly update: Uint8Array | null };
@@ -51,6 +55,8 @@ export function work(task: HeavyTask): HeavyAnswer {
       return { type: "prove", snapshot: prove(task.routes) };
     case "project":
       return { type: "project", ...rowMemory.take(task) };
+    case "readAuthors":
+      return { type: "readAuthors", ...readAuthors(docFromState(task.map), task) };
     case "findVersions":
       return { type: "findVersions", versions: findVersions(task.search) };
     case "listTrash":

@@ -27,6 +27,8 @@ export interface Stack extends Pick<TestDatabase, "url" | "database"> {
   connectReader(linkIds: readonly string[]): Promise<Client>;
   /** Starts one more server on the same database, as another node of a cluster. */
   addServer(): Promise<CollabServer>;
+  /** Ends all servers; the database stays. */
+  stopServers(): Promise<void>;
   /** Ends all servers and starts another, as at an upgrade. */
   restart(): Promise<CollabServer>;
   stop(): Promise<void>;
@@ -120,6 +122,7 @@ export async function startStack(
       return client;
     },
     addServer,
+    stopServers,
     async restart() {
       await stopServers();
       return await addServer();
