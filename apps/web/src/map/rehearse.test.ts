@@ -30,7 +30,7 @@ test("acts are rehearsed on a part of the map: claims come to it, and the map st
   let step = acts.next();
   let steps = 0;
   for (; step.done !== true; step = acts.next()) steps += 1;
-  expect(steps).toBe(1 + 16 * 4);
+  expect(steps).toBe(1 + 16 * (8 + 2));
   expect(step.value.projection.map.claims.size).toBe(600 + 16);
   expect(step.value.layout.isSettled).toBe(true);
   expect(scene.projection.map.claims.size).toBe(1200);

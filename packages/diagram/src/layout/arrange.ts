@@ -26,8 +26,17 @@ export interface PreviousGrid {
   readonly stripTopPx: number;
 }
 
-/** Lays out each piece, piles pieces in their columns and parks loose claims in a strip below. */
-export function arrange(forest: CardForest, pieces: Pieces, previous: PreviousGrid | null): Arrangement {
+/**
+ * Lays out each piece, piles pieces in their columns and parks loose claims in a strip below.
+ *
+ * @param room lends the arrays of the arrangement
+ */
+export function arrange(
+  forest: CardForest,
+  pieces: Pieces,
+  previous: PreviousGrid | null,
+  room: Scratch,
+): Arrangement {
   const count = pieces.height.length;
   const { height, host, order } = pieces;
   const offset = tidyOffsets(pieces);
@@ -70,8 +79,8 @@ export function arrange(forest: CardForest, pieces: Pieces, previous: PreviousGr
     shift[root] = y - (pieceTop[root] ?? 0);
     columnY[column] = y + (pieceBottom[root] ?? 0) - (pieceTop[root] ?? 0) + LAYOUT_METRICS.familyGapPx;
   }
-  const top = new Float64Array(count);
-  const grid = new Int32Array(count);
+  const top = room.floats(count, 0);
+  const grid = room.ints(count, 0);
   for (const node of order) {
     top[node] = (middle[node] ?? 0) + (shift[rootOf[node] ?? 0] ?? 0) - (height[node] ?? 0) / 2;
     grid[node] = (columns[pieces.column[node] ?? 0]?.gridStart ?? 0) + (pieces.depth[node] ?? 0);

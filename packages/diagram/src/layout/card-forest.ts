@@ -39,16 +39,18 @@ export interface ClaimPlace {
  * Numbers the cards that are shown in reading order: those that the walk from the roots comes to.
  *
  * @param before the forest that was made last of this graph; branches in which nothing has changed are taken over
+ * @param room lends the arrays of the forest, all but the slots: these belong to whoever is given the boxes
  */
-export function buildForest(graph: CardGraph, before: CardForest | null = null): CardForest {
+export function buildForest(graph: CardGraph, before: CardForest | null, room: Scratch): CardForest {
   const { projection } = graph;
-  const { slots, parent, parentRow } = walkCards(graph, before === null ? null : findKept(graph, before));
+  const kept = before === null ? null : findKept(graph, before);
+  const { slots, parent, parentRow } = walkCards(graph, kept, room);
   const count = slots.length;
-  const numberOf = new Int32Array(graph.boxes.length).fill(-1);
+  const numberOf = room.ints(graph.boxes.length, -1);
   const shown: CardBox[] = [];
-  const heightPx = new Float64Array(count);
-  const firstChild = new Int32Array(count).fill(-1);
-  const nextSibling = new Int32Array(count).fill(-1);
+  const heightPx = room.floats(count);
+  const firstChild = room.ints(count, -1);
+  const nextSibling = room.ints(count, -1);
   const loose: number[] = [];
   let claimCount = 0;
   for (let index = 0; index < count; index += 1) {
@@ -90,6 +92,7 @@ export function buildForest(graph: CardGraph, before: CardForest | null = null):
 }
 
 const scratch = new Scratch();
+const slotScratch = new Scratch();
 
 /** What can be taken over of the forest before. */
 interface Kept {
@@ -122,29 +125,27 @@ function findKept({ changedSlots }: CardGraph, forest: CardForest): Kept {
 }
 
 /** From a card to what hangs on it, each card when it is read. */
-function walkCards(graph: CardGraph, kept: Kept | null): Pick<CardForest, "slots" | "parent" | "parentRow"> {
-  let slots = new Int32Array(Math.max(64, graph.boxes.length));
-  let parent = new Int32Array(slots.length);
-  let parentRow = new Int32Array(slots.length);
+function walkCards(
+  graph: CardGraph,
+  kept: Kept | null,
+  room: Scratch,
+): Pick<CardForest, "slots" | "parent" | "parentRow"> {
+  // Each card is read once, and holds a claim or more that no other holds.
+  const most = graph.projection.map.claims.size;
+  const slots = slotScratch.begin().ints(most);
+  const parent = room.ints(most);
+  const parentRow = room.ints(most);
   let count = 0;
   // The cards between the root and the last card that was read: their children, and how many of these have been read.
   const above: Children[] = [];
   const aboveAt: number[] = [];
   const aboveNumber: number[] = [];
-  const makeRoom = (more: number): void => {
-    while (count + more > slots.length) {
-      slots = twiceAsLong(slots);
-      parent = twiceAsLong(parent);
-      parentRow = twiceAsLong(parentRow);
-    }
-  };
   /** Takes a whole branch over as it was; false where it was not there, or something in it has changed. */
   const take = (slot: number, on: number, row: number): boolean => {
     const from = kept?.forest.numberOf[slot] ?? -1;
     const end = kept === null || from < 0 ? 0 : (kept.ends[from] ?? 0);
     if (kept === null || end === 0) return false;
     const { forest } = kept;
-    makeRoom(end - from);
     slots.set(forest.slots.subarray(from, end), count);
     parentRow.set(forest.parentRow.subarray(from, end), count);
     const by = count - from;
@@ -156,7 +157,6 @@ function walkCards(graph: CardGraph, kept: Kept | null): Pick<CardForest, "slots
   };
   const read = (slot: number, on: number, row: number): void => {
     if (take(slot, on, row)) return;
-    makeRoom(1);
     slots[count] = slot;
     parent[count] = on;
     parentRow[count] = row;
@@ -188,13 +188,7 @@ function walkCards(graph: CardGraph, kept: Kept | null): Pick<CardForest, "slots
   }
   return {
     slots: slots.slice(0, count),
-    parent: parent.slice(0, count),
-    parentRow: parentRow.slice(0, count),
+    parent: parent.subarray(0, count),
+    parentRow: parentRow.subarray(0, count),
   };
-}
-
-function twiceAsLong(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(numbers.length * 2);
-  longer.set(numbers);
-  return longer;
 }

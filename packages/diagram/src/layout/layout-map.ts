@@ -85,10 +85,11 @@ function compute(
   previous: Layout | null,
 ): Layout {
   const { graph } = memory;
-  const forest = buildForest(graph, memory.scene?.forest ?? null);
-  const packed = pack(forest, breaks);
+  const room = memory.freeRoom();
+  const forest = buildForest(graph, memory.scene?.forest ?? null, room);
+  const packed = pack(forest, breaks, room);
   const isMirrored = options.direction === "rtl";
-  const scene = buildScene(forest, packed.arrangement, [...graph.pinned.values()], isMirrored);
+  const scene = buildScene(forest, packed.arrangement, [...graph.pinned.values()], isMirrored, room);
   const named = nameHeadings(scene, packed.arrangement.pieces);
   const places = memory.takePlaces(
     scene,
@@ -96,7 +97,7 @@ function compute(
     isMirrored,
     previous === null ? null : { boxes: previous.boxes, isNewest: memory.newest === previous },
   );
-  memory.scene = scene;
+  memory.keepScene(scene, room);
   graph.changedSlots.clear();
   memory.settling = null;
   memory.owe(places.changes);

@@ -5,6 +5,7 @@ import { CardPlaces, type OpenChanges } from "./card-places.ts";
 import type { CardGraph } from "./card-graph.ts";
 import type { Breaks, CardBoxes, Layout } from "./layout.ts";
 import type { Scene } from "./scene.ts";
+import { Scratch } from "./scratch.ts";
 
 /** Where a heading stood when the map was laid out last. */
 interface HeadingPlace {
@@ -25,8 +26,6 @@ interface HeadingPlace {
 export class LayoutMemory {
   readonly graph: CardGraph;
   readonly lines = new DrawnLines();
-  /** Where everything stands, for lines that are led later. */
-  scene: Scene | null = null;
   /** What has changed since all lines were gone through; null: everything may have. */
   owed: OpenChanges | null = noChanges();
   /** The drawing of all lines that has been begun for the newest layout. */
@@ -35,6 +34,9 @@ export class LayoutMemory {
   newest: Layout | null = null;
   /** The breaks of the last layout, if it kept those before it; packed afresh, they are noted more finely next time. */
   breaks: Breaks | null = null;
+  private kept: { readonly scene: Scene; readonly room: Scratch } | null = null;
+  /** One holds the scene that is kept, the other is for the next. */
+  private readonly rooms = [new Scratch(), new Scratch()] as const;
   private readonly places = new CardPlaces();
   private readonly headings = new Map<string, HeadingPlace>();
   private shownSlots: Int32Array = new Int32Array(0);
@@ -43,6 +45,21 @@ export class LayoutMemory {
 
   constructor(graph: CardGraph) {
     this.graph = graph;
+  }
+
+  /** Where everything stands, for lines that are led later. */
+  get scene(): Scene | null {
+    return this.kept?.scene ?? null;
+  }
+
+  /** Lends the arrays of the next scene; that which is kept stays whole meanwhile. */
+  freeRoom(): Scratch {
+    const [one, other] = this.rooms;
+    return (this.kept?.room === one ? other : one).begin();
+  }
+
+  keepScene(scene: Scene, room: Scratch): void {
+    this.kept = { scene, room };
   }
 
   /**

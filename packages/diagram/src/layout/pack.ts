@@ -4,6 +4,7 @@ import type { CardId } from "../cards/card.ts";
 import type { BreakColumn, Breaks } from "./layout.ts";
 import { LAYOUT_METRICS } from "./layout.ts";
 import { measureBranches, paginate, type BranchSizes } from "./pieces.ts";
+import { Scratch } from "./scratch.ts";
 
 /** Width to height that packing aims at: a wide screen with a panel beside it. */
 const AIMED_SHAPE = 1.6;
@@ -17,21 +18,23 @@ const REPACK_FACTOR = 1.25;
  *
  * @param previous keeps columns as they broke before, unless one has grown by more than a quarter or the whole has
  *   lost its shape.
+ * @param room lends arrays where all is as before; what is packed afresh, in several tries, has its own
  */
 export function pack(
   forest: CardForest,
   previous: Breaks | null,
+  room: Scratch,
 ): { arrangement: Arrangement; breaks: Breaks } {
   const sizes = measureBranches(forest);
   if (previous !== null) {
-    const kept = packAsBefore(forest, sizes, previous);
+    const kept = packAsBefore(forest, sizes, previous, room);
     if (kept !== null) return kept;
   }
-  const whole = arrange(
-    forest,
-    paginate(forest, sizes, { boundPx: Infinity, depthCap: Infinity, kept: null }),
-    null,
-  );
+  const arrangeIn = (boundPx: number, depthCap: number): Arrangement => {
+    const own = new Scratch();
+    return arrange(forest, paginate(forest, sizes, { boundPx, depthCap, kept: null }, own), null, own);
+  };
+  const whole = arrangeIn(Infinity, Infinity);
   if (forest.claimCount < LAYOUT_METRICS.packFromClaims) {
     return { arrangement: whole, breaks: breaksOf(forest, whole, 0, Infinity) };
   }
@@ -41,8 +44,7 @@ export function pack(
   let bestBound = 0;
   let bestCap = Infinity;
   const attempt = (boundPx: number, depthCap: number): Arrangement => {
-    const pieces = paginate(forest, sizes, { boundPx, depthCap, kept: null });
-    const arrangement = arrange(forest, pieces, null);
+    const arrangement = arrangeIn(boundPx, depthCap);
     const cost = costOf(arrangement, forest);
     if (cost < bestCost) {
       best = arrangement;
@@ -87,6 +89,7 @@ function packAsBefore(
   forest: CardForest,
   sizes: BranchSizes,
   previous: Breaks,
+  room: Scratch,
 ): { arrangement: Arrangement; breaks: Breaks } | null {
   const isSmall = forest.claimCount < LAYOUT_METRICS.packFromClaims;
   if (isSmall && previous.boundPx === 0 && previous.depthCap === Infinity) return null;
@@ -104,9 +107,9 @@ function packAsBefore(
   }
   const fronts = new Set(previous.fronts.map((id) => forest.findCard(id)));
   const { boundPx, depthCap } = previous;
-  const pieces = paginate(forest, sizes, { boundPx, depthCap, kept: { starts, fronts } });
+  const pieces = paginate(forest, sizes, { boundPx, depthCap, kept: { starts, fronts } }, room);
   if (pieces.columnCount !== previous.columns.length) return null;
-  const arrangement = arrange(forest, pieces, previous);
+  const arrangement = arrange(forest, pieces, previous, room);
   if (arrangement.columnHeightPx > previous.packedHeightPx * REPACK_FACTOR) return null;
   const shape = arrangement.widthPx / arrangement.heightPx;
   if (!isSmall && (shape < LEAST_SHAPE || shape > GREATEST_SHAPE)) return null;

@@ -99,23 +99,30 @@ const FRONT_SHARE = 0.5;
  * Of a root that is cut, all children stay beside it, and what hangs on them goes on under headings of their own: who
  * answers a question finds the new answer where the other answers are, and not columns further under the question's
  * repeated name.
+ *
+ * @param room lends the arrays of the pieces
  */
-export function paginate(forest: CardForest, sizes: BranchSizes, options: PaginateOptions): Pieces {
+export function paginate(
+  forest: CardForest,
+  sizes: BranchSizes,
+  options: PaginateOptions,
+  room: Scratch,
+): Pieces {
   const { boundPx, depthCap, kept } = options;
   const { siblingGapPx, familyGapPx, headingHeightPx } = LAYOUT_METRICS;
   const cardCount = forest.cards.length;
   // No card has more than one heading above it.
   const most = cardCount * 2;
   scratch.begin();
-  const height = scratch.floats(most, 0);
+  const height = room.floats(most, 0);
   height.set(forest.heightPx);
-  const host = scratch.ints(most, -1);
-  const firstChild = scratch.ints(most, -1);
-  const nextSibling = scratch.ints(most, -1);
+  const host = room.ints(most, -1);
+  const firstChild = room.ints(most, -1);
+  const nextSibling = room.ints(most, -1);
   const lastChild = scratch.ints(most, -1);
-  const column = scratch.ints(most, -1);
-  const depth = scratch.ints(most, 0);
-  const order = scratch.ints(most, 0);
+  const column = room.ints(most, -1);
+  const depth = room.ints(most, 0);
+  const order = room.ints(most, 0);
   let placed = 0;
   const roots: number[] = [];
   const headingCard: number[] = [];
@@ -266,13 +273,13 @@ export function paginate(forest: CardForest, sizes: BranchSizes, options: Pagina
   const count = cardCount + headingCard.length;
   return {
     cardCount,
-    height: height.slice(0, count),
-    host: host.slice(0, count),
-    firstChild: firstChild.slice(0, count),
-    nextSibling: nextSibling.slice(0, count),
-    column: column.slice(0, count),
-    depth: depth.slice(0, count),
-    order: order.slice(0, placed),
+    height: height.subarray(0, count),
+    host: host.subarray(0, count),
+    firstChild: firstChild.subarray(0, count),
+    nextSibling: nextSibling.subarray(0, count),
+    column: column.subarray(0, count),
+    depth: depth.subarray(0, count),
+    order: order.subarray(0, placed),
     roots,
     columnCount: currentColumn + 1,
     headingCard,

@@ -1,7 +1,7 @@
 import type { Claim, Pin } from "@crux/domain";
 import { BoxIndex, type Boxes } from "../routing/box-index.ts";
 import type { CardForest } from "./card-forest.ts";
-import { gatherColumns, sortFromAbove } from "../routing/columns.ts";
+import { type Columns, gatherColumns, sortFromAbove } from "../routing/columns.ts";
 import { LAYOUT_METRICS } from "./layout.ts";
 import { Scratch } from "./scratch.ts";
 
@@ -31,17 +31,17 @@ const { clearancePx, cardWidthPx } = LAYOUT_METRICS;
  * little as their order allows; those that are not in the way do not move at all.
  *
  * @param pinned the claims that have a pin.
- * @returns the pinned cards that lie on one another.
+ * @returns the pinned cards that lie on one another, and the boxes of each column in the end
  */
 export function placePins(
   forest: CardForest,
   boxes: PinnedBoxes,
   pinned: readonly Claim[],
   isMirrored: boolean,
-): ReadonlySet<number> {
+): { readonly overlapping: ReadonlySet<number>; readonly columns: Columns } {
   const pins = findPins(forest, pinned);
   const overlapping = new Set<number>();
-  if (pins.size === 0) return overlapping;
+  if (pins.size === 0) return { overlapping, columns: gatherColumns(boxes) };
 
   const { left, top, width, height, grid } = boxes;
   scratch.begin();
@@ -66,7 +66,9 @@ export function placePins(
     // Columns and gaps are those of cards that stay in them; a card moved straight up or down may leave its order.
     if (pin !== undefined || dx !== 0 || dy !== 0) grid[node] = -1;
   };
-  for (const node of boxes.order) move(node);
+  const { order } = boxes;
+  // Without an iterator: in a map of ten thousand that makes an object for each.
+  for (let place = 0; place < order.length; place += 1) move(order[place] ?? 0);
   for (const node of forest.loose) move(node);
 
   const placed = new BoxIndex(boxes, [], pins.size + carried.length);
@@ -98,8 +100,7 @@ export function placePins(
     }
     placed.add(node);
   }
-  makeWay(boxes, [...pins.keys(), ...carried]);
-  return overlapping;
+  return { overlapping, columns: makeWay(boxes, [...pins.keys(), ...carried]) };
 }
 
 /** The pin of each card that has one, in the order of cards. */
@@ -114,7 +115,7 @@ function findPins(forest: CardForest, pinned: readonly Claim[]): ReadonlyMap<num
   return new Map(found.map(({ card, pin }) => [card, pin]));
 }
 
-function makeWay(boxes: PinnedBoxes, obstacles: readonly number[]): void {
+function makeWay(boxes: PinnedBoxes, obstacles: readonly number[]): Columns {
   const { left, top, width, height, pitchPx } = boxes;
   const columns = gatherColumns(boxes);
   const inColumn = new Map<number, number[]>();
@@ -137,7 +138,10 @@ function makeWay(boxes: PinnedBoxes, obstacles: readonly number[]): void {
     if (nodes === undefined) continue;
     sortFromAbove(list, top);
     settleColumn(top, height, nodes, list);
+    // Cards keep their order, except perhaps where a column has become too full for it.
+    sortFromAbove(nodes, top);
   }
+  return columns;
 }
 
 // Stretches of a column between boxes that stay: from where to where each reaches, and the place in the column after the

@@ -3,6 +3,8 @@ import type { CardForest } from "./card-forest.ts";
 import type { Arrangement } from "./arrange.ts";
 import { LAYOUT_METRICS } from "./layout.ts";
 import { placePins } from "./place-pins.ts";
+import type { Scratch } from "./scratch.ts";
+import type { Columns } from "../routing/columns.ts";
 
 /** All boxes at their final places, left to right: what lines are routed through. Nodes are numbered as in `Pieces`. */
 export interface Scene {
@@ -16,21 +18,28 @@ export interface Scene {
   /** The node on which a node hangs. */
   readonly host: Int32Array;
   readonly pitchPx: number;
+  /** The boxes of each column, from above. */
+  readonly columns: Columns;
   /** Pinned cards that lie on one another. */
   readonly overlapping: ReadonlySet<number>;
 }
 
-/** Puts every box at its place on the grid, then moves what is pinned. */
+/**
+ * Puts every box at its place on the grid, then moves what is pinned.
+ *
+ * @param room lends the arrays of the scene
+ */
 export function buildScene(
   forest: CardForest,
   arrangement: Arrangement,
   pinned: readonly Claim[],
   isMirrored: boolean,
+  room: Scratch,
 ): Scene {
   const { pieces, pitchPx } = arrangement;
   const count = pieces.height.length;
-  const left = new Float64Array(count);
-  const width = new Float64Array(count);
+  const left = room.floats(count);
+  const width = room.floats(count);
   const headingWidthPx = pitchPx - LAYOUT_METRICS.columnGapPx;
   for (let node = 0; node < count; node += 1) {
     left[node] = (arrangement.grid[node] ?? 0) * pitchPx;
@@ -45,8 +54,9 @@ export function buildScene(
     host: pieces.host,
     pitchPx,
   };
-  const leader = pieces.host.slice();
+  const leader = room.ints(count);
+  leader.set(pieces.host);
   for (const [index, card] of pieces.headingCard.entries()) leader[pieces.cardCount + index] = card;
   const movable = { ...boxes, leader, order: pieces.order };
-  return { forest, ...boxes, overlapping: placePins(forest, movable, pinned, isMirrored) };
+  return { forest, ...boxes, ...placePins(forest, movable, pinned, isMirrored) };
 }

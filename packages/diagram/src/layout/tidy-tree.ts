@@ -13,13 +13,13 @@ const scratch = new Scratch();
  * d3-flextree does the same job but recurses (a chain of 4,000 overflows the stack) and spreads the slack over earlier
  * branches, which would move them.
  *
- * @returns the middle of each node, relative to the middle of its host; 0 for roots.
+ * @returns the middle of each node, relative to the middle of its host; 0 for roots. Lent until the next tree is laid out.
  */
 export function tidyOffsets(pieces: Pieces): Float64Array {
   const { height, firstChild, nextSibling, order } = pieces;
   const count = height.length;
   scratch.begin();
-  const offset = new Float64Array(count);
+  const offset = scratch.floats(count, 0);
   // The next box down each contour, and how far its middle is from this one's.
   const topNext = scratch.ints(count, -1);
   const topStep = scratch.floats(count);

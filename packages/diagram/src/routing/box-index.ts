@@ -6,6 +6,20 @@ const CELL_HEIGHT = 240;
 const ENTRIES_FOR_EACH = 4;
 const NOTHING: readonly number[] = [];
 
+/** By box the last question in which it was found, so that it is found once: of one index after the other. */
+let foundAt = new Int32Array(0);
+let questions = 0;
+
+/** Begins a question about so many boxes. */
+function ask(boxes: number): number {
+  if (foundAt.length < boxes || questions === 2 ** 31 - 1) {
+    foundAt = new Int32Array(boxes + (boxes >> 3));
+    questions = 0;
+  }
+  questions += 1;
+  return questions;
+}
+
 /** Boxes by number. */
 export interface Boxes {
   readonly left: Float64Array;
@@ -38,9 +52,6 @@ export class BoxIndex implements BoxFinder {
   private boxes: Int32Array<ArrayBuffer>;
   private nexts: Int32Array<ArrayBuffer>;
   private entries = 0;
-  /** The last question in which a box was found, so that it is found once. */
-  private readonly foundAt: Int32Array;
-  private questions = 0;
   size = 0;
   watch: Region | null = null;
 
@@ -51,7 +62,6 @@ export class BoxIndex implements BoxFinder {
     this.mask = buckets - 1;
     this.heads = new Int32Array(buckets).fill(-1);
     this.tails = new Int32Array(buckets);
-    this.foundAt = new Int32Array(scene.left.length);
     this.boxes = new Int32Array(Math.max(16, expected * ENTRIES_FOR_EACH));
     this.nexts = new Int32Array(this.boxes.length);
     for (const node of nodes) this.add(node);
@@ -91,8 +101,8 @@ export class BoxIndex implements BoxFinder {
   private search(left: number, top: number, right: number, bottom: number, most: number): readonly number[] {
     this.watch?.add(left, top, right, bottom);
     if (this.size === 0) return NOTHING;
-    const { scene, heads, boxes, nexts, foundAt } = this;
-    const question = (this.questions += 1);
+    const { scene, heads, boxes, nexts } = this;
+    const question = ask(scene.left.length);
     let found: number[] | null = null;
     const lastColumn = Math.floor(right / CELL_WIDTH);
     const lastRow = Math.floor(bottom / CELL_HEIGHT);

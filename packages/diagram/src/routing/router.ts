@@ -5,8 +5,6 @@ import { AllBoxes } from "./all-boxes.ts";
 import { BoxIndex } from "./box-index.ts";
 import type { BoxFinder } from "./box-index.ts";
 import { Channels } from "./channels.ts";
-import { gatherColumns } from "./columns.ts";
-import type { Columns } from "./columns.ts";
 import type { Point } from "./line.ts";
 import { levelCurve, pointOnSegment } from "./path.ts";
 import { ROUND, roundedPath, withDetours } from "./polyline.ts";
@@ -36,7 +34,6 @@ export class Router {
   private foundChannels: Channels | null = null;
   private readonly moved: readonly number[];
   private readonly offGrid: BoxFinder;
-  private foundColumns: Columns | null = null;
   private allBoxes: BoxFinder | null = null;
   private otherBoxes: BoxFinder | null = null;
 
@@ -63,13 +60,9 @@ export class Router {
 
   private watched: { readonly offGrid: Region; readonly everything: Region } | null = null;
 
-  private columns(): Columns {
-    return (this.foundColumns ??= gatherColumns(this.scene));
-  }
-
   private channels(): Channels {
     if (this.foundChannels === null) {
-      this.foundChannels = new Channels(this.scene, this.columns());
+      this.foundChannels = new Channels(this.scene, this.scene.columns);
       this.foundChannels.watch = this.watched?.everything ?? null;
     }
     return this.foundChannels;
@@ -267,7 +260,7 @@ export class Router {
 
   private everything(): BoxFinder {
     if (this.allBoxes === null) {
-      this.allBoxes = new AllBoxes(this.scene, this.columns(), this.moved);
+      this.allBoxes = new AllBoxes(this.scene, this.scene.columns, this.moved);
       this.allBoxes.watch = this.watched?.everything ?? null;
     }
     return this.allBoxes;
@@ -276,7 +269,7 @@ export class Router {
   private withoutOverlapping(): BoxFinder {
     // Only what a pin has moved can overlap.
     const others = this.moved.filter((node) => !this.scene.overlapping.has(node));
-    return (this.otherBoxes ??= new AllBoxes(this.scene, this.columns(), others));
+    return (this.otherBoxes ??= new AllBoxes(this.scene, this.scene.columns, others));
   }
 
   private isThroughAny(segments: readonly PathSegment[], nodes: readonly number[]): boolean {
