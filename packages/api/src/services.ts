@@ -11,6 +11,7 @@ import type { Background } from "./background.ts";
 import type { ThumbnailStore } from "./export/thumbnail-store.ts";
 import type { LinkRules } from "./links.ts";
 import { createPackedStates } from "./map/packed-states.ts";
+import { createStatePacker, type StatePacker } from "./map/state-packer.ts";
 import type { PackedStates } from "./map/packed-states.ts";
 import { createOutboxMailer, createSmtpMailer } from "./mail/mailer.ts";
 import type { Mailer } from "./mail/mailer.ts";
@@ -46,6 +47,7 @@ export interface Services {
   readonly exportPool: ExportPool;
   readonly thumbnails: ThumbnailStore;
   readonly packedStates: PackedStates;
+  readonly statePacker: StatePacker;
   readonly random: RandomBytes;
   readonly now: () => number;
   /** Finishes what is under way and lets go of every connection. */
@@ -68,6 +70,7 @@ export async function createServices(
       : createSmtpMailer({ url: smtpUrl, from: mailFrom }));
   const background = createBackground();
   const exportPool = replaced.exportPool ?? createExportPool();
+  const statePacker = createStatePacker();
   const now = replaced.now ?? Date.now;
   await warmPasswordHash();
   return {
@@ -81,12 +84,14 @@ export async function createServices(
     exportPool,
     thumbnails: new Map(),
     packedStates: createPackedStates(now),
+    statePacker,
     random,
     now,
     async close() {
       await background.settle();
       mailer.close();
       exportPool.close();
+      await statePacker.close();
       await database.close();
     },
   };

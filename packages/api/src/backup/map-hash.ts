@@ -15,7 +15,12 @@ export function hashMapState(state: MapState): string {
 
 /** The document that a log gives; throws when that is not a whole one of a schema that this program knows. */
 export function openState(state: Pick<MapState, "snapshot" | "updates">): MapDocument {
-  const doc = docFromState(piecesOf(state));
+  return openPieces(piecesOf(state));
+}
+
+/** The same from the bytes of a log, in order. */
+export function openPieces(pieces: readonly Uint8Array[]): MapDocument {
+  const doc = docFromState(pieces);
   if (isComplete(doc) && isOfKnownSchema(doc)) return doc;
   doc.destroy();
   throw new Error("The log does not give a whole map.");

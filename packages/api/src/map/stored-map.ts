@@ -74,6 +74,10 @@ export async function getDocumentState(services: Services, asker: Asker, mapId: 
 async function packNewest(services: Services, mapId: MapId): Promise<string> {
   const state = await loadNewest(services, mapId);
   if (state?.snapshot != null && state.updates.length === 0) return await pack(state.snapshot.state);
+  const pieces = state === null || state.isHeld ? [] : piecesOf(state);
+  const packed = services.statePacker.isLarge(pieces) ? await services.statePacker.pack(pieces) : null;
+  if (packed !== null) return packed;
+  // A small one, or one of which a part has to be set aside first.
   const stored = await loadDocument(services, mapId);
   if (stored === null) return refuse("notFound");
   const whole = encodeState(stored.doc);
