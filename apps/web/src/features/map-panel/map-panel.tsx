@@ -32,6 +32,8 @@ export function MapPanel({ sources, onClose, tabs, other, ofMap, below }: MapPan
       aria-label={t("panel.label")}
       className="map-panel flex w-85 shrink-0 flex-col overflow-y-auto has-data-mini-map:xl:scroll-pb-36 border-s border-hairline bg-surface px-5 py-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[62%] max-lg:w-auto max-lg:animate-rise max-lg:rounded-t-panel max-lg:border-t max-lg:shadow-float"
     >
+      {/* Without a question or a claim the parts below have no heading above them. */}
+      <h2 className="sr-only">{t("panel.label")}</h2>
       <div className="mb-4 flex items-center gap-2 max-lg:pe-8">{tabs}</div>
       {/* Its words would lie over the tabs; a cross in this corner says enough. */}
       <div className="icons-alone absolute end-2 top-4 z-10 bg-surface lg:hidden">

@@ -5,6 +5,7 @@ import type { Claim } from "@crux/domain";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { untagClaims } from "../../map/acts/tag-acts.ts";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import { TagChips } from "../../map/tags/tag-chips.tsx";
@@ -25,9 +26,10 @@ export function Tags({ claim }: { readonly claim: Claim }) {
   const tags = listTags(claim);
   if (tags.length === 0 && !mayEdit) return null;
   const close = (): void => {
-    setAdding(false);
-    // The keyboard goes back to what opened the field: the first button of the section, then as before.
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>("button")?.focus());
+    // The keyboard goes back to what opened the field: the first button of the section, then as before. At once, or the
+    // next key would go nowhere.
+    flushSync(() => setAdding(false));
+    root.current?.querySelector<HTMLElement>("button")?.focus();
   };
   return (
     <div ref={root}>
