@@ -1,6 +1,6 @@
 import { listBeside } from "./loose-claims.ts";
 import { listOn } from "./walk.ts";
-import type { ClaimId, Projection, Relation, RelationId, RelationKind, Target } from "@crux/domain";
+import type { ClaimId, Projection, Relation, RelationId, RelationKind } from "@crux/domain";
 import type { CommandFacts } from "./commands.ts";
 import type { Selection } from "./selection.ts";
 
@@ -17,11 +17,14 @@ export function listRows(projection: Projection, relationId: RelationId): readon
   );
 }
 
-/** The relations on a target that have a card of their own, in order. */
-function listCardRelations(projection: Projection, target: Target): readonly RelationId[] {
-  return (projection.relationsOn.get(target.id) ?? []).filter(
-    (relationId) => listRows(projection, relationId).length > 0,
-  );
+/** The next relation on the same target that has a card of its own, before or behind one that has; null at the end. */
+function findSibling(projection: Projection, { id, target }: Relation, steps: -1 | 1): RelationId | null {
+  const siblings = projection.relationsOn.get(target.id) ?? [];
+  for (let at = siblings.indexOf(id) + steps; ; at += steps) {
+    const sibling = siblings[at];
+    if (sibling === undefined) return null;
+    if (listRows(projection, sibling).length > 0) return sibling;
+  }
 }
 
 /** One step up or down: within linked premises first, then among the relations on the same target, or at the top. */
@@ -41,9 +44,8 @@ export function findStep(projection: Projection, claimId: ClaimId, steps: -1 | 1
   const rows = listRows(projection, relation.id);
   const row = rows[rows.indexOf(claimId) + steps];
   if (row !== undefined) return { type: "row", relationId: relation.id, neighbourId: row };
-  const siblings = listCardRelations(projection, relation.target);
-  const sibling = siblings[siblings.indexOf(relation.id) + steps];
-  return sibling === undefined ? null : { type: "relation", relationId: relation.id, neighbourId: sibling };
+  const sibling = findSibling(projection, relation, steps);
+  return sibling === null ? null : { type: "relation", relationId: relation.id, neighbourId: sibling };
 }
 
 /** Whether "it does not bear on that" can be said of a relation: of reasons and objections, not of answers and the like. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import type { ComponentType } from "react";
 import { whenIdle } from "./when-idle.ts";
 
@@ -48,5 +48,5 @@ export function lazyPart<Props extends object>(
     if (Part !== null) return <Part {...props} />;
     return WhileComing === undefined ? null : <WhileComing />;
   }
-  return LazyPart;
+  return memo(LazyPart) as ComponentType<Props>; // What takes the same props takes them still.
 }

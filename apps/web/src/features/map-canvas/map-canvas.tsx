@@ -7,7 +7,7 @@ import { isId } from "@crux/domain";
 import type { ClaimId, RelationId } from "@crux/domain";
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useId, useRef, useState } from "react";
 import type { MouseEvent, PointerEvent, ReactNode } from "react";
 import { inIdleTime } from "../../map/in-idle-time.ts";
 import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
@@ -69,6 +69,7 @@ const COUNT_PAUSE_MS = 1500;
 const REACH_PX = 12;
 
 const selectLeadId = (state: OpenMapState): ClaimId | null => leadOf(state.selection);
+const selectIsEmpty = ({ scene }: OpenMapState): boolean => scene?.projection.map.claims.size === 0;
 const selectPicking = (state: OpenMapState) => state.picking;
 
 /** The library calls itself an application, which would take from a screen reader its own keys for reading on. */
@@ -98,18 +99,15 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
   const instructionsId = useId();
   const nameId = useId();
   const flow = useReactFlow();
-  const scene = useScene();
   const wheel = wheelChoice.use();
   const leadId = useMapState(selectLeadId);
   const picking = useMapState(selectPicking);
   const mayEdit = useMayEdit();
   const [dragStore] = useState(createDragStore);
   const [menuPlace, setMenuPlace] = useState<MenuPlace | null>(null);
+  const closeMenu = useCallback(() => setMenuPlace(null), []);
   const isFar = useStore((state) => state.transform[2] < OVERVIEW_ZOOM);
-  const seen = useSeenArea();
-  const area = isFar ? null : seen;
-  const leastZoom = useLeastZoom(scene);
-  const { cards, drawnArea } = usePlacedCards(scene, area);
+  const leastZoom = useLeastZoom();
   const { onKeyDown, onKeyUp, onBlur } = useCanvasKeys();
   const { onPointerDown, wasDragged } = useClaimDrag(dragStore);
   const marquee = useMarquee();
@@ -121,7 +119,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
   usePaintedZoom(rootRef);
   useSpokenLead();
 
-  const isEmpty = scene !== null && scene.projection.map.claims.size === 0;
+  const isEmpty = useMapState(selectIsEmpty);
   useFirstDrawing(rootRef, isEmpty || isFar, onDrawn);
 
   /** The claim at a place of the window, also where the map is only painted. */
@@ -165,6 +163,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
       return;
     }
     if (flow.getZoom() < OVERVIEW_ZOOM) {
+      const { scene } = map.store.get();
       const box = scene === null ? null : findRowOnPage(scene, claimId);
       if (box !== null) map.viewport?.bringClose(box);
       return;
@@ -265,11 +264,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
           maxZoom={ZOOM_MAX}
           attributionPosition="bottom-right"
         >
-          {!isFar && <LooseLayer />}
-          <CardLayer cards={cards} />
-          <OverviewLayer />
-          {drawnArea !== null && <LineLayer area={drawnArea} />}
-          {area !== null && <HeadingLayer labels={labels} area={area} />}
+          <MapLayers isFar={isFar} labels={labels} />
           <PresenceLayer />
           <MiniMap />
           <DragLayer store={dragStore} />
@@ -294,10 +289,27 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
       <ClaimSheet />
       <SelectionToolbar dragStore={dragStore} onMore={setMenuPlace} />
       <Toolbar />
-      <ContextMenu place={menuPlace} onClose={() => setMenuPlace(null)} />
+      <ContextMenu place={menuPlace} onClose={closeMenu} />
     </div>
   );
 }
+
+/** What is drawn of the map itself: apart, so that the canvas around it is not drawn again with every act. */
+const MapLayers = memo(function MapLayers({ isFar, labels }: { isFar: boolean; labels: DiagramLabels }) {
+  const scene = useScene();
+  const seen = useSeenArea();
+  const area = isFar ? null : seen;
+  const { cards, drawnArea } = usePlacedCards(scene, area);
+  return (
+    <>
+      {!isFar && <LooseLayer />}
+      <CardLayer cards={cards} />
+      <OverviewLayer />
+      {drawnArea !== null && <LineLayer area={drawnArea} />}
+      {area !== null && <HeadingLayer labels={labels} area={area} />}
+    </>
+  );
+});
 
 function nearestRow(scene: Scene, { x, y }: Point, reach: number): ClaimId | null {
   const near = listRowsOnPage(scene, { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach });

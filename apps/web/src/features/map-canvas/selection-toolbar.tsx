@@ -9,10 +9,10 @@ import { canRun, MAP_COMMANDS } from "../../map/commands.ts";
 import type { CommandFacts, CommandId, MapCommand } from "../../map/commands.ts";
 import { shortcutsOf, useKeyChoices } from "../../map/keys/key-choices.ts";
 import {
-  useCommandFacts,
+  selectCommandFacts,
   useMapState,
+  useMapStateLater,
   useOpenMap,
-  useScene,
   useSelection,
 } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
@@ -21,7 +21,6 @@ import type { Scene } from "../../map/scene.ts";
 import type { Selection } from "../../map/selection.ts";
 import type { Box } from "../../map/viewport-anchor.ts";
 import { writeShortcut } from "../../map/shortcut.ts";
-import { useLater } from "../../map/use-later.ts";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { isMac } from "../../map/tools/command-keys.ts";
 import type { MenuPlace } from "../../map/tools/context-menu.tsx";
@@ -50,6 +49,11 @@ const HEIGHT_PX = 40;
 /** How far around a card the toolbar can lie, however far the view is zoomed out. */
 const REACH = (HEIGHT_PX * 2) / OVERVIEW_ZOOM;
 
+const selectTools = (state: OpenMapState) => ({
+  facts: selectCommandFacts(state),
+  scene: state.scene,
+  selection: state.selection,
+});
 /** Quiet while something else goes on with the selection, and for those who walk the map by keys. */
 const selectIsQuiet = ({ editing, picking, isBuilding }: OpenMapState): boolean =>
   editing !== null || picking !== null || !isBuilding;
@@ -61,22 +65,27 @@ export const SelectionToolbar = memo(function SelectionToolbar(props: {
   readonly onMore: (place: MenuPlace) => void;
 }) {
   const { dragStore, onMore } = props;
-  const facts = useLater(useCommandFacts());
+  // After the map: it stands beside what an act leaves in its place.
+  const { facts, scene, selection } = useMapStateLater(selectTools);
+  // But it goes at once with what it belongs to: a press would mean something else by then.
+  const isOfBefore = useSelection() !== selection;
   const isQuiet = useMapState(selectIsQuiet);
   const isDragged = useStoreValue(dragStore, selectIsDragged);
   const commands = listShown(facts);
-  if (isQuiet || isDragged || commands.length === 0) return null;
-  return <Tools commands={commands} onMore={onMore} />;
+  if (isQuiet || isDragged || isOfBefore || scene === null || commands.length === 0) return null;
+  return <Tools scene={scene} selection={selection} commands={commands} onMore={onMore} />;
 });
 
 /** A part of its own: only what stands at a card follows every move of the view. */
 function Tools(props: {
+  readonly scene: Scene;
+  readonly selection: Selection;
   readonly commands: readonly MapCommand[];
   readonly onMore: (place: MenuPlace) => void;
 }) {
-  const { commands, onMore } = props;
+  const { scene, selection, commands, onMore } = props;
   const t = useTranslations("editor.floating");
-  const place = usePlace(commands.length + 1);
+  const place = usePlace(scene, selection, commands.length + 1);
   if (place === null) return null;
   return (
     <div
@@ -130,15 +139,11 @@ const Tool = memo(function Tool({ command }: { command: MapCommand }) {
 });
 
 /** Where on the canvas it stands, in px; null where there is no room, or nothing to stand at. */
-function usePlace(buttons: number) {
-  // After the map: it stands beside what an act leaves in its place.
-  const [sceneNow, selectionNow] = [useScene(), useSelection()];
-  const now = useMemo(() => ({ scene: sceneNow, selection: selectionNow }), [sceneNow, selectionNow]);
-  const { scene, selection } = useLater(now);
+function usePlace(scene: Scene, selection: Selection, buttons: number) {
   const [x, y, zoom] = useStore((state) => state.transform);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
-  const near = useMemo(() => (scene === null ? null : findNear(scene, selection)), [scene, selection]);
+  const near = useMemo(() => findNear(scene, selection), [scene, selection]);
   if (near === null || zoom < OVERVIEW_ZOOM) return null;
   const onScreen = (box: Box): Box => ({
     x: box.x * zoom + x,
@@ -154,7 +159,7 @@ function usePlace(buttons: number) {
     size,
     { width, height },
     near.others.map(onScreen),
-    scene?.layout.direction === "rtl",
+    scene.layout.direction === "rtl",
   );
 }
 

@@ -1,16 +1,16 @@
 import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import type { Viewport } from "@xyflow/react";
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { findShift, listFloats } from "./free-area.ts";
 import { seenOf } from "./seen-of.ts";
 import { travel } from "./travel.ts";
 import { isMotionReduced } from "../../lib/motion.ts";
-import { useOpenMap } from "../../map/open-map-context.tsx";
+import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import { chooseOpeningView, fitWhole, frameOf, MARGIN_PX, ZOOM_LEAST } from "../../map/opening-view.ts";
+import type { OpenMapState } from "../../map/open-map-state.ts";
 import { readOpening } from "../../map/read-opening.ts";
 import { leadOf } from "../../map/selection.ts";
 import { findRowOnPage, onPage } from "../../map/scene.ts";
-import type { Scene } from "../../map/scene.ts";
 import { boxOfPlace } from "../../map/together/place.ts";
 import { overlaps } from "../../map/viewport-anchor.ts";
 import type { Box } from "../../map/viewport-anchor.ts";
@@ -146,11 +146,17 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
 }
 
 /** The least zoom: a little smaller than the whole map in the window. */
-export function useLeastZoom(scene: Scene | null): number {
+export function useLeastZoom(): number {
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
-  if (scene === null || width === 0 || height === 0) return ZOOM_MIN;
-  const { zoom } = fitWhole(scene.layout.bounds, frameOf(width, height, innerWidth), ZOOM_LEAST);
-  // In steps, so that the canvas is not told anew with every edit.
-  return Math.min(ZOOM_MIN, 2 ** Math.floor(Math.log2(zoom * 0.8)));
+  const select = useCallback(
+    ({ scene }: OpenMapState): number => {
+      if (scene === null || width === 0 || height === 0) return ZOOM_MIN;
+      const { zoom } = fitWhole(scene.layout.bounds, frameOf(width, height, innerWidth), ZOOM_LEAST);
+      // In steps, so that the canvas is not drawn anew with every edit.
+      return Math.min(ZOOM_MIN, 2 ** Math.floor(Math.log2(zoom * 0.8)));
+    },
+    [width, height],
+  );
+  return useMapState(select);
 }

@@ -2,33 +2,31 @@
 
 import type { SourceView } from "@crux/api";
 import type { ClaimId } from "@crux/domain";
-import { memo, useMemo } from "react";
+import { memo } from "react";
 import type { ReactNode } from "react";
-import { useMapState, useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
+import { useMapState, useMapStateLater, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import type { Scene } from "../../map/scene.ts";
 import type { Selection } from "../../map/selection.ts";
-import { useLater } from "../../map/use-later.ts";
 import { ClaimDetails } from "./claim-details.tsx";
 import { MapDetails } from "./map-details.tsx";
 import { RelationDetails } from "./relation-details.tsx";
 import { SeveralDetails } from "./several-details.tsx";
 
-const selectBranchId = (state: OpenMapState) => state.branchId;
+const selectIsThere = ({ scene }: OpenMapState): boolean => scene !== null;
+const selectShown = ({ scene, selection, branchId }: OpenMapState) => ({ scene, selection, branchId });
 
 /**
  * What the panel says: about the selected claim or relation, or about the map. It follows what happens on the map when
  * that has been drawn: no character and no new claim waits for it.
  */
 export function Details({ sources, ofMap }: Pick<AboutProps, "sources" | "ofMap">) {
-  const [sceneNow, selectionNow, branchIdNow] = [useScene(), useSelection(), useMapState(selectBranchId)];
-  const now = useMemo(
-    () => ({ scene: sceneNow, selection: selectionNow, branchId: branchIdNow }),
-    [sceneNow, selectionNow, branchIdNow],
-  );
-  const later = useLater(now);
+  const { map } = useOpenMap();
+  const isThere = useMapState(selectIsThere);
+  const later = useMapStateLater(selectShown);
   // At first there is nothing that it could wait behind.
-  const { scene, selection, branchId } = later.scene === null ? now : later;
+  const isFirst = later.scene === null && isThere;
+  const { scene, selection, branchId } = isFirst ? selectShown(map.store.get()) : later;
   if (scene === null) return null;
   return <About scene={scene} selection={selection} branchId={branchId} sources={sources} ofMap={ofMap} />;
 }

@@ -4,7 +4,7 @@ import type { ClaimId, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { canRun, MAP_COMMANDS } from "../../map/commands.ts";
 import type { CommandId } from "../../map/commands.ts";
-import { useCommandFacts, useOpenMap } from "../../map/open-map-context.tsx";
+import { useCommandFactsLater, useOpenMap } from "../../map/open-map-context.tsx";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ClaimList } from "./claim-list.tsx";
@@ -28,7 +28,7 @@ export function SeveralDetails(props: { readonly projection: Projection; readonl
   const t = useTranslations("map.panel");
   const tCommands = useTranslations("map.commands");
   const { actions } = useOpenMap();
-  const facts = useCommandFacts();
+  const facts = useCommandFactsLater();
   const commands = ACTS.flatMap((id) => MAP_COMMANDS.filter((each) => each.id === id && canRun(each, facts)));
   const rest = ids.length - LISTED_MAX;
   return (

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { listAvailable } from "../commands.ts";
-import type { CommandFacts, CommandGroup, MapCommand } from "../commands.ts";
+import type { CommandGroup, MapCommand } from "../commands.ts";
 import { shortcutsOf } from "../keys/key-choices.ts";
-import type { MapActions } from "../map-acts.ts";
+import { useCommandFacts, useOpenMap } from "../open-map-context.tsx";
 import { writeShortcut } from "../shortcut.ts";
 import { MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { CommandIcon } from "./command-icon.tsx";
@@ -21,13 +21,14 @@ const GROUPS: readonly CommandGroup[] = [
   "remove",
 ];
 
-/** The acts that are possible now, by group, for any menu. */
-export function CommandItems(props: {
-  readonly facts: CommandFacts;
-  readonly actions: MapActions;
-  readonly isShown: (command: MapCommand) => boolean;
+/** The acts that are possible now, by group, for any menu; asked for while the menu is open, and not with every act. */
+export function CommandItems({
+  isShown = () => true,
+}: {
+  readonly isShown?: (command: MapCommand) => boolean;
 }) {
-  const { facts, actions, isShown } = props;
+  const { actions } = useOpenMap();
+  const facts = useCommandFacts();
   const t = useTranslations("map.commands");
   const available = listAvailable(facts).filter(isShown);
   const groups = GROUPS.map((group) => available.filter((command) => command.group === group)).filter(

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { Menu } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
-import { useCommandFacts, useOpenMap, useSelection } from "../open-map-context.tsx";
+import { useOpenMap, useSelection } from "../open-map-context.tsx";
 import type { Selection } from "../selection.ts";
 import { FLOAT_STYLE } from "../../ui/popover.tsx";
 import { CommandItems } from "./command-items.tsx";
@@ -23,8 +23,7 @@ const LABELS = { none: "ground", claims: "claim", relation: "relation" } as cons
 /** What can be done with what was pointed at: the same table as the toolbar and the keys. */
 export function ContextMenu({ place, onClose }: { place: MenuPlace | null; onClose: () => void }) {
   const t = useTranslations("map.menu");
-  const { map, actions } = useOpenMap();
-  const facts = useCommandFacts();
+  const { map } = useOpenMap();
   const selection = useSelection();
   const anchorRef = useRef<HTMLSpanElement>(null);
   return (
@@ -54,7 +53,7 @@ export function ContextMenu({ place, onClose }: { place: MenuPlace | null; onClo
           onClose={onClose}
           className="max-h-[80dvh] min-w-56 overflow-auto p-1 outline-none"
         >
-          <CommandItems facts={facts} actions={actions} isShown={() => true} />
+          <CommandItems />
         </Menu>
       </Popover>
     </>

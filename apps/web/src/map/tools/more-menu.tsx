@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import type { MapCommand } from "../commands.ts";
-import { useCommandFacts, useOpenMap } from "../open-map-context.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { CommandItems } from "./command-items.tsx";
 import { MoreButton } from "./more-button.tsx";
@@ -10,11 +9,9 @@ import { MoreButton } from "./more-button.tsx";
 /** All acts that are possible and have no button of their own in the toolbar. */
 export function MoreMenu({ isShown }: { isShown: (command: MapCommand) => boolean }) {
   const t = useTranslations("map.toolbar");
-  const { actions } = useOpenMap();
-  const facts = useCommandFacts();
   return (
     <Menu label={t("more")} placement="top end" trigger={<MoreButton />}>
-      <CommandItems facts={facts} actions={actions} isShown={isShown} />
+      <CommandItems isShown={isShown} />
     </Menu>
   );
 }

@@ -4,12 +4,11 @@ import { useTranslations } from "next-intl";
 import { Fragment, memo, useCallback, useMemo, useSyncExternalStore } from "react";
 import { canRun, MAP_COMMANDS } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
-import { useCommandFacts, useMapState, useMayEdit, useOpenMap } from "../open-map-context.tsx";
+import { useCommandFactsLater, useMapState, useMayEdit, useOpenMap } from "../open-map-context.tsx";
 import { shortcutsOf, useKeyChoices } from "../keys/key-choices.ts";
 import type { OpenMapState } from "../open-map-state.ts";
 import { useTalkRights } from "../talk-context.tsx";
 import { writeShortcut } from "../shortcut.ts";
-import { useLater } from "../use-later.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
@@ -72,7 +71,7 @@ function listShown(isQuestion: boolean): readonly MapCommand[] {
 
 function EditTools() {
   // After the map: a button that is pressed asks again.
-  const facts = useLater(useCommandFacts());
+  const facts = useCommandFactsLater();
   const isNarrow = useIsNarrow();
   // On a telephone as many as fit; the others stand under "More".
   const isQuestion = facts.claim?.kind === "question";
@@ -107,7 +106,7 @@ function ViewTools() {
   const t = useTranslations("map.toolbar");
   const rights = useTalkRights();
   const mayComment = rights?.mayComment === true;
-  const facts = useCommandFacts();
+  const facts = useCommandFactsLater();
   const isUnderMore = useCallback(
     // Comment has a button for those who may; what others say is read beside the map.
     ({ id }: MapCommand) => !VIEW_TOOLS.has(id) && id !== "comment",
