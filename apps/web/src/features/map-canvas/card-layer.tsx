@@ -5,7 +5,7 @@ import type { Card, CardRow } from "@crux/diagram";
 import { memo, useMemo, useRef } from "react";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
-import { SuggestedStrip } from "../../map/tools/suggested-strip.tsx";
+import { SuggestedStrip, useIsAnySuggestedAt } from "../../map/tools/suggested-strip.tsx";
 import { CardText } from "./card-text.tsx";
 import { ClaimRow } from "./claim-row.tsx";
 import { DisplayShapes } from "./display-shapes.tsx";
@@ -65,15 +65,24 @@ const CardFace = memo(function CardFace({ card, isMarked }: CardData) {
       {card.rows.map((row: CardRow) => (
         <ClaimRow key={row.claimId} card={card} row={row} />
       ))}
-      {/* In the gap below the card, which has room for one line: those of several rows share it. */}
-      <div className="absolute inset-x-0 top-full flex gap-1 ps-2 pt-0.5 pointer-coarse:pt-0">
-        {card.rows.map((row) => (
-          <SuggestedStrip key={row.claimId} claimId={row.claimId} className="min-w-0 pointer-coarse:h-6" />
-        ))}
-      </div>
+      <SuggestedBelow card={card} />
     </div>
   );
 });
+
+/** In the gap below a card, which has room for one line: what is suggested at its rows. Mostly that is nothing. */
+function SuggestedBelow({ card }: { readonly card: Card }) {
+  const claimIds = useMemo(() => card.rows.map(({ claimId }) => claimId), [card]);
+  const isAny = useIsAnySuggestedAt(claimIds);
+  if (!isAny) return null;
+  return (
+    <div className="absolute inset-x-0 top-full flex gap-1 ps-2 pt-0.5 pointer-coarse:pt-0">
+      {claimIds.map((claimId) => (
+        <SuggestedStrip key={claimId} claimId={claimId} className="min-w-0 pointer-coarse:h-6" />
+      ))}
+    </div>
+  );
+}
 
 const selectLanguage = ({ scene }: OpenMapState) => scene?.projection.map.meta.language;
 

@@ -160,14 +160,7 @@ const PiecePath = memo(function PiecePath(props: {
   return (
     <>
       {/* As wide as a finger needs it. */}
-      <path
-        d={data}
-        fill="none"
-        stroke="transparent"
-        style={{ strokeWidth: "calc(24px * var(--control-scale, 1))" }}
-        className="line-hit"
-        onClick={(event) => onSelect(event, line)}
-      />
+      <path d={data} className="line-hit" onClick={(event) => onSelect(event, line)} />
       {isSelected && (
         <path
           d={data}

@@ -28,6 +28,21 @@ function useSuggestionsAt(claimId: ClaimId): readonly SuggestionView[] | null {
   );
 }
 
+/** Whether at any of these claims something is suggested. */
+export function useIsAnySuggestedAt(claimIds: readonly ClaimId[]): boolean {
+  const suggestions = useTalkState(selectSuggestions);
+  return useMapState(
+    useCallback(
+      ({ scene }: OpenMapState) => {
+        if (scene === null || suggestions.length === 0) return false;
+        const byClaim = suggestionsByClaim(suggestions, scene.projection);
+        return claimIds.some((claimId) => byClaim.has(claimId));
+      },
+      [claimIds, suggestions],
+    ),
+  );
+}
+
 /**
  * What is suggested at a claim, dashed, in the gap below its card or row: nothing on the map moves for something that
  * nobody has decided about. A press shows all of it. (Rejected: laying suggestions out like claims; everything on the
