@@ -149,10 +149,24 @@ test("the rows of a large map follow it by what is new alone: prepared, forgotte
   await writeClosed();
   expect(memory.takeAsked()).toEqual(["news, rows: change"]);
 
-  await open();
+  const second = await open();
   await rows.prepare(find());
   expect(memory.takeAsked()).toEqual(["news, nothing: isNoted"]);
-  await add("Sixth.");
+  const sixth = buildClaim("Sixth.");
+  await appendAct(stack, [{ type: "putClaim", claim: sixth }]);
   await write();
   expect(memory.takeAsked()).toEqual(["news, rows: change"]);
+
+  // Another server: somebody writes while it asks the database what it knows of the map.
+  await hocuspocus.unloadDocument(second);
+  await open();
+  const others = createLargeRows(database, states, memory.worker, () => false);
+  memory.forget();
+  const before = find();
+  await appendAct(stack, [{ type: "spliceText", id: sixth.id, index: 0, remove: 0, insert: "The " }]);
+  await documents.catchUp(mapId);
+  await others.prepare(before);
+  await others.write(find());
+  expect(await readRows()).toEqual(await readTexts());
+  expect(memory.takeAsked().at(-1)).toBe("news, rows: change");
 });

@@ -99,10 +99,12 @@ export function createLargeRows(
       const ready = states.read(document);
       if (ready === null) return null;
       const { pieces, through } = ready;
-      /** All pieces in two: those after the first so many updates apart. */
+      /** All pieces in two: those after the first so many updates apart. What has come meanwhile is in neither. */
       const splitAfter = (count: number): Split | null => {
-        const after = states.since(document, count);
-        return after === null ? null : { before: pieces.slice(0, pieces.length - after.length), after };
+        const later = states.since(document, count);
+        if (later === null) return null;
+        const length = through - count;
+        return { before: pieces.slice(0, pieces.length - length), after: later.slice(0, length) };
       };
       return {
         mapId: document.name,
