@@ -2,9 +2,9 @@
 
 import type { SourceView } from "@crux/api";
 import type { ClaimId } from "@crux/domain";
-import { memo } from "react";
+import { memo, useDeferredValue } from "react";
 import type { ReactNode } from "react";
-import { useMapState, useMapStateLater, useOpenMap } from "../../map/open-map-context.tsx";
+import { useMapState, useMapStateLater, useOpenMap, useSelection } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import type { Scene } from "../../map/scene.ts";
 import type { Selection } from "../../map/selection.ts";
@@ -14,19 +14,23 @@ import { RelationDetails } from "./relation-details.tsx";
 import { SeveralDetails } from "./several-details.tsx";
 
 const selectIsThere = ({ scene }: OpenMapState): boolean => scene !== null;
+const selectIsWriting = ({ editing }: OpenMapState): boolean => editing !== null;
 const selectShown = ({ scene, selection, branchId }: OpenMapState) => ({ scene, selection, branchId });
 
 /**
  * What the panel says: about the selected claim or relation, or about the map. It follows what happens on the map when
- * that has been drawn: no character and no new claim waits for it.
+ * that has been drawn: no character and no new claim waits for it. Who selects something else and does not write looks at
+ * it next, so that comes right after the map: what is pressed in the panel until then would still be of what was before.
  */
 export function Details({ sources, ofMap }: Pick<AboutProps, "sources" | "ofMap">) {
   const { map } = useOpenMap();
   const isThere = useMapState(selectIsThere);
   const later = useMapStateLater(selectShown);
+  const chosen = useDeferredValue(useSelection());
+  const isWriting = useMapState(selectIsWriting);
   // At first there is nothing that it could wait behind.
-  const isFirst = later.scene === null && isThere;
-  const { scene, selection, branchId } = isFirst ? selectShown(map.store.get()) : later;
+  const isDue = later.scene === null ? isThere : !isWriting && chosen !== later.selection;
+  const { scene, selection, branchId } = isDue ? selectShown(map.store.get()) : later;
   if (scene === null) return null;
   return <About scene={scene} selection={selection} branchId={branchId} sources={sources} ofMap={ofMap} />;
 }

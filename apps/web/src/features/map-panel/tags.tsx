@@ -5,7 +5,6 @@ import type { Claim } from "@crux/domain";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
-import { flushSync } from "react-dom";
 import { untagClaims } from "../../map/acts/tag-acts.ts";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import { TagChips } from "../../map/tags/tag-chips.tsx";
@@ -26,10 +25,10 @@ export function Tags({ claim }: { readonly claim: Claim }) {
   const tags = listTags(claim);
   if (tags.length === 0 && !mayEdit) return null;
   const close = (): void => {
-    // The keyboard goes back to what opened the field: the first button of the section, then as before. At once, or the
-    // next key would go nowhere.
-    flushSync(() => setAdding(false));
-    root.current?.querySelector<HTMLElement>("button")?.focus();
+    setAdding(false);
+    // The keyboard goes back to what opened the field: the first button of the section, then as before. In the next frame,
+    // or the Enter that closed the field would go on to press it.
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>("button")?.focus());
   };
   return (
     <div ref={root}>
