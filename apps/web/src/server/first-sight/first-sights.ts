@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { Worker } from "node:worker_threads";
 import type { DiagramLabels } from "@crux/diagram";
 import type { FirstSight } from "../../map/first-sight/draw-first-sight.ts";
-import type { SightAnswer, SightTask } from "./messages.ts";
+import { createDrawingThread, type DrawingThread } from "./drawing-thread.ts";
 
 export interface SightQuestion {
   readonly mapId: string;
@@ -29,6 +28,8 @@ interface Kept {
   readonly labels: DiagramLabels;
   readonly sight: FirstSight | null;
   readonly at: number;
+  /** Of two drawings of a map, the one asked for later is of its later state, whichever thread is done first. */
+  readonly turn: number;
 }
 
 interface Limits {
@@ -44,53 +45,33 @@ const LIMITS: Limits = { waitMs: 250, staleMs: 600_000, mapsMax: 200 };
 const SHORT_WAIT_MS = 50;
 /** What is asked for meanwhile is not drawn: a server that is so busy has better to do. */
 const UNDER_WAY_MAX = 8;
-const MEMORY_MB = 768;
 
-const THREAD = new URL("thread.ts", import.meta.url);
-
-/** Keeps a thread for drawing the beginnings of maps: a large one takes half a second, which nobody else shall wait for. */
+/**
+ * Keeps threads for drawing the beginnings of maps: a large one takes half a second, which nobody else shall wait for.
+ * What is drawn ahead has one of its own, which gives way to everybody: while a large map is written in, that is every
+ * few seconds, on the machine that answers those who write.
+ */
 export function createFirstSights(limits: Partial<Limits> = {}): FirstSights {
   const { waitMs, staleMs, mapsMax } = { ...LIMITS, ...limits };
   const kept = new Map<string, Kept>();
   const underWay = new Map<string, Promise<FirstSight | null>>();
-  const waiting = new Map<number, (answer: SightAnswer | null) => void>();
-  let thread: Worker | null = null;
-  let lastId = 0;
+  const prompt = createDrawingThread({ isQuiet: false });
+  const quiet = createDrawingThread({ isQuiet: true });
+  let lastTurn = 0;
   let isStopped = false;
 
-  function start(): Worker {
-    const started = new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
-    started.unref();
-    // Our own thread answers nothing else.
-    started.on("message", (answer: SightAnswer) => waiting.get(answer.id)?.(answer));
-    started.on("error", (error) => console.error(error));
-    started.once("exit", () => {
-      if (thread === started) thread = null;
-      for (const tell of waiting.values()) tell(null);
-    });
-    return started;
-  }
-
-  async function ask(state: string, labels: DiagramLabels): Promise<FirstSight | null> {
-    const task: SightTask = { id: (lastId += 1), state, labels };
-    thread ??= start();
-    const current = thread;
-    const answer = await new Promise<SightAnswer | null>((resolve) => {
-      waiting.set(task.id, resolve);
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-      current.postMessage(task);
-    });
-    waiting.delete(task.id);
-    if (answer !== null && answer.error !== null) console.error(answer.error);
-    return answer?.sight ?? null;
-  }
-
-  function draw({ mapId, state, labels }: SightQuestion, hash: string): Promise<FirstSight | null> {
+  function draw(
+    thread: DrawingThread,
+    { mapId, state, labels }: SightQuestion,
+    hash: string,
+  ): Promise<FirstSight | null> {
     const key = keyOf(mapId, labels);
-    const job = ask(state, labels).then((sight) => {
+    const turn = (lastTurn += 1);
+    const job = thread.draw(state, labels).then((sight) => {
       underWay.delete(`${key} ${hash}`);
+      if ((kept.get(key)?.turn ?? 0) > turn) return sight;
       kept.delete(key);
-      kept.set(key, { hash, mapId, labels, sight, at: Date.now() });
+      kept.set(key, { hash, mapId, labels, sight, at: Date.now(), turn });
       for (const oldest of kept.keys()) {
         if (kept.size <= mapsMax) break;
         kept.delete(oldest);
@@ -109,7 +90,7 @@ export function createFirstSights(limits: Partial<Limits> = {}): FirstSights {
       if (known?.hash === hash) return known.sight;
       const job =
         underWay.get(`${key} ${hash}`) ??
-        (isStopped || underWay.size >= UNDER_WAY_MAX ? Promise.resolve(null) : draw(question, hash));
+        (isStopped || underWay.size >= UNDER_WAY_MAX ? Promise.resolve(null) : draw(prompt, question, hash));
       const isRecent = known !== undefined && Date.now() - known.at < staleMs;
       const otherwise = isRecent ? known.sight : null;
       const longestMs = isRecent ? Math.min(waitMs, SHORT_WAIT_MS) : waitMs;
@@ -120,12 +101,12 @@ export function createFirstSights(limits: Partial<Limits> = {}): FirstSights {
       for (const known of kept.values()) {
         if (known.mapId !== mapId || known.hash === hash || isStopped) continue;
         if (underWay.size < UNDER_WAY_MAX && !underWay.has(`${keyOf(mapId, known.labels)} ${hash}`))
-          void draw({ mapId, state, labels: known.labels }, hash);
+          void draw(quiet, { mapId, state, labels: known.labels }, hash);
       }
     },
     async stop() {
       isStopped = true;
-      await thread?.terminate();
+      await Promise.all([prompt.stop(), quiet.stop()]);
     },
   };
 }

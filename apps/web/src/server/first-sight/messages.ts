@@ -16,3 +16,9 @@ export interface SightAnswer {
   /** Null when all went well. */
   readonly error: string | null;
 }
+
+/** What the drawing thread is started with. */
+export interface ThreadOptions {
+  /** Whether it gives way to whatever somebody waits for. */
+  readonly isQuiet: boolean;
+}

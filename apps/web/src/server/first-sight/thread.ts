@@ -1,5 +1,6 @@
 /** The thread that draws the beginnings of maps: one after the other, for the server that started it. */
-import { parentPort } from "node:worker_threads";
+import { setPriority } from "node:os";
+import { parentPort, workerData } from "node:worker_threads";
 import { inflateSync } from "node:zlib";
 import { loadTextMeasurer } from "@crux/diagram";
 import { readFontAssets } from "@crux/diagram/server";
@@ -7,7 +8,15 @@ import { project } from "@crux/domain";
 import { docFromState, readMap } from "@crux/ydoc";
 import { drawFirstSight } from "../../map/first-sight/draw-first-sight.ts";
 import type { FirstSight } from "../../map/first-sight/draw-first-sight.ts";
-import type { SightAnswer, SightTask } from "./messages.ts";
+import type { SightAnswer, SightTask, ThreadOptions } from "./messages.ts";
+
+/** Of 19: behind whatever somebody waits for. */
+const QUIET_PRIORITY = 10;
+
+// The thread that started this one passes nothing else.
+const { isQuiet } = workerData as ThreadOptions;
+// On Linux each thread has a priority of its own; elsewhere this would be that of the whole process.
+if (isQuiet && process.platform === "linux") setPriority(QUIET_PRIORITY);
 
 const measurer = await loadTextMeasurer(await readFontAssets());
 
