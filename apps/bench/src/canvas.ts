@@ -3,34 +3,24 @@ import { loadTextMeasurer } from "@crux/diagram";
 import { readFontAssets } from "@crux/diagram/server";
 import { project } from "@crux/domain";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
-import {
-  actFigures,
-  ADDED,
-  addClaims,
-  foldAndUnfold,
-  measureFill,
-  measureHeap,
-  openMap,
-  selectReason,
-  typeCharacters,
-  unfoldAll,
-} from "./canvas/crux-page.ts";
+import { ADDED, measureFill, measureHeap, openMap, type Visit } from "./canvas/crux-page.ts";
 import { benchLabels } from "./canvas/bench-labels.ts";
-import { median, tenth } from "./canvas/figures.ts";
+import { frameFigures, tenth } from "./canvas/figures.ts";
 import { largeMap, startWithLargeMap } from "./canvas/large-map.ts";
-import { measureChanges, measureSize } from "./canvas/node-costs.ts";
-import { ADDED_REMOTELY, readShown, watchRemoteEdits } from "./canvas/shown.ts";
-import { moveAtReadingSize, moveWhole } from "./canvas/wheel.ts";
+import { measureChanges, measureGrowth } from "./canvas/node-costs.ts";
+import { ADDED_REMOTELY, readShown } from "./canvas/shown.ts";
+import { moveWhole } from "./canvas/wheel.ts";
+import { describeWork, type Work, workFigures, workOnMap } from "./canvas/work-on-map.ts";
 import { browserLaunch } from "./harness/stack.ts";
 import { signIn } from "./harness/visitor.ts";
 
 /**
  * How fluent the canvas is with a large map: `--claims N` (10,000) through the real product in a browser that draws
- * without a graphics card. `--visits N` (3) opens it so often with an empty cache.
+ * without a graphics card. `--visits N` (3) opens it so often with an empty cache and works on it each time.
  */
 export const bench: Bench = { name: "canvas", run };
 
-const SIZES = [1000, 20_000];
+const SIZES = [1000, 20_000] as const;
 /** Of a part of so many claims the page rehearses acts before there are any. */
 const REHEARSED_CLAIMS = 600;
 /** Larger maps are opened folded to what they are about. */
@@ -50,43 +40,23 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
   try {
     browser = await chromium.launch(browserLaunch());
     const state = await signIn(browser, stack);
-    // As in the benchmark of opening: the server's own first time is not the visitor's.
-    await (await openMap(browser, stack, state)).context.close();
-    const opened = [await openMap(browser, stack, state)];
-    while (opened.length < visits) {
-      await opened.at(-1)?.context.close();
-      opened.push(await openMap(browser, stack, state));
-    }
-    const visit = opened.at(-1);
-    if (visit === undefined) throw new Error("The map was not opened.");
-    const { page } = visit;
-    figures["firstClaimMedianMs"] = tenth(median(opened.map(({ seenMs }) => seenMs)));
-    figures["firstClaimLongestMs"] = tenth(Math.max(...opened.map(({ seenMs }) => seenMs)));
-    figures["liveClaimMedianMs"] = tenth(median(opened.map(({ liveMs }) => liveMs)));
-    figures["interactiveMedianMs"] = tenth(median(opened.map(({ interactiveMs }) => interactiveMs)));
-    log(
-      `first claim ${figures["firstClaimMedianMs"]} ms, live ${figures["liveClaimMedianMs"]} ms, interactive ${figures["interactiveMedianMs"]} ms`,
-    );
-
     const isFolded = claims > OPEN_IN_FULL_MAX;
-    figures["unfoldAllMs"] = isFolded ? tenth(await unfoldAll(page, projection.roots.length)) : 0;
-    log(`unfolded in ${figures["unfoldAllMs"]} ms`);
-
-    const reading = await moveAtReadingSize(page);
-    Object.assign(figures, {
-      readingFramesPerSecond: reading.perSecond,
-      readingFrameP95Ms: reading.p95Ms,
-    });
-    log(`reading size: ${reading.perSecond} frames/s, p95 ${reading.p95Ms} ms`);
-
-    await selectReason(page);
-    Object.assign(figures, actFigures("type", await typeCharacters(page)));
-    Object.assign(figures, actFigures("fold", await foldAndUnfold(page)));
-    Object.assign(figures, actFigures("add", await addClaims(page)));
-    Object.assign(figures, actFigures("remote", await watchRemoteEdits(page, stack)));
-    log(
-      `typing ${figures["typeP95Ms"]}, folding ${figures["foldP95Ms"]}, adding ${figures["addP95Ms"]}, others' edits ${figures["remoteP95Ms"]} ms (p95)`,
-    );
+    const works: Work[] = [];
+    let last: Visit | null = null;
+    for (let time = 0; time < visits; time += 1) {
+      await last?.context.close();
+      // A map of its own, so that nobody works among what the visit before has added.
+      const place = time === 0 ? stack : { ...stack, mapId: await stack.addMap() };
+      // As in the benchmark of opening: the server's own first time is not the visitor's.
+      await (await openMap(browser, place, state)).context.close();
+      last = await openMap(browser, place, state);
+      works.push(await workOnMap(last, place, isFolded ? projection.roots.length : 0));
+      log(`visit ${time + 1}: ${describeWork(works.slice(-1))}`);
+    }
+    if (last === null) throw new Error("The map was not opened.");
+    const { page } = last;
+    Object.assign(figures, workFigures(works));
+    log(`all together: ${describeWork(works)}`);
 
     await page.keyboard.press("Shift+Digit1");
     await page.waitForTimeout(1500);
@@ -100,15 +70,15 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
     const fill = await measureFill(page);
     figures["fillWidthPercent"] = Math.round(fill.width * 100);
     figures["fillHeightPercent"] = Math.round(fill.height * 100);
-    const whole = await moveWhole(page);
+    const whole = frameFigures(await moveWhole(page));
     Object.assign(figures, {
       wholeFramesPerSecond: whole.perSecond,
       wholeFrameP99Ms: whole.p99Ms,
       wholeFrameMostMs: whole.mostMs,
     });
     log(`whole map: ${whole.perSecond} frames/s, p99 ${whole.p99Ms} ms, most ${whole.mostMs} ms`);
-    figures["heapMegabytes"] = await measureHeap(visit);
-    await visit.context.close();
+    figures["heapMegabytes"] = await measureHeap(last);
+    await last.context.close();
   } finally {
     await browser?.close();
     await stack.stop();
@@ -116,12 +86,9 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
 
   const measurer = await loadTextMeasurer(await readFontAssets());
   if (claims >= 5000) {
-    const [small, large] = SIZES.map((size) => measureSize(size, measurer, benchLabels));
-    if (small !== undefined && large !== undefined) {
-      const nLogN = (20_000 * Math.log(20_000)) / (1000 * Math.log(1000));
-      figures["timesNLogNOpen"] = tenth(large.openMs / small.openMs / nLogN);
-      figures["timesNLogNLayout"] = tenth(large.layoutMs / small.layoutMs / nLogN);
-    }
+    const growth = measureGrowth(SIZES, measurer, benchLabels);
+    figures["timesNLogNOpen"] = growth.open;
+    figures["timesNLogNLayout"] = growth.layout;
   }
   // After the sizes: what it leaves in memory would be gone through at their openings, the more so at the larger one's.
   // And after a rehearsal, as on the page; see `map/rehearse.ts` of the web application.

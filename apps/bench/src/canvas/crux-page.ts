@@ -7,7 +7,7 @@ import {
   VIEWPORT,
   watchFirstClaims,
 } from "../harness/visitor.ts";
-import { median, percentile, tenth } from "./figures.ts";
+import { tenth } from "./figures.ts";
 import type { LargeMapStack } from "./large-map.ts";
 import { installClock } from "./page-clock.ts";
 
@@ -144,8 +144,4 @@ export async function measureHeap({ session }: Visit): Promise<number> {
   for (let time = 0; time < 2; time += 1) await session.send("HeapProfiler.collectGarbage");
   const { usedSize } = await session.send("Runtime.getHeapUsage");
   return tenth(usedSize / 1e6);
-}
-
-export function actFigures(name: string, times: readonly number[]): Record<string, number> {
-  return { [`${name}MedianMs`]: tenth(median(times)), [`${name}P95Ms`]: tenth(percentile(times, 0.95)) };
 }

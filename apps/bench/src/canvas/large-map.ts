@@ -17,6 +17,8 @@ const PROJECTED_MS = 120_000;
 export interface LargeMapStack extends ProductStack {
   readonly database: Database;
   readonly mapId: MapId;
+  /** Stores the same once more, as a map of its own. */
+  addMap(): Promise<MapId>;
 }
 
 /** A debate of so many claims, the same for the same seed: what every contestant of this benchmark shows. */
@@ -53,18 +55,21 @@ export async function startWithLargeMap(map: ArgumentMap): Promise<LargeMapStack
     const user = await findUserByEmail(database, stack.account.email);
     const [team] = user === null ? [] : await listTeamsOf(database, user.id);
     if (user === null || team === undefined) throw new Error("The demonstration team is missing.");
-    const mapId = createId<MapId>((length) => randomBytes(length));
     const state = newMapState(map, 1);
-    await createMap(database, {
-      mapId,
-      teamId: team.id,
-      state,
-      clientId: 1,
-      createdBy: user.id,
-      sources: [],
-    });
-    await waitUntilProjected(database);
-    return { ...stack, database, mapId, stop };
+    const addMap = async (): Promise<MapId> => {
+      const mapId = createId<MapId>((length) => randomBytes(length));
+      await createMap(database, {
+        mapId,
+        teamId: team.id,
+        state,
+        clientId: 1,
+        createdBy: user.id,
+        sources: [],
+      });
+      await waitUntilProjected(database);
+      return mapId;
+    };
+    return { ...stack, database, mapId: await addMap(), addMap, stop };
   } catch (error) {
     await stop();
     throw error;

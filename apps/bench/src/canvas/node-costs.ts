@@ -11,40 +11,73 @@ import type { Rectangle, TextMeasurer } from "@crux/diagram";
 import { type ClaimId, listAffected, project, runCommand } from "@crux/domain";
 import { createProjector, docFromState, newMapState, type ProjectionUpdate, writeChanges } from "@crux/ydoc";
 import { randomBytes } from "node:crypto";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { median, percentile } from "./figures.ts";
 import { largeMap } from "./large-map.ts";
 
-const ROUNDS = 7;
+const GROWTH_ROUNDS = 7;
+/** The smaller map is opened so often in a round: it takes a few milliseconds, of which the machine's pace makes anything. */
+const SMALL_TIMES = 5;
 const CHANGES = 40;
 /** As the page does; see `map/settle-lines.ts` of the web application. */
 const SETTLED_AT_A_TIME = 120;
 const OPTIONS = { folded: new Set<ClaimId>(), direction: "ltr" } as const;
 
-/** What opening and laying out a map of this size take by themselves, all of it unfolded; medians, in ms. */
-export function measureSize(
-  claims: number,
+interface SizeTimes {
+  readonly openMs: number;
+  readonly layoutMs: number;
+}
+
+/**
+ * By how much opening and laying out grow with the map, all of it unfolded, for so many times n log n: 1 grows as that
+ * does. The sizes are measured in turns and each turn is compared for itself: a machine that changes its pace in between
+ * spoils one turn, not the figure.
+ */
+export function measureGrowth(
+  [small, large]: readonly [number, number],
   measurer: TextMeasurer,
   labels: DiagramLabels,
-): { readonly openMs: number; readonly layoutMs: number } {
-  const map = largeMap(claims);
-  const state = newMapState(map, 1);
-  const open: number[] = [];
-  const layout: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const beganMs = performance.now();
-    const doc = docFromState(state);
-    const projector = createProjector(doc);
-    const projection = projector.current();
-    const openedMs = performance.now();
-    const cards = buildCards(projection, measurer, labels);
-    const measuredMs = performance.now();
-    layoutMap(projection, cards, OPTIONS);
-    open.push(openedMs - beganMs);
-    layout.push(performance.now() - measuredMs);
-    projector.destroy();
-    doc.destroy();
-  }
-  return { openMs: median(open), layoutMs: median(layout) };
+): { readonly open: number; readonly layout: number } {
+  const [smallState, largeState] = [small, large].map((claims) => newMapState(largeMap(claims), 1));
+  if (smallState === undefined || largeState === undefined) throw new Error("There are no two sizes.");
+  const nLogN = (large * Math.log(large)) / (small * Math.log(small));
+  const rounds = Array.from({ length: GROWTH_ROUNDS }, () => {
+    const several = Array.from({ length: SMALL_TIMES }, () => measureOnce(smallState, measurer, labels));
+    const one = measureOnce(largeState, measurer, labels);
+    return {
+      open: one.openMs / median(several.map(({ openMs }) => openMs)) / nLogN,
+      layout: one.layoutMs / median(several.map(({ layoutMs }) => layoutMs)) / nLogN,
+    };
+  });
+  return {
+    open: median(rounds.map(({ open }) => open)),
+    layout: median(rounds.map(({ layout }) => layout)),
+  };
+}
+
+function measureOnce(state: Uint8Array, measurer: TextMeasurer, labels: DiagramLabels): SizeTimes {
+  collectGarbage();
+  const beganMs = performance.now();
+  const doc = docFromState(state);
+  const projector = createProjector(doc);
+  const projection = projector.current();
+  const openedMs = performance.now();
+  const cards = buildCards(projection, measurer, labels);
+  const measuredMs = performance.now();
+  layoutMap(projection, cards, OPTIONS);
+  const laidOutMs = performance.now();
+  projector.destroy();
+  doc.destroy();
+  return { openMs: openedMs - beganMs, layoutMs: laidOutMs - measuredMs };
+}
+
+/** What the measurement before left behind is not gone through during the next. */
+function collectGarbage(): void {
+  setFlagsFromString("--expose-gc");
+  // A context that is made now has what the flag brings.
+  const collect: unknown = runInNewContext("gc");
+  if (typeof collect === "function") collect();
 }
 
 /** What one act costs from the document to the layout, in ms: words changed and claims added, in turns. */

@@ -1,31 +1,28 @@
 /// <reference lib="dom" />
 import type { Page } from "@playwright/test";
-import { frameFigures } from "./figures.ts";
 
 const FRAMES = 240;
-
-export type FrameFigures = ReturnType<typeof frameFigures>;
 
 /** How a hand turns the wheel over the canvas, once in every frame. */
 type WheelWay = "reading" | "whole" | "wholePanned";
 
-/** Pans and zooms where claims are read: now along, now back, now nearer and further. */
-export async function moveAtReadingSize(page: Page, pane = ".react-flow__pane"): Promise<FrameFigures> {
+/** Pans and zooms where claims are read: now along, now back, now nearer and further. Times between frames, in ms. */
+export async function moveAtReadingSize(page: Page, pane = ".react-flow__pane"): Promise<number[]> {
   return await move(page, pane, "reading");
 }
 
 /** Moves with the whole map in the window. */
-export async function moveWhole(page: Page): Promise<FrameFigures> {
+export async function moveWhole(page: Page): Promise<number[]> {
   return await move(page, ".react-flow__pane", "whole");
 }
 
 /** The same without zooming, for canvases that cannot be made so small by a wheel. */
-export async function panWhole(page: Page, pane: string): Promise<FrameFigures> {
+export async function panWhole(page: Page, pane: string): Promise<number[]> {
   return await move(page, pane, "wholePanned");
 }
 
-async function move(page: Page, pane: string, way: WheelWay): Promise<FrameFigures> {
-  const gaps = await page.evaluate(
+async function move(page: Page, pane: string, way: WheelWay): Promise<number[]> {
+  return await page.evaluate(
     async ({ selector, count, wanted }) => {
       const target = document.querySelector(selector);
       if (target === null) throw new Error("There is no canvas");
@@ -43,5 +40,4 @@ async function move(page: Page, pane: string, way: WheelWay): Promise<FrameFigur
     },
     { selector: pane, count: FRAMES, wanted: way },
   );
-  return frameFigures(gaps);
 }

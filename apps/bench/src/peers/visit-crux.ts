@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { Browser, Page } from "@playwright/test";
 import { measureHeap, openMap, selectReason, typeCharacters, unfoldAll } from "../canvas/crux-page.ts";
-import { percentile } from "../canvas/figures.ts";
+import { frameFigures, percentile } from "../canvas/figures.ts";
 import type { LargeMapStack } from "../canvas/large-map.ts";
 import { readShown } from "../canvas/shown.ts";
 import { moveAtReadingSize, panWhole } from "../canvas/wheel.ts";
@@ -25,13 +25,13 @@ export async function visitCrux(
   const unfoldMs = await unfoldAll(page, whole.roots);
   await selectReason(page);
   const view = await readView(page, scene);
-  const reading = await moveAtReadingSize(page, PANE);
+  const reading = frameFigures(await moveAtReadingSize(page, PANE));
   await selectReason(page);
   const times = await typeCharacters(page);
   await page.keyboard.press("Shift+Digit1");
   await page.waitForTimeout(1500);
   const shown = await readShown(page);
-  const panned = await panWhole(page, PANE);
+  const panned = frameFigures(await panWhole(page, PANE));
   const heapMegabytes = await measureHeap(visit);
   await visit.context.close();
   return {

@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import type { Peer } from "../../peers/src/peer.ts";
-import { percentile, tenth } from "../canvas/figures.ts";
+import { frameFigures, percentile, tenth } from "../canvas/figures.ts";
 import { installClock } from "../canvas/page-clock.ts";
-import { type FrameFigures, moveAtReadingSize, panWhole } from "../canvas/wheel.ts";
+import { moveAtReadingSize, panWhole } from "../canvas/wheel.ts";
 import { VIEWPORT } from "../harness/visitor.ts";
 import type { PeerBox, PeerScene } from "./peer-scene.ts";
 import type { PeerServer } from "./peer-server.ts";
@@ -80,12 +80,12 @@ export async function visitPeer(
   const openMs = await openField(page, nearestBox(scene, view), view, field);
   const counted = await page.evaluate(() => window.peer?.count() ?? { boxes: 0, lines: 0 });
   await look(page, view);
-  const reading = await moveAtReadingSize(page, pane);
+  const reading = frameFigures(await moveAtReadingSize(page, pane));
   await look(page, view);
   const times = await typeInto(page, scene, view, field);
   await look(page, wholeView(scene.boxes, VIEWPORT));
   await page.waitForTimeout(1500);
-  const whole: FrameFigures = await panWhole(page, pane);
+  const whole = frameFigures(await panWhole(page, pane));
   for (let time = 0; time < 2; time += 1) await session.send("HeapProfiler.collectGarbage");
   const { usedSize } = await session.send("Runtime.getHeapUsage");
   await context.close();
