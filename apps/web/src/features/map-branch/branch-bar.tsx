@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Fragment, useState } from "react";
 import type { ClaimId } from "@crux/domain";
 import { crumbsTo, sentenceOf, withoutStop } from "../../map/branch/breadcrumb.ts";
+import { useClaimLanguage } from "../../map/claim-language.ts";
 import { copyText } from "../../map/clipboard/copy-through-event.ts";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import { selectClaim } from "../../map/selection.ts";
@@ -16,6 +17,7 @@ export function BranchBar({ branchId }: { branchId: ClaimId }) {
   const t = useTranslations("editor.branch");
   const tSides = useTranslations("map.picture.sides");
   const { map } = useOpenMap();
+  const language = useClaimLanguage();
   const [isCopied, setCopied] = useState(false);
   // Drawn again with every change of the map: a claim on the way may have been reworded.
   useScene();
@@ -41,13 +43,14 @@ export function BranchBar({ branchId }: { branchId: ClaimId }) {
               {index > 0 && <span aria-hidden>{" — "}</span>}
               {word !== "" && <em className={SIDE_COLORS[side]}>{`${word} `}</em>}
               {claimId === branchId ? (
-                <strong aria-current="location" className="font-semibold" dir="auto">
+                <strong aria-current="location" className="font-semibold" dir="auto" lang={language}>
                   {withoutStop(text)}
                 </strong>
               ) : (
                 <button
                   type="button"
                   dir="auto"
+                  lang={language}
                   onClick={() => show(claimId)}
                   className="rounded-chip text-start underline decoration-hairline underline-offset-2 hover:decoration-accent"
                 >

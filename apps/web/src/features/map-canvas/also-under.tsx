@@ -12,7 +12,13 @@ import { useRelationTalkCount } from "../../map/talk-context.tsx";
  * On a claim that stands under several others: how many more than the one it is drawn at. A press shows which, beside
  * the map; the keys [ and ] walk them, so it is no stop of its own for the keyboard.
  */
-export function AlsoUnder({ claimId, more }: { readonly claimId: ClaimId; readonly more: number }) {
+export function AlsoUnder(props: {
+  readonly claimId: ClaimId;
+  readonly more: number;
+  /** Of its own words, where the claims around it are in another. */
+  readonly lang: string | undefined;
+}) {
+  const { claimId, more, lang } = props;
   const t = useTranslations("map.card");
   const tTalk = useTranslations("talk");
   const { map, actions } = useOpenMap();
@@ -26,6 +32,7 @@ export function AlsoUnder({ claimId, more }: { readonly claimId: ClaimId; readon
   return (
     <button
       type="button"
+      lang={lang}
       tabIndex={-1}
       data-also-under={more}
       onPointerDown={(event) => event.stopPropagation()}

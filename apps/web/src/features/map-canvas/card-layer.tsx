@@ -3,8 +3,8 @@
 import { cardItems } from "@crux/diagram";
 import type { Card, CardRow } from "@crux/diagram";
 import { memo, useMemo, useRef } from "react";
-import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
-import type { OpenMapState } from "../../map/open-map-state.ts";
+import { useClaimLanguage } from "../../map/claim-language.ts";
+import { useOpenMap } from "../../map/open-map-context.tsx";
 import { SuggestedStrip, useIsAnySuggestedAt } from "../../map/tools/suggested-strip.tsx";
 import { CardText } from "./card-text.tsx";
 import { ClaimRow } from "./claim-row.tsx";
@@ -29,8 +29,9 @@ export interface PlacedCard extends CardData {
  * for once, which it answers by throwing.)
  */
 export const CardLayer = memo(function CardLayer({ cards }: { readonly cards: readonly PlacedCard[] }) {
+  // Once for all of them: each card is named by its claim, in the words of the debate.
   return (
-    <PlaneLayer of="cards">
+    <PlaneLayer of="cards" lang={useClaimLanguage()}>
       {cards.map((placed) => (
         <MapCard key={placed.card.id} placed={placed} />
       ))}
@@ -84,20 +85,18 @@ function SuggestedBelow({ card }: { readonly card: Card }) {
   );
 }
 
-const selectLanguage = ({ scene }: OpenMapState) => scene?.projection.map.meta.language;
-
 /** A card that is only looked at: the one under the pointer while it is dragged. */
 export function CardPicture({ card }: { card: Card }) {
-  const language = useMapState(selectLanguage);
   return (
     <div
+      lang={useClaimLanguage()}
       className="relative rounded-claim shadow-float"
       style={{ width: card.widthPx, height: card.heightPx }}
     >
       <CardShapes card={card} isMarked={false} />
       {card.rows.map((row) => (
         <div key={row.claimId} className="absolute inset-x-0" style={{ top: row.topPx }}>
-          <CardText row={row} language={language} isTextHidden={false} />
+          <CardText row={row} ownLanguage={undefined} isTextHidden={false} />
         </div>
       ))}
     </div>

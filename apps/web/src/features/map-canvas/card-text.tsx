@@ -56,11 +56,11 @@ function gatherBlocks(runs: readonly CardRun[]): readonly Block[] {
 /** Everything written on one row of a card, at the places where it was measured. */
 export function CardText(props: {
   readonly row: CardRow;
-  /** Of the debate. */
-  readonly language: string | undefined;
+  /** Of what is ours among the words of the debate, where that is another. */
+  readonly ownLanguage: string | undefined;
   readonly isTextHidden: boolean;
 }) {
-  const { row, language, isTextHidden } = props;
+  const { row, ownLanguage, isTextHidden } = props;
   return (
     <>
       {gatherBlocks(row.runs).map((block) =>
@@ -68,7 +68,7 @@ export function CardText(props: {
           <TextBlock
             key={`${block.part}${block.first.topPx}:${block.first.leftPx}`}
             block={block}
-            language={language}
+            ownLanguage={ownLanguage}
             rowTopPx={row.topPx}
           />
         ),
@@ -82,17 +82,17 @@ export function CardText(props: {
 
 function TextBlock(props: {
   readonly block: Block;
-  readonly language: string | undefined;
+  readonly ownLanguage: string | undefined;
   readonly rowTopPx: number;
 }) {
-  const { block, language, rowTopPx } = props;
+  const { block, ownLanguage, rowTopPx } = props;
   const { first } = block;
   const style = TEXT_STYLES[first.style];
   const isRtl = first.direction === "rtl";
   return (
     <span
       dir={first.direction}
-      lang={block.part === "text" ? language : undefined}
+      lang={block.part === "text" ? undefined : ownLanguage}
       className={
         style.family === "serif"
           ? "absolute block font-serif whitespace-pre"

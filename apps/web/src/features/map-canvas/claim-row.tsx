@@ -5,6 +5,7 @@ import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { memo, useMemo } from "react";
 import { asSentence } from "../../map/as-sentence.ts";
+import { ownLanguage } from "../../map/claim-language.ts";
 import { countSides } from "../../map/folding.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { useTalkCount } from "../../map/talk-context.tsx";
@@ -57,6 +58,7 @@ export const ClaimRow = memo(function ClaimRow({
     suggestedCount: 0,
     writers: state.writers === "" ? [] : [state.writers],
   });
+  const ours = ownLanguage(state.language);
   const told = state.isSuggested ? [...news, t("map.announce.isSuggested")] : news;
 
   return (
@@ -81,7 +83,7 @@ export const ClaimRow = memo(function ClaimRow({
       )}
       style={{ top: row.topPx, height: row.heightPx }}
     >
-      <CardText row={row} language={state.language} isTextHidden={isEditing} />
+      <CardText row={row} ownLanguage={ours} isTextHidden={isEditing} />
       {isSelected && (
         <span
           aria-hidden
@@ -93,16 +95,24 @@ export const ClaimRow = memo(function ClaimRow({
       )}
       {fresh !== null && (
         <span className="absolute -start-2 -top-2 z-10 size-3 rounded-full border-2 border-surface bg-accent">
-          <span className="sr-only">{t(`together.visit.${fresh}`)}</span>
+          <span lang={ours} className="sr-only">
+            {t(`together.visit.${fresh}`)}
+          </span>
         </span>
       )}
       {isEditing && <ClaimField card={card} row={row} text={text} />}
-      {furtherParents > 0 && <AlsoUnder claimId={claimId} more={furtherParents} />}
+      {furtherParents > 0 && <AlsoUnder claimId={claimId} more={furtherParents} lang={ours} />}
       {talk.open > 0 && (
-        <CountedTalkChip claimId={claimId} count={talk} className="absolute -top-2.5 end-14" />
+        <CountedTalkChip claimId={claimId} count={talk} lang={ours} className="absolute -top-2.5 end-14" />
       )}
       {state.hasChildren && (
-        <FoldButton claimId={claimId} isFolded={isFolded} hiddenCount={state.hiddenCount} sides={sides} />
+        <FoldButton
+          claimId={claimId}
+          isFolded={isFolded}
+          hiddenCount={state.hiddenCount}
+          sides={sides}
+          lang={ours}
+        />
       )}
     </div>
   );

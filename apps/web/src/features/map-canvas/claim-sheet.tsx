@@ -5,6 +5,7 @@ import { sideOf } from "@crux/domain";
 import { FoldVertical, ListTree, MessageSquare, PanelBottom, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { useClaimLanguage } from "../../map/claim-language.ts";
 import { countHidden, countSides } from "../../map/folding.ts";
 import { useMapState, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
@@ -45,6 +46,7 @@ function Sheet({ claimId }: { claimId: ClaimId }) {
   const { map, actions } = useOpenMap();
   const rights = useTalkRights();
   const scene = useScene();
+  const language = useClaimLanguage();
   const isFolded = useMapState(({ folded }) => folded.has(claimId));
 
   useEffect(() => {
@@ -74,7 +76,7 @@ function Sheet({ claimId }: { claimId: ClaimId }) {
       <div className="flex items-start gap-2">
         <div className="max-h-[30dvh] min-w-0 flex-1 overflow-y-auto">
           <p className={`text-12 font-semibold ${SIDE_COLORS[side]}`}>{tSides(side)}</p>
-          <p dir="auto" className="font-serif text-16 font-semibold text-pretty">
+          <p dir="auto" lang={language} className="font-serif text-16 font-semibold text-pretty">
             {claim.text}
           </p>
           {notes.length > 0 && <p className="pt-1 text-12 text-muted">{notes.join(" · ")}</p>}

@@ -15,6 +15,8 @@ export function FoldButton(props: {
   readonly hiddenCount: number;
   /** Null while it is open. */
   readonly sides: SideCounts | null;
+  /** Of its own words, where the claims around it are in another. */
+  readonly lang: string | undefined;
 }) {
   const t = useTranslations();
   const { map } = useOpenMap();
@@ -35,6 +37,7 @@ export function FoldButton(props: {
     // The key F does the same from the claim itself, so the button is no stop of its own for the keyboard.
     <button
       type="button"
+      lang={props.lang}
       tabIndex={-1}
       data-fold={isFolded ? "folded" : "open"}
       aria-label={isFolded ? unfold.filter(Boolean).join(": ") : t("map.card.fold")}

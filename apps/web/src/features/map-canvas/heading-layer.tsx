@@ -3,6 +3,7 @@
 import { headingItems, headingRuns, TEXT_STYLES } from "@crux/diagram";
 import type { DiagramLabels } from "@crux/diagram";
 import { useTranslations } from "next-intl";
+import { useClaimLanguage } from "../../map/claim-language.ts";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import { onPage } from "../../map/scene.ts";
 import { overlaps } from "../../map/viewport-anchor.ts";
@@ -15,10 +16,11 @@ export function HeadingLayer({ labels, area }: { labels: DiagramLabels; area: Bo
   const t = useTranslations("map.panel");
   const scene = useScene();
   const { actions } = useOpenMap();
+  const language = useClaimLanguage();
   if (scene === null || scene.layout.headings.length === 0) return null;
   const { offset } = scene;
   return (
-    <PlaneLayer of="under">
+    <PlaneLayer of="under" lang={language}>
       {scene.layout.headings.map((heading) => {
         if (!overlaps(onPage(heading.rectangle, offset), area)) return null;
         const card = scene.cards.get(heading.parentCardId);

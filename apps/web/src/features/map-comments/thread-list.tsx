@@ -4,6 +4,7 @@ import type { ThreadView } from "@crux/api";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Projection } from "@crux/domain";
+import { useClaimLanguage } from "../../map/claim-language.ts";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import { NOTHING_SELECTED, selectClaim } from "../../map/selection.ts";
 import { useTalk, useTalkState } from "../../map/talk-context.tsx";
@@ -89,6 +90,7 @@ function ThreadEntry(props: {
 }) {
   const { thread, projection, isOpen, onPress } = props;
   const t = useTranslations("talk.list");
+  const language = useClaimLanguage();
   const claimId = claimOf(projection, thread);
   const about = claimId === null ? null : (projection.map.claims.get(claimId)?.text ?? null);
   const isOnRelation = standingOfThread(projection, thread)?.type === "relation";
@@ -100,7 +102,11 @@ function ThreadEntry(props: {
       onClick={onPress}
       className="-mx-2 rounded-claim px-2 py-1.5 text-start hover:bg-sunk aria-expanded:bg-sunk pointer-coarse:min-h-11"
     >
-      <span dir="auto" className="line-clamp-1 text-12 text-muted">
+      <span
+        dir="auto"
+        lang={about === null && gone === null ? undefined : language}
+        className="line-clamp-1 text-12 text-muted"
+      >
         {about === null
           ? gone === null
             ? t("gone")

@@ -3,6 +3,7 @@
 import { TITLE_MAX_LENGTH } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useClaimLanguage } from "../../map/claim-language.ts";
 import { useMapState, useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 
@@ -13,6 +14,7 @@ export function MapTitle({ fallback }: { fallback: string }) {
   const t = useTranslations("map.header");
   const { map } = useOpenMap();
   const mayEdit = useMayEdit();
+  const language = useClaimLanguage();
   const live = useMapState(selectTitle);
   const title = live ?? fallback;
   const [draft, setDraft] = useState<string | null>(null);
@@ -27,6 +29,7 @@ export function MapTitle({ fallback }: { fallback: string }) {
       <input
         aria-label={t("title")}
         dir="auto"
+        lang={language}
         value={draft}
         maxLength={TITLE_MAX_LENGTH}
         // The press that opened it meant to write in it.
@@ -53,6 +56,7 @@ export function MapTitle({ fallback }: { fallback: string }) {
         <button
           type="button"
           dir="auto"
+          lang={title === "" ? undefined : language}
           title={t("rename")}
           onClick={() => setDraft(title)}
           className="block max-w-full truncate rounded-claim px-2 py-1 text-start hover:bg-sunk max-sm:px-1 pointer-coarse:min-h-11"
@@ -60,7 +64,7 @@ export function MapTitle({ fallback }: { fallback: string }) {
           {shown}
         </button>
       ) : (
-        <span dir="auto" className="block truncate px-2">
+        <span dir="auto" lang={title === "" ? undefined : language} className="block truncate px-2">
           {shown}
         </span>
       )}

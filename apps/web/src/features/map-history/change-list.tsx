@@ -2,6 +2,7 @@
 
 import type { ClaimField, ClaimId, MapComparison, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
+import { ownLanguage, useClaimLanguage } from "../../map/claim-language.ts";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { leadOf } from "../../map/selection.ts";
@@ -48,6 +49,7 @@ function Group(props: ChangeListProps & { readonly difference: Difference }) {
   const { difference, comparison, then, now } = props;
   const t = useTranslations("map.history");
   const { actions } = useOpenMap();
+  const language = useClaimLanguage();
   const leadId = useMapState(selectLeadId);
   const ids: readonly ClaimId[] = [...comparison[difference].keys()];
   if (ids.length === 0) return null;
@@ -74,7 +76,9 @@ function Group(props: ChangeListProps & { readonly difference: Difference }) {
                   now={now}
                 />
               ) : (
-                <span dir="auto">{shown.map.claims.get(claimId)?.text}</span>
+                <span dir="auto" lang={language}>
+                  {shown.map.claims.get(claimId)?.text}
+                </span>
               )}
               {difference === "moved" && <Moved claimId={claimId} then={then} now={now} />}
             </button>
@@ -93,24 +97,31 @@ interface OneClaim {
 
 function Changed({ claimId, fields, then, now }: OneClaim & { readonly fields: readonly ClaimField[] }) {
   const t = useTranslations("map.history");
+  const language = useClaimLanguage();
   const before = then.map.claims.get(claimId)?.text ?? "";
   const after = now.map.claims.get(claimId)?.text ?? "";
   const others = fields.filter((field) => field !== "text");
   return (
     <>
       {fields.includes("text") && (
-        <del dir="auto" className="text-muted decoration-danger">
-          <span className="sr-only">{t("was")} </span>
+        <del dir="auto" lang={language} className="text-muted decoration-danger">
+          <span className="sr-only" lang={ownLanguage(language)}>
+            {`${t("was")} `}
+          </span>
           {before}
         </del>
       )}
       {fields.includes("text") ? (
-        <ins dir="auto" className="no-underline">
-          <span className="sr-only">{t("is")} </span>
+        <ins dir="auto" lang={language} className="no-underline">
+          <span className="sr-only" lang={ownLanguage(language)}>
+            {`${t("is")} `}
+          </span>
           {after}
         </ins>
       ) : (
-        <span dir="auto">{after}</span>
+        <span dir="auto" lang={language}>
+          {after}
+        </span>
       )}
       {others.length > 0 && (
         <span className="text-12 text-muted">{others.map((field) => t(`fields.${field}`)).join(", ")}</span>

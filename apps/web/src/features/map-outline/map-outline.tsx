@@ -6,6 +6,7 @@ import { useId, useRef, useState } from "react";
 import type { MouseEvent } from "react";
 import { Tree } from "react-aria-components/Tree";
 import { ListLayout, Virtualizer } from "react-aria-components/Virtualizer";
+import { ownLanguage, useClaimLanguage } from "../../map/claim-language.ts";
 import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { selectClaim } from "../../map/selection.ts";
@@ -46,6 +47,8 @@ export function MapOutline() {
   const selection = useOutlineSelection(outline);
   const keys = useOutlineKeys(outline, { notePress: selection.notePress });
   const speak = useSpokenRow();
+  const language = useClaimLanguage();
+  const ours = ownLanguage(scene?.projection.map.meta.language);
   const treeRef = useRef<HTMLDivElement>(null);
   const [layout] = useState(() => new ListLayout<OutlineNode>());
   const [menuPlace, setMenuPlace] = useState<MenuPlace | null>(null);
@@ -140,6 +143,8 @@ export function MapOutline() {
         <Virtualizer layout={layout} layoutOptions={LAYOUT_OPTIONS} shouldObserveItemSize>
           <Tree
             ref={treeRef}
+            // Rows are named by their claims; what is ours in them has the language of the page again.
+            lang={language}
             aria-label={t("label")}
             aria-describedby={instructionsId}
             items={outline.roots}
@@ -158,7 +163,7 @@ export function MapOutline() {
             }}
             className="size-full overflow-auto px-4 [overflow-anchor:none] pb-24 outline-none max-sm:px-1"
           >
-            {(node) => <OutlineItem node={node} speak={speak} onToggle={onToggle} />}
+            {(node) => <OutlineItem node={node} speak={speak} lang={ours} onToggle={onToggle} />}
           </Tree>
         </Virtualizer>
       </div>

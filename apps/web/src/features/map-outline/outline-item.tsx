@@ -22,11 +22,13 @@ import type { SpeakRow } from "./use-spoken-row.ts";
 export interface OutlineItemProps {
   readonly node: OutlineNode;
   readonly speak: SpeakRow;
+  /** Of what is ours in a row, where its claim is in another. */
+  readonly lang: string | undefined;
   readonly onToggle: (node: OutlineNode) => void;
 }
 
 /** One row of the outline, and the rows below it as items of their own. */
-export function OutlineItem({ node, speak, onToggle }: OutlineItemProps) {
+export function OutlineItem({ node, speak, lang, onToggle }: OutlineItemProps) {
   const { row } = node;
   const claim = row.type === "claim" || row.type === "reference" ? row.claim : null;
   return (
@@ -34,23 +36,23 @@ export function OutlineItem({ node, speak, onToggle }: OutlineItemProps) {
       id={node.key}
       textValue={claim?.text ?? speak(row)}
       aria-label={speak(row)}
-      render={(props) => <RowElement row={row} speak={speak} element={props} />}
+      render={(props) => <RowElement row={row} speak={speak} lang={lang} element={props} />}
       hasChildItems={row.hasChildren}
       className="outline-row group block w-full scroll-mt-4 scroll-mb-24 outline-none"
       data-row={row.type}
       {...(row.type === "claim" ? { "data-claim-id": row.claim.id, "data-side": row.side } : {})}
     >
       <TreeItemContent>
-        <RowFrame node={node} onToggle={onToggle} />
+        <RowFrame node={node} lang={lang} onToggle={onToggle} />
       </TreeItemContent>
       <Collection items={node.children}>
-        {(child) => <OutlineItem node={child} speak={speak} onToggle={onToggle} />}
+        {(child) => <OutlineItem node={child} speak={speak} lang={lang} onToggle={onToggle} />}
       </Collection>
     </TreeItem>
   );
 }
 
-function RowFrame({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
+function RowFrame({ node, lang, onToggle }: Omit<OutlineItemProps, "speak">) {
   const { row } = node;
   const depth = depthOf(row.level);
   const primary = row.type === "claim" ? row.claim.primary : null;
@@ -62,6 +64,7 @@ function RowFrame({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
   );
   return (
     <div
+      lang={lang}
       className={classNames("relative mx-auto max-w-220 pe-3 pb-0.5", spaceAbove(row))}
       style={{ paddingInlineStart: `calc(var(--outline-indent) * ${depth})` }}
     >
@@ -120,7 +123,7 @@ function spaceAbove(row: OutlineRow): string {
   return row.type === "claim" && row.side === "answer" ? "pt-2.5" : "pt-0.5";
 }
 
-function Chevron({ node, onToggle }: Omit<OutlineItemProps, "speak">) {
+function Chevron({ node, onToggle }: Pick<OutlineItemProps, "node" | "onToggle">) {
   const t = useTranslations("outline.row");
   const { row } = node;
   if (!row.hasChildren) return <span aria-hidden className="w-6 shrink-0" />;

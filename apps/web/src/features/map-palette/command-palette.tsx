@@ -7,6 +7,7 @@ import { useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useSt
 import type { KeyboardEvent } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { useClaimLanguage } from "../../map/claim-language.ts";
 import { listAvailable } from "../../map/commands.ts";
 import { shortcutsOf, useKeyChoices } from "../../map/keys/key-choices.ts";
 import { useCommandFacts, useOpenMap } from "../../map/open-map-context.tsx";
@@ -146,6 +147,7 @@ export function CommandPalette({ teamId, words: first, onClose }: CommandPalette
 function EntryLine({ entry }: { entry: PaletteEntry }) {
   const t = useTranslations("editor.palette");
   const tSides = useTranslations("map.sides");
+  const language = useClaimLanguage();
   const choices = useKeyChoices();
   switch (entry.type) {
     case "command":
@@ -164,7 +166,7 @@ function EntryLine({ entry }: { entry: PaletteEntry }) {
       return (
         <>
           <span aria-hidden className="size-4 shrink-0" />
-          <span className="min-w-0 flex-1 truncate" dir="auto">
+          <span className="min-w-0 flex-1 truncate" dir="auto" lang={language}>
             {entry.label}
           </span>
           <span className="text-12 text-muted">{tSides(entry.side)}</span>

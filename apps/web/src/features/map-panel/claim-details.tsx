@@ -5,6 +5,7 @@ import { sideOf } from "@crux/domain";
 import type { Claim, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useClaimLanguage } from "../../map/claim-language.ts";
 import { findTargetClaim } from "../../map/find-target-claim.ts";
 import { canBeDisputed, findPrimary } from "../../map/act-context.ts";
 import { useMayEdit } from "../../map/open-map-context.tsx";
@@ -33,13 +34,14 @@ export interface ClaimDetailsProps {
 /** One claim: what it is here, its words, who says it and where, what speaks for and against it. */
 export function ClaimDetails({ projection, claim, sources }: ClaimDetailsProps) {
   const t = useTranslations("map.panel");
+  const language = useClaimLanguage();
   // Who reads without an account is not told who the people of a team are.
   const isSignedIn = (useTalkRights()?.userId ?? "") !== "";
   return (
     <div className="flex flex-col gap-5">
       <div>
         <SideSentence projection={projection} claim={claim} />
-        <h2 className="font-serif text-18 font-semibold text-pretty" dir="auto">
+        <h2 className="font-serif text-18 font-semibold text-pretty" dir="auto" lang={language}>
           {claim.text}
         </h2>
       </div>

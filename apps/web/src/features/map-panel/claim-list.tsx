@@ -4,6 +4,7 @@ import type { ClaimId, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState } from "react";
 import type { ComponentProps, KeyboardEvent } from "react";
+import { ownLanguage, useClaimLanguage } from "../../map/claim-language.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 
 export interface ClaimEntry {
@@ -78,18 +79,24 @@ export function ClaimLink(
   const { projection, entry, ...rest } = props;
   const t = useTranslations("map.panel");
   const { actions } = useOpenMap();
+  const language = useClaimLanguage();
   const { claimId, note } = entry;
   const text = projection.map.claims.get(claimId)?.text ?? "";
   return (
     <button
       {...rest}
       type="button"
+      lang={language}
       aria-label={t("jump", { claim: text })}
       onClick={() => actions.jumpTo(claimId)}
       className="-mx-2 flex w-[calc(100%+16px)] items-baseline justify-between gap-3 rounded-claim px-2 py-1 text-start text-13 text-muted hover:bg-sunk hover:text-ink pointer-coarse:min-h-11"
     >
       <span className="min-w-0">{text}</span>
-      {note !== undefined && <span className="shrink-0 text-12">{note}</span>}
+      {note !== undefined && (
+        <span lang={ownLanguage(language)} className="shrink-0 text-12">
+          {note}
+        </span>
+      )}
     </button>
   );
 }

@@ -6,6 +6,7 @@ import type { Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ReactNode } from "react";
+import { useClaimLanguage } from "../../map/claim-language.ts";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
@@ -58,6 +59,7 @@ function Question({ projection }: { projection: Projection }) {
   const tCommon = useTranslations("common.actions");
   const { map } = useOpenMap();
   const mayEdit = useMayEdit();
+  const language = useClaimLanguage();
   const { question } = projection.map.meta;
   const [draft, setDraft] = useState<string | null>(null);
   if (draft !== null) {
@@ -70,6 +72,7 @@ function Question({ projection }: { projection: Projection }) {
           label={t("questionLabel")}
           value={draft}
           onChange={setDraft}
+          lang={language}
           maxLength={QUESTION_MAX_LENGTH}
         />
         <div className="flex justify-end gap-2">
@@ -86,7 +89,7 @@ function Question({ projection }: { projection: Projection }) {
     <div>
       <p className="pb-1 text-12 font-semibold text-question">{t("question")}</p>
       {question !== "" && (
-        <h2 className="font-serif text-18 font-semibold text-pretty" dir="auto">
+        <h2 className="font-serif text-18 font-semibold text-pretty" dir="auto" lang={language}>
           {question}
         </h2>
       )}

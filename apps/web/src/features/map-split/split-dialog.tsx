@@ -5,6 +5,7 @@ import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { findPrimary } from "../../map/act-context.ts";
+import { useClaimLanguage } from "../../map/claim-language.ts";
 import { splitSentence } from "../../map/hints/split-sentence.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { selectClaim } from "../../map/selection.ts";
@@ -70,12 +71,14 @@ function Half(props: {
   readonly onChange: (text: string) => void;
 }) {
   const { label, value, onChange } = props;
+  const language = useClaimLanguage();
   return (
     <label className="flex flex-col gap-1">
       <span className="text-13 font-medium">{label}</span>
       <textarea
         rows={2}
         dir="auto"
+        lang={language}
         value={value}
         maxLength={CLAIM_MAX_LENGTH}
         onChange={(event) => onChange(event.currentTarget.value.replaceAll(/\s*[\r\n]+\s*/gu, " "))}

@@ -3,6 +3,7 @@
 import type { Projection, SuggestedCommand } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useClaimLanguage } from "../../map/claim-language.ts";
 import { findClaims } from "../../map/find-claims.ts";
 import type { Selection } from "../../map/selection.ts";
 import { Button } from "../../ui/button.tsx";
@@ -24,6 +25,7 @@ export function ParentChoice(props: {
   const { projection, selection, error, words, onWords, onCancel, onChoose } = props;
   const t = useTranslations("talk.suggestion");
   const tCommon = useTranslations("common.actions");
+  const language = useClaimLanguage();
   const [kind, setKind] = useState<"supports" | "attacks">("supports");
   if (selection.type !== "claims") return null;
   const claimId = selection.leadId;
@@ -56,6 +58,7 @@ export function ParentChoice(props: {
             <button
               type="button"
               dir="auto"
+              lang={language}
               onClick={() =>
                 onChoose({ type: "addRelation", claimId, kind, target: { type: "claim", id: claim.id } })
               }

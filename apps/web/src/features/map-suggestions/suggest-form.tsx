@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { canBeDisputed, findPrimary } from "../../map/act-context.ts";
+import { useClaimLanguage } from "../../map/claim-language.ts";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import { idOfSelected } from "../../map/selection.ts";
 import type { Selection } from "../../map/selection.ts";
@@ -72,6 +73,7 @@ export function SuggestForm({ talk, projection, selection }: SuggestFormProps) {
   const refusalText = useRefusalText();
   const mayEdit = useMayEdit();
   const { map } = useOpenMap();
+  const language = useClaimLanguage();
   const [isOpen, setOpen] = useState(false);
   const place = idOfSelected(selection) ?? "";
   // What was begun here and not sent stands here again.
@@ -163,6 +165,8 @@ export function SuggestForm({ talk, projection, selection }: SuggestFormProps) {
     >
       <TextArea
         label={t(`kinds.${kind}`)}
+        dir="auto"
+        lang={language}
         value={text}
         onChange={(next) => change({ ...draft, text: next })}
         {...(isFound ? { description: t("unsent") } : {})}

@@ -6,6 +6,7 @@ import type { Projection } from "@crux/domain";
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { useClaimLanguage } from "../../map/claim-language.ts";
 import { MAP_COMMANDS } from "../../map/commands.ts";
 import type { CommandId } from "../../map/commands.ts";
 import { shortcutsOf, useKeyChoices } from "../../map/keys/key-choices.ts";
@@ -54,6 +55,7 @@ export function SuggestionCard({ suggestion, projection, rights, hasKeys = false
 /** What it would change, in words. */
 export function Change({ suggestion, projection }: Omit<SuggestionCardProps, "rights" | "hasKeys">) {
   const t = useTranslations("talk.suggestion");
+  const language = useClaimLanguage();
   const { baseText } = suggestion;
   // Also where what it is about was merged; what is gone is shown as it was meant.
   const command = suggestionNow(projection, suggestion.command) ?? suggestion.command;
@@ -61,14 +63,14 @@ export function Change({ suggestion, projection }: Omit<SuggestionCardProps, "ri
     const { target } = command;
     const parent = target.type === "claim" ? (projection.map.claims.get(target.id)?.text ?? "") : "";
     return (
-      <p dir="auto" className="text-14">
+      <p dir="auto" lang={language} className="text-14">
         {t(command.kind === "attacks" ? "alsoAgainst" : "alsoUnder", { claim: parent })}
       </p>
     );
   }
   if (command.type !== "editText") {
     return (
-      <p dir="auto" className="text-14">
+      <p dir="auto" lang={language} className="text-14">
         {command.text}
       </p>
     );
@@ -78,7 +80,7 @@ export function Change({ suggestion, projection }: Omit<SuggestionCardProps, "ri
   const now = words ?? baseText ?? "";
   return (
     <>
-      <p dir="auto" className="text-14">
+      <p dir="auto" lang={language} className="text-14">
         {diffWords(now, command.text).map(({ type, text }, index) => {
           // oxlint-disable react/no-array-index-key -- a part is its place in the text
           if (type === "same") return text;

@@ -5,6 +5,7 @@ import type { ClaimId, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
+import { useClaimLanguage } from "../../map/claim-language.ts";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import { selectClaim } from "../../map/selection.ts";
 import { claimOfSuggestion } from "../../map/suggested.ts";
@@ -104,6 +105,7 @@ function Entry(props: {
 }) {
   const { claimId, projection, isShown, children } = props;
   const { map, actions } = useOpenMap();
+  const language = useClaimLanguage();
   const scene = useScene();
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -121,6 +123,7 @@ function Entry(props: {
         <button
           type="button"
           dir="auto"
+          lang={language}
           onClick={() => {
             if (scene?.projection.map.claims.has(claimId) === true)
               map.select(selectClaim(claimId), { reveal: true });

@@ -4,6 +4,7 @@ import { listTagsInUse } from "@crux/domain";
 import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { untagClaims } from "../../map/acts/tag-acts.ts";
+import { useClaimLanguage } from "../../map/claim-language.ts";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import { TagChips } from "../../map/tags/tag-chips.tsx";
 import { TagField } from "../../map/tags/tag-field.tsx";
@@ -22,6 +23,7 @@ export function TagDialog({ claimIds, words, onClose }: TagDialogProps) {
   const t = useTranslations("editor.tags");
   const tCommon = useTranslations("common.actions");
   const { map } = useOpenMap();
+  const language = useClaimLanguage();
   useScene(); // Somebody else may tag the same claims.
   const projection = map.whole();
   const claims = claimIds.flatMap((id) => projection.map.claims.get(id) ?? []);
@@ -36,7 +38,7 @@ export function TagDialog({ claimIds, words, onClose }: TagDialogProps) {
   return (
     <Dialog title={t("title", { count: claims.length })} isOpen onClose={close} closeLabel={tCommon("close")}>
       {claims.length === 1 && (
-        <p dir="auto" className="text-13 text-pretty text-muted">
+        <p dir="auto" lang={language} className="text-13 text-pretty text-muted">
           {claims[0]?.text}
         </p>
       )}

@@ -9,6 +9,7 @@ import { useOpenMap } from "../open-map-context.tsx";
 import { AlsoWriting } from "./also-writing.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
+import { useClaimLanguage } from "../claim-language.ts";
 import { bindClaimText, HARD_MAX_LENGTH, toSentence } from "../claim-binding.ts";
 import type { ClaimBinding } from "../claim-binding.ts";
 import { nameOf } from "../shortcut.ts";
@@ -41,6 +42,7 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
   const t = useTranslations("map.card");
   const tRefusals = useTranslations("map.refusals");
   const { map, actions } = useOpenMap();
+  const language = useClaimLanguage();
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const bindingRef = useRef<ClaimBinding | null>(null);
   const [words, setWords] = useState(text);
@@ -190,6 +192,7 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
         rows={1}
         spellCheck
         dir="auto"
+        lang={language}
         aria-invalid={error !== null || undefined}
         onInput={(event) =>
           onInput("isComposing" in event.nativeEvent && event.nativeEvent.isComposing === true)

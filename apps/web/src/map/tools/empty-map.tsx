@@ -3,6 +3,7 @@
 import { CLAIM_MAX_LENGTH } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { useClaimLanguage } from "../claim-language.ts";
 import { useMayEdit, useOpenMap } from "../open-map-context.tsx";
 import { selectClaim } from "../selection.ts";
 import { Button } from "../../ui/button.tsx";
@@ -24,6 +25,7 @@ export function EmptyMap() {
 function FirstQuestion() {
   const t = useTranslations("map.canvas.empty");
   const { map, actions } = useOpenMap();
+  const language = useClaimLanguage();
   const [text, setText] = useState("");
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   // The one thing to do on an empty map.
@@ -55,6 +57,7 @@ function FirstQuestion() {
           maxLength={CLAIM_MAX_LENGTH}
           rows={2}
           dir="auto"
+          lang={language}
           placeholder={t("placeholder")}
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {

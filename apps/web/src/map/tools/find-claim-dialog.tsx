@@ -5,6 +5,7 @@ import type { ClaimId, Projection, Side, Target } from "@crux/domain";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
+import { useClaimLanguage } from "../claim-language.ts";
 import { useOpenMap, useScene } from "../open-map-context.tsx";
 import type { Picking } from "../open-map-state.ts";
 import { findPrimary } from "../act-context.ts";
@@ -34,6 +35,7 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
     },
     [map],
   );
+  const language = useClaimLanguage();
   const scene = useScene();
   const [words, setWords] = useState("");
   const [side, setSide] = useState<Way>(() =>
@@ -114,7 +116,9 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
                   {place.side !== null && tSides(place.side)}
                   {place.on !== null && ` · ${tRelation(place.side ?? "main", { target: place.on })}`}
                 </span>
-                <span className="text-14">{place.text}</span>
+                <span lang={language} className="text-14">
+                  {place.text}
+                </span>
               </button>
             </li>
           ))}

@@ -4,6 +4,7 @@ import type { SuggestionView } from "@crux/api";
 import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { ownLanguage, useClaimLanguage } from "../claim-language.ts";
 import { useMapState, useOpenMap } from "../open-map-context.tsx";
 import type { OpenMapState } from "../open-map-state.ts";
 import { selectClaim } from "../selection.ts";
@@ -69,6 +70,7 @@ function Strip(props: {
 }) {
   const t = useTranslations("talk.suggestion");
   const { map, actions } = useOpenMap();
+  const language = useClaimLanguage();
   const { claimId, suggestions, className } = props;
   const [first] = suggestions;
   if (first === undefined) return null;
@@ -77,6 +79,7 @@ function Strip(props: {
     <button
       type="button"
       tabIndex={-1}
+      lang={ownLanguage(language)}
       data-suggested={suggestions.length}
       aria-label={t("strip", { count: suggestions.length })}
       onPointerDown={(event) => event.stopPropagation()}
@@ -93,7 +96,7 @@ function Strip(props: {
       )}
     >
       <span className="shrink-0 font-semibold text-accent">{t(`words.${command.type}`)}</span>
-      <span dir="auto" className="min-w-0 truncate">
+      <span dir="auto" lang={language} className="min-w-0 truncate">
         {command.type === "addRelation" ? "" : command.text}
       </span>
       {suggestions.length > 1 && (

@@ -38,6 +38,8 @@ export function CountedTalkChip(props: {
   readonly relationId?: RelationId;
   readonly count: TalkCount;
   readonly className?: string;
+  /** Of its own words, where the claims around it are in another. */
+  readonly lang?: string | undefined;
 }) {
   const t = useTranslations("talk");
   const { map, actions } = useOpenMap();
@@ -46,6 +48,7 @@ export function CountedTalkChip(props: {
   return (
     <button
       type="button"
+      lang={props.lang}
       tabIndex={-1}
       data-talk={unread > 0 ? "unread" : "read"}
       aria-label={t("chip", { open, unread })}

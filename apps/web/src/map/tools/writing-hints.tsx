@@ -7,6 +7,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useSettled } from "../../lib/use-settled.ts";
 import { whenIdle } from "../../ui/when-idle.ts";
 import { canConvert } from "../act-context.ts";
+import { useClaimLanguage } from "../claim-language.ts";
 import { findHints } from "../hints/claim-hints.ts";
 import type { HintCode } from "../hints/claim-hints.ts";
 import { hintsOff, putHintAway } from "../hints/hint-choices.ts";
@@ -39,6 +40,7 @@ function similarOn(map: OpenMap): SimilarClaims {
 export function WritingHints({ claimId, text }: { claimId: ClaimId; text: string }) {
   const t = useTranslations("editor.hints");
   const { map, actions, hasSources } = useOpenMap();
+  const language = useClaimLanguage();
   const [putAway, setPutAway] = useState(hintsOff);
   // Nobody reads a hint between two letters, and on a large map it is found among thousands.
   const settled = useSettled(text, PAUSE_MS);
@@ -69,7 +71,7 @@ export function WritingHints({ claimId, text }: { claimId: ClaimId; text: string
       {similar.length > 0 && <p className="font-medium text-ink">{t("similar")}</p>}
       {similar.map((id, index) => (
         <div key={id} className="flex items-start gap-2">
-          <span className="min-w-0 flex-1 text-ink" dir="auto">
+          <span className="min-w-0 flex-1 text-ink" dir="auto" lang={language}>
             {claims.get(id)?.text}
           </span>
           <button
