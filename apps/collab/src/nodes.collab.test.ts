@@ -43,7 +43,7 @@ async function seenAfterMs(reader: Client, writer: Client, text: string): Promis
 
 test("8.1 what is written on one server is seen on the other, both ways, and so is who is there", async () => {
   const { olga, emil } = await startCluster(redis.url);
-  olga.provider.setAwarenessField("cursor", { x: 1, y: 2 });
+  olga.provider.setAwarenessField("cursor", { claimId: "abcdefgh1234", leftPx: 1, topPx: 2 });
   await eventually(() => expect(emil.present()).toContain("Olga"));
   for (let round = 0; round < 5; round += 1) {
     expect(await seenAfterMs(emil, olga, `From the first ${round}.`)).toBeLessThan(5_000);
@@ -69,7 +69,11 @@ test("8.3 Redis may die and come back empty: saving, opening and healing go on, 
   expect(late.texts()).toEqual(["Before.", "While it is gone."]);
   await redis.restart();
   await eventually(() => {
-    olga.provider.setAwarenessField("cursor", { x: performance.now(), y: 2 });
+    olga.provider.setAwarenessField("cursor", {
+      claimId: "abcdefgh1234",
+      leftPx: performance.now(),
+      topPx: 2,
+    });
     expect(emil.present()).toContain("Olga");
   });
   expect(await seenAfterMs(olga, emil, "After.")).toBeLessThan(5_000);

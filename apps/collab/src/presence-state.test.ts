@@ -13,7 +13,7 @@ test("5.1 presence is well-formed and under 2 KB, whatever was sent", () => {
   );
   const id = "a".repeat(40);
   const greatest = {
-    cursor: { x: -1234567.123456789, y: -1234567.123456789 },
+    cursor: { claimId: id, leftPx: -1234567.123456789, topPx: -1234567.123456789 },
     selection: Array.from({ length: 30 }, () => id),
     view: { claimId: id, x: -1234567.123456789, y: -1234567.123456789, width: 1234567.5, height: 1234567.5 },
     summons: "a".repeat(24),
@@ -25,7 +25,7 @@ test("5.1 presence is well-formed and under 2 KB, whatever was sent", () => {
 
 test("5.1 one wrong field does not spoil the others", () => {
   const sent = {
-    cursor: { x: "1", y: 2 },
+    cursor: { claimId: "claimAAA1", leftPx: "1", topPx: 2 },
     selection: ["claimAAA1"],
     writing: { claimId: "claimAAA1", caret: 7 },
   };

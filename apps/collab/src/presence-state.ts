@@ -7,10 +7,10 @@ const coordinate = z.number().min(-10_000_000).max(10_000_000);
 const extent = z.number().min(1).max(10_000_000);
 
 const presenceState = z.object({
-  /** In px of the map. */
-  cursor: z.object({ x: coordinate, y: coordinate }).nullable().catch(null),
+  /** Where the pointer is, told from the claim nearest to it: others have folded other branches. */
+  cursor: z.object({ claimId, leftPx: coordinate, topPx: coordinate }).nullable().catch(null),
   selection: z.array(claimId).max(30).catch([]),
-  /** The part of the map that is seen, told from a claim near its middle: others have folded other branches. */
+  /** The part of the map that is seen, told in the same way from a claim near its middle. */
   view: z
     .object({ claimId, x: coordinate, y: coordinate, width: extent, height: extent })
     .nullable()

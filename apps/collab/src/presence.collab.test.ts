@@ -24,7 +24,7 @@ test("5.1 presence carries the name of the ticket, whatever the browser says, an
   const writing = { claimId: "abcdefgh1234", caret: "AAAA" };
   say(emil, {
     user: { id: stack.ownerId, name: "Olga", color: 3 },
-    cursor: { x: 10, y: 20, z: 30 },
+    cursor: { claimId: "abcdefgh1234", leftPx: 10, topPx: 20, z: 30 },
     selection: ["abcdefgh1234"],
     writing,
     isAdmin: true,
@@ -32,7 +32,7 @@ test("5.1 presence carries the name of the ticket, whatever the browser says, an
   await eventually(() =>
     expect(seenBy(olga, emil)).toEqual({
       user: { id: stack.editorId, name: "Emil", color: personColor(stack.editorId), mayEdit: true },
-      cursor: { x: 10, y: 20 },
+      cursor: { claimId: "abcdefgh1234", leftPx: 10, topPx: 20 },
       selection: ["abcdefgh1234"],
       view: null,
       summons: null,
@@ -46,21 +46,25 @@ test("5.1 presence carries the name of the ticket, whatever the browser says, an
 test("5.2 nobody is present under another's id, or under two", async () => {
   const olga = await stack.connect(stack.ownerId);
   const emil = await stack.connect(stack.editorId);
-  say(olga, { cursor: { x: 1, y: 1 } });
+  say(olga, { cursor: { claimId: "abcdefgh1234", leftPx: 1, topPx: 1 } });
   await eventually(() => expect(seenBy(emil, olga)).toBeDefined());
   const { awareness } = emil.provider;
   if (awareness === null || awareness === undefined) throw new Error("There is no presence.");
   // What a hostile browser would send: a newer state in Olga's name, and one more person.
-  awareness.states.set(olga.doc.clientID, { cursor: { x: 666, y: 666 } });
+  awareness.states.set(olga.doc.clientID, { cursor: { claimId: "abcdefgh1234", leftPx: 666, topPx: 666 } });
   awareness.meta.set(olga.doc.clientID, { clock: 1_000, lastUpdated: Date.now() });
-  awareness.states.set(2 ** 31 + 5, { cursor: { x: 777, y: 777 } });
+  awareness.states.set(2 ** 31 + 5, { cursor: { claimId: "abcdefgh1234", leftPx: 777, topPx: 777 } });
   awareness.meta.set(2 ** 31 + 5, { clock: 1, lastUpdated: Date.now() });
-  awareness.setLocalState({ cursor: { x: 2, y: 2 } });
+  awareness.setLocalState({ cursor: { claimId: "abcdefgh1234", leftPx: 2, topPx: 2 } });
   awareness.emit("update", [{ added: [2 ** 31 + 5], updated: [olga.doc.clientID], removed: [] }, "hostile"]);
-  say(emil, { cursor: { x: 3, y: 3 } });
-  await eventually(() => expect(seenBy(olga, emil)).toMatchObject({ cursor: { x: 3, y: 3 } }));
+  say(emil, { cursor: { claimId: "abcdefgh1234", leftPx: 3, topPx: 3 } });
+  await eventually(() =>
+    expect(seenBy(olga, emil)).toMatchObject({ cursor: { claimId: "abcdefgh1234", leftPx: 3, topPx: 3 } }),
+  );
   const states = olga.provider.awareness?.getStates();
-  expect(states?.get(olga.doc.clientID)).toEqual({ cursor: { x: 1, y: 1 } });
+  expect(states?.get(olga.doc.clientID)).toEqual({
+    cursor: { claimId: "abcdefgh1234", leftPx: 1, topPx: 1 },
+  });
   expect(new Set(states?.keys())).toEqual(new Set([olga.doc.clientID, emil.doc.clientID]));
   olga.close();
   emil.close();
@@ -69,8 +73,16 @@ test("5.2 nobody is present under another's id, or under two", async () => {
 test("5.3 a viewer is present with a cursor but never as writing", async () => {
   const olga = await stack.connect(stack.ownerId);
   const vera = await stack.connect(stack.viewerId);
-  say(vera, { cursor: { x: 5, y: 6 }, writing: { claimId: "abcdefgh1234", caret: null } });
-  await eventually(() => expect(seenBy(olga, vera)).toMatchObject({ cursor: { x: 5, y: 6 }, writing: null }));
+  say(vera, {
+    cursor: { claimId: "abcdefgh1234", leftPx: 5, topPx: 6 },
+    writing: { claimId: "abcdefgh1234", caret: null },
+  });
+  await eventually(() =>
+    expect(seenBy(olga, vera)).toMatchObject({
+      cursor: { claimId: "abcdefgh1234", leftPx: 5, topPx: 6 },
+      writing: null,
+    }),
+  );
   expect(seenBy(olga, vera)).toMatchObject({ user: { name: "Vera" } });
   olga.close();
   vera.close();
@@ -94,7 +106,7 @@ test("5.4 the presence rows say who has the map open", async () => {
 test("5.5 presence goes with the connection", async () => {
   const olga = await stack.connect(stack.ownerId);
   const emil = await stack.connect(stack.editorId);
-  say(emil, { cursor: { x: 1, y: 1 } });
+  say(emil, { cursor: { claimId: "abcdefgh1234", leftPx: 1, topPx: 1 } });
   await eventually(() => expect(seenBy(olga, emil)).toBeDefined());
   emil.close();
   await eventually(() => expect(seenBy(olga, emil)).toBeUndefined());
@@ -104,14 +116,18 @@ test("5.5 presence goes with the connection", async () => {
 test("5.7 who comes back after a lost connection is present again, without having moved", async () => {
   const olga = await stack.connect(stack.ownerId);
   const emil = await stack.connect(stack.editorId);
-  say(olga, { cursor: { x: 1, y: 1 } });
+  say(olga, { cursor: { claimId: "abcdefgh1234", leftPx: 1, topPx: 1 } });
   await eventually(() => expect(seenBy(emil, olga)).toBeDefined());
   const left = olga.closeReasons.length;
   olga.provider.configuration.websocketProvider.webSocket?.close();
   await eventually(() => expect(olga.closeReasons.length).toBeGreaterThan(left));
   await eventually(() => expect(olga.provider.isSynced).toBe(true));
   // Presence is renewed after a quarter of a minute anyhow; that would be too late.
-  await vi.waitFor(() => expect(seenBy(emil, olga)).toMatchObject({ cursor: { x: 1, y: 1 } }), 8_000);
+  await vi.waitFor(
+    () =>
+      expect(seenBy(emil, olga)).toMatchObject({ cursor: { claimId: "abcdefgh1234", leftPx: 1, topPx: 1 } }),
+    8_000,
+  );
   olga.close();
   emil.close();
 });
@@ -119,7 +135,7 @@ test("5.7 who comes back after a lost connection is present again, without havin
 test("5.7 who comes back after a lost connection sees at once who is there, without their having moved", async () => {
   const olga = await stack.connect(stack.ownerId);
   const emil = await stack.connect(stack.editorId);
-  say(emil, { cursor: { x: 4, y: 4 } });
+  say(emil, { cursor: { claimId: "abcdefgh1234", leftPx: 4, topPx: 4 } });
   await eventually(() => expect(seenBy(olga, emil)).toBeDefined());
   olga.provider.configuration.websocketProvider.webSocket?.close();
   await vi.waitFor(() => expect(seenBy(olga, emil)).toBeUndefined(), { timeout: 5_000, interval: 1 });

@@ -59,7 +59,7 @@ test("2.6 a reader without an account reads what others write, is nobody's prese
   await eventually(() => expect(reader.texts()).toEqual(["Seen by the reader."]));
   reader.provider.awareness?.setLocalState({
     user: { id: stack.ownerId, name: "Olga" },
-    cursor: { x: 1, y: 1 },
+    cursor: { claimId: "abcdefgh1234", leftPx: 1, topPx: 1 },
   });
   const rows = await stack.database.pool.query("SELECT user_id FROM map_presence");
   expect(rows.rows.every(({ user_id: userId }) => userId === stack.ownerId)).toBe(true);

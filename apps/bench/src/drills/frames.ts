@@ -52,7 +52,7 @@ function awareness(dice: Dice): Uint8Array {
     const state = dice.pick([
       "null",
       "{}",
-      '{"cursor":{"x":1,"y":2}}',
+      '{"cursor":{"claimId":"abcdefgh1234","leftPx":1,"topPx":2}}',
       '{"__proto__":{"user":1}}',
       "[".repeat(2_000),
     ]);

@@ -92,7 +92,9 @@ export async function openGroup(group: Group): Promise<OpenGroup> {
         repeat(() => type(visitor), 1_000 / rate, dice),
         repeat(
           () =>
-            visitor.provider.awareness?.setLocalState({ cursor: { x: dice.below(900), y: dice.below(900) } }),
+            visitor.provider.awareness?.setLocalState({
+              cursor: { claimId: "abcdefgh1234", leftPx: dice.below(900), topPx: dice.below(900) },
+            }),
           PRESENCE_MS,
           dice,
         ),

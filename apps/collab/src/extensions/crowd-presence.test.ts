@@ -10,7 +10,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const state = (x: number) => ({ user: {}, ...readPresence({ cursor: { x, y: 0 } }, true) });
+const state = (x: number) => ({
+  user: {},
+  ...readPresence({ cursor: { claimId: "abcdefgh1234", leftPx: x, topPx: 0 } }, true),
+});
 
 /** A document that so many have open, in which these ids are present, and the ids told of since. */
 function crowd(people: number, ids: readonly number[]) {

@@ -2,10 +2,11 @@ import type { ClaimId } from "@crux/domain";
 import type { LivePresence } from "../lib/live-document.ts";
 import type { SelectedId } from "./presence.ts";
 import type { Place } from "./together/place.ts";
+import type { Spot } from "./together/spot.ts";
 
-/** What this page tells the others about the person at it. Cursor in the layout's px. */
+/** What this page tells the others about the person at it. */
 interface OwnPresence {
-  readonly cursor: { readonly x: number; readonly y: number } | null;
+  readonly cursor: Spot | null;
   readonly selection: readonly SelectedId[];
   readonly view: Place | null;
   readonly summons: string | null;

@@ -10,7 +10,7 @@ test("a full presence is read", () => {
         7,
         {
           ...user("u1", "Ada"),
-          cursor: { x: 1, y: 2 },
+          cursor: { claimId: "claim00000001", leftPx: 1, topPx: 2 },
           selection: ["claim00000001"],
           view: { claimId: "claim00000001", x: -5, y: 6, width: 700, height: 500, more: 1 },
           summons: "call1",
@@ -25,7 +25,7 @@ test("a full presence is read", () => {
     name: "Ada",
     color: 3,
     mayEdit: false,
-    cursor: { x: 1, y: 2 },
+    cursor: { claimId: "claim00000001", leftPx: 1, topPx: 2 },
     selection: ["claim00000001"],
     view: { claimId: "claim00000001", x: -5, y: 6, width: 700, height: 500 },
     summons: "call1",
@@ -42,7 +42,7 @@ test("what is not of the form of a presence is left out, field by field", () => 
         3,
         {
           user: { id: "u", name: "N", color: -14.5 },
-          cursor: { x: "1" },
+          cursor: { claimId: "claim00000001", leftPx: "1", topPx: 2 },
           view: { claimId: "claim00000001", x: 0, y: 0, width: 0, height: 10 },
           summons: 7,
           selection: [1, "<b>"],
@@ -77,4 +77,9 @@ test("a person with two pages stands once in the list, and nobody sees themselve
     ]),
   );
   expect(listPeople(participants, "me").map((person) => person.name)).toEqual(["Ada", "Bo"]);
+});
+
+test("a cursor of a page that tells it by the whole drawing, as older ones do, is nowhere", () => {
+  const [participant] = readParticipants(new Map([[7, { ...user("u1", "Ada"), cursor: { x: 1, y: 2 } }]]));
+  expect(participant?.cursor).toBeNull();
 });

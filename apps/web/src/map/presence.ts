@@ -1,6 +1,7 @@
 import { isId } from "@crux/domain";
 import type { ClaimId, RelationId } from "@crux/domain";
 import type { Place } from "./together/place.ts";
+import type { Spot } from "./together/spot.ts";
 
 /** What can be selected; which of the two an id is, only the map can tell. */
 export type SelectedId = ClaimId | RelationId;
@@ -14,7 +15,7 @@ export interface Participant {
   readonly color: number;
   /** False for those who may only read or comment. */
   readonly mayEdit: boolean;
-  readonly cursor: { readonly x: number; readonly y: number } | null;
+  readonly cursor: Spot | null;
   readonly selection: readonly SelectedId[];
   /** The part of the drawing that they see; null in the outline. */
   readonly view: Place | null;
@@ -56,10 +57,7 @@ export function readParticipants(
       mayEdit: user["mayEdit"] === true,
       view: readPlace(view),
       summons: typeof summons === "string" ? summons : null,
-      cursor:
-        isRecord(cursor) && isNumber(cursor["x"]) && isNumber(cursor["y"])
-          ? { x: cursor["x"], y: cursor["y"] }
-          : null,
+      cursor: readSpot(cursor),
       selection: Array.isArray(selection) ? selection.filter(isClaimId).slice(0, SELECTION_MAX) : [],
       writing:
         isRecord(writing) && isClaimId(writing["claimId"])
@@ -71,6 +69,12 @@ export function readParticipants(
     });
   }
   return participants.toSorted((a, b) => a.connectionId - b.connectionId);
+}
+
+function readSpot(value: unknown): Spot | null {
+  if (!isRecord(value)) return null;
+  const { claimId, leftPx, topPx } = value;
+  return isClaimId(claimId) && isNumber(leftPx) && isNumber(topPx) ? { claimId, leftPx, topPx } : null;
 }
 
 function readPlace(value: unknown): Place | null {

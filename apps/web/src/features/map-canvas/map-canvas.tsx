@@ -8,13 +8,14 @@ import type { ClaimId, RelationId } from "@crux/domain";
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { memo, useCallback, useEffect, useId, useRef, useState } from "react";
-import type { MouseEvent, PointerEvent, ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { inIdleTime } from "../../map/in-idle-time.ts";
 import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { findRowOnPage, listRowsOnPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
-import type { Box, Point } from "../../map/viewport-anchor.ts";
+import { distanceTo } from "../../map/together/spot.ts";
+import type { Point } from "../../map/viewport-anchor.ts";
 import { leadOf, NOTHING_SELECTED, selectClaim, toggleClaim } from "../../map/selection.ts";
 import type { MenuPlace } from "../../map/tools/context-menu.tsx";
 import { EmptyMap } from "../../map/tools/empty-map.tsx";
@@ -43,6 +44,7 @@ import { useSeenArea } from "./use-seen-area.ts";
 import { useSpacePan } from "./use-space-pan.ts";
 import { SkipLinks } from "./skip-links.tsx";
 import { summarize } from "./summarize.ts";
+import { useCursorSender } from "./use-cursor-sender.ts";
 import { useControlScale } from "./use-control-scale.ts";
 import { useSpokenLead } from "./use-spoken-lead.ts";
 import { useViewSender } from "./use-view-sender.ts";
@@ -115,6 +117,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
   const { frame } = marquee;
   useViewportDoor(rootRef);
   useViewSender();
+  const cursor = useCursorSender();
   useControlScale(rootRef);
   usePaintedZoom(rootRef);
   useSpokenLead();
@@ -187,19 +190,6 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
   };
   const longPress = useLongPress(askMenu);
 
-  const onPointerMove = useCallback(
-    (event: PointerEvent): void => {
-      if (event.pointerType === "touch") return;
-      const offset = map.store.get().scene?.offset;
-      if (offset === undefined) return;
-      const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
-      map.presence.set({
-        cursor: { x: Math.round(point.x - offset.x), y: Math.round(point.y - offset.y) },
-      });
-    },
-    [flow, map],
-  );
-
   return (
     <div
       className="map-canvas relative size-full min-h-0 overflow-hidden bg-paper"
@@ -237,8 +227,8 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
           longPress.onPointerDown(event);
           onPointerDown(event);
         }}
-        onPointerMove={onPointerMove}
-        onPointerLeave={() => map.presence.set({ cursor: null })}
+        onPointerMove={cursor.onPointerMove}
+        onPointerLeave={cursor.onPointerLeave}
         onClick={onClick}
         onDoubleClick={onDoubleClick}
         onContextMenu={longPress.onContextMenu}
@@ -313,9 +303,7 @@ const MapLayers = memo(function MapLayers({ isFar, labels }: { isFar: boolean; l
 
 function nearestRow(scene: Scene, { x, y }: Point, reach: number): ClaimId | null {
   const near = listRowsOnPage(scene, { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach });
-  const distance = (row: Box): number =>
-    Math.hypot(Math.max(row.x - x, 0, x - row.x - row.width), Math.max(row.y - y, 0, y - row.y - row.height));
-  return near.toSorted((a, b) => distance(a) - distance(b))[0]?.claimId ?? null;
+  return near.toSorted((a, b) => distanceTo(a, { x, y }) - distanceTo(b, { x, y }))[0]?.claimId ?? null;
 }
 
 /**

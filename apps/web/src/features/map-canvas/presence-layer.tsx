@@ -6,9 +6,12 @@ import { useMapState, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import type { Participant } from "../../map/presence.ts";
 import { gatherMarks } from "../../map/presence-marks.ts";
-import { findRowOnPage, onPage } from "../../map/scene.ts";
+import { findRowOnPage } from "../../map/scene.ts";
 import { leadOf } from "../../map/selection.ts";
 import { chooseCursors, cursorChoice } from "../../map/together/cursor-choice.ts";
+import type { DrawnCursor } from "../../map/together/cursor-choice.ts";
+import { pointOfSpot } from "../../map/together/spot.ts";
+import type { Spot } from "../../map/together/spot.ts";
 import type { Scene } from "../../map/scene.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { colorOfPerson, ringOf } from "../../ui/person-ring.ts";
@@ -34,40 +37,39 @@ export function PresenceLayer() {
   const zoom = useStore((state) => state.transform[2]);
   if (scene === null || participants.length === 0) return null;
   const lead = leadId === null ? null : findRowOnPage(scene, leadId);
-  const { offset } = scene;
-  const selected = lead === null ? null : onPage(lead, { x: -offset.x, y: -offset.y });
-  const cursors = chooseCursors(participants, choice, selected);
+  const cursors = chooseCursors(choice === "none" ? [] : locate(participants, scene), choice, lead);
   const isFar = zoom < OVERVIEW_ZOOM;
   return (
     <ViewportPortal>
       {[...gatherMarks(participants).values()].map((mark) => (
         <PresenceAt key={mark.id} mark={mark} scene={scene} isFar={isFar} />
       ))}
-      {cursors.map((participant) => (
-        <RemoteCursor key={participant.connectionId} participant={participant} scene={scene} zoom={zoom} />
+      {cursors.map((drawn) => (
+        <RemoteCursor key={drawn.participant.connectionId} drawn={drawn} zoom={zoom} />
       ))}
     </ViewportPortal>
   );
 }
 
-function RemoteCursor(props: {
-  readonly participant: Participant;
-  readonly scene: Scene;
-  readonly zoom: number;
-}) {
-  const { participant, scene, zoom } = props;
+/** The cursors of those who point at something that is drawn here. */
+function locate(participants: readonly Participant[], scene: Scene): readonly DrawnCursor[] {
+  return participants.flatMap((participant) => {
+    const point = participant.cursor === null ? null : pointOfSpot(scene, participant.cursor);
+    return point === null ? [] : [{ participant, point }];
+  });
+}
+
+function RemoteCursor({ drawn, zoom }: { readonly drawn: DrawnCursor; readonly zoom: number }) {
+  const { participant, point } = drawn;
   const { cursor, name } = participant;
   const isFaded = useStill(cursor, FADE_AFTER_MS);
   const isStill = useStill(cursor, STILL_AFTER_MS);
-  if (cursor === null) return null;
   const color = colorOfPerson(participant.color);
-  const x = cursor.x + scene.offset.x;
-  const y = cursor.y + scene.offset.y;
   return (
     <div
       className="pointer-events-none absolute top-0 left-0 z-30 transition-[opacity,transform] duration-120 ease-out"
       style={{
-        transform: `translate(${x}px, ${y}px) scale(${1 / zoom})`,
+        transform: `translate(${point.x}px, ${point.y}px) scale(${1 / zoom})`,
         transformOrigin: "0 0",
         opacity: isFaded ? 0.25 : 1,
       }}
@@ -97,8 +99,8 @@ function RemoteCursor(props: {
 }
 
 /** True once a cursor has rested for so long. */
-function useStill(cursor: Participant["cursor"], afterMs: number): boolean {
-  const place = cursor === null ? null : `${cursor.x} ${cursor.y}`;
+function useStill(cursor: Spot | null, afterMs: number): boolean {
+  const place = cursor === null ? null : `${cursor.claimId} ${cursor.leftPx} ${cursor.topPx}`;
   const [restedAt, setRestedAt] = useState<string | null>(null);
   useEffect(() => {
     const timer = setTimeout(() => setRestedAt(place), afterMs);

@@ -3,25 +3,24 @@ import { expect, test } from "vitest";
 import type { Participant } from "../presence.ts";
 import { chooseCursors, nextCursorChoice } from "./cursor-choice.ts";
 
-const person = (connectionId: number, cursor: Participant["cursor"]): Participant => ({
+const person = (connectionId: number): Participant => ({
   connectionId,
   userId: `user${connectionId}`,
   name: "Somebody",
   color: 0,
   mayEdit: true,
-  cursor,
+  cursor: null,
   selection: [] as readonly ClaimId[],
   view: null,
   summons: null,
   writing: null,
 });
-const near = person(1, { x: 500, y: 40 });
-const far = person(2, { x: 3000, y: 40 });
-const away = person(3, null);
+const near = { participant: person(1), point: { x: 500, y: 40 } };
+const far = { participant: person(2), point: { x: 3000, y: 40 } };
 const selected = { x: 0, y: 0, width: 260, height: 80 };
 
 test("all cursors, those near what is selected, or none", () => {
-  const all = [near, far, away];
+  const all = [near, far];
   expect(chooseCursors(all, "all", selected)).toEqual([near, far]);
   expect(chooseCursors(all, "near", selected)).toEqual([near]);
   expect(chooseCursors(all, "near", null)).toEqual([]);
@@ -29,7 +28,10 @@ test("all cursors, those near what is selected, or none", () => {
 });
 
 test("a crowd is drawn up to thirty", () => {
-  const crowd = Array.from({ length: 60 }, (_, index) => person(index, { x: index, y: 0 }));
+  const crowd = Array.from({ length: 60 }, (_, index) => ({
+    participant: person(index),
+    point: { x: index, y: 0 },
+  }));
   expect(chooseCursors(crowd, "all", null)).toHaveLength(30);
 });
 

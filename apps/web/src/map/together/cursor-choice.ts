@@ -1,6 +1,7 @@
 import { createDeviceChoice } from "../../lib/device-choice.ts";
 import type { Participant } from "../presence.ts";
 import type { Box, Point } from "../viewport-anchor.ts";
+import { distanceTo } from "./spot.ts";
 
 /** Whose cursors are shown. What others have selected and where they write stands on the claims in any case. */
 export const CURSOR_CHOICES = ["all", "near", "none"] as const;
@@ -18,26 +19,25 @@ export function nextCursorChoice(choice: CursorChoice): CursorChoice {
   return CURSOR_CHOICES[(CURSOR_CHOICES.indexOf(choice) + 1) % CURSOR_CHOICES.length] ?? "all";
 }
 
-/**
- * The people whose cursors are drawn.
- *
- * @param selected where the selected claim lies, in the coordinates of the cursors; null when none is selected: then
- * nobody is near
- */
-export function chooseCursors(
-  participants: readonly Participant[],
-  choice: CursorChoice,
-  selected: Box | null,
-): readonly Participant[] {
-  if (choice === "none") return [];
-  const shown = participants.filter(
-    ({ cursor }) => cursor !== null && (choice === "all" || (selected !== null && isNear(cursor, selected))),
-  );
-  return shown.slice(0, CURSORS_MAX);
+/** A cursor of somebody else, and where this page draws it. */
+export interface DrawnCursor {
+  readonly participant: Participant;
+  readonly point: Point;
 }
 
-function isNear(point: Point, box: Box): boolean {
-  const dx = Math.max(box.x - point.x, 0, point.x - box.x - box.width);
-  const dy = Math.max(box.y - point.y, 0, point.y - box.y - box.height);
-  return Math.hypot(dx, dy) <= NEAR_PX;
+/**
+ * The cursors that are drawn.
+ *
+ * @param selected where the selected claim lies on the page; null when none is selected: then nobody is near
+ */
+export function chooseCursors(
+  cursors: readonly DrawnCursor[],
+  choice: CursorChoice,
+  selected: Box | null,
+): readonly DrawnCursor[] {
+  if (choice === "none") return [];
+  const shown = cursors.filter(
+    ({ point }) => choice === "all" || (selected !== null && distanceTo(selected, point) <= NEAR_PX),
+  );
+  return shown.slice(0, CURSORS_MAX);
 }

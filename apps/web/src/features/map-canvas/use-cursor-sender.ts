@@ -1,0 +1,91 @@
+import { useReactFlow } from "@xyflow/react";
+import { useEffect, useState } from "react";
+import type { PointerEvent } from "react";
+import { useOpenMap } from "../../map/open-map-context.tsx";
+import { spotOf } from "../../map/together/spot.ts";
+import type { Spot } from "../../map/together/spot.ts";
+import type { Point } from "../../map/viewport-anchor.ts";
+
+/** As often as presence is sent. */
+const PAUSE_MS = 100;
+
+interface CursorSender {
+  /** The pointer is at a place of the window. */
+  move(place: Point): void;
+  /** It points at nothing any more. */
+  leave(): void;
+}
+
+/**
+ * Tells where the pointer is, at most ten times a second: a pointer moves with every frame, and to find the claim that it
+ * is nearest to is not to be paid for in each.
+ *
+ * @param find the place of the window on the map; null where nobody would see it
+ */
+export function createCursorSender(
+  find: (place: Point) => Spot | null,
+  tell: (cursor: Spot | null) => void,
+): CursorSender {
+  let waiting: Point | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let isTold = false;
+  const send = (): void => {
+    timer = null;
+    if (waiting === null) return;
+    const spot = find(waiting);
+    waiting = null;
+    timer = setTimeout(send, PAUSE_MS);
+    if (spot === null && !isTold) return;
+    isTold = spot !== null;
+    tell(spot);
+  };
+  return {
+    move(place) {
+      waiting = place;
+      if (timer === null) send();
+    },
+    leave() {
+      waiting = null;
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      if (isTold) tell(null);
+      isTold = false;
+    },
+  };
+}
+
+/**
+ * Tells the others where the pointer is on the canvas, for as long as there are others, it is over the canvas, and the page
+ * is seen.
+ */
+export function useCursorSender() {
+  const { map } = useOpenMap();
+  const flow = useReactFlow();
+  const [sender] = useState(() =>
+    createCursorSender(
+      ({ x, y }) => {
+        const { scene, participants } = map.store.get();
+        if (scene === null || participants.length === 0) return null;
+        return spotOf(scene, flow.screenToFlowPosition({ x, y }, { snapToGrid: false }));
+      },
+      (cursor) => map.presence.set({ cursor }),
+    ),
+  );
+  useEffect(() => {
+    const onVisibility = (): void => {
+      if (document.hidden) sender.leave();
+    };
+    document.addEventListener("visibilitychange", onVisibility);
+    return () => {
+      document.removeEventListener("visibilitychange", onVisibility);
+      // By a key the canvas can go from under a pointer that rests.
+      sender.leave();
+    };
+  }, [sender]);
+  return {
+    onPointerMove: (event: PointerEvent): void => {
+      if (event.pointerType !== "touch") sender.move({ x: event.clientX, y: event.clientY });
+    },
+    onPointerLeave: (): void => sender.leave(),
+  };
+}
