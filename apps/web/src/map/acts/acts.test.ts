@@ -226,6 +226,17 @@ test("the next change is told as new or edited, and has been seen when one goes 
   expect(map.store.get().sinceVisit).toBeNull();
 });
 
+test("the walk through the changes leaves a branch that is shown alone", () => {
+  const { map, actions, notices } = open();
+  map.showBranch(one);
+  map.select(selectClaim(deep));
+  map.store.set({ sinceVisit: { newIds: new Set([two]), editedIds: new Set() } });
+  actions.run(commandOf("nextChange"));
+  expect(notices.at(-1)).toEqual({ type: "change", fresh: "isNew" });
+  expect(leadOf(map.store.get().selection)).toBe(two);
+  expect(map.store.get().branchId).toBeNull();
+});
+
 test("words for a claim that was deleted meanwhile are kept, and what they could not be is said once", () => {
   const { map, actions, notices, theyDo } = open();
   map.startDraft({ type: "addReason", targetId: deep, text: "…" });

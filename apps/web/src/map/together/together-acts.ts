@@ -29,10 +29,11 @@ export function togetherActs(map: OpenMap, jumpTo: (claimId: ClaimId) => void): 
       map.notify({ type: "cursors", choice });
     },
     nextChange() {
-      const { sinceVisit, scene, selection } = map.store.get();
+      const { sinceVisit, selection } = map.store.get();
       // What is selected has been seen when one goes on from it.
       const rest = withoutSeen(sinceVisit, selection.type === "claims" ? selection.ids : []);
-      const order = scene === null ? [] : walk(scene.projection, NOTHING_FOLDED).map((step) => step.claimId);
+      // Of the whole map, also while a branch of it is shown alone: the news are counted so.
+      const order = rest === null ? [] : walk(map.whole(), NOTHING_FOLDED).map((step) => step.claimId);
       const next = rest === null ? null : findNextChange(rest, order, leadOf(selection));
       if (next !== null) {
         jumpTo(next);
