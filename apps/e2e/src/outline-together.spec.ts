@@ -148,6 +148,9 @@ test("what is new since the last visit is marked and spoken, and N walks it", as
   const pill = ben.page.getByTestId("since-visit");
   await ben.page.goto(`${address}?view=outline`);
   await expect(pill).toContainText("1 new, 1 edited since your last visit");
+  // Opened and closed at once, it has shown nobody anything.
+  await ben.page.reload();
+  await expect(pill).toContainText("1 new, 1 edited since your last visit");
   await expect(row(ben.page, TIDE)).toHaveAccessibleName(`but: ${TIDE}. new. level 2, 2 of 2`);
   await expect(row(ben.page, TIDE).locator("[data-fresh]")).toHaveText("new");
   await expect(row(ben.page, "It is near the hall").locator("[data-fresh]")).toHaveText("edited");

@@ -3,6 +3,7 @@
  * which would weigh more than the whole sign-in form.
  */
 import { forgetCopies } from "./local-copies.ts";
+import { forgetTab } from "./tab-memory.ts";
 
 export type SignInAnswer = { readonly ok: true } | { readonly ok: false; readonly code: string };
 
@@ -26,6 +27,7 @@ export async function signIn(email: string, password: string): Promise<SignInAns
 /** Ends this browser's session and deletes what the browser has kept of this person's maps. */
 export async function signOut(userId: string): Promise<void> {
   await post("/api/auth/signout", { json: "true" });
+  forgetTab(userId);
   await forgetCopies(userId);
 }
 

@@ -4,50 +4,49 @@ import type { MapId } from "@crux/domain";
 import { useEffect } from "react";
 import { whenIdle } from "../ui/when-idle.ts";
 import { useOpenMap } from "./open-map-context.tsx";
-import { sinceVisitOf } from "./together/since-visit.ts";
-
-/** What happens while the map is looked at has been seen; noted so often, and when the page is put away. */
-const NOTE_EVERY_MS = 60_000;
 
 /**
- * Notes that the map is looked at, and shows once what others did to it since it last was.
+ * Notes that the map is looked at, and shows what others did to it since it last was: at the opening, and whenever
+ * somebody comes back to the page after a while.
  *
- * @param mapId null for a reader without an account, of whom nothing is noted
+ * @param userId null for a reader without an account, of whom nothing is noted
  */
-export function useVisit(mapId: MapId | null): void {
+export function useVisit(mapId: MapId, userId: string | null): void {
   const { map } = useOpenMap();
   useEffect(() => {
-    if (mapId === null) return undefined;
-    const loadClient = async () => (await import("../lib/api-client.ts")).createApiClient();
+    if (userId === null) return undefined;
     let isGone = false;
-    const note = async (): Promise<void> => {
-      // Not noted, a change is shown once more at the next visit, which does no harm.
-      await loadClient()
-        .then(async (client) => await client.map.visit.mutate({ mapId }))
-        .catch(() => undefined);
-    };
-    const open = async (): Promise<void> => {
+    let end = (): void => undefined;
+    const begin = async (): Promise<void> => {
       await whenIdle();
-      const changes = await loadClient()
-        .then(async (client) => await client.map.visit.mutate({ mapId }))
-        .catch(() => null);
-      const claims = map.store.get().scene?.projection.map.claims;
-      if (isGone || changes === null || claims === undefined) return;
-      const sinceVisit = sinceVisitOf(changes, (id) => claims.has(id));
-      if (sinceVisit !== null) map.store.set({ sinceVisit });
+      const [{ createApiClient }, { followVisit }, { openWalkedClaims }] = await Promise.all([
+        import("../lib/api-client.ts"),
+        import("./together/visit.ts"),
+        import("./together/walked-claims.ts"),
+      ]);
+      if (isGone) return;
+      const client = createApiClient();
+      const server = {
+        visit: async () => await client.map.visit.mutate({ mapId }),
+        see: async () => await client.map.see.mutate({ mapId }),
+      };
+      const visit = followVisit(map, server, openWalkedClaims(userId, mapId));
+      const onSight = (): void => visit.sight(document.visibilityState === "visible");
+      const timer = setInterval(() => {
+        if (document.visibilityState === "visible") visit.tick();
+      }, visit.everyMs);
+      document.addEventListener("visibilitychange", onSight);
+      end = () => {
+        visit.end();
+        clearInterval(timer);
+        document.removeEventListener("visibilitychange", onSight);
+      };
     };
-    const onHidden = (): void => {
-      if (document.visibilityState === "hidden") void note();
-    };
-    void open();
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible") void note();
-    }, NOTE_EVERY_MS);
-    document.addEventListener("visibilitychange", onHidden);
+    // Without the program for it nothing is noted, and what is new is told at the next visit.
+    void begin().catch(() => undefined);
     return () => {
       isGone = true;
-      clearInterval(timer);
-      document.removeEventListener("visibilitychange", onHidden);
+      end();
     };
-  }, [map, mapId]);
+  }, [map, mapId, userId]);
 }

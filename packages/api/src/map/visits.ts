@@ -1,4 +1,4 @@
-import { listChangesByOthers, recordMapVisit } from "@crux/db";
+import { findMapVisit, listChangesByOthers, recordMapVisit } from "@crux/db";
 import type { MapId } from "@crux/domain";
 import { demandOnMap } from "../access.ts";
 import type { Actor } from "../context.ts";
@@ -6,17 +6,26 @@ import type { Services } from "../services.ts";
 import type { SinceVisitView } from "../views.ts";
 
 /**
- * Notes that a person sees a map now, and tells what others did to its claims since they last did. At a first visit
- * nothing is new: everything is.
+ * Tells what others did to the claims of a map since a person has seen it. Where there is anything, it goes on being
+ * told until `seeMap` says that it was looked at: a page that is opened and closed at once has shown nobody anything.
+ * At a first visit nothing is new: everything is.
  */
 export async function visitMap(services: Services, actor: Actor, mapId: MapId): Promise<SinceVisitView> {
   await demandOnMap(services, actor, "map.viewPeople", mapId);
-  const before = await recordMapVisit(services.database, mapId, actor.userId);
-  if (before === null) return { newIds: [], editedIds: [] };
   const { userId } = actor;
-  const { newIds, editedIds } = await listChangesByOthers(services.database, mapId, {
-    userId,
-    since: before.at,
-  });
-  return { newIds: [...newIds], editedIds: [...editedIds] };
+  const before = await findMapVisit(services.database, mapId, userId);
+  const changes =
+    before === null
+      ? { newIds: [], editedIds: [] }
+      : await listChangesByOthers(services.database, mapId, { userId, since: before.at });
+  if (changes.newIds.length + changes.editedIds.length === 0) {
+    await recordMapVisit(services.database, mapId, userId);
+  }
+  return { newIds: [...changes.newIds], editedIds: [...changes.editedIds] };
+}
+
+/** Notes that a person has seen a map as it is now. */
+export async function seeMap(services: Services, actor: Actor, mapId: MapId): Promise<void> {
+  await demandOnMap(services, actor, "map.viewPeople", mapId);
+  await recordMapVisit(services.database, mapId, actor.userId);
 }

@@ -13,7 +13,7 @@ import { renameMap } from "../map/rename-map.ts";
 import { getDocumentState } from "../map/stored-map.ts";
 import { createTicketFor } from "../map/tickets.ts";
 import { listTemplates } from "../map/templates.ts";
-import { visitMap } from "../map/visits.ts";
+import { seeMap, visitMap } from "../map/visits.ts";
 import { inputs } from "./inputs.ts";
 import { sharingRouter } from "./sharing-router.ts";
 import { createRouter, readerProcedure, signedInProcedure } from "./trpc.ts";
@@ -35,6 +35,10 @@ export const mapRouter = createRouter({
     .meta({ action: "map.viewPeople" })
     .input(inputs.map)
     .mutation(({ ctx, input }) => visitMap(ctx.services, ctx.actor, input.mapId)),
+  see: signedInProcedure
+    .meta({ action: "map.viewPeople" })
+    .input(inputs.map)
+    .mutation(({ ctx, input }) => seeMap(ctx.services, ctx.actor, input.mapId)),
   create: signedInProcedure
     .meta({ action: "map.create" })
     .input(inputs.createMap)

@@ -235,11 +235,16 @@ test("mail is due once for all that waits, after a while, not twice, and not for
   expect((await takeDueMail(db.database, now)).map(({ notifications }) => notifications.length)).toEqual([3]);
 });
 
-test("a visit tells when the one before was and what it had seen", async () => {
-  expect(await recordMapVisit(db.database, mapId, team.ownerId)).toBeNull();
+test("a visit is noted with what it has seen", async () => {
+  expect(await findMapVisit(db.database, mapId, team.ownerId)).toBeNull();
+  await recordMapVisit(db.database, mapId, team.ownerId);
+  const first = await findMapVisit(db.database, mapId, team.ownerId);
+  expect(first?.seenSeq).toBe(1);
   await db.database.pool.query("UPDATE map SET head_seq = 7 WHERE id = $1", [mapId]);
-  expect((await recordMapVisit(db.database, mapId, team.ownerId))?.seenSeq).toBe(1);
-  expect((await findMapVisit(db.database, mapId, team.ownerId))?.seenSeq).toBe(7);
+  await recordMapVisit(db.database, mapId, team.ownerId);
+  const second = await findMapVisit(db.database, mapId, team.ownerId);
+  expect(second?.seenSeq).toBe(7);
+  expect(second?.at.getTime()).toBeGreaterThan(first?.at.getTime() ?? Infinity);
 });
 
 test("what others wrote and changed since a moment is told apart, one's own is not told", async () => {

@@ -7,7 +7,7 @@ export interface MapVisitRow {
   readonly at: Date;
 }
 
-/** When a person last looked at a map; null when they never did. */
+/** Up to when a person has seen a map; null when they never looked at it. */
 export async function findMapVisit(
   database: Database,
   mapId: MapId,
@@ -17,23 +17,15 @@ export async function findMapVisit(
   return row === null ? null : { seenSeq: Number(row.seenSeq), at: row.at };
 }
 
-/** Notes that a person has seen a map as it is now, and gives the visit before; null when this is their first. */
-export async function recordMapVisit(
-  database: Database,
-  mapId: MapId,
-  userId: UserId,
-): Promise<MapVisitRow | null> {
-  const result = await database.pool.query<{ seen_seq: string | null; at: Date | null }>(
-    `WITH before AS (SELECT seen_seq, at FROM map_visit WHERE map_id = $1 AND user_id = $2)
-     INSERT INTO map_visit (map_id, user_id, seen_seq, at)
+/** Notes that a person has seen a map as it is now. */
+export async function recordMapVisit(database: Database, mapId: MapId, userId: UserId): Promise<void> {
+  await database.pool.query(
+    `INSERT INTO map_visit (map_id, user_id, seen_seq, at)
      SELECT id, $2, head_seq, now() FROM map WHERE id = $1
      ON CONFLICT (map_id, user_id) DO UPDATE
-       SET seen_seq = greatest(map_visit.seen_seq, excluded.seen_seq), at = excluded.at
-     RETURNING (SELECT seen_seq FROM before), (SELECT at FROM before)`,
+       SET seen_seq = greatest(map_visit.seen_seq, excluded.seen_seq), at = excluded.at`,
     [mapId, userId],
   );
-  const row = result.rows[0];
-  return row?.at == null ? null : { seenSeq: Number(row.seen_seq), at: row.at };
 }
 
 /** The claims of a map that others have written, or changed otherwise, since a moment. */

@@ -13,13 +13,44 @@ export function freshness(since: SinceVisit | null, claimId: ClaimId): "isNew" |
   return since.editedIds.has(claimId) ? "isEdited" : null;
 }
 
-/** What remains to be seen; null when nothing does. Claims that are gone meanwhile are not counted. */
-export function sinceVisitOf(
-  changes: { readonly newIds: readonly ClaimId[]; readonly editedIds: readonly ClaimId[] },
+/** What the server tells of, in no order. */
+export interface Changes {
+  readonly newIds: readonly ClaimId[];
+  readonly editedIds: readonly ClaimId[];
+}
+
+/** Each changed claim once. */
+export function listChanges(of: SinceVisit | Changes | null): readonly ClaimId[] {
+  return of === null ? [] : [...of.newIds, ...of.editedIds];
+}
+
+export function countChanges(of: SinceVisit | Changes): number {
+  return sizeOf(of.newIds) + sizeOf(of.editedIds);
+}
+
+const sizeOf = (ids: ReadonlySet<ClaimId> | readonly ClaimId[]): number =>
+  "size" in ids ? ids.size : ids.length;
+
+/** The same without some claims. */
+export function withoutClaims(changes: Changes, isLeftOut: (claimId: ClaimId) => boolean): Changes {
+  return {
+    newIds: changes.newIds.filter((id) => !isLeftOut(id)),
+    editedIds: changes.editedIds.filter((id) => !isLeftOut(id)),
+  };
+}
+
+/**
+ * What remains to be seen with what has come to it; null when nothing does. Claims that are not there are not counted,
+ * and what is new is not counted as edited as well.
+ */
+export function addChanges(
+  since: SinceVisit | null,
+  changes: Changes,
   isThere: (claimId: ClaimId) => boolean,
 ): SinceVisit | null {
-  const newIds = new Set(changes.newIds.filter(isThere));
-  const editedIds = new Set(changes.editedIds.filter((id) => isThere(id) && !newIds.has(id)));
+  const newIds = new Set([...(since?.newIds ?? []), ...changes.newIds].filter(isThere));
+  const edited = [...(since?.editedIds ?? []), ...changes.editedIds];
+  const editedIds = new Set(edited.filter((id) => isThere(id) && !newIds.has(id)));
   return newIds.size + editedIds.size === 0 ? null : { newIds, editedIds };
 }
 

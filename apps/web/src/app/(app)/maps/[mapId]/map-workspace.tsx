@@ -223,7 +223,7 @@ function OpenWorkspace(
   useMapNotices(opened.map, opened.actions, announcer);
   usePageKeys();
   useClaimLink();
-  useVisit(userId === null ? null : map.id);
+  useVisit(map.id, userId);
   useViewMemory();
   useClipboard(sources);
   useEffect(() => openKeyChoices(userId ?? "reader"), [userId]);
