@@ -238,7 +238,7 @@ test("a claim gets a further parent", async () => {
   await page.getByRole("dialog").getByLabel("Search the claims").fill("robust verification regime");
   await page
     .getByRole("dialog")
-    .getByRole("button", { name: /A robust verification regime/u })
+    .getByRole("option", { name: /A robust verification regime/u })
     .click();
   await select(facilitator.page, "Radar sees through clouds");
   const places = details(facilitator.page)

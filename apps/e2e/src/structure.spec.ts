@@ -271,7 +271,7 @@ test("a claim that stands already disputes a relation, too, and one that moves g
   await dialog.getByRole("radio", { name: "otherwise …" }).check();
   await dialog.getByRole("button", { name: "In which way" }).click();
   await page.getByRole("option", { name: "It disputes a relation: not relevant, because" }).click();
-  await dialog.getByRole("button", { name: QUIET }).click();
+  await dialog.getByRole("option", { name: QUIET }).click();
   await expect(dialog).toHaveCount(0);
   await expect(details(page).getByText("drawn here")).toBeVisible();
   await page.keyboard.press("Control+KeyZ");
@@ -373,7 +373,7 @@ test("a reason is dragged out to a chosen place at the top, in one step of undo;
   await dialog.getByRole("radio", { name: "otherwise …" }).check();
   await dialog.getByRole("button", { name: "In which way" }).click();
   await page.getByRole("option", { name: "It stands at the top, before a claim there" }).click();
-  await dialog.getByRole("button", { name: ROOT }).click();
+  await dialog.getByRole("option", { name: ROOT }).click();
   await expect(dialog).toHaveCount(0);
   await expectAtTop(page, COST, FREE, ROOT);
   await expect(outline(page).getByRole("row", { name: FREE })).toBeFocused();

@@ -3,8 +3,7 @@
 import { Search, Settings, User, Waypoints } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
-import type { KeyboardEvent } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { useClaimLanguage } from "../../map/claim-language.ts";
@@ -14,8 +13,10 @@ import { useCommandFacts, useOpenMap } from "../../map/open-map-context.tsx";
 import { writeShortcut } from "../../map/shortcut.ts";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { isMac } from "../../map/tools/command-keys.ts";
-import { useFirstFocus } from "../../ui/use-first-focus.ts";
+import { useStandingWords } from "../../map/tools/standing-words.ts";
 import { classNames } from "../../ui/class-names.ts";
+import { useFieldList } from "../../ui/use-field-list.ts";
+import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import { claimEntries, mapEntries, rankEntries } from "./palette-entries.ts";
 import type { PaletteEntry } from "./palette-entries.ts";
 import { noteRecent, readRecent } from "./recent.ts";
@@ -35,16 +36,12 @@ export function CommandPalette({ teamId, words: first, onClose }: CommandPalette
   const t = useTranslations("editor.palette");
   const { map, actions } = useOpenMap();
   const [words, setWords] = useState(first);
-  const [index, setIndex] = useState(0);
-  const listId = useId();
   const fieldRef = useFirstFocus<HTMLInputElement>();
   useEffect(() => fieldRef.current?.setSelectionRange(first.length, first.length), [fieldRef, first]);
-  const listRef = useRef<HTMLDivElement>(null);
   const findEntries = useFindEntries(teamId);
   const router = useRouter();
   const shownWords = useDeferredValue(words);
   const entries = useMemo(() => findEntries(shownWords), [findEntries, shownWords]);
-  const chosen = entryAt(entries, index);
 
   const choose = (entry: PaletteEntry): void => {
     noteRecent(entry.key);
@@ -56,25 +53,12 @@ export function CommandPalette({ teamId, words: first, onClose }: CommandPalette
     else if (entry.type === "claim") actions.jumpTo(entry.id);
     else if (entry.claimId !== null) actions.jumpTo(entry.claimId);
   };
-  const go = (to: number): void => {
-    const next = Math.max(0, Math.min(to, entries.length - 1));
-    setIndex(next);
-    listRef.current?.querySelector(`[data-index="${next}"]`)?.scrollIntoView({ block: "nearest" });
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
-    const step = steps[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      go(index + step);
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      // Who types faster than the list is drawn means what they typed, not what is still on the screen.
-      const meant = entryAt(words === shownWords ? entries : findEntries(words), index);
-      if (meant !== undefined) choose(meant);
-    }
-  };
+  const { chosen, listRef, fieldProps, listProps, optionProps, reset } = useFieldList({
+    entries,
+    keyOf: ({ key }) => key,
+    entriesNow: () => (words === shownWords ? entries : findEntries(words)),
+    onChoose: choose,
+  });
   return (
     <ModalOverlay
       isOpen
@@ -87,20 +71,15 @@ export function CommandPalette({ teamId, words: first, onClose }: CommandPalette
           <div className="flex items-center gap-3 border-b border-hairline px-4">
             <Search aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-muted" />
             <input
+              {...fieldProps}
               ref={fieldRef}
-              role="combobox"
               aria-label={t("placeholder")}
-              aria-expanded
-              aria-controls={listId}
-              aria-autocomplete="list"
-              aria-activedescendant={chosen === undefined ? undefined : `${listId}-${chosen.key}`}
               value={words}
               placeholder={t("placeholder")}
               onChange={(event) => {
                 setWords(event.currentTarget.value);
-                go(0);
+                reset();
               }}
-              onKeyDown={onKeyDown}
               className="h-12 w-full min-w-0 bg-transparent text-16 outline-none placeholder:text-muted"
             />
           </div>
@@ -109,26 +88,15 @@ export function CommandPalette({ teamId, words: first, onClose }: CommandPalette
           {entries.length === 0 && <p className="px-4 py-6 text-13 text-muted">{t("none")}</p>}
           {/* The field keeps the keyboard; the line that Enter means is named by it. */}
           <div
+            {...listProps}
             ref={listRef}
-            id={listId}
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a list that a combobox opens, with icons and keys in it
-            role="listbox"
             aria-label={t("title")}
             className="min-h-0 flex-1 overflow-auto p-2 empty:hidden"
           >
             {entries.map((entry, place) => (
               <div
+                {...optionProps(entry, place)}
                 key={entry.key}
-                id={`${listId}-${entry.key}`}
-                data-index={place}
-                // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
-                role="option"
-                tabIndex={-1}
-                aria-selected={entry === chosen}
-                onPointerMove={() => setIndex(place)}
-                onClick={() => choose(entry)}
-                // The keyboard stays in the field, which acts on the chosen line.
-                onKeyDown={onKeyDown}
                 className={classNames(
                   "flex min-h-9 cursor-default items-center gap-3 rounded-claim px-2 py-1.5 text-14 pointer-coarse:min-h-11",
                   entry === chosen && "bg-sunk",
@@ -146,7 +114,7 @@ export function CommandPalette({ teamId, words: first, onClose }: CommandPalette
 
 function EntryLine({ entry }: { entry: PaletteEntry }) {
   const t = useTranslations("editor.palette");
-  const tSides = useTranslations("map.sides");
+  const standing = useStandingWords();
   const language = useClaimLanguage();
   const choices = useKeyChoices();
   switch (entry.type) {
@@ -166,10 +134,14 @@ function EntryLine({ entry }: { entry: PaletteEntry }) {
       return (
         <>
           <span aria-hidden className="size-4 shrink-0" />
-          <span className="min-w-0 flex-1 truncate" dir="auto" lang={language}>
-            {entry.label}
+          <span className="min-w-0 flex-1">
+            <span className="block truncate" dir="auto" lang={language}>
+              {entry.label}
+            </span>
+            <span className="block truncate text-12 text-muted" dir="auto">
+              {standing(entry.place)}
+            </span>
           </span>
-          <span className="text-12 text-muted">{tSides(entry.side)}</span>
         </>
       );
     case "person":
@@ -199,9 +171,6 @@ function EntryLine({ entry }: { entry: PaletteEntry }) {
       );
   }
 }
-
-const entryAt = (entries: readonly PaletteEntry[], index: number): PaletteEntry | undefined =>
-  entries[Math.min(index, entries.length - 1)];
 
 /** What fits some words, the best first. */
 function useFindEntries(teamId: string): (words: string) => readonly PaletteEntry[] {

@@ -1,6 +1,8 @@
+import { project } from "@crux/domain";
 import type { MapId } from "@crux/domain";
+import { buildMap } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import { mapEntries } from "./palette-entries.ts";
+import { claimEntries, mapEntries } from "./palette-entries.ts";
 import type { PaletteEntry } from "./palette-entries.ts";
 
 const maps = Array.from({ length: 60 }, (_, index): PaletteEntry => {
@@ -18,4 +20,27 @@ test("of the team's maps the last ones come by themselves, those chosen here bef
 test("all of them are found by words, whatever their accents", () => {
   expect(labels("hafen uber")).toEqual(["Über den Hafen"]);
   expect(labels("debate")).toHaveLength(30);
+});
+
+test("two claims with the same words are told apart by what they stand under", () => {
+  const map = project(
+    buildMap({
+      claims: {
+        a: "Build the hall",
+        b: "Rent the hall",
+        c: "Too dear",
+        d: "Too dear",
+        e: "Too dear, loosely",
+      },
+      relations: [
+        { id: "r1", on: "a", from: ["c"], kind: "attacks" },
+        { id: "r2", on: "b", from: ["d"], kind: "attacks" },
+      ],
+    }),
+  );
+  expect(claimEntries(map, "dear").map((entry) => entry.type === "claim" && entry.place)).toEqual([
+    { side: "objection", under: "Build the hall", isLoose: false },
+    { side: "objection", under: "Rent the hall", isLoose: false },
+    { side: "main", under: null, isLoose: true },
+  ]);
 });

@@ -1,5 +1,6 @@
-import { sideOf } from "@crux/domain";
-import type { ClaimId, MapId, Projection, Side } from "@crux/domain";
+import type { ClaimId, MapId, Projection } from "@crux/domain";
+import { describePlace } from "../../map/describe-relation.ts";
+import type { DescribedPlace } from "../../map/describe-relation.ts";
 import { fold, findClaims } from "../../map/find-claims.ts";
 import type { MapCommand } from "../../map/commands.ts";
 
@@ -18,7 +19,7 @@ export type PaletteEntry =
       readonly key: string;
       readonly label: string;
       readonly id: ClaimId;
-      readonly side: Side;
+      readonly place: DescribedPlace;
     }
   | {
       readonly type: "person";
@@ -82,6 +83,6 @@ export function claimEntries(projection: Projection, words: string): readonly Pa
       key: id,
       id,
       label: projection.map.claims.get(id)?.text ?? "",
-      side: sideOf(projection, id),
+      place: describePlace(projection, id),
     }));
 }

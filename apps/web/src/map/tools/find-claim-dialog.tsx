@@ -1,14 +1,16 @@
 "use client";
 
-import { sideOf, sideOfRelation } from "@crux/domain";
-import type { ClaimId, Projection, Side, Target } from "@crux/domain";
+import { sideOfRelation } from "@crux/domain";
+import type { ClaimId, Projection, Target } from "@crux/domain";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useClaimLanguage } from "../claim-language.ts";
 import { useOpenMap, useScene } from "../open-map-context.tsx";
 import type { Picking } from "../open-map-state.ts";
 import { findPrimary } from "../act-context.ts";
+import { describePlace } from "../describe-relation.ts";
+import type { DescribedPlace } from "../describe-relation.ts";
 import { findTargetClaim } from "../find-target-claim.ts";
 import type { PickKind } from "../acts/pick-acts.ts";
 import { findPlaces, findRelations, isFurtherWay, listFurtherWays } from "../pick-places.ts";
@@ -17,6 +19,9 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Select } from "../../ui/select.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { classNames } from "../../ui/class-names.ts";
+import { useFieldList } from "../../ui/use-field-list.ts";
+import { useStandingWords } from "./standing-words.ts";
 
 const SHOWN_MAX = 50;
 const TITLES = { move: "titleMove", parent: "titleParent", merge: "titleMerge", link: "titleLink" } as const;
@@ -25,8 +30,7 @@ const TITLES = { move: "titleMove", parent: "titleParent", merge: "titleMerge", 
 export function FindClaimDialog({ picking }: { picking: Picking }) {
   const t = useTranslations("map.find");
   const tCommon = useTranslations("common.actions");
-  const tSides = useTranslations("map.sides");
-  const tRelation = useTranslations("map.relation");
+  const standing = useStandingWords();
   const { map, actions } = useOpenMap();
   // Once it is gone: as long as it is there it keeps the keyboard to itself.
   useEffect(
@@ -45,10 +49,12 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
   const [isKeepOffered] = useState(side === "kept");
   const count = picking.others.length + 1;
   const projection = scene?.projection ?? null;
+  const shownWords = useDeferredValue(words);
   const found = useMemo(
-    () => (projection === null ? [] : listPlaces(projection, picking, side, words)),
-    [projection, picking, side, words],
+    () => (projection === null ? [] : listPlaces(projection, picking, side, shownWords)),
+    [projection, picking, side, shownWords],
   );
+  const shown = useMemo(() => found.slice(0, SHOWN_MAX), [found]);
   const pick = ({ target }: FoundPlace): void => {
     if (target.type === "relation") {
       actions.pickRelation(target.id, side === "backing" ? "supports" : "attacks");
@@ -58,6 +64,13 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
     const isKept = side === "kept" || (isQuestion && !isFurtherWay(side));
     actions.pick(target.id, isKept ? undefined : kindOf(side));
   };
+  const { chosen, listRef, fieldProps, listProps, optionProps, reset } = useFieldList({
+    entries: shown,
+    keyOf: ({ target }) => target.id,
+    entriesNow: () =>
+      words === shownWords || projection === null ? shown : listPlaces(projection, picking, side, words),
+    onChoose: pick,
+  });
   return (
     <Dialog
       title={t(TITLES[picking.type])}
@@ -96,36 +109,42 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
         isLabelHidden
         placeholder={t("search")}
         value={words}
-        onChange={setWords}
+        onChange={(typed) => {
+          setWords(typed);
+          reset();
+        }}
+        {...fieldProps}
         before={<Search aria-hidden size={16} strokeWidth={1.75} />}
         isFocusedFirst
       />
       <output className="sr-only">{t("count", { count: found.length })}</output>
-      {found.length === 0 ? (
-        <p className="text-13 text-muted">{t("none")}</p>
-      ) : (
-        <ul className="-mx-2 max-h-[50dvh] overflow-auto">
-          {found.slice(0, SHOWN_MAX).map((place) => (
-            <li key={place.target.id}>
-              <button
-                type="button"
-                onClick={() => pick(place)}
-                className="flex w-full flex-col rounded-claim px-2 py-2 text-start hover:bg-sunk"
-              >
-                <span className="text-11 font-semibold text-muted">
-                  {place.side !== null && tSides(place.side)}
-                  {place.on !== null && ` · ${tRelation(place.side ?? "main", { target: place.on })}`}
-                </span>
-                <span lang={language} className="text-14">
-                  {place.text}
-                </span>
-              </button>
-            </li>
-          ))}
-          {found.length > SHOWN_MAX && (
-            <li className="px-2 py-2 text-12 text-muted">{t("more", { count: found.length - SHOWN_MAX })}</li>
-          )}
-        </ul>
+      {found.length === 0 && <p className="text-13 text-muted">{t("none")}</p>}
+      <div
+        {...listProps}
+        ref={listRef}
+        aria-label={t(TITLES[picking.type])}
+        className="-mx-2 max-h-[50dvh] overflow-auto empty:hidden"
+      >
+        {shown.map((place, index) => (
+          <div
+            {...optionProps(place, index)}
+            key={place.target.id}
+            className={classNames(
+              "flex cursor-default flex-col rounded-claim px-2 py-2 text-start",
+              place === chosen && "bg-sunk",
+            )}
+          >
+            <span className="truncate text-11 font-semibold text-muted" dir="auto">
+              {standing(place.place)}
+            </span>
+            <span className="text-14" dir="auto" lang={language}>
+              {place.text}
+            </span>
+          </div>
+        ))}
+      </div>
+      {found.length > SHOWN_MAX && (
+        <p className="text-12 text-muted">{t("more", { count: found.length - SHOWN_MAX })}</p>
       )}
     </Dialog>
   );
@@ -147,9 +166,7 @@ function kindOf(way: "supports" | "attacks" | FurtherWay): PickKind {
 /** A claim or a relation that can be chosen, and what is said of it. */
 interface FoundPlace {
   readonly target: Target;
-  readonly side: Side | null;
-  /** The words of what a relation leads to. */
-  readonly on: string | null;
+  readonly place: DescribedPlace;
   readonly text: string;
 }
 
@@ -167,14 +184,14 @@ function listPlaces(
       const relation = relations.get(id);
       if (relation === undefined) return [];
       const text = (projection.premisesOf.get(id) ?? []).map(textOf).join(" + ");
-      const on = textOf(findTargetClaim(projection.map, relation));
-      return [{ target: { type: "relation", id }, side: sideOfRelation(relation), on, text } as const];
+      const under = textOf(findTargetClaim(projection.map, relation));
+      const place = { side: sideOfRelation(relation), under, isLoose: false };
+      return [{ target: { type: "relation", id }, place, text } as const];
     });
   }
   return findPlaces(projection, picking, way, words).map((id) => ({
     target: { type: "claim", id },
-    side: sideOf(projection, id),
-    on: null,
+    place: describePlace(projection, id),
     text: textOf(id),
   }));
 }
