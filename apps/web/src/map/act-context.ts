@@ -81,6 +81,7 @@ export function readFacts(
       decidableIds.has(selection.type === "relation" ? selection.id : selection.leadId),
     canFlip: projection !== null && canFlip(projection, selection),
     canLink: projection !== null && canLink(projection, selection),
+    pair: projection === null ? null : findPair(projection, selection),
     isLinked: projection !== null && isLinked(projection, selection),
     canConvert:
       projection !== null &&
@@ -107,6 +108,13 @@ function canFlip(projection: Projection, selection: Selection): boolean {
 
 function canLink({ map }: Projection, selection: Selection): boolean {
   return selection.type === "claims" && selection.ids.every((id) => map.claims.get(id)?.kind === "claim");
+}
+
+function findPair({ map }: Projection, selection: Selection): CommandFacts["pair"] {
+  if (selection.type !== "claims" || selection.ids.length !== 2) return null;
+  const [kind, other] = selection.ids.map((id) => map.claims.get(id)?.kind);
+  if (kind === undefined || kind !== other) return null;
+  return kind === "claim" ? "claims" : "questions";
 }
 
 function isLinked(projection: Projection, selection: Selection): boolean {

@@ -104,6 +104,7 @@ export function createMapActions(map: OpenMap): MapActions {
     addFirst: (kind) =>
       map.startDraft({ type: kind === "claim" ? "addClaim" : "addQuestion", text: DRAFT_TEXT }),
     startAddParent: () => withLead((claimId) => startPick(map, "parent", claimId)),
+    startAddExisting: () => withLead((claimId) => startPick(map, "existing", claimId)),
     startMove() {
       const { selection, scene } = map.store.get();
       if (selection.type !== "claims" || scene === null) return;

@@ -18,12 +18,17 @@ interface Editing {
 
 /** Waiting for a claim to be chosen by a click or from the list. */
 export interface Picking {
-  readonly type: "move" | "parent" | "merge" | "link";
+  /** "existing": what is chosen comes to the claim; with all others the claim goes to what is chosen. */
+  readonly type: "move" | "parent" | "merge" | "link" | "existing";
   readonly claimId: ClaimId;
   /** Claims that go the same way. */
   readonly others: readonly ClaimId[];
   readonly isListOpen: boolean;
+  /** The side on which it is to stand there; left out where none is asked for. "kept": the one on which it stands now. */
+  readonly side?: PickSide;
 }
+
+export type PickSide = "kept" | "supports" | "attacks";
 
 /** What lies over the map or beside it until it is done with; one at a time. */
 type Overlay =
@@ -85,8 +90,15 @@ export type MapNotice =
   | { readonly type: "change"; readonly fresh: "isNew" | "isEdited" }
   | { readonly type: "nothingNew" }
   | { readonly type: "merged"; readonly count: number }
-  /** A claim stands where it was chosen to: said aloud with the words of the claim it stands under. */
-  | { readonly type: "placed"; readonly by: "move" | "parent" | "link" | "top"; readonly underText: string }
+  /** A claim stands where it was chosen to. */
+  | {
+      readonly type: "placed";
+      readonly by: "move" | "parent" | "link" | "top" | "existing" | "contradicts" | "restates";
+      /** The words of the claim it stands under; of an existing one that was brought here its own. */
+      readonly text: string;
+      /** Where the rest of it is seen, if that is not here. */
+      readonly wayTo: ClaimId | null;
+    }
   | { readonly type: "copied"; readonly count: number; readonly isCut: boolean }
   | { readonly type: "copiedAs"; readonly format: "outline" | "argdown"; readonly count: number }
   | { readonly type: "fileRefused"; readonly code: "tooLarge" | "withoutMap" | "unreadable" }

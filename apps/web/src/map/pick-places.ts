@@ -1,4 +1,4 @@
-import type { ClaimId, Projection, RelationId } from "@crux/domain";
+import type { ClaimId, Projection, RelationId, RelationKind, Target } from "@crux/domain";
 import { canBeDisputed, canBeJoined, findPrimary } from "./act-context.ts";
 import { findTargetClaim } from "./find-target-claim.ts";
 import { findClaims, rankClaims } from "./find-claims.ts";
@@ -20,8 +20,23 @@ export type FurtherWay =
   | "before"
   | "after";
 
-/** The ways that are chosen seldom; only who moves leaves other places for one at the top. */
-export function listFurtherWays(type: Picking["type"]): readonly FurtherWay[] {
+/**
+ * The ways that are chosen seldom. Only who moves leaves other places for one at the top; what is brought to a claim can
+ * dispute or join only what that claim is part of.
+ */
+export function listFurtherWays(
+  projection: Projection,
+  { type, claimId }: Pick<Picking, "type" | "claimId">,
+): readonly FurtherWay[] {
+  if (type === "existing") {
+    const relation = findPrimary(projection, claimId);
+    return [
+      ...(canBeJoined(relation) ? (["linked"] as const) : []),
+      ...(canBeDisputed(relation?.kind) ? (["undercut", "backing"] as const) : []),
+      "contradicts",
+      "restates",
+    ];
+  }
   const ways = ["undercut", "backing", "contradicts", "restates", "answers", "linked"] as const;
   return type === "move" ? [...ways, "before", "after"] : ways;
 }
@@ -43,6 +58,7 @@ export function findPlaces(
   words: string,
 ): readonly ClaimId[] {
   const { claims } = projection.map;
+  if (picking.type === "existing") return findExisting(projection, picking.claimId, way, words);
   const own = [picking.claimId, ...picking.others];
   const isMerge = picking.type === "merge";
   const left = isMerge ? new Set(own) : collectBranch(projection, own);
@@ -61,6 +77,63 @@ export function findPlaces(
   return rankClaims(projection, words, findClaims(projection, words, order)).filter(
     (id) => !left.has(id) && fits(id),
   );
+}
+
+/**
+ * Claims with all of these words that can be brought to one in this way: none to which it leads itself, and none that
+ * stands there so already.
+ */
+function findExisting(projection: Projection, hereId: ClaimId, way: Way, words: string): readonly ClaimId[] {
+  const { claims, relations } = projection.map;
+  const here = claims.get(hereId);
+  const primary = findPrimary(projection, hereId);
+  const isOnRelation = way === "undercut" || way === "backing" || way === "linked";
+  if (here === undefined || (isOnRelation && primary === null)) return [];
+  const target: Target =
+    isOnRelation && primary !== null ? { type: "relation", id: primary.id } : { type: "claim", id: hereId };
+  const kind = kindBrought(way, here.kind === "question");
+  const isSymmetric = kind === "contradicts" || kind === "restates";
+  const left = isSymmetric ? new Set([hereId]) : collectLedTo(projection, target);
+  left.add(hereId);
+  if (way === "linked")
+    for (const id of projection.premisesOf.get(target.id as RelationId) ?? []) left.add(id);
+  for (const id of projection.relationsOn.get(target.id) ?? []) {
+    const [premise, ...more] = projection.premisesOf.get(id) ?? [];
+    if (premise !== undefined && more.length === 0 && relations.get(id)?.kind === kind) left.add(premise);
+  }
+  const wantedKind = kind === "restates" ? here.kind : "claim";
+  const order = walk(projection, NOTHING_FOLDED).map((step) => step.claimId);
+  return rankClaims(projection, words, findClaims(projection, words, order)).filter(
+    (id) => !left.has(id) && claims.get(id)?.kind === wantedKind,
+  );
+}
+
+function kindBrought(way: Way, isToQuestion: boolean): RelationKind {
+  if (way === "contradicts" || way === "restates") return way;
+  if (way === "attacks" || way === "undercut") return "attacks";
+  return isToQuestion ? "answers" : "supports";
+}
+
+/** All claims to which a target leads on, which can therefore not lead to it. */
+function collectLedTo({ map, relationsFrom }: Projection, target: Target): Set<ClaimId> {
+  const found = new Set<ClaimId>();
+  const seen = new Set<string>();
+  const open: Target[] = [target];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next.id)) continue;
+    seen.add(next.id);
+    if (next.type === "relation") {
+      const onward = map.relations.get(next.id)?.target;
+      if (onward !== undefined) open.push(onward);
+      continue;
+    }
+    found.add(next.id);
+    for (const id of relationsFrom.get(next.id) ?? []) {
+      const kind = map.relations.get(id)?.kind;
+      if (kind !== "contradicts" && kind !== "restates") open.push({ type: "relation", id });
+    }
+  }
+  return found;
 }
 
 /** Relations that can be disputed or defended, and that have the words at either end; none from or to the branches that move. */

@@ -1,6 +1,6 @@
 "use client";
 
-import type { RefusalCode } from "@crux/domain";
+import type { ClaimId, RefusalCode } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { showToast } from "../ui/toast.tsx";
@@ -27,6 +27,8 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
       announcer.say(message.text);
       showToast({ ...message, isSilent: true });
     };
+    const wayTo = (claimId: ClaimId | null): Pick<Parameters<typeof showToast>[0], "action"> =>
+      claimId === null ? {} : { action: { label: tEditor("show"), onAction: () => actions.jumpTo(claimId) } };
     const show = (notice: MapNotice): void => {
       switch (notice.type) {
         case "refused":
@@ -46,7 +48,10 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           tell({ text: tEditor("merged", { count: notice.count }), action: undo });
           break;
         case "placed":
-          announcer.say(tEditor(notice.by, { text: notice.underText }));
+          tell({
+            text: tEditor(notice.by, { text: notice.text }),
+            ...wayTo(notice.wayTo),
+          });
           break;
         case "copied":
           tell({ text: tEditor(notice.isCut ? "cut" : "copied", { count: notice.count }) });

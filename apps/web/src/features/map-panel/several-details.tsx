@@ -12,6 +12,8 @@ import { ClaimList } from "./claim-list.tsx";
 const ACTS: readonly CommandId[] = [
   "link",
   "takeOut",
+  "contradictEach",
+  "restateEach",
   "move",
   "flip",
   "merge",

@@ -42,7 +42,7 @@ test("several reasons of one claim are linked at once, and one undo parts them a
   actions.startLink();
   expect(map.store.get().picking).toBeNull();
   expect(premisesWith(one)).toEqual([one, two, three]);
-  expect(notices).toContainEqual({ type: "placed", by: "link", underText: "One" });
+  expect(notices).toContainEqual({ type: "placed", by: "link", text: "One", wayTo: null });
   actions.undo();
   expect([one, two, three].map(premisesWith)).toEqual([[one], [two], [three]]);
   actions.redo();

@@ -7,7 +7,7 @@ import { selectClaim } from "../selection.ts";
 import { actTogether, selectedIds } from "./selected.ts";
 
 /** Acts on reasons that hold only together. */
-export function createGroupActs(map: OpenMap): Pick<MapActs, "startLink" | "takeOut"> {
+export function createGroupActs(map: OpenMap): Pick<MapActs, "startLink" | "takeOut" | "relateBoth"> {
   return {
     startLink() {
       const { scene } = map.store.get();
@@ -22,6 +22,14 @@ export function createGroupActs(map: OpenMap): Pick<MapActs, "startLink" | "take
       map.endEditing({ keepFocus: false });
       map.store.set({ picking: { type: "link", claimId, others, isListOpen: false } });
     },
+    relateBoth(kind) {
+      const [one, other] = selectedIds(map);
+      if (one === undefined || other === undefined) return;
+      const [claimId, targetId] = whoGoes(map.whole(), one, other);
+      const target = { type: "claim", id: targetId } as const;
+      if (map.act({ type: "addRelation", claimId, target, kind }, { anchorId: targetId }) === null) return;
+      map.notify({ type: "placed", by: kind, text: "", wayTo: null });
+    },
     takeOut() {
       const projection = map.store.get().scene?.projection;
       if (projection === undefined) return;
@@ -29,6 +37,18 @@ export function createGroupActs(map: OpenMap): Pick<MapActs, "startLink" | "take
       actTogether(map, takeOutCommands(projection, selectedIds(map)).toReversed());
     },
   };
+}
+
+/**
+ * Which of the two the relation begins at, though it says the same in both directions: one that is drawn elsewhere stays
+ * there, one at the top comes to stand under the other. So a loose one goes before one that others stand on.
+ */
+function whoGoes(projection: Projection, one: ClaimId, other: ClaimId): readonly [ClaimId, ClaimId] {
+  const staying = (id: ClaimId): number => {
+    if (findPrimary(projection, id) !== null) return 0;
+    return projection.relationsOn.has(id) ? 2 : 1;
+  };
+  return staying(other) <= staying(one) ? [other, one] : [one, other];
 }
 
 /** Makes linked premises of claims that stand already, in the order in which the map is read; false where it was refused. */
@@ -42,8 +62,8 @@ export function linkTo(map: OpenMap, claimIds: readonly ClaimId[], withId: Claim
   if (result === null || first === undefined) return false;
   const shown = inOrder.find((id) => id !== withId) ?? first;
   map.select(selectClaim(shown), { reveal: true, focus: true });
-  const underText = scene.projection.map.claims.get(withId)?.text ?? "";
-  map.notify({ type: "placed", by: "link", underText });
+  const text = scene.projection.map.claims.get(withId)?.text ?? "";
+  map.notify({ type: "placed", by: "link", text, wayTo: null });
   return true;
 }
 

@@ -1,7 +1,7 @@
 import type { ClaimId, RelationId } from "@crux/domain";
 import { claimId, relationId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import { findPlaces, findRelations } from "../pick-places.ts";
+import { findPlaces, findRelations, listFurtherWays } from "../pick-places.ts";
 import { selectClaim } from "../selection.ts";
 import { openTestMap, selectMany, stubMapWindow } from "../testing/open-test-map.ts";
 
@@ -76,7 +76,7 @@ test("a claim becomes one more premise, a contradiction, a restatement or an ans
       ["answers", asked, 1],
     ]),
   );
-  expect(notices).toContainEqual({ type: "placed", by: "link", underText: "But" });
+  expect(notices).toContainEqual({ type: "placed", by: "link", text: "But", wayTo: but });
 });
 
 test("what moves can go to the top, out of all its places, with what stands under it", () => {
@@ -86,7 +86,7 @@ test("what moves can go to the top, out of all its places, with what stands unde
   actions.pickTop();
   expect(map.whole().roots).toEqual(expect.arrayContaining([top, one, but]));
   expect(map.whole().relationsOn.get(one)).toEqual([by(2)]);
-  expect(notices).toContainEqual({ type: "placed", by: "top", underText: "" });
+  expect(notices).toContainEqual({ type: "placed", by: "top", text: "", wayTo: null });
   actions.undo();
   expect(map.whole().relationsOn.get(top)).toEqual([by(1), by(3)]);
 });
@@ -104,4 +104,93 @@ test("offered are the places that can be meant, and none of the own branch", () 
   expect(findRelations(map.whole(), picking, "")).toEqual([by(3)]);
   expect(findRelations(map.whole(), picking, "top")).toEqual([by(3)]);
   expect(findRelations(map.whole(), picking, "loose")).toEqual([]);
+});
+
+test("a claim that is on the map is brought to another, on the side that was chosen, and stays where it is drawn", () => {
+  const { map, actions, notices, relationOf } = open();
+  const on = (target: ClaimId | RelationId) =>
+    (map.whole().relationsOn.get(target) ?? []).map((each) => [
+      map.whole().map.relations.get(each)?.kind,
+      ...(map.whole().premisesOf.get(each) ?? []),
+    ]);
+  const bring = (hereId: ClaimId, broughtId: ClaimId, kind?: Parameters<typeof actions.pick>[1]) => {
+    map.select(selectClaim(hereId));
+    actions.startAddExisting();
+    expect(map.store.get().picking).toMatchObject({ type: "existing", isListOpen: true });
+    actions.pick(broughtId, kind);
+    expect(map.store.get().picking).toBeNull();
+    expect(map.store.get().selection).toEqual(selectClaim(hereId));
+  };
+  bring(but, deep);
+  expect(on(but)).toEqual([["supports", deep]]);
+  expect(relationOf(deep)?.id).toBe(by(2));
+  expect(notices).toContainEqual({ type: "placed", by: "existing", text: "Deep", wayTo: deep });
+  bring(asked, deep);
+  expect(on(asked)).toEqual([["answers", deep]]);
+  bring(one, loose, "undercut");
+  expect(on(by(1))).toEqual([["attacks", loose]]);
+  bring(but, one, "linked");
+  expect(on(top)).toContainEqual(["attacks", but, one]);
+  bring(top, deep, "contradicts");
+  expect(on(top)).toContainEqual(["contradicts", deep]);
+  map.select(selectClaim(one));
+  actions.startAddExisting();
+  actions.choosePickSide("attacks");
+  actions.pick(asked);
+  // A question is no premise: the choice is open still.
+  expect(notices.at(-1)).toMatchObject({ type: "refused", refusal: { code: "questionIsNoPremise" } });
+  actions.pick(loose);
+  expect(on(one)).toContainEqual(["attacks", loose]);
+});
+
+test("offered to be brought is what can stand there and does not yet", () => {
+  const { map } = open();
+  const places = (hereId: ClaimId, way: Parameters<typeof findPlaces>[2]) =>
+    new Set(
+      findPlaces(map.whole(), { type: "existing", claimId: hereId, others: [], isListOpen: true }, way, ""),
+    );
+  expect(places(one, "supports")).toEqual(new Set([but, loose]));
+  expect(places(one, "attacks")).toEqual(new Set([deep, but, loose]));
+  expect(places(one, "linked")).toEqual(new Set([deep, but, loose]));
+  expect(places(top, "linked")).toEqual(new Set());
+  expect(places(one, "contradicts")).toEqual(new Set([top, deep, but, loose]));
+  expect(places(asked, "supports")).toEqual(new Set([top, one, deep, but, loose]));
+  expect(listFurtherWays(map.whole(), { type: "existing", claimId: top })).toEqual([
+    "contradicts",
+    "restates",
+  ]);
+});
+
+test("the side of a place that is pressed is the one chosen before; a question takes an answer all the same", () => {
+  const { map, actions, relationOf } = open();
+  map.select(selectClaim(deep));
+  actions.startMove();
+  expect(map.store.get().picking?.side).toBe("supports");
+  actions.choosePickSide("attacks");
+  actions.pick(top);
+  expect(relationOf(deep)).toMatchObject({ kind: "attacks", target: { id: top } });
+  actions.startMove();
+  expect(map.store.get().picking?.side).toBe("attacks");
+  actions.pick(asked);
+  expect(relationOf(deep)).toMatchObject({ kind: "answers", target: { id: asked } });
+  map.select(selectMany(one, but));
+  actions.startMove();
+  expect(map.store.get().picking?.side).toBe("kept");
+  actions.pick(loose);
+  expect([relationOf(one)?.kind, relationOf(but)?.kind]).toEqual(["supports", "attacks"]);
+});
+
+test("of two that are selected is said that they contradict each other; the one that has a place keeps it", () => {
+  const { map, actions, notices, relationOf } = open();
+  map.select(selectMany(deep, top));
+  actions.relateBoth("contradicts");
+  expect(map.whole().relationsOn.get(top)).toHaveLength(3);
+  expect(relationOf(deep)?.id).toBe(by(2));
+  expect(relationOf(top)).toBeNull();
+  expect(notices).toContainEqual({ type: "placed", by: "contradicts", text: "", wayTo: null });
+  actions.relateBoth("contradicts");
+  expect(notices.at(-1)).toMatchObject({ type: "refused", refusal: { code: "equalRelation" } });
+  map.select(selectMany(loose, top));
+  actions.relateBoth("restates");
+  expect(relationOf(loose)).toMatchObject({ kind: "restates", target: { id: top } });
 });

@@ -1,28 +1,32 @@
 import type { ClaimId, Place, RelationId, RelationKind, SingleCommand, Target } from "@crux/domain";
+import { findPrimary } from "../act-context.ts";
 import { findTargetClaim } from "../find-target-claim.ts";
 import type { OpenMap } from "../open-map.ts";
-import type { Picking } from "../open-map-state.ts";
+import type { Picking, PickSide } from "../open-map-state.ts";
 import { selectClaim } from "../selection.ts";
 import { mergeAll } from "./claim-acts.ts";
 import { linkTo } from "./group-acts.ts";
 import { keptKind } from "./kept-kind.ts";
+import { firstSide } from "./pick-side.ts";
 import { actTogether } from "./selected.ts";
 import { leaveCommands, topCommands } from "./top-commands.ts";
 
 /**
- * How a claim is to stand where it is put: by a relation of its own, as one more premise of another's, or at the top before
- * or after another.
+ * How a claim is to stand where it is put: by a relation of its own, as one more premise of another's, at the top before or
+ * after another, or, where a claim is brought to another, in dispute or defence of that one's relation.
  */
-export type PickKind = RelationKind | "linked" | "before" | "after";
+type PickKind = RelationKind | "linked" | "before" | "after" | "undercut" | "backing";
 
 /** What follows once it is known where claims go that wait for a place. */
 export interface PickActs {
-  /** Chooses the claim that a move, a further parent, a merge or a group waits for. Left out, the kind of a move stays as it is. */
+  /** Chooses the claim that is waited for. Left out, the kind follows from the side that was chosen beforehand. */
   pick(targetId: ClaimId, kind?: PickKind): void;
   /** Chooses a relation, which is disputed or defended then; by the side that is kept where none is given. */
   pickRelation(relationId: RelationId, kind?: "supports" | "attacks"): void;
   /** What is being moved leaves all its places for the top, where claims on which nothing stands wait for one. */
   pickTop(): void;
+  /** Says on which side it is to stand at the place that is chosen next. */
+  choosePickSide(side: PickSide): void;
   openPickList(isOpen: boolean): void;
   cancelPick(): void;
 }
@@ -35,6 +39,10 @@ export function createPickActs(map: OpenMap): PickActs {
       if (type === "move" || type === "parent") place(map, { type: "relation", id }, kind);
     },
     pickTop: () => moveToTop(map),
+    choosePickSide(side) {
+      const { picking } = map.store.get();
+      if (picking !== null) map.store.set({ picking: { ...picking, side } });
+    },
     openPickList(isListOpen) {
       const { picking } = map.store.get();
       if (picking !== null) map.store.set({ picking: { ...picking, isListOpen } });
@@ -45,12 +53,15 @@ export function createPickActs(map: OpenMap): PickActs {
 
 export function startPick(
   map: OpenMap,
-  type: "move" | "parent",
+  type: "move" | "parent" | "existing",
   claimId: ClaimId,
   others: readonly ClaimId[] = [],
 ): void {
   map.endEditing({ keepFocus: false });
-  map.store.set({ picking: { type, claimId, others, isListOpen: false } });
+  const side = firstSide(map.whole(), { type, claimId, others });
+  // What is on the map already is known by its words: the list comes first.
+  const picking: Picking = { type, claimId, others, isListOpen: type === "existing" };
+  map.store.set({ picking: side === null ? picking : { ...picking, side } });
 }
 
 /** A refused choice leaves the question open: another place can be chosen at once. */
@@ -67,18 +78,77 @@ function place(map: OpenMap, target: Target, wanted?: PickKind): void {
     if (linkTo(map, ids, target.id)) map.store.set({ picking: null });
     return;
   }
+  if (target.type === "claim" && type === "existing") {
+    if (bringHere(map, claimId, target.id, wanted ?? saidSide(map, picking, claimId)))
+      map.store.set({ picking: null });
+    return;
+  }
   if (type !== "move" && type !== "parent") return;
+  if (wanted === "undercut" || wanted === "backing") return;
   if (wanted === "before" || wanted === "after") {
     if (type === "move" && target.type === "claim") moveBeside(map, ids, { type: wanted, id: target.id });
     return;
   }
   const underId = target.type === "claim" ? target.id : findTargetClaim(scene.projection.map, { target });
-  const commands = ids.map((id) => commandFor(map, type, id, target, wanted));
+  const kind = wanted ?? saidSide(map, picking, target.type === "claim" ? target.id : null);
+  const commands = ids.map((id) => commandFor(map, type, id, target, kind));
   if (actTogether(map, commands, underId ?? undefined) === null) return;
   map.store.set({ picking: null });
   map.select(selectClaim(claimId), { reveal: true, focus: true });
-  const underText = underId === null ? "" : (scene.projection.map.claims.get(underId)?.text ?? "");
-  map.notify({ type: "placed", by: wanted === "linked" ? "link" : type, underText });
+  const text = underId === null ? "" : (scene.projection.map.claims.get(underId)?.text ?? "");
+  // A claim that stands in one place more stays where it was seen.
+  const wayTo = type === "parent" ? underId : null;
+  map.notify({ type: "placed", by: wanted === "linked" ? "link" : type, text, wayTo });
+}
+
+/** The side that was chosen for what is put on a claim; a question takes answers, whatever was chosen. */
+function saidSide(
+  map: OpenMap,
+  { side }: Picking,
+  onId: ClaimId | null,
+): Exclude<PickSide, "kept"> | undefined {
+  const isQuestion = onId !== null && map.whole().map.claims.get(onId)?.kind === "question";
+  return side === undefined || side === "kept" || isQuestion ? undefined : side;
+}
+
+/** A claim that stands on the map already stands on this one, too; it stays drawn where it was. */
+function bringHere(map: OpenMap, hereId: ClaimId, broughtId: ClaimId, wanted?: PickKind): boolean {
+  const command = bringCommand(map, hereId, broughtId, wanted);
+  if (command === null || actTogether(map, [command], hereId) === null) return false;
+  map.select(selectClaim(hereId), { reveal: true, focus: true });
+  const text = map.whole().map.claims.get(broughtId)?.text ?? "";
+  map.notify({ type: "placed", by: "existing", text, wayTo: broughtId });
+  return true;
+}
+
+function bringCommand(
+  map: OpenMap,
+  hereId: ClaimId,
+  claimId: ClaimId,
+  wanted: PickKind | undefined,
+): SingleCommand | null {
+  const target = { type: "claim", id: hereId } as const;
+  switch (wanted) {
+    case "linked":
+      return { type: "link", claimIds: [claimId], target, isFurther: true };
+    case "undercut":
+    case "backing": {
+      const relation = findPrimary(map.whole(), hereId);
+      const kind = wanted === "undercut" ? "attacks" : "supports";
+      if (relation === null) return null;
+      return { type: "addRelation", claimId, target: { type: "relation", id: relation.id }, kind };
+    }
+    case "before":
+    case "after":
+      return null;
+    case undefined:
+    case "supports":
+    case "attacks":
+    case "answers":
+    case "contradicts":
+    case "restates":
+      return { type: "addRelation", claimId, target, kind: wanted ?? "answers" };
+  }
 }
 
 function commandFor(
@@ -122,5 +192,5 @@ function moveBeside(
 function endAtTop(map: OpenMap, claimId: ClaimId): void {
   map.store.set({ picking: null });
   map.select(selectClaim(claimId), { reveal: true, focus: true });
-  map.notify({ type: "placed", by: "top", underText: "" });
+  map.notify({ type: "placed", by: "top", text: "", wayTo: null });
 }

@@ -148,7 +148,7 @@ test("without dragging the same place is chosen among the claims at the top", ()
   actions.pick(id("six"), "before");
   expect(map.store.get().picking).toBeNull();
   expect(order().slice(0, 4)).toEqual(["ask", "one", "deep", "six"]);
-  expect(notices).toContainEqual({ type: "placed", by: "top", underText: "" });
+  expect(notices).toContainEqual({ type: "placed", by: "top", text: "", wayTo: null });
   actions.undo();
   expect(order()).toEqual(["ask", "one", "six", "two", "looseA", "looseB"]);
   map.select(selectClaim(id("two")));

@@ -40,6 +40,9 @@ export type CommandId =
   | "addSibling"
   | "addLoose"
   | "addParent"
+  | "addExisting"
+  | "contradictEach"
+  | "restateEach"
   | "reword"
   | "move"
   | "moveUp"
@@ -113,6 +116,9 @@ export type CommandIcon =
   | "answer"
   | "sibling"
   | "parent"
+  | "existing"
+  | "contradictEach"
+  | "restateEach"
   | "reword"
   | "move"
   | "up"
@@ -194,6 +200,8 @@ export interface CommandFacts {
   } | null;
   /** Claims are selected, and no question among them: they can hold together with another. */
   readonly canLink: boolean;
+  /** Exactly two are selected, both claims or both questions. */
+  readonly pair: "claims" | "questions" | null;
   /** Something selected holds only together with others. */
   readonly isLinked: boolean;
   readonly hasRelationSelected: boolean;
@@ -257,6 +265,9 @@ export interface MapActs {
   startLink(): void;
   takeOut(): void;
   startAddParent(): void;
+  startAddExisting(): void;
+  /** Says of the two that are selected that they contradict each other, or say the same. */
+  relateBoth(kind: "contradicts" | "restates"): void;
   startEditing(): void;
   startMove(): void;
   moveBy(steps: -1 | 1): void;

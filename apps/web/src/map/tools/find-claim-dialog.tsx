@@ -8,14 +8,14 @@ import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useClaimLanguage } from "../claim-language.ts";
 import { useOpenMap, useScene } from "../open-map-context.tsx";
 import type { Picking } from "../open-map-state.ts";
-import { findPrimary } from "../act-context.ts";
 import { describePlace } from "../describe-relation.ts";
 import type { DescribedPlace } from "../describe-relation.ts";
 import { findTargetClaim } from "../find-target-claim.ts";
-import type { PickKind } from "../acts/pick-acts.ts";
+import { firstSide } from "../acts/pick-side.ts";
 import { findPlaces, findRelations, isFurtherWay, listFurtherWays } from "../pick-places.ts";
 import type { FurtherWay, Way } from "../pick-places.ts";
-import { Dialog } from "../../ui/dialog.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { Select } from "../../ui/select.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -24,9 +24,15 @@ import { useFieldList } from "../../ui/use-field-list.ts";
 import { useStandingWords } from "./standing-words.ts";
 
 const SHOWN_MAX = 50;
-const TITLES = { move: "titleMove", parent: "titleParent", merge: "titleMerge", link: "titleLink" } as const;
+const TITLES = {
+  move: "titleMove",
+  parent: "titleParent",
+  merge: "titleMerge",
+  link: "titleLink",
+  existing: "titleExisting",
+} as const;
 
-/** Chooses a claim by its words, for a move, a further parent or a merge. */
+/** Chooses a claim by its words: where another goes, what it is merged with, or what comes to it. */
 export function FindClaimDialog({ picking }: { picking: Picking }) {
   const t = useTranslations("map.find");
   const tCommon = useTranslations("common.actions");
@@ -42,13 +48,15 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
   const language = useClaimLanguage();
   const scene = useScene();
   const [words, setWords] = useState("");
-  const [side, setSide] = useState<Way>(() =>
-    scene === null ? "supports" : firstSide(scene.projection, picking),
-  );
-  // Whoever chooses for one claim sees its own side; of several each may keep its own.
-  const [isKeepOffered] = useState(side === "kept");
-  const count = picking.others.length + 1;
+  const [side, setSide] = useState<Way>(picking.side ?? "supports");
   const projection = scene?.projection ?? null;
+  const isKeepOffered = projection !== null && firstSide(projection, picking) === "kept";
+  const count = picking.others.length + 1;
+  const choose = (way: Way): void => {
+    setSide(way);
+    // The bar below the map asks the same.
+    if (!isFurtherWay(way)) actions.choosePickSide(way);
+  };
   const shownWords = useDeferredValue(words);
   const found = useMemo(
     () => (projection === null ? [] : listPlaces(projection, picking, side, shownWords)),
@@ -60,9 +68,8 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
       actions.pickRelation(target.id, side === "backing" ? "supports" : "attacks");
       return;
     }
-    const isQuestion = projection?.map.claims.get(target.id)?.kind === "question";
-    const isKept = side === "kept" || (isQuestion && !isFurtherWay(side));
-    actions.pick(target.id, isKept ? undefined : kindOf(side));
+    // A side that every place has follows from what was chosen beforehand.
+    actions.pick(target.id, isFurtherWay(side) ? side : undefined);
   };
   const { chosen, listRef, fieldProps, listProps, optionProps, reset } = useFieldList({
     entries: shown,
@@ -71,22 +78,30 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
       words === shownWords || projection === null ? shown : listPlaces(projection, picking, side, words),
     onChoose: pick,
   });
+  const isAnswer = picking.type === "existing" && picking.side === undefined;
+  const title = t(isAnswer ? "titleAnswer" : TITLES[picking.type]);
+  const further = projection === null ? [] : listFurtherWays(projection, picking);
+  const wayWords = (way: FurtherWay): string =>
+    picking.type !== "existing" || way === "answers" || way === "before" || way === "after"
+      ? t(`ways.${way}`)
+      : t(`waysHere.${way}`);
   return (
     <Dialog
-      title={t(TITLES[picking.type])}
+      title={title}
       isOpen
-      onClose={() => actions.openPickList(false)}
+      // What began with the list ends with it.
+      onClose={() => (picking.type === "existing" ? actions.cancelPick() : actions.openPickList(false))}
       closeLabel={tCommon("close")}
       size="medium"
     >
-      {(picking.type === "move" || picking.type === "parent") && (
+      {picking.side !== undefined && projection !== null && (
         <>
           <SegmentedControl
             label={isKeepOffered ? t("asLabelSeveral", { count }) : t("asLabel")}
             isLabelShown
             isTight
             value={isFurtherWay(side) ? "other" : side}
-            onChange={(value) => setSide(value === "other" ? "undercut" : value)}
+            onChange={(value) => choose(value === "other" ? (further[0] ?? "contradicts") : value)}
             segments={[
               ...(isKeepOffered ? [{ value: "kept" as const, label: t("asNow") }] : []),
               { value: "supports", label: t(isKeepOffered ? "asReasons" : "asReason", { count }) },
@@ -98,8 +113,8 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
             <Select
               label={t("otherLabel")}
               value={side}
-              onChange={(value) => setSide(value)}
-              options={listFurtherWays(picking.type).map((value) => ({ value, label: t(`ways.${value}`) }))}
+              onChange={choose}
+              options={further.map((value) => ({ value, label: wayWords(value) }))}
             />
           )}
         </>
@@ -122,7 +137,7 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
       <div
         {...listProps}
         ref={listRef}
-        aria-label={t(TITLES[picking.type])}
+        aria-label={title}
         className="-mx-2 max-h-[50dvh] overflow-auto empty:hidden"
       >
         {shown.map((place, index) => (
@@ -146,21 +161,15 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
       {found.length > SHOWN_MAX && (
         <p className="text-12 text-muted">{t("more", { count: found.length - SHOWN_MAX })}</p>
       )}
+      {picking.type === "existing" && (
+        <DialogActions>
+          <Button variant="quiet" onPress={() => actions.openPickList(false)}>
+            {t("onMap")}
+          </Button>
+        </DialogActions>
+      )}
     </Dialog>
   );
-}
-
-function firstSide(projection: Projection, { type, claimId, others }: Picking): Way {
-  if (type !== "move") return "supports";
-  const kind = findPrimary(projection, claimId)?.kind;
-  const isPlain = kind === undefined || kind === "supports" || kind === "attacks" || kind === "answers";
-  if (others.length > 0 || !isPlain) return "kept";
-  return kind === "attacks" ? "attacks" : "supports";
-}
-
-function kindOf(way: "supports" | "attacks" | FurtherWay): PickKind {
-  if (way === "backing") return "supports";
-  return way === "undercut" ? "attacks" : way;
 }
 
 /** A claim or a relation that can be chosen, and what is said of it. */

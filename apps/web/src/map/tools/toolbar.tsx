@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Fragment, memo, useCallback, useMemo, useSyncExternalStore } from "react";
+import { memo, useCallback, useMemo, useSyncExternalStore } from "react";
 import { canRun, MAP_COMMANDS } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
 import { useCommandFactsLater, useMapState, useMayEdit, useOpenMap } from "../open-map-context.tsx";
@@ -10,15 +10,16 @@ import type { OpenMapState } from "../open-map-state.ts";
 import { useTalkRights } from "../talk-context.tsx";
 import { writeShortcut } from "../shortcut.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { classNames } from "../../ui/class-names.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { isMac } from "./command-keys.ts";
+import { TOOLBAR_FRAME } from "./toolbar-frame.ts";
 import { MoreButton } from "./more-button.tsx";
 import { useIsNarrow } from "./narrow.ts";
 import { ToolIcon } from "./tool-icon.tsx";
 import type { ToolIconName } from "./tool-icon.tsx";
 
-const FindClaimDialog = lazyPart(async () => (await import("./find-claim-dialog.tsx")).FindClaimDialog);
+/** Seldom, and there also when the network is gone. */
+const PickBar = lazyPart(async () => (await import("./pick-bar.tsx")).PickBar, { when: "idle" });
 /** Menus weigh as much as all the rest of the toolbar; they come once the map can be seen. */
 const MoreMenu = lazyPart(async () => (await import("./more-menu.tsx")).MoreMenu, {
   when: "idle",
@@ -29,8 +30,6 @@ const SelectTools = lazyPart(async () => (await import("./select-tools.tsx")).Se
 
 const selectIsSelecting = ({ isSelecting }: OpenMapState): boolean => isSelecting;
 const selectPicking = (state: OpenMapState) => state.picking;
-const FRAME =
-  "pointer-events-auto flex max-w-full items-center gap-1 rounded-panel border border-hairline bg-surface p-1 shadow-float";
 
 /** The acts of the moment, floating over the lower edge of the map; drawn again when one of them may no longer be done. */
 export const Toolbar = memo(function Toolbar() {
@@ -43,11 +42,11 @@ export const Toolbar = memo(function Toolbar() {
       {picking !== null ? (
         <PickBar />
       ) : isSelecting ? (
-        <div role="toolbar" aria-label={t("selecting")} className={FRAME}>
+        <div role="toolbar" aria-label={t("selecting")} className={TOOLBAR_FRAME}>
           <SelectTools />
         </div>
       ) : (
-        <div role="toolbar" aria-label={t("label")} className={FRAME}>
+        <div role="toolbar" aria-label={t("label")} className={TOOLBAR_FRAME}>
           {mayEdit ? <EditTools /> : <ViewTools />}
         </div>
       )}
@@ -180,44 +179,3 @@ function useShortcutText(command: MapCommand): string {
 }
 
 const subscribeToNothing = () => () => undefined;
-
-/** Three of them stand beside each other on a telephone, in every language. */
-const PICK_BUTTON = "max-sm:px-2 pointer-coarse:max-sm:px-2";
-
-/** While a claim is to be chosen: what for, the list to choose from, and the way out. */
-function PickBar() {
-  const t = useTranslations("map.toolbar.picking");
-  const { map, actions } = useOpenMap();
-  const picking = useMapState(selectPicking);
-  if (picking === null) return null;
-  const asked = t(picking.type, { count: picking.others.length + 1 });
-  // The button goes with its bar; the keyboard goes back to what is selected.
-  const cancel = (): void => {
-    actions.cancelPick();
-    map.viewport?.focusSelected();
-  };
-  return (
-    <Fragment>
-      {/* On a telephone what is asked has a line of its own: beside the buttons it would be a column of single words. */}
-      <div
-        role="toolbar"
-        aria-label={asked}
-        className={classNames(FRAME, "max-sm:w-full max-sm:flex-wrap max-sm:justify-end")}
-      >
-        <output className="px-3 text-13 max-sm:basis-full max-sm:pt-2">{asked}</output>
-        <Button variant="quiet" className={PICK_BUTTON} onPress={() => actions.openPickList(true)}>
-          {t("find")}
-        </Button>
-        {picking.type === "move" && (
-          <Button variant="quiet" className={PICK_BUTTON} onPress={() => actions.pickTop()}>
-            {t("toTop")}
-          </Button>
-        )}
-        <Button variant="quiet" className={PICK_BUTTON} onPress={cancel}>
-          {t("cancel")}
-        </Button>
-      </div>
-      {picking.isListOpen && <FindClaimDialog picking={picking} />}
-    </Fragment>
-  );
-}
