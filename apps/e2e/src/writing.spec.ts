@@ -166,15 +166,24 @@ test("finding goes from claim to claim, also into what is folded, on the map and
   await page.keyboard.press("Escape");
   await expect(canvas(page)).toBeFocused();
 
+  // Found without Enter, too, and marked where it is seen; the keys of the browser's own search go on from anywhere.
   await page.keyboard.press("Control+Alt+KeyO");
   await page.keyboard.press("Control+KeyF");
-  await page.keyboard.type("last bus");
-  await page.keyboard.press("Enter");
+  await page.keyboard.type("the H");
+  const bar = page.getByRole("search");
+  await expect(bar).toContainText("3 of 6");
+  await expect(page.locator("[data-found]").first()).toBeVisible();
+  await page.keyboard.press("F3");
+  await expect(bar).toContainText("4 of 6");
+  await page.keyboard.press("Control+Shift+KeyG");
+  await expect(bar).toContainText("3 of 6");
+  await field.fill("last bus");
   await expect(page.getByRole("row", { name: "The last bus leaves at nine" })).toHaveAttribute(
     "aria-selected",
     "true",
   );
   await page.keyboard.press("Escape");
+  await expect(page.locator("[data-found]")).toHaveCount(0);
   await page.keyboard.press("Control+Alt+KeyO");
 });
 

@@ -15,6 +15,7 @@ const projection = project(
       disputed: said("Ann"),
       undercut: {},
       open: {},
+      parked: {},
     },
     relations: [
       { id: "r0", on: "question", from: ["main"], kind: "answers" },
@@ -26,9 +27,13 @@ const projection = project(
     ],
   }),
 );
+const facts = {
+  hasComments: (id: string) => id === "open",
+  isFresh: (id: string) => id === "open" || id === "main",
+};
 const find = (patch: Partial<ClaimFilters>) =>
   [...projection.map.claims.values()]
-    .filter((claim) => passesFilters(projection, claim, { ...NO_FILTERS, ...patch }))
+    .filter((claim) => passesFilters(projection, claim, { ...NO_FILTERS, ...patch }, facts))
     .map(({ id }) => id as string)
     .toSorted();
 
@@ -37,7 +42,14 @@ test("an objection is unanswered while nothing objects to it or disputes that it
 });
 
 test("a question needs no source; who says it is told by the whole name", () => {
-  expect(find({ isWithoutSource: true })).toEqual(["answer", "answered", "disputed", "open", "undercut"]);
+  expect(find({ isWithoutSource: true })).toEqual([
+    "answer",
+    "answered",
+    "disputed",
+    "open",
+    "parked",
+    "undercut",
+  ]);
   expect(find({ saidBy: "Ann" })).toEqual(["answer", "disputed"]);
   expect(find({ saidBy: "Ann", isUnansweredObjection: true })).toEqual(["answer"]);
   expect(find({ saidBy: "An" })).toEqual([]);
@@ -45,6 +57,14 @@ test("a question needs no source; who says it is told by the whole name", () => 
 });
 
 test("without a filter every claim passes", () => {
-  expect(find({})).toHaveLength(7);
+  expect(find({})).toHaveLength(8);
   expect([isFiltering(NO_FILTERS), isFiltering({ ...NO_FILTERS, saidBy: "Ann" })]).toEqual([false, true]);
+});
+
+test("claims are limited to those without a place, with something said about them, and new or changed ones", () => {
+  expect(find({ isLoose: true })).toEqual(["parked"]);
+  expect(find({ hasComments: true })).toEqual(["open"]);
+  expect(find({ isFresh: true })).toEqual(["main", "open"]);
+  expect(find({ isFresh: true, isLoose: true })).toEqual([]);
+  expect(isFiltering({ ...NO_FILTERS, isLoose: true })).toBe(true);
 });

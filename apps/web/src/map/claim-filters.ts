@@ -1,4 +1,5 @@
-import type { Claim, Projection } from "@crux/domain";
+import { isLoose } from "@crux/domain";
+import type { Claim, ClaimId, Projection } from "@crux/domain";
 
 /** What claims are limited to, beside words and tags. */
 export interface ClaimFilters {
@@ -7,18 +8,45 @@ export interface ClaimFilters {
   readonly isUnansweredObjection: boolean;
   /** The name of who says it; empty: whoever. */
   readonly saidBy: string;
+  /** Claims that wait for a place. */
+  readonly isLoose: boolean;
+  /** Claims about which something is said that is not resolved. */
+  readonly hasComments: boolean;
+  /** Claims that others wrote or changed since the person was last here. */
+  readonly isFresh: boolean;
 }
 
-export const NO_FILTERS: ClaimFilters = { isWithoutSource: false, isUnansweredObjection: false, saidBy: "" };
+/** What the map itself does not tell of its claims. */
+export interface FilterFacts {
+  hasComments(claimId: ClaimId): boolean;
+  isFresh(claimId: ClaimId): boolean;
+}
+
+export const NO_FILTERS: ClaimFilters = {
+  isWithoutSource: false,
+  isUnansweredObjection: false,
+  saidBy: "",
+  isLoose: false,
+  hasComments: false,
+  isFresh: false,
+};
 
 /** Whether claims are limited to anything. */
-export function isFiltering({ isWithoutSource, isUnansweredObjection, saidBy }: ClaimFilters): boolean {
-  return isWithoutSource || isUnansweredObjection || saidBy !== "";
+export function isFiltering({ saidBy, ...rest }: ClaimFilters): boolean {
+  return saidBy !== "" || Object.values(rest).includes(true);
 }
 
-/** The same as the search of the team finds by its rows. */
-export function passesFilters(projection: Projection, claim: Claim, filters: ClaimFilters): boolean {
+/** As far as the search of the team has these filters, the same as it finds by its rows. */
+export function passesFilters(
+  projection: Projection,
+  claim: Claim,
+  filters: ClaimFilters,
+  facts: FilterFacts,
+): boolean {
   const { isWithoutSource, isUnansweredObjection, saidBy } = filters;
+  if (filters.isLoose && !isLoose(projection, claim.id)) return false;
+  if (filters.hasComments && !facts.hasComments(claim.id)) return false;
+  if (filters.isFresh && !facts.isFresh(claim.id)) return false;
   if (isWithoutSource && (claim.kind !== "claim" || claim.citations.size > 0)) return false;
   if (isUnansweredObjection && !isUnanswered(projection, claim)) return false;
   return saidBy === "" || (claim.saidBy?.type === "speaker" && claim.saidBy.name === saidBy);

@@ -26,3 +26,26 @@ test("claims that begin with the words come first, then those that have them as 
 test("without words the order stays", () => {
   expect(ranked(" ")).toBe("abcde");
 });
+
+test("a claim is found by a wording merged into it, by who says it and by its tags, and behind those that say it", () => {
+  const other = project(
+    buildMap({
+      claims: {
+        a: { text: "Trams are dear", tags: ["money"] },
+        b: {
+          text: "Nobody rides at night",
+          saidBy: { type: "speaker", name: "Zoë Quill", reportedBy: "The Gazette", saidWhen: null },
+        },
+        c: { text: "Rails cost too much", mergedInto: "a" },
+        d: "Money is there",
+      },
+    }),
+  );
+  const find = (words: string) => rankClaims(other, words, findClaims(other, words)).join("");
+  expect(find("rails much")).toBe("a");
+  expect(find("zoe")).toBe("b");
+  expect(find("gazette night")).toBe("b");
+  expect(find("money")).toBe("da");
+  expect(find("dear rails")).toBe("a");
+  expect(find("nightzoe")).toBe("");
+});

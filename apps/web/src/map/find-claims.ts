@@ -1,3 +1,4 @@
+import { survivorOf } from "@crux/domain";
 import type { Claim, ClaimId, Projection } from "@crux/domain";
 
 /** What is compared: small letters, accents and kinds of apostrophes apart. */
@@ -16,6 +17,39 @@ function foldedText(claim: Claim): string {
   const text = folded.get(claim) ?? fold(claim.text);
   folded.set(claim, text);
   return text;
+}
+
+const foldedAll = new WeakMap<Claim, string>();
+
+/** Its words, who says it and its tags: what somebody may remember of it. */
+function foldedClaim(claim: Claim): string {
+  let all = foldedAll.get(claim);
+  if (all === undefined) {
+    const { saidBy } = claim;
+    const people = saidBy?.type === "speaker" ? [saidBy.name, saidBy.reportedBy ?? ""] : [];
+    // A line each, so that no word begins in one and ends in the next.
+    all = [foldedText(claim), ...[...people, ...claim.tags.keys()].map(fold)].join("\n");
+    foldedAll.set(claim, all);
+  }
+  return all;
+}
+
+const otherWordings = new WeakMap<Projection, ReadonlyMap<ClaimId, string>>();
+
+/** The words of the claims that were merged into another, by that one: they are found as long as they are kept. */
+function foldedWordings(projection: Projection): ReadonlyMap<ClaimId, string> {
+  let wordings = otherWordings.get(projection);
+  if (wordings === undefined) {
+    const found = new Map<ClaimId, string>();
+    const { claims } = projection.stored;
+    for (const claim of claims.values()) {
+      if (claim.mergedInto === null) continue;
+      const id = survivorOf(claims, claim.id);
+      if (id !== claim.id) found.set(id, `${found.get(id) ?? ""}\n${foldedText(claim)}`);
+    }
+    otherWordings.set(projection, (wordings = found));
+  }
+  return wordings;
 }
 
 /** A tag as it is asked for: `#tag` or `#(two words)`. */
@@ -53,18 +87,22 @@ function readAsked(
   return { words: fold(words).split(/\s+/u).filter(Boolean), tags };
 }
 
-/** The claims that have all of these words and tags, in the order given. */
+/**
+ * The claims that have all of these words and tags, in the order given. A word may be one of another wording that was
+ * merged into the claim, of the name of who says it, or of a tag.
+ */
 export function findClaims(
   projection: Projection,
   words: string,
   order: Iterable<ClaimId> = projection.map.claims.keys(),
 ): readonly ClaimId[] {
   const asked = readAsked(projection, words);
+  const wordings = foldedWordings(projection);
   const found: ClaimId[] = [];
   for (const id of order) {
     const claim = projection.map.claims.get(id);
     if (claim === undefined) continue;
-    const text = foldedText(claim);
+    const text = `${foldedClaim(claim)}${wordings.get(id) ?? ""}`;
     const hasTags = asked.tags.every((keys) => [...claim.tags.keys()].some((key) => keys.has(key)));
     if (hasTags && asked.words.every((word) => text.includes(word))) found.push(id);
   }

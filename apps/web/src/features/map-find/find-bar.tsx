@@ -3,7 +3,7 @@
 import type { ClaimId } from "@crux/domain";
 import { ChevronDown, ChevronUp, ListFilter, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { isFiltering, NO_FILTERS, passesFilters } from "../../map/claim-filters.ts";
 import { findClaims } from "../../map/find-claims.ts";
@@ -11,11 +11,18 @@ import { useMapState, useOpenMap, useScene } from "../../map/open-map-context.ts
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { leadOf } from "../../map/selection.ts";
 import { nameOf } from "../../map/shortcut.ts";
+import { countTalkAt, useTalkState } from "../../map/talk-context.tsx";
+import type { TalkState } from "../../map/talk.ts";
+import { freshness } from "../../map/together/since-visit.ts";
 import { walk } from "../../map/walk.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { FindFilters } from "./find-filters.tsx";
+import { useFoundMarks } from "./use-found-marks.ts";
 
 const NOTHING_FOLDED: ReadonlySet<ClaimId> = new Set();
+/** Who types on is not taken anywhere meanwhile. */
+const PAUSE_MS = 300;
+const selectThreads = (state: TalkState) => state.threads;
 const selectLead = (state: OpenMapState) => leadOf(state.selection);
 
 /** Finds claims by their words and tags, one after the other, wherever they are: off the screen, folded away, in the outline. */
@@ -33,6 +40,9 @@ export function FindBar(props: {
   const [words, setWords] = useState(first);
   const [filters, setFilters] = useState(NO_FILTERS);
   const [hasFilters, setHasFilters] = useState(false);
+  const threads = useTalkState(selectThreads);
+  // As it was when the bar was opened: what is gone to has been seen then, and would leave the list under one's hands.
+  const [sinceVisit] = useState(() => map.store.get().sinceVisit);
   const isAsked = words.trim() !== "" || isFiltering(filters);
   const fieldRef = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -48,9 +58,16 @@ export function FindBar(props: {
     const order = walk(whole, NOTHING_FOLDED).map((step) => step.claimId);
     return findClaims(whole, words, order).filter((id) => {
       const claim = whole.map.claims.get(id);
-      return claim !== undefined && passesFilters(whole, claim, filters);
+      return (
+        claim !== undefined &&
+        passesFilters(whole, claim, filters, {
+          hasComments: (claimId) => countTalkAt(threads, whole, claimId).open > 0,
+          isFresh: (claimId) => freshness(sinceVisit, claimId) !== null,
+        })
+      );
     });
-  }, [filters, isAsked, map, scene, words]);
+  }, [filters, isAsked, map, scene, sinceVisit, threads, words]);
+  useFoundMarks(found);
   const place = leadId === null ? -1 : found.indexOf(leadId);
 
   const go = (steps: 1 | -1): void => {
@@ -60,6 +77,30 @@ export function FindBar(props: {
     // The keyboard stays in the field, so that Enter goes on to the next one.
     if (id !== undefined) actions.jumpTo(id, { focus: false });
   };
+  const goToFirst = useEffectEvent(() => {
+    if (place === -1) go(1);
+  });
+  // Only for what is asked here: what others write meanwhile takes nobody anywhere.
+  useEffect(() => {
+    if (words.trim() === "" && !isFiltering(filters)) return undefined;
+    const timer = setTimeout(() => goToFirst(), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [filters, words]);
+  // As in the browser's own search, wherever the keyboard is; a dialog keeps its keys for itself.
+  const onNextKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    const isMod = event.ctrlKey || event.metaKey;
+    const isNext = event.key === "F3" || (isMod && !event.altKey && nameOf(event).toLowerCase() === "g");
+    if (!isNext || (event.target instanceof Element && event.target.closest('[role="dialog"]') !== null))
+      return;
+    event.preventDefault();
+    event.stopPropagation();
+    go(event.shiftKey ? -1 : 1);
+  });
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent): void => onNextKey(event);
+    document.addEventListener("keydown", listen, true);
+    return () => document.removeEventListener("keydown", listen, true);
+  }, []);
   const close = (): void => {
     onClose();
     map.viewport?.focusSelected();
@@ -138,6 +179,8 @@ export function FindBar(props: {
         <FindFilters
           projection={map.whole()}
           filters={filters}
+          hasFresh={sinceVisit !== null}
+          hasComments={(threads ?? []).some(({ resolvedAtMs }) => resolvedAtMs === null)}
           onChange={(patch) => setFilters({ ...filters, ...patch })}
           onClose={close}
           onTag={(asked) => setWords(`${words.trim()} ${asked}`.trim())}

@@ -3,6 +3,7 @@
 import { listTagsInUse } from "@crux/domain";
 import type { Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
+import { listLoose } from "../../map/loose-claims.ts";
 import type { ClaimFilters } from "../../map/claim-filters.ts";
 import { listSpeakers } from "../../map/claim-filters.ts";
 import { tagAsked } from "../../map/find-claims.ts";
@@ -12,6 +13,10 @@ import { Select } from "../../ui/select.tsx";
 export interface FindFiltersProps {
   readonly projection: Projection;
   readonly filters: ClaimFilters;
+  /** There is something that others wrote since the last visit. */
+  readonly hasFresh: boolean;
+  /** Something is said about the map that is not resolved. */
+  readonly hasComments: boolean;
   readonly onChange: (patch: Partial<ClaimFilters>) => void;
   /** A tag is asked for among the words. */
   readonly onTag: (asked: string) => void;
@@ -22,11 +27,21 @@ export interface FindFiltersProps {
 const NONE = "none";
 const OWN = "=";
 
-/** Limits what is found: to claims of somebody, with a tag, without a source, to objections that nobody has answered. */
-export function FindFilters({ projection, filters, onChange, onTag, onClose }: FindFiltersProps) {
+/**
+ * Limits what is found: to claims of somebody, with a tag, without a source or a place, to objections that nobody has
+ * answered, to what is talked about and to what is new.
+ */
+export function FindFilters(props: FindFiltersProps) {
+  const { projection, filters, onChange, onTag, onClose } = props;
   const t = useTranslations("editor.find.filters");
   const speakers = listSpeakers(projection.map.claims.values());
   const tags = listTagsInUse(projection.map.claims.values());
+  // Offered where there is something to be found by them, and as long as they are on.
+  const isOffered = {
+    isLoose: filters.isLoose || listLoose(projection).length > 0,
+    hasComments: filters.hasComments || props.hasComments,
+    isFresh: filters.isFresh || props.hasFresh,
+  };
   return (
     <div
       role="presentation"
@@ -52,6 +67,17 @@ export function FindFilters({ projection, filters, onChange, onTag, onClose }: F
           >
             {t("isWithoutSource")}
           </Checkbox>
+          {(["isLoose", "hasComments", "isFresh"] as const)
+            .filter((filter) => isOffered[filter])
+            .map((filter) => (
+              <Checkbox
+                key={filter}
+                isSelected={filters[filter]}
+                onChange={(isOn) => onChange({ [filter]: isOn })}
+              >
+                {t(filter)}
+              </Checkbox>
+            ))}
         </div>
         <div className="flex flex-wrap gap-3">
           {speakers.length > 0 && (

@@ -29,5 +29,5 @@ test("words and tags are asked together; what is no tag's beginning is a word", 
   expect(find("#cost #(two words)")).toEqual(["a"]);
   expect(find("#1")).toEqual(["b"]);
   expect(find("#")).toEqual(["b"]);
-  expect(find("cost")).toEqual(["a", "c", "d"]);
+  expect(find("cost")).toEqual(["a", "b", "c", "d"]);
 });
