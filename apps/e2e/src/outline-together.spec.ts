@@ -216,3 +216,21 @@ test("a row tells who says its claim, what is said about it and who writes there
   );
   await ada.page.keyboard.press("Escape");
 });
+
+test("a row that goes leaves the focus beside it, by one's own undo and by what somebody else deletes", async () => {
+  await row(ben.page, "It is near the hall").click();
+  await ben.page.keyboard.press("Control+ArrowRight");
+  await write(ben.page, "Five minutes on foot");
+  await expect(row(ben.page, "Five minutes on foot")).toBeFocused();
+  await ben.page.keyboard.press("Control+KeyZ");
+  await expect(row(ben.page, "Five minutes on foot")).toHaveCount(0);
+  await expect(row(ben.page, "It is near the hall")).toBeFocused();
+  await select(ada.page, "It is near the hall");
+  await ada.page.keyboard.press("Delete");
+  await expect(row(ben.page, TIDE)).toBeFocused();
+  await expect(
+    message(ben.page, `Ada Outline deleted “It is near the hall”. You are at “${TIDE}” now.`),
+  ).toBeVisible();
+  await ben.page.keyboard.press("ArrowUp");
+  await expect(row(ben.page, HARBOUR)).toBeFocused();
+});

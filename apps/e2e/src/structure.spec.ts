@@ -153,7 +153,15 @@ test("a claim with two places is drawn at the other, turned there and taken out,
     .getByRole("button", { name: `Take it out from under “${COST}”` })
     .click();
   await expect(details(page).getByText(`because · reason for “${ROOT}”`)).toBeVisible();
-  await expect(messages(page).getByText("Relation deleted")).toBeVisible();
+  const told = messages(page).getByText("Relation deleted");
+  await expect(told).toBeVisible();
+  // Its "Undo" is about that act alone: with the next one it goes.
+  await select(page, ROOT);
+  await page.keyboard.press("F2");
+  await page.keyboard.type("!");
+  await expect(told).toHaveCount(0);
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Enter");
 });
 
 test("a line has a handle as large as a finger needs; the acts on its relation stand beside it", async () => {

@@ -219,3 +219,16 @@ test("what was announced can be read again", async () => {
   await ben.page.keyboard.press("Escape");
   await expect(history).toHaveCount(0);
 });
+
+test("a claim that somebody deletes under one leaves selection, keyboard and view beside it", async () => {
+  await select(ben.page, "The dredger is paid for");
+  await expect(canvas(ben.page)).toBeFocused();
+  const before = await viewOf(ben.page);
+  await select(ada.page, "The dredger is paid for");
+  await ada.page.keyboard.press("Delete");
+  await expect(claim(ben.page, "The dredger is paid for")).toHaveCount(0);
+  await expect(claim(ben.page, "The mud is poisoned with tin")).toHaveAttribute("data-selected", "true");
+  await expect(message(ben.page, "deleted “The dredger is paid for”. You are at “The mud")).toBeVisible();
+  await expect(canvas(ben.page)).toBeFocused();
+  expect(await viewOf(ben.page)).toBe(before);
+});

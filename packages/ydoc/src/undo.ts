@@ -18,6 +18,8 @@ export interface Undo {
   findOverride(): Override | null;
   canUndo(): boolean;
   canRedo(): boolean;
+  /** Stands for the act that `undo` would take back next, the same object for as long as it does; null when there is none. */
+  newestStep(): object | null;
   /**
    * Ends the running step: the next keystroke starts one of its own (a text field calls it when it is left). If all
    * acts since a claim was made went into its words, making and words become one step.
@@ -92,6 +94,7 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
     findOverride: overrideOfTop,
     canUndo: () => manager.canUndo(),
     canRedo: () => manager.canRedo(),
+    newestStep: () => manager.undoStack.at(-1) ?? null,
     closeStep() {
       const count = grouping.endMaking();
       grouping.close();

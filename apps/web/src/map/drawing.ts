@@ -3,8 +3,8 @@
  * (`together/held-changes.ts` says why). Each drawing is made of the one before and the ids that changed since.
  */
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
-import { branchMap, project } from "@crux/domain";
-import type { ClaimId, Projection } from "@crux/domain";
+import { branchMap, project, survivorOf } from "@crux/domain";
+import type { Claim, ClaimId, Projection } from "@crux/domain";
 import type { Projector } from "@crux/ydoc";
 import { projectDraft } from "./draft.ts";
 import type { Draft } from "./draft.ts";
@@ -12,7 +12,9 @@ import type { ExternalStore } from "./external-store.ts";
 import { chooseFolded } from "./folding.ts";
 import type { MapNotice, OpenMapState, ViewportDoor } from "./open-map-state.ts";
 import { updateScene } from "./scene.ts";
+import { findLostLead, keepPlace } from "./keep-place.ts";
 import { keepVisible, leadOf } from "./selection.ts";
+import type { Selection } from "./selection.ts";
 import { settleLinesLater } from "./settle-lines.ts";
 import { patchWords } from "./together/held-changes.ts";
 
@@ -46,6 +48,8 @@ interface MapToDraw {
   notify(notice: MapNotice): void;
   /** The claim in whose field somebody here was writing is no longer on the map. */
   onWritingGone(): void;
+  /** What was selected is no longer drawn, and something else is instead. */
+  onPlaceLost(selection: Selection): void;
 }
 
 /** Follows the document of an open map with what is drawn of it, in `scene` of its store. */
@@ -60,6 +64,8 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
   /** Ids that others changed and that are not drawn yet. */
   let heldIds: ReadonlySet<string> = new Set();
   let lastSeen: Projection | null = null;
+  /** The whole map as it was when it was last drawn, also where only a branch of it is. */
+  let lastDrawn: Projection | null = null;
 
   /**
    * Draws again. `changedIds` null: everything.
@@ -89,17 +95,30 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
     }
     const { branchId, branch } = chooseBranch(projection, state.branchId);
     if (branch !== null || state.branchId !== branchId) changed = null;
+    const shown = branch ?? projection;
+    // Folding and looking elsewhere take nothing away.
+    const selection =
+      changedIds === null || lastDrawn === null
+        ? keepVisible(state.selection, shown)
+        : keepPlace(state.selection, {
+            before: lastDrawn,
+            after: shown,
+            cameFrom: isOwnAct ? of.lastLead() : null,
+            branchId: branchId === null ? state.branchId : null,
+          });
+    lastDrawn = projection;
     const anchors = [
       anchorHint,
       state.editing?.claimId ?? null,
       leadOf(state.selection),
+      leadOf(selection),
       of.lastLead(),
     ].filter((id) => id !== null);
     anchorHint = null;
     const scene = updateScene(
       state.scene,
       {
-        projection: branch ?? projection,
+        projection: shown,
         folded,
         changedIds: changed,
         anchors,
@@ -109,14 +128,20 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
       labels,
     );
     if (isNewest) heldIds = new Set();
-    const selection = keepVisible(state.selection, branch ?? projection);
     const isWritingGone = state.editing !== null && !projection.map.claims.has(state.editing.claimId);
     if (isWritingGone && state.editing !== null && !isOwnAct) {
       of.notify(removedUnderYou(state, projection, state.editing.claimId));
     }
+    const lostId = changedIds === null ? null : findLostLead(state.selection, shown);
+    if (lostId !== null && !isOwnAct && !isWritingGone) {
+      of.notify(placeLost(state, projection, lostId, leadOf(selection)));
+    }
     const isBehind = heldIds.size > 0;
+    const takeFocusAlong = lostId === null ? null : of.viewport()?.loseLead();
     store.set({ scene, folded, selection, branchId, isBehind, ...(isWritingGone ? { editing: null } : {}) });
     if (isWritingGone) of.onWritingGone();
+    if (selection !== state.selection) of.onPlaceLost(selection);
+    takeFocusAlong?.();
     waitingLines.look();
   };
 
@@ -184,8 +209,31 @@ function chooseBranch(projection: Projection, wantedId: ClaimId | null) {
 /** Who took the claim away in which somebody here was writing, as far as this page can know. */
 function removedUnderYou(state: OpenMapState, projection: Projection, claimId: ClaimId): MapNotice {
   const claim = projection.stored.claims.get(claimId);
-  const remover = state.participants.find(({ userId }) => userId === claim?.deletedBy);
-  return { type: "removedUnderYou", claimId, name: remover?.name ?? null, words: claim?.text ?? "" };
+  return { type: "removedUnderYou", claimId, name: removerOf(state, claim), words: claim?.text ?? "" };
+}
+
+/** What became of the claim in focus, and where one is instead. */
+function placeLost(
+  state: OpenMapState,
+  projection: Projection,
+  claimId: ClaimId,
+  nextId: ClaimId | null,
+): MapNotice {
+  const claim = projection.stored.claims.get(claimId);
+  const next = nextId === null ? undefined : projection.map.claims.get(nextId);
+  const isMerged = nextId !== null && survivorOf(projection.stored.claims, claimId) === nextId;
+  const how = isMerged ? "merged" : projection.map.claims.has(claimId) ? "moved" : "deleted";
+  return {
+    type: "placeLost",
+    how,
+    name: how === "deleted" ? removerOf(state, claim) : null,
+    text: claim?.text ?? "",
+    nextText: next?.text ?? null,
+  };
+}
+
+function removerOf({ participants }: OpenMapState, claim: Claim | undefined): string | null {
+  return participants.find(({ userId }) => userId === claim?.deletedBy)?.name ?? null;
 }
 
 function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {

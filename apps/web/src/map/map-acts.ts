@@ -4,6 +4,7 @@ import type { MapActs, MapCommand } from "./commands.ts";
 import { DRAFT_TEXT } from "./draft.ts";
 import type { Drop } from "./dragging/drop.ts";
 import { unfoldTo } from "./folding.ts";
+import { findBeside } from "./keep-place.ts";
 import { togetherActs } from "./together/together-acts.ts";
 import type { OpenMap } from "./open-map.ts";
 import { createClaimActs } from "./acts/claim-acts.ts";
@@ -209,16 +210,17 @@ function removeSelected(map: OpenMap): void {
   if (scene === null || selection.type === "none") return;
   if (selection.type === "relation") {
     if (map.act({ type: "removeRelation", relationId: selection.id }) === null) return;
-    map.select(NOTHING_SELECTED);
     map.notify({ type: "relationRemoved" });
     return;
   }
   const { projection } = scene;
   const before = projection.map.claims;
-  const writer = findWriter(map, collectBranch(projection, selection.ids));
-  const next = neighbourAfter(map, selection.ids);
+  const gone = collectBranch(projection, selection.ids);
+  const writer = findWriter(map, gone);
   const [claimId, ...others] = selection.ids;
-  if (claimId === undefined || map.act({ type: "remove", claimId, others }) === null) return;
+  if (claimId === undefined) return;
+  const next = findBeside(projection, claimId, (id) => !gone.has(id));
+  if (map.act({ type: "remove", claimId, others }) === null) return;
   const after = map.store.get().scene?.projection.map.claims;
   map.notify({ type: "removed", count: before.size - (after?.size ?? 0), writer });
   map.select(next === null ? NOTHING_SELECTED : selectClaim(next), { focus: true });
@@ -230,19 +232,6 @@ function findWriter(map: OpenMap, branch: ReadonlySet<ClaimId>): string | null {
     .get()
     .participants.find(({ writing }) => writing !== null && branch.has(writing.claimId));
   return writer?.name ?? null;
-}
-
-/** What is selected once these are gone: the next beside, the one before, or what they stood under. */
-function neighbourAfter(map: OpenMap, claimIds: readonly ClaimId[]): ClaimId | null {
-  const { scene } = map.store.get();
-  const first = claimIds[0];
-  if (scene === null || first === undefined) return null;
-  const gone = collectBranch(scene.projection, claimIds);
-  const own = scene.steps.find((step) => step.claimId === first);
-  const siblings = scene.steps.filter((step) => step.parentId === own?.parentId);
-  const index = siblings.findIndex((step) => step.claimId === first);
-  const candidates = [...siblings.slice(index + 1), ...siblings.slice(0, Math.max(index, 0)).toReversed()];
-  return candidates.find((step) => !gone.has(step.claimId))?.claimId ?? own?.parentId ?? null;
 }
 
 function jumpTo(map: OpenMap, claimId: ClaimId, focus = true): void {

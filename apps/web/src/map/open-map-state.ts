@@ -111,6 +111,17 @@ export type MapNotice =
    * something on and off by which it was.
    */
   | { readonly type: "done"; readonly id: CommandId; readonly isOn: boolean }
+  /**
+   * The claim in focus was taken away by somebody else: deleted, made one with another, or moved out of the branch that is
+   * shown alone. `name` is null where nobody knows who, `nextText` where nothing is selected now.
+   */
+  | {
+      readonly type: "placeLost";
+      readonly how: "deleted" | "merged" | "moved";
+      readonly name: string | null;
+      readonly text: string;
+      readonly nextText: string | null;
+    }
   /** Words that could not be written, for what they were to stand under was deleted meanwhile. */
   | { readonly type: "notWritten"; readonly words: string }
   | {
@@ -141,4 +152,9 @@ export interface ViewportDoor {
   showClaim(claimId: ClaimId): void;
   /** Puts the keyboard focus on the claim that is selected. */
   focusSelected(): void;
+  /**
+   * Told before the selected claim goes. What it gives back is called once another is selected instead: where the focus was
+   * here it goes along, and the view stays as it is.
+   */
+  loseLead(): () => void;
 }

@@ -22,7 +22,7 @@ import type { PresenceSender } from "./presence-sender.ts";
 import { readParticipants } from "./presence.ts";
 import { findRowOnPage } from "./scene.ts";
 import { ALONE } from "./together/together-state.ts";
-import { keepVisible, leadOf, listSelected, NOTHING_SELECTED, selectClaim } from "./selection.ts";
+import { leadOf, listSelected, NOTHING_SELECTED, selectClaim } from "./selection.ts";
 import type { Selection } from "./selection.ts";
 
 /**
@@ -66,6 +66,8 @@ export interface OpenMap {
   ): () => void;
   undo(): void;
   redo(): void;
+  /** What was done here last, for somebody who offers to take that back and nothing else. */
+  lastAct(): LastAct;
   notify(notice: MapNotice): void;
   onNotice(listener: (notice: MapNotice) => void): () => void;
   /** What all edits of this page are written with. */
@@ -80,6 +82,14 @@ export interface OpenMap {
 interface ActOptions {
   /** What stays in its place on screen; without it the selected claim. */
   readonly anchorId?: ClaimId;
+}
+
+/** One act of this page, for as long as an undo would take back this one. */
+interface LastAct {
+  /** Takes it back; does nothing once another act has followed. */
+  takeBack(): void;
+  /** Calls once, as soon as another act has followed or this one has been taken back. Returns how to stop listening. */
+  onOver(listener: () => void): () => void;
 }
 
 /** Opens a map on a live document. Text must be measurable before anything can be drawn. */
@@ -138,6 +148,7 @@ export function openMap(
       lastLead: () => lastLead,
       notify,
       onWritingGone: () => presence.set({ writing: null }),
+      onPlaceLost: (selection) => presence.set({ selection: listSelected(selection) }),
     },
     measurer,
     labels,
@@ -160,8 +171,12 @@ export function openMap(
 
   const dropDraft = (): void => {
     if (draft === null) return;
-    const { refusedText } = draft;
+    const { claimId, refusedText } = draft;
     draft = null;
+    // Back to where it was begun, or beside that where it has gone meanwhile.
+    if (lastLead !== null && leadOf(store.get().selection) === claimId) {
+      store.set({ selection: selectClaim(lastLead) });
+    }
     drawing.redraw(new Set());
     if (refusedText.trim() !== "") notify({ type: "notWritten", words: refusedText });
   };
@@ -199,15 +214,15 @@ export function openMap(
     undo.closeStep();
     store.set({ editing: null });
     presence.set({ writing: null });
-    if (draft !== null) {
-      dropDraft();
-      const { selection } = store.get();
-      if (selection.type === "none" && lastLead !== null) {
-        store.set({ selection: keepVisible(selectClaim(lastLead), projector.current()) });
-      }
-    }
+    dropDraft();
     drawing.catchUp();
     if (keepFocus) viewport?.focusSelected();
+  };
+
+  const takeBack = (): void => {
+    const override = undo.findOverride();
+    undo.undo();
+    if (override !== null) notify({ type: "undoOverridden", name: nameOf(store.get(), override.clientId) });
   };
 
   const stops = [
@@ -337,15 +352,29 @@ export function openMap(
     whole: () => projector.current(),
     undo() {
       if (draft !== null) endEditing({ keepFocus: true });
-      else {
-        const override = undo.findOverride();
-        undo.undo();
-        if (override !== null)
-          notify({ type: "undoOverridden", name: nameOf(store.get(), override.clientId) });
-      }
+      else takeBack();
     },
     redo() {
       if (draft === null) undo.redo();
+    },
+    lastAct() {
+      const step = undo.newestStep();
+      const isOver = (): boolean => step === null || undo.newestStep() !== step;
+      return {
+        takeBack() {
+          // What is being written now is no part of it, and an undo would only close its field.
+          if (draft !== null) endEditing({ keepFocus: false });
+          if (!isOver()) takeBack();
+        },
+        onOver(listener) {
+          const stop = undo.subscribe(() => {
+            if (!isOver()) return;
+            stop();
+            listener();
+          });
+          return stop;
+        },
+      };
     },
     notify,
     onNotice(listener) {

@@ -9,6 +9,12 @@ import type { OpenMap } from "./open-map.ts";
 import type { MapNotice } from "./open-map-state.ts";
 import type { Announcer } from "./together/announcer.ts";
 
+type ToastWords = Parameters<typeof showToast>[0];
+type Message = Omit<ToastWords, "action"> & {
+  /** With "undo" the act done last can be taken back from the message, for as long as it is the last. */
+  readonly action?: ToastWords["action"] | "undo";
+};
+
 /**
  * Says what became of an act: in a corner, with the way back where there is one, and aloud through the one queue, where it
  * can be read again. Nothing is said twice.
@@ -22,14 +28,35 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
   const tTogether = useTranslations("together");
 
   useEffect(() => {
-    const undo = { label: tActions("undo"), onAction: () => actions.undo() };
-    const tell = (message: Parameters<typeof showToast>[0]): void => {
-      announcer.say(message.text);
-      showToast({ ...message, isSilent: true });
+    const undo = "undo" as const;
+    const undoing = new Set<() => void>();
+    const show = (message: Message): void => {
+      const { action, ...rest } = message;
+      if (action !== undo) {
+        showToast({ ...rest, ...(action === undefined ? {} : { action }) });
+        return;
+      }
+      const act = map.lastAct();
+      const close = showToast({
+        ...rest,
+        action: { label: tActions("undo"), onAction: () => act.takeBack() },
+      });
+      const end = (): void => {
+        stop();
+        undoing.delete(end);
+        close();
+      };
+      // "Undo" beside a message is about that act: once another has followed, the message goes.
+      const stop = act.onOver(end);
+      undoing.add(end);
     };
-    const wayTo = (claimId: ClaimId | null): Pick<Parameters<typeof showToast>[0], "action"> =>
+    const tell = (message: Message): void => {
+      announcer.say(message.text);
+      show({ ...message, isSilent: true });
+    };
+    const wayTo = (claimId: ClaimId | null): Pick<Message, "action"> =>
       claimId === null ? {} : { action: { label: tEditor("show"), onAction: () => actions.jumpTo(claimId) } };
-    const show = (notice: MapNotice): void => {
+    const showNotice = (notice: MapNotice): void => {
       switch (notice.type) {
         case "refused":
           tell({ text: tRefusals(notice.refusal.code satisfies RefusalCode), tone: "error" });
@@ -82,7 +109,7 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           tell({ text: t("relationRemoved"), action: undo });
           break;
         case "detached":
-          showToast({ text: t(`detached.${notice.kind}`), action: undo });
+          show({ text: t(`detached.${notice.kind}`), action: undo });
           break;
         case "called":
           tell({ text: tTogether("people.called") });
@@ -103,6 +130,12 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
             action: { label: tEditor("keepText"), onAction: () => actions.keepText(null, notice.words) },
           });
           break;
+        case "placeLost": {
+          const { how, name, text, nextText } = notice;
+          const lost = name === null ? t(`lost.${how}`, { text }) : t("lost.deletedBy", { name, text });
+          tell({ text: nextText === null ? lost : `${lost} ${t("lost.next", { text: nextText })}` });
+          break;
+        }
         case "removedUnderYou":
           tell({
             text: notice.name === null ? t("removedUnderYou") : tEditor("removedBy", { name: notice.name }),
@@ -115,6 +148,11 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           break;
       }
     };
-    return map.onNotice(show);
+    const stop = map.onNotice(showNotice);
+    return () => {
+      stop();
+      // Nothing can be taken back on a map that is no longer open.
+      for (const end of undoing) end();
+    };
   }, [actions, announcer, map, t, tActions, tEditor, tRefusals, tSpoken, tTogether]);
 }

@@ -119,6 +119,14 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         goTo(fitWhole(box, frameOf(width, height, innerWidth), ZOOM_MIN));
       },
       focusSelected: () => root.current?.focus({ preventScroll: true }),
+      loseLead() {
+        // The canvas itself keeps the focus; a field or a button on the card would go with it.
+        const canvas = root.current;
+        const isInside = canvas?.contains(document.activeElement) === true;
+        return () => {
+          if (isInside) canvas.focus({ preventScroll: true });
+        };
+      },
     });
     return () => map.setViewport(null);
   }, [flow, map, root, storeApi]);

@@ -22,6 +22,13 @@ function isWithin(row: HTMLElement, tree: HTMLElement): boolean {
   return inner.top >= outer.top && inner.bottom <= outer.bottom;
 }
 
+/** Whether some of a row is seen. */
+function isInSight(row: HTMLElement, tree: HTMLElement): boolean {
+  const inner = row.getBoundingClientRect();
+  const outer = tree.getBoundingClientRect();
+  return inner.bottom > outer.top && inner.top < outer.bottom;
+}
+
 /**
  * Lets the open map give the focus to the selected row and bring any claim's row into sight, and keeps the selected row in
  * sight when the selection moves.
@@ -40,6 +47,8 @@ export function useOutlineDoor(
   const uncoverRef = useRef(uncover);
   const frameRef = useRef<number | null>(null);
   const focusWantedRef = useRef(false);
+  /** The row that comes next is not brought into sight: somebody else has taken away the one before, unseen. */
+  const staysRef = useRef(false);
 
   useEffect(() => {
     uncoverRef.current = uncover;
@@ -87,7 +96,9 @@ export function useOutlineDoor(
 
   useEffect(() => {
     wantedRef.current = leadKey;
-    if (leadKey !== null) approach(root.current?.contains(document.activeElement) === true);
+    const stays = staysRef.current;
+    staysRef.current = false;
+    if (leadKey !== null && !stays) approach(root.current?.contains(document.activeElement) === true);
   }, [approach, leadKey, root]);
 
   const focusLead = useCallback(() => {
@@ -116,10 +127,21 @@ export function useOutlineDoor(
       showPlace: (place) => showRow(place.claimId),
       showClaim: showRow,
       focusSelected: focusLead,
+      loseLead() {
+        const tree = root.current;
+        const key = wantedRef.current;
+        const row = key === null ? null : tree?.querySelector(`[data-key="${CSS.escape(key)}"]`);
+        const isSeen = tree !== null && row instanceof HTMLElement && isInSight(row, tree);
+        staysRef.current = !isSeen;
+        const hasFocus = tree?.contains(document.activeElement) === true;
+        return () => {
+          if (hasFocus && isSeen) focusLead();
+        };
+      },
     });
     return () => {
       map.setViewport(null);
       if (frameRef.current !== null) cancelAnimationFrame(frameRef.current);
     };
-  }, [approach, focusLead, map]);
+  }, [approach, focusLead, map, root]);
 }

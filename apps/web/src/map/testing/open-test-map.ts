@@ -75,6 +75,7 @@ export function stillViewport(door: Partial<ViewportDoor>): ViewportDoor {
     showPlace: nothing,
     showClaim: nothing,
     focusSelected: nothing,
+    loseLead: () => nothing,
     ...door,
   };
 }

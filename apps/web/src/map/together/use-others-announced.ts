@@ -35,6 +35,8 @@ export function useOthersAnnounced(map: OpenMap, announcer: Announcer): void {
       const { participants, selection } = map.store.get();
       const lead = leadOf(selection);
       for (const change of describeChanges(before, after, changedIds)) {
+        // That one is told with where one is instead, once it is drawn.
+        if (change.type === "removed" && change.claimId === lead) continue;
         const state = change.type === "removed" ? before : after;
         if (level === "near" && !isNearClaim(state, lead, change.claimId)) continue;
         settler.take(change, findActor(participants, change));
