@@ -34,7 +34,11 @@ const ACTS: readonly Act[] = [
   },
   { keys: "Control+ArrowRight", words: "The hall there is free", focus: HALL, says: "Reason begun" },
   { keys: "s", focus: "claim: but: The hall there is free. level 3, 1 of 1", says: "Side turned" },
-  { keys: "Control+KeyZ", focus: HALL, says: "Undone" },
+  {
+    keys: "Control+KeyZ",
+    focus: HALL,
+    says: "Undone: turning the side of “The hall there is free”",
+  },
   {
     keys: "+",
     words: "We need no larger hall",
@@ -57,8 +61,7 @@ const ACTS: readonly Act[] = [
   { keys: "f", focus: HARBOUR, says: "Folded" },
   { keys: "f", focus: HARBOUR, says: "Unfolded" },
   { keys: "Delete", focus: QUESTION, says: "4 claims deleted" },
-  { keys: "Control+KeyZ", focus: QUESTION, says: "Undone" },
-  { keys: "ArrowRight", focus: HARBOUR },
+  { keys: "Control+KeyZ", focus: HARBOUR, says: "Undone: deleting “We meet at the harbour”" },
   { keys: "Control+Shift+ArrowRight", words: "The tide may come in", focus: TIDE, says: "Objection begun" },
   { keys: "m", focus: TIDE, says: "Choose where it goes" },
   { keys: "ArrowLeft", focus: HARBOUR_DISPUTED },
@@ -68,7 +71,7 @@ const ACTS: readonly Act[] = [
     focus: "claim: answer: The tide may come in. level 2, 2 of 2",
     says: "Moved under “Where do we meet?”",
   },
-  { keys: "Control+KeyZ", focus: TIDE, says: "Undone" },
+  { keys: "Control+KeyZ", focus: TIDE, says: "Undone: moving “The tide may come in”" },
   { keys: "g", focus: TIDE, says: "Merging claims" },
   { keys: "ArrowUp", focus: "claim: because: We need no larger hall. level 3, 2 of 3" },
   {
@@ -78,8 +81,8 @@ const ACTS: readonly Act[] = [
   },
   {
     keys: "Control+KeyZ",
-    focus: "claim: because: We need no larger hall. level 3, 2 of 3",
-    says: "Undone",
+    focus: TIDE,
+    says: "Undone: merging “The tide may come in”",
   },
   { keys: "ArrowLeft", focus: HARBOUR_DISPUTED },
   { keys: "e", focus: /^(?:dialog|heading|button|radio): /u, says: "Export opened" },

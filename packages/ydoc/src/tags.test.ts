@@ -50,11 +50,11 @@ test("3.4 undo takes back one's own tags and brings back those one removed, what
   exchange(one, other);
   put(other, "war");
   exchange(one, other);
-  expect(undo.undo()).toBe(true);
+  expect(undo.undo()).not.toBeNull();
   expect(tagsIn(one)).toEqual(["cost", "peace", "war"]);
-  expect(undo.undo()).toBe(true);
+  expect(undo.undo()).not.toBeNull();
   expect(tagsIn(one)).toEqual(["cost", "war"]);
-  expect(undo.redo()).toBe(true);
+  expect(undo.redo()).not.toBeNull();
   exchange(one, other);
   expect(tagsIn(other)).toEqual(["cost", "peace", "war"]);
 });

@@ -20,27 +20,43 @@ export function findOverride(doc: MapDocument, step: Step): Override | null {
   const own = doc.clientID;
   let by: number | null = null;
   let isOverridden = false;
-  let isLeft = step.insertions.clients.size === 0;
+  /** Nothing was written: what is to come back are letters, or fields as they were. */
+  const isTakenOnly = step.insertions.clients.size === 0;
+  let isLeft = false;
   const entries = new Set<Y.Item>();
   for (const item of itemsIn(doc, step.insertions)) {
     const entry = entryOf(doc, item);
     if (entry !== null) entries.add(entry);
     if (item.redone !== null || !item.deleted) isLeft = true;
     else if (item.parentSub !== null) {
-      const now = item.parent instanceof Y.AbstractType ? currentUnder(item.parent, item.parentSub) : null;
-      if (now === null || now.id.client === own) continue;
+      const client = writerSince(item);
+      if (client === null || client === own) continue;
       isOverridden = true;
-      by = now.id.client;
+      by = client;
     } else if (!Y.isDeleted(step.deletions, item.id)) isOverridden = true;
   }
   for (const item of itemsIn(doc, step.deletions)) {
     const entry = entryOf(doc, item);
     if (entry !== null) entries.add(entry);
+    if (!isTakenOnly) continue;
+    const client = writerSince(item);
+    if (client === null || client === own) isLeft = true;
+    else {
+      isOverridden = true;
+      by = client;
+    }
   }
   const remover = findRemover(entries, own);
   if (remover !== null) return { clientId: remover, isWhole: false };
   // Letters of which some are left are taken back as far as they go: nobody needs to hear of the rest.
   return isOverridden && (by !== null || !isLeft) ? { clientId: by, isWhole: !isLeft } : null;
+}
+
+/** Whose value stands now in the field that an item was a value of; null where it is still the newest, or no value of a field. */
+function writerSince(item: Y.Item): number | null {
+  if (item.parentSub === null || !(item.parent instanceof Y.AbstractType)) return null;
+  const now = currentUnder(item.parent, item.parentSub);
+  return now === null || now === item ? null : now.id.client;
 }
 
 /** The writer who put one of these claims or relations into the trash, if it was somebody else. */

@@ -54,10 +54,10 @@ test("3.1 one act is one step, however many changes it has", () => {
     ],
     "me",
   );
-  expect(undo.undo()).toBe(true);
+  expect(undo.undo()).not.toBeNull();
   expect([claim("claimAAA1").kind, claim("claimBBB2").pin]).toEqual(["claim", null]);
   expect(undo.canUndo()).toBe(false);
-  expect(undo.redo()).toBe(true);
+  expect(undo.redo()).not.toBeNull();
   expect([claim("claimAAA1").kind, claim("claimBBB2").pin]).toEqual(["question", { dxPx: 1, dyPx: 1 }]);
 });
 
@@ -74,13 +74,13 @@ test("3.2 acts that only make claims are taken back one by one", () => {
   for (const id of ids) writeChanges(mine, [{ type: "putClaim", claim: buildClaim(id) }], "me");
   const left = () => ids.filter((id) => claim(id).deletedAt === null).length;
   for (const count of [2, 1, 0]) {
-    expect(undo.undo()).toBe(true);
+    expect(undo.undo()).not.toBeNull();
     expect(left()).toBe(count);
     expect(undo.canUndo()).toBe(count > 0);
   }
-  expect(undo.undo()).toBe(false);
+  expect(undo.undo()).toBeNull();
   for (const count of [1, 2, 3]) {
-    expect(undo.redo()).toBe(true);
+    expect(undo.redo()).not.toBeNull();
     expect(left()).toBe(count);
   }
 });
@@ -95,7 +95,7 @@ test("3.3 typing into one claim is one step until a pause, another claim, anothe
   undo.closeStep();
   type(mine, "claimBBB2", 4, "e");
   const seen: string[] = [];
-  while (undo.undo()) seen.push(`${claim("claimAAA1").text} ${claim("claimBBB2").text}`);
+  while (undo.undo() !== null) seen.push(`${claim("claimAAA1").text} ${claim("claimBBB2").text}`);
   expect(seen).toEqual(["oneabc twod", "oneabc two", "oneab two", "one two"]);
 });
 
@@ -246,11 +246,11 @@ test("3.10 a field that somebody else has set since is left alone, and it is tol
     "other",
   );
   expect(undo.findOverride()).toEqual({ clientId: 3, isWhole: true });
-  expect(undo.undo()).toBe(false);
+  expect(undo.undo()).toBeNull();
   expect(claim("claimAAA1").pin).toEqual({ dxPx: 2, dyPx: 2 });
   expect(claim("claimBBB2").kind).toBe("question");
   expect(undo.findOverride()).toBeNull();
-  expect(undo.undo()).toBe(true);
+  expect(undo.undo()).not.toBeNull();
   expect(claim("claimBBB2").kind).toBe("claim");
 });
 
@@ -259,7 +259,7 @@ test("3.10 letters that somebody else has deleted are gone already; who did it i
   expect(undo.findOverride()).toBeNull();
   claimText(theirs, "claimAAA1")?.splice(3, 5, "", "other");
   expect(undo.findOverride()).toEqual({ clientId: null, isWhole: true });
-  expect(undo.undo()).toBe(false);
+  expect(undo.undo()).toBeNull();
   expect(claim("claimAAA1").text).toBe("one");
 });
 
@@ -267,7 +267,7 @@ test("3.10 what was written in a claim that somebody else removed is taken back,
   type(mine, "claimAAA1", 3, " more");
   writeChanges(theirs, [{ type: "patchClaim", id: claim("claimAAA1").id, patch: { deletedAt: 5 } }], "other");
   expect(undo.findOverride()).toEqual({ clientId: 3, isWhole: false });
-  expect(undo.undo()).toBe(true);
+  expect(undo.undo()).not.toBeNull();
   expect(claim("claimAAA1").text).toBe("one");
 });
 
@@ -282,11 +282,70 @@ test("3.10 one's own later acts and what was typed and deleted in one go are no 
     [{ type: "patchClaim", id: claim("claimAAA1").id, patch: { pin: { dxPx: 2, dyPx: 2 } } }],
     "me",
   );
-  expect(undo.undo()).toBe(true);
+  expect(undo.undo()).not.toBeNull();
   expect(undo.findOverride()).toBeNull();
-  expect(undo.undo()).toBe(true);
+  expect(undo.undo()).not.toBeNull();
   expect(claim("claimAAA1").pin).toBeNull();
   type(mine, "claimAAA1", 3, "x");
   claimText(mine, "claimAAA1")?.splice(3, 1, "", "me");
   expect(undo.findOverride()).toBeNull();
+});
+
+test("3.11 a redo that finds its field set by somebody else leaves it alone, tells who, and goes no further", () => {
+  const { id } = claim("claimAAA1");
+  writeChanges(mine, [{ type: "patchClaim", id: claim("claimBBB2").id, patch: { kind: "question" } }], "me");
+  writeChanges(mine, [{ type: "patchClaim", id, patch: { pin: { dxPx: 1, dyPx: 1 } } }], "me");
+  undo.undo();
+  undo.undo();
+  expect(undo.findRedoOverride()).toBeNull();
+  undo.redo();
+  expect(undo.findRedoOverride()).toBeNull();
+  writeChanges(theirs, [{ type: "patchClaim", id, patch: { pin: { dxPx: 9, dyPx: 9 } } }], "them");
+  expect(undo.findRedoOverride()).toEqual({ clientId: 3, isWhole: true });
+  expect(undo.redo()).toBeNull();
+  expect(claim("claimAAA1").pin).toEqual({ dxPx: 9, dyPx: 9 });
+  expect([undo.canUndo(), undo.canRedo()]).toEqual([true, false]);
+});
+
+test("3.11 what was made, taken back, written in by others and made again is no override", () => {
+  makeClaim("claimCCC3", "New");
+  writeChanges(mine, [{ type: "patchClaim", id: claim("claimCCC3").id, patch: { deletedAt: 7 } }], "me");
+  undo.undo();
+  undo.undo();
+  type(theirs, "claimCCC3", 3, " and theirs", "them");
+  expect(undo.findRedoOverride()).toBeNull();
+  undo.redo();
+  expect(claim("claimCCC3")).toMatchObject({ deletedAt: null, text: "New and theirs" });
+  expect(undo.findRedoOverride()).toBeNull();
+  undo.redo();
+  expect(claim("claimCCC3").deletedAt).toBe(7);
+});
+
+test("3.11 a claim that somebody has taken out of the trash since, or thrown away, is told of by redo", () => {
+  makeClaim("claimCCC3", "New");
+  const { id } = claim("claimCCC3");
+  undo.undo();
+  writeChanges(theirs, [{ type: "patchClaim", id, patch: { deletedAt: null } }], "them");
+  expect(undo.findRedoOverride()).toEqual({ clientId: 3, isWhole: true });
+  expect(undo.redo()).toBeNull();
+  type(mine, "claimAAA1", 3, "!");
+  undo.undo();
+  writeChanges(theirs, [{ type: "patchClaim", id: claim("claimAAA1").id, patch: { deletedAt: 5 } }], "them");
+  expect(undo.findRedoOverride()).toEqual({ clientId: 3, isWhole: false });
+});
+
+test("3.12 an act keeps its name on its way back and forth, with the words that join it", () => {
+  makeClaim("claimCCC3", "T");
+  undo.nameNewest("making");
+  type(mine, "claimCCC3", 1, "hey");
+  nowMs += 5000;
+  type(mine, "claimCCC3", 4, " pay");
+  undo.closeStep();
+  type(mine, "claimAAA1", 0, "x");
+  expect(undo.undo()).toEqual({ name: null });
+  for (let time = 0; time < 2; time += 1) {
+    expect(undo.undo()).toEqual({ name: "making" });
+    expect(undo.redo()).toEqual({ name: "making" });
+  }
+  expect(undo.redo()).toEqual({ name: null });
 });

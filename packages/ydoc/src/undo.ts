@@ -8,18 +8,23 @@ const TYPING_PAUSE_MS = 500;
 
 /** One person's undo: their own acts only, whatever others did in between. */
 export interface Undo {
-  /** Takes back the newest act that still has an effect; false when there is none. */
-  undo(): boolean;
-  redo(): boolean;
+  /** Takes back the newest act that still has an effect; null when there is none. */
+  undo(): StepTaken | null;
+  /** Does the act again that was taken back last; null when there is none. */
+  redo(): StepTaken | null;
   /**
    * What somebody else has made since of the act that `undo` would take back next; null where nobody has. Where nothing
    * of it is left, `undo` lets the act go and takes back no older one in its place.
    */
   findOverride(): Override | null;
+  /** The same of the act that `redo` would do again, since it was taken back. */
+  findRedoOverride(): Override | null;
   canUndo(): boolean;
   canRedo(): boolean;
   /** Stands for the act that `undo` would take back next, the same object for as long as it does; null when there is none. */
   newestStep(): object | null;
+  /** Gives the newest act a name, which it keeps when it is taken back and done again. */
+  nameNewest(name: string): void;
   /**
    * Ends the running step: the next keystroke starts one of its own (a text field calls it when it is left). If all
    * acts since a claim was made went into its words, making and words become one step.
@@ -29,6 +34,15 @@ export interface Undo {
   subscribe(listener: () => void): () => void;
   destroy(): void;
 }
+
+/** An act that has been taken back, or done again. */
+interface StepTaken {
+  /** What it was named; null where nobody has named it. */
+  readonly name: string | null;
+}
+
+/** Where the library lets a step carry something along. */
+const NAME = "name";
 
 /**
  * Creates the undo of whoever writes with `origin`.
@@ -71,30 +85,43 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
   });
 
   const listeners = new Set<() => void>();
-  const overrideOfTop = (): Override | null => {
-    const step = manager.undoStack.at(-1);
-    return step === undefined ? null : findOverride(doc, step);
+  const overrideOf = (step: StackItem | undefined): Override | null =>
+    step === undefined ? null : findOverride(doc, step);
+  const overrideOfTop = (): Override | null => overrideOf(manager.undoStack.at(-1));
+  const overrideOfRedo = (): Override | null => overrideOf(manager.redoStack.at(-1));
+  const letGo = (steps: StackItem[]): null => {
+    steps.pop();
+    for (const listener of listeners) listener();
+    return null;
+  };
+  /** The step in the other direction is a new one: it gets the name of the one it came from. */
+  const take = (step: StackItem | null, reverse: readonly StackItem[]): StepTaken | null => {
+    if (step === null) return null;
+    const name: unknown = step.meta.get(NAME);
+    reverse.at(-1)?.meta.set(NAME, name);
+    return { name: typeof name === "string" ? name : null };
   };
 
   return {
     undo() {
       stepsBefore = [...manager.undoStack];
       grouping.close();
-      if (overrideOfTop()?.isWhole === true) {
-        manager.undoStack.pop();
-        for (const listener of listeners) listener();
-        return false;
-      }
-      return manager.undo() !== null;
+      if (overrideOfTop()?.isWhole === true) return letGo(manager.undoStack);
+      return take(manager.undo(), manager.redoStack);
     },
     redo() {
       grouping.close();
-      return manager.redo() !== null;
+      if (overrideOfRedo()?.isWhole === true) return letGo(manager.redoStack);
+      return take(manager.redo(), manager.undoStack);
     },
     findOverride: overrideOfTop,
+    findRedoOverride: overrideOfRedo,
     canUndo: () => manager.canUndo(),
     canRedo: () => manager.canRedo(),
     newestStep: () => manager.undoStack.at(-1) ?? null,
+    nameNewest(name) {
+      manager.undoStack.at(-1)?.meta.set(NAME, name);
+    },
     closeStep() {
       const count = grouping.endMaking();
       grouping.close();

@@ -32,9 +32,9 @@ function openWithout(claim: ClaimId) {
 }
 
 test("what was done last is taken back by whoever holds on to it, and is over then", () => {
-  const { act, has, onOver } = openWithout(one);
+  const { actions, act, has, onOver } = openWithout(one);
   expect(onOver).not.toHaveBeenCalled();
-  act.takeBack();
+  actions.takeBack(act);
   expect(has(one)).toBe(true);
   expect(onOver).toHaveBeenCalledTimes(1);
 });
@@ -44,7 +44,7 @@ test("an act that another has followed is over, and taking it back leaves both a
   map.select(selectClaim(two));
   actions.removeSelected();
   expect(onOver).toHaveBeenCalledTimes(1);
-  act.takeBack();
+  actions.takeBack(act);
   expect([has(one), has(two)]).toEqual([false, false]);
   actions.undo();
   expect(has(two)).toBe(true);
@@ -60,7 +60,7 @@ test("one letter is an act that follows, and so is an undo by key", () => {
   undone.actions.undo();
   expect(undone.onOver).toHaveBeenCalledTimes(1);
   undone.actions.redo();
-  undone.act.takeBack();
+  undone.actions.takeBack(undone.act);
   expect(undone.has(one)).toBe(false);
 });
 
@@ -70,7 +70,7 @@ test("what others do is no act of this page, and an empty field in which nothing
   map.select(selectClaim(two));
   actions.addReason();
   expect(onOver).not.toHaveBeenCalled();
-  act.takeBack();
+  actions.takeBack(act);
   expect(has(one)).toBe(true);
   expect(map.store.get().editing).toBeNull();
 });

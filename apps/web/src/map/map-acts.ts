@@ -6,7 +6,7 @@ import type { Drop } from "./dragging/drop.ts";
 import { unfoldTo } from "./folding.ts";
 import { findBeside } from "./keep-place.ts";
 import { togetherActs } from "./together/together-acts.ts";
-import type { OpenMap } from "./open-map.ts";
+import type { LastAct, OpenMap } from "./open-map.ts";
 import { createClaimActs } from "./acts/claim-acts.ts";
 import { takeInstead } from "./acts/take-instead.ts";
 import { createClipboardActs } from "./acts/clipboard-acts.ts";
@@ -18,6 +18,7 @@ import type { PlaceActs } from "./acts/place-acts.ts";
 import { dropClaims } from "./acts/drop-acts.ts";
 import { keepText } from "./acts/keep-text.ts";
 import { topmostOf } from "./acts/selected.ts";
+import { stepTo } from "./acts/step-acts.ts";
 import { createViewActs, isOn } from "./acts/view-acts.ts";
 import { createWalkActs } from "./acts/walk-acts.ts";
 import { leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
@@ -32,6 +33,8 @@ export interface MapActions extends MapActs, PlaceActs, PickActs {
   jumpTo(claimId: ClaimId, options?: { readonly focus: boolean }): void;
   /** Does what a row of the command table says, and has it said aloud. */
   run(command: MapCommand): void;
+  /** Takes one act back, if no other has followed it. */
+  takeBack(act: Pick<LastAct, "isOver">): void;
   addFirst(kind: "claim" | "question"): void;
   restore(claimId: ClaimId): void;
   restoreRelation(relationId: RelationId): void;
@@ -60,6 +63,10 @@ export function createMapActions(map: OpenMap): MapActions {
     const relationId = selectedRelation(map);
     if (relationId !== null) map.startDraft({ type, relationId, text: DRAFT_TEXT });
   };
+
+  // By a button one stays at it, to press it again.
+  const step = (way: "undo" | "redo"): void =>
+    stepTo(map, way, (claimId) => jumpTo(map, claimId, map.viewport?.hasFocus() === true));
 
   const actions: MapActions = {
     ...createClaimActs(map),
@@ -117,8 +124,13 @@ export function createMapActions(map: OpenMap): MapActions {
     unpin: () => withLead((claimId) => void map.act({ type: "unpin", claimId })),
     toggleFold: () => withLead((claimId) => toggleFold(map, claimId)),
     removeSelected: () => removeSelected(map),
-    undo: () => map.undo(),
-    redo: () => map.redo(),
+    undo: () => step("undo"),
+    redo: () => step("redo"),
+    takeBack(act) {
+      // A field in which nothing is written yet is no act, and an undo would only close it.
+      if (map.store.get().editing !== null) map.endEditing({ keepFocus: false });
+      if (!act.isOver()) step("undo");
+    },
     comment: () => map.store.set({ talkAsked: "compose" }),
     decideSuggestion: (decisionAsked) => map.store.set({ decisionAsked }),
     showTalk: () => map.store.set({ talkAsked: "show" }),

@@ -1,4 +1,5 @@
 import type { ClaimId, ClaimKind, Refusal } from "@crux/domain";
+import type { ActName } from "./acts/act-name.ts";
 import type { LiveState } from "../lib/live-document.ts";
 import type { CommandId, MapViewName } from "./commands.ts";
 import type { Participant } from "./presence.ts";
@@ -106,6 +107,14 @@ export type MapNotice =
   | { readonly type: "buildingKeys"; readonly isOn: boolean }
   /** What an undo or redo found already changed by somebody else; `name` is null where nobody knows who. */
   | { readonly type: "undoOverridden"; readonly name: string | null }
+  /** What an undo or redo has done: `act` is null where it has no name, `isElsewhere` where the view has followed it. */
+  | {
+      readonly type: "stepTaken";
+      readonly way: "undo" | "redo";
+      readonly act: ActName | null;
+      readonly text: string;
+      readonly isElsewhere: boolean;
+    }
   /**
    * A command of the table has been done and has told nothing of its own: said aloud by its spoken name, and what turns
    * something on and off by which it was.
@@ -152,6 +161,10 @@ export interface ViewportDoor {
   showClaim(claimId: ClaimId): void;
   /** Puts the keyboard focus on the claim that is selected. */
   focusSelected(): void;
+  /** Whether some of a claim's card or row is seen. */
+  sees(claimId: ClaimId): boolean;
+  /** Whether the keyboard focus is in the view. */
+  hasFocus(): boolean;
   /**
    * Told before the selected claim goes. What it gives back is called once another is selected instead: where the focus was
    * here it goes along, and the view stays as it is.

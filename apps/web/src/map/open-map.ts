@@ -5,6 +5,7 @@ import type { Change, Command, CommandResult, ClaimId, Projection, UserId } from
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
 import type { LiveDocument } from "../lib/live-document.ts";
 import type { Act } from "./acts/act.ts";
+import { nameAct } from "./acts/act-name.ts";
 import { isTooMuchAtOnce } from "./acts/act-size.ts";
 import type { MapViewName } from "./commands.ts";
 import { commandAct, recordActs } from "./acts/record-acts.ts";
@@ -64,8 +65,9 @@ export interface OpenMap {
   onOthersChange(
     listener: (before: Projection, after: Projection, changedIds: ReadonlySet<string>) => void,
   ): () => void;
-  undo(): void;
-  redo(): void;
+  /** Takes back the newest act of this page; null where nothing of it was left to take back. */
+  undo(): StepDone | null;
+  redo(): StepDone | null;
   /** What was done here last, for somebody who offers to take that back and nothing else. */
   lastAct(): LastAct;
   notify(notice: MapNotice): void;
@@ -85,11 +87,18 @@ interface ActOptions {
 }
 
 /** One act of this page, for as long as an undo would take back this one. */
-interface LastAct {
-  /** Takes it back; does nothing once another act has followed. */
-  takeBack(): void;
+export interface LastAct {
+  /** Another act has followed, or this one has been taken back. */
+  isOver(): boolean;
   /** Calls once, as soon as another act has followed or this one has been taken back. Returns how to stop listening. */
   onOver(listener: () => void): () => void;
+}
+
+/** An act that was taken back or done again here, with the map as it was before that. */
+export interface StepDone {
+  readonly before: Projection;
+  readonly changedIds: ReadonlySet<string>;
+  readonly name: string | null;
 }
 
 /** Opens a map on a live document. Text must be measurable before anything can be drawn. */
@@ -188,6 +197,12 @@ export function openMap(
     random: acts.random(),
   });
 
+  /** By what it did an act is told of when it is undone. */
+  const nameNewest = (command: Command): void => {
+    const name = nameAct(command);
+    if (name !== null) undo.nameNewest(name);
+  };
+
   const act: OpenMap["act"] = (command, options = {}) => {
     if (!store.get().live.mayEdit || store.get().scene === null) return null;
     const given = context();
@@ -204,6 +219,7 @@ export function openMap(
     if (result.changes.length > 0) {
       const write = (): void => writeChanges(live.document, result.changes, origin);
       acts.write(commandAct(command, given.nowMs, given.random.taken()), write);
+      nameNewest(command);
     }
     return result;
   };
@@ -219,10 +235,16 @@ export function openMap(
     if (keepFocus) viewport?.focusSelected();
   };
 
-  const takeBack = (): void => {
-    const override = undo.findOverride();
-    undo.undo();
-    if (override !== null) notify({ type: "undoOverridden", name: nameOf(store.get(), override.clientId) });
+  const take = (way: "undo" | "redo"): StepDone | null => {
+    const override = way === "undo" ? undo.findOverride() : undo.findRedoOverride();
+    const before = projector.current();
+    let changedIds: ReadonlySet<string> = new Set();
+    const stop = projector.subscribe((update) => (changedIds = update.changedIds));
+    const taken = undo[way]();
+    stop();
+    if (override === null) return taken === null ? null : { before, changedIds, name: taken.name };
+    notify({ type: "undoOverridden", name: nameOf(store.get(), override.clientId) });
+    return null;
   };
 
   const stops = [
@@ -314,6 +336,7 @@ export function openMap(
       acts.write(commandAct(withText(written.command, text), written.atMs, written.random), () =>
         writeChanges(live.document, withWords(written, text), origin),
       );
+      nameNewest(written.command);
       presence.set({ selection: [written.claimId] });
       return claimText(live.document, written.claimId);
     },
@@ -351,21 +374,16 @@ export function openMap(
     },
     whole: () => projector.current(),
     undo() {
-      if (draft !== null) endEditing({ keepFocus: true });
-      else takeBack();
+      if (draft === null) return take("undo");
+      endEditing({ keepFocus: true });
+      return null;
     },
-    redo() {
-      if (draft === null) undo.redo();
-    },
+    redo: () => (draft === null ? take("redo") : null),
     lastAct() {
       const step = undo.newestStep();
       const isOver = (): boolean => step === null || undo.newestStep() !== step;
       return {
-        takeBack() {
-          // What is being written now is no part of it, and an undo would only close its field.
-          if (draft !== null) endEditing({ keepFocus: false });
-          if (!isOver()) takeBack();
-        },
+        isOver,
         onOver(listener) {
           const stop = undo.subscribe(() => {
             if (!isOver()) return;

@@ -15,6 +15,13 @@ type Message = Omit<ToastWords, "action"> & {
   readonly action?: ToastWords["action"] | "undo";
 };
 
+/** So much of a claim says which it is. */
+const WORDS_MAX = 80;
+
+function shorten(text: string): string {
+  return text.length <= WORDS_MAX ? text : `${text.slice(0, WORDS_MAX).trimEnd()}…`;
+}
+
 /**
  * Says what became of an act: in a corner, with the way back where there is one, and aloud through the one queue, where it
  * can be read again. Nothing is said twice.
@@ -29,6 +36,7 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
 
   useEffect(() => {
     const undo = "undo" as const;
+    let closeStep = (): void => undefined;
     const undoing = new Set<() => void>();
     const show = (message: Message): void => {
       const { action, ...rest } = message;
@@ -39,7 +47,7 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
       const act = map.lastAct();
       const close = showToast({
         ...rest,
-        action: { label: tActions("undo"), onAction: () => act.takeBack() },
+        action: { label: tActions("undo"), onAction: () => actions.takeBack(act) },
       });
       const end = (): void => {
         stop();
@@ -101,6 +109,16 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
               notice.name === null ? tEditor("overridden") : tEditor("overriddenBy", { name: notice.name }),
           });
           break;
+        case "stepTaken": {
+          const { way, act, text: words, isElsewhere } = notice;
+          const what = act === null ? null : tEditor(`undone.${act}`, { text: shorten(words) });
+          const text = what === null ? tSpoken(way, { isOn: "" }) : tEditor(`step.${way}`, { what });
+          closeStep();
+          announcer.say(text);
+          // Where the view has gone to it, it is told why; else whoever sees the map sees it.
+          if (isElsewhere) closeStep = showToast({ text, isSilent: true });
+          break;
+        }
         case "done":
           // Said aloud, not shown: whoever sees the map sees it.
           announcer.say(tSpoken(notice.id, { isOn: String(notice.isOn) }));

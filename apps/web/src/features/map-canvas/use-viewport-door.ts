@@ -83,6 +83,8 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
       goTo(isSeen ? withInSight(lead, next) : next);
     };
 
+    const hasFocus = (): boolean => root.current?.contains(document.activeElement) === true;
+
     map.setViewport({
       view,
       reveal,
@@ -119,12 +121,18 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         goTo(fitWhole(box, frameOf(width, height, innerWidth), ZOOM_MIN));
       },
       focusSelected: () => root.current?.focus({ preventScroll: true }),
+      sees(claimId) {
+        const { scene } = map.store.get();
+        const box = scene === null ? null : findRowOnPage(scene, claimId);
+        const seen = view();
+        return box !== null && seen !== null && overlaps(box, seen);
+      },
+      hasFocus,
       loseLead() {
         // The canvas itself keeps the focus; a field or a button on the card would go with it.
-        const canvas = root.current;
-        const isInside = canvas?.contains(document.activeElement) === true;
+        const isInside = hasFocus();
         return () => {
-          if (isInside) canvas.focus({ preventScroll: true });
+          if (isInside) map.viewport?.focusSelected();
         };
       },
     });

@@ -115,6 +115,12 @@ export function useOutlineDoor(
       wantedRef.current = claimKey(claimId);
       approach(false);
     };
+    const hasFocus = (): boolean => root.current?.contains(document.activeElement) === true;
+    const isSeen = (key: string | null): boolean => {
+      const tree = root.current;
+      const row = key === null ? null : tree?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+      return tree !== null && row != null && isInSight(row, tree);
+    };
     map.setViewport({
       // The outline shows no part of the drawing: nothing there has to be kept in its place.
       view: () => null,
@@ -127,15 +133,14 @@ export function useOutlineDoor(
       showPlace: (place) => showRow(place.claimId),
       showClaim: showRow,
       focusSelected: focusLead,
+      sees: (claimId) => isSeen(claimKey(claimId)),
+      hasFocus,
       loseLead() {
-        const tree = root.current;
-        const key = wantedRef.current;
-        const row = key === null ? null : tree?.querySelector(`[data-key="${CSS.escape(key)}"]`);
-        const isSeen = tree !== null && row instanceof HTMLElement && isInSight(row, tree);
-        staysRef.current = !isSeen;
-        const hasFocus = tree?.contains(document.activeElement) === true;
+        const isLeadSeen = isSeen(wantedRef.current);
+        const isInside = hasFocus();
+        staysRef.current = !isLeadSeen;
         return () => {
-          if (hasFocus && isSeen) focusLead();
+          if (isInside && isLeadSeen) focusLead();
         };
       },
     });

@@ -197,10 +197,10 @@ test("done is said of what has been done, and of nothing that was refused or tol
   };
   map.select(selectClaim(one));
   expect(told("flip")).toEqual(["done"]);
-  expect(told("undo")).toEqual(["done"]);
+  expect(told("undo")).toEqual(["stepTaken"]);
   expect(told("nextChange")).toEqual(["nothingNew"]);
   expect(told("remove")).toEqual(["removed"]);
-  expect(told("undo")).toEqual(["done"]);
+  expect(told("undo")).toEqual(["stepTaken"]);
   map.select(selectClaim(one));
   expect(told("flip")).toEqual(["done"]);
   const relationId = map.whole().map.claims.get(one)?.primary ?? ("" as never);

@@ -75,6 +75,8 @@ export function stillViewport(door: Partial<ViewportDoor>): ViewportDoor {
     showPlace: nothing,
     showClaim: nothing,
     focusSelected: nothing,
+    sees: () => true,
+    hasFocus: () => false,
     loseLead: () => nothing,
     ...door,
   };
