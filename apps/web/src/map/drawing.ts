@@ -1,5 +1,5 @@
 /**
- * What is drawn of an open map, and when: what is done here at once, what others do not while somebody here writes or drags
+ * What is drawn of an open map, and when: what is done here at once, what others do not while somebody here writes or takes aim
  * (`together/held-changes.ts` says why). Each drawing is made of the one before and the ids that changed since.
  */
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
@@ -11,7 +11,7 @@ import type { Draft } from "./draft.ts";
 import type { ExternalStore } from "./external-store.ts";
 import { chooseFolded } from "./folding.ts";
 import type { MapNotice, OpenMapState, ViewportDoor } from "./open-map-state.ts";
-import { updateScene } from "./scene.ts";
+import { findRowOnPage, updateScene } from "./scene.ts";
 import { findLostLead, keepPlace } from "./keep-place.ts";
 import { keepVisible, leadOf } from "./selection.ts";
 import type { Selection } from "./selection.ts";
@@ -27,7 +27,7 @@ interface Drawing {
   redraw(changedIds: ReadonlySet<string> | null): void;
   /** What stays in its place on screen at the next drawing; null leaves it to what is selected. */
   anchorAt(claimId: ClaimId | null): void;
-  /** Draws what somebody did: at once, but others' acts not while somebody here writes or drags. */
+  /** Draws what somebody did: at once, but others' acts not while somebody here writes or takes aim. */
   takeUp(changedIds: ReadonlySet<string>, isLocal: boolean): void;
   /** Draws what others changed and what has been held back since. */
   catchUp(): void;
@@ -96,6 +96,7 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
     const { branchId, branch } = chooseBranch(projection, state.branchId);
     if (branch !== null || state.branchId !== branchId) changed = null;
     const shown = branch ?? projection;
+    const lostBranchId = changedIds !== null && branchId === null ? state.branchId : null;
     // Folding and looking elsewhere take nothing away.
     const selection =
       changedIds === null || lastDrawn === null
@@ -103,8 +104,9 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
         : keepPlace(state.selection, {
             before: lastDrawn,
             after: shown,
+            folded,
             cameFrom: isOwnAct ? of.lastLead() : null,
-            branchId: branchId === null ? state.branchId : null,
+            branchId: lostBranchId,
           });
     lastDrawn = projection;
     const anchors = [
@@ -127,22 +129,42 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
       measurer,
       labels,
     );
-    if (isNewest) heldIds = new Set();
+    const lostId = changedIds === null ? null : findLostLead(state.selection, shown);
+    // An own act brings along what others did and was held back.
+    const isByOthers = (id: ClaimId): boolean => !isOwnAct || heldIds.has(id);
     const isWritingGone = state.editing !== null && !projection.map.claims.has(state.editing.claimId);
     if (isWritingGone && state.editing !== null && !isOwnAct) {
       of.notify(removedUnderYou(state, projection, state.editing.claimId));
-    }
-    const lostId = changedIds === null ? null : findLostLead(state.selection, shown);
-    if (lostId !== null && !isOwnAct && !isWritingGone) {
+    } else if (lostBranchId !== null && isByOthers(lostBranchId)) {
+      of.notify(branchLost(state, projection, lostBranchId));
+    } else if (lostId !== null && isByOthers(lostId)) {
       of.notify(placeLost(state, projection, lostId, leadOf(selection)));
     }
+    if (isNewest) heldIds = new Set();
     const isBehind = heldIds.size > 0;
     const takeFocusAlong = lostId === null ? null : of.viewport()?.loseLead();
     store.set({ scene, folded, selection, branchId, isBehind, ...(isWritingGone ? { editing: null } : {}) });
     if (isWritingGone) of.onWritingGone();
     if (selection !== state.selection) of.onPlaceLost(selection);
     takeFocusAlong?.();
+    // What was looked at is gone as a whole.
+    if (lostBranchId !== null) showLead();
     waitingLines.look();
+  };
+
+  const showLead = (): void => {
+    const { scene, selection } = store.get();
+    const lead = leadOf(selection);
+    const box = scene === null || lead === null ? null : findRowOnPage(scene, lead);
+    if (box === null) of.viewport()?.fit();
+    else of.viewport()?.reveal(box);
+  };
+
+  /** Somebody here writes, or is taking aim at something: nothing that others do may move it. */
+  const isBusy = (): boolean => {
+    const { editing, isDragging, isAiming, picking } = store.get();
+    if (isDragging || isAiming || picking !== null || of.draft() !== null) return true;
+    return editing !== null && projector.current().map.claims.has(editing.claimId);
   };
 
   const hold = (changedIds: ReadonlySet<string>): void => {
@@ -155,16 +177,15 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
   };
 
   const takeUp: Drawing["takeUp"] = (changedIds, isLocal) => {
-    const { scene, editing, isDragging } = store.get();
+    const { scene, editing } = store.get();
     const current = projector.current();
     const before = lastSeen;
     lastSeen = current;
     if (!isLocal && before !== null) for (const tell of othersListeners) tell(before, current, changedIds);
     const draft = of.draft();
-    const isBusy =
-      isDragging || (editing !== null && (draft !== null || current.map.claims.has(editing.claimId)));
+    const mustWait = !isLocal && isBusy();
     const isOwnClaim = [...changedIds].every((id) => id === editing?.claimId);
-    if (scene !== null && draft === null && (isLocal ? heldIds.size > 0 : isBusy && isOwnClaim)) {
+    if (scene !== null && draft === null && (isLocal ? heldIds.size > 0 : mustWait && isOwnClaim)) {
       const drawn = patchWords(scene.projection, current, changedIds);
       if (drawn !== null) {
         draw(changedIds, isLocal, { drawn });
@@ -172,10 +193,15 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
       }
     }
     if (isLocal) draw(changedIds, true);
-    else if (isBusy) hold(changedIds);
+    else if (mustWait) hold(changedIds);
     // What is selected is an anchor: the rest makes room around it, and everybody sees an act when it is done.
     else draw(changedIds, false);
   };
+
+  // However it ends what others did meanwhile is drawn.
+  const stopWaiting = store.subscribe(() => {
+    if (heldIds.size > 0 && !isBusy()) catchUp();
+  });
 
   return {
     begin() {
@@ -196,20 +222,32 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
       othersListeners.add(listener);
       return () => othersListeners.delete(listener);
     },
-    close: () => waitingLines.stop(),
+    close() {
+      stopWaiting();
+      waitingLines.stop();
+    },
   };
 }
 
-/** The map cut down to the branch that is to be shown; a branch whose claim is gone gives way to the whole. */
+/**
+ * The map cut down to the branch that is to be shown; a branch whose claim is gone gives way to the whole, one whose claim
+ * was made one with another to the branch of that.
+ */
 function chooseBranch(projection: Projection, wantedId: ClaimId | null) {
-  if (wantedId === null || !projection.map.claims.has(wantedId)) return { branchId: null, branch: null };
-  return { branchId: wantedId, branch: project(branchMap(projection, [wantedId])) };
+  const branchId = wantedId === null ? null : survivorOf(projection.stored.claims, wantedId);
+  if (branchId === null || !projection.map.claims.has(branchId)) return { branchId: null, branch: null };
+  return { branchId, branch: project(branchMap(projection, [branchId])) };
 }
 
 /** Who took the claim away in which somebody here was writing, as far as this page can know. */
 function removedUnderYou(state: OpenMapState, projection: Projection, claimId: ClaimId): MapNotice {
   const claim = projection.stored.claims.get(claimId);
   return { type: "removedUnderYou", claimId, name: removerOf(state, claim), words: claim?.text ?? "" };
+}
+
+function branchLost(state: OpenMapState, projection: Projection, claimId: ClaimId): MapNotice {
+  const claim = projection.stored.claims.get(claimId);
+  return { type: "branchLost", claimId, name: removerOf(state, claim), text: claim?.text ?? "" };
 }
 
 /** What became of the claim in focus, and where one is instead. */

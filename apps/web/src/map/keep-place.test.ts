@@ -173,3 +173,56 @@ test("a draft whose place somebody deletes leads to the neighbour of that place"
   map.endEditing({ keepFocus: true });
   expect(at()).toBe(three);
 });
+
+test("nobody goes on from where nothing is drawn: what is merged into a folded branch leads to the neighbour", () => {
+  const { map, theyDo, at } = open();
+  map.setFolded(new Set([two]), two);
+  map.select(selectClaim(three));
+  theyDo({ type: "merge", claimId: three, intoId: deeper });
+  expect(at()).toBe(two);
+});
+
+test("where the branch that is shown alone is deleted, it is said and one stands at what it was on, with the way back", () => {
+  const { map, actions, theyDo, at, notices } = open();
+  const shown: string[] = [];
+  map.setViewport(
+    stillViewport({
+      view: () => ({ x: -200, y: -200, width: 2000, height: 1400 }),
+      reveal: () => shown.push("reveal"),
+      fit: () => shown.push("fit"),
+    }),
+  );
+  map.select(selectClaim(two));
+  actions.toggleBranch();
+  map.select(selectClaim(deeper));
+  shown.length = 0;
+  theyDo({ type: "remove", claimId: two });
+  expect(map.store.get().branchId).toBeNull();
+  expect([at(), shown]).toEqual([top, ["reveal"]]);
+  expect(notices).toEqual([{ type: "branchLost", claimId: two, name: null, text: "Words of two" }]);
+  actions.restore(two);
+  map.showBranch(two);
+  expect(map.store.get().scene?.steps.map((step) => step.claimId)).toEqual([two, deep, deeper]);
+});
+
+test("a branch whose claim is merged goes on as the branch of the one that stays", () => {
+  const { map, actions, theyDo, notices } = open();
+  map.select(selectClaim(two));
+  actions.toggleBranch();
+  map.select(selectClaim(deep));
+  theyDo({ type: "merge", claimId: two, intoId: far });
+  expect(map.store.get().branchId).toBe(far);
+  expect(leadOf(map.store.get().selection)).toBe(deep);
+  expect(notices).toEqual([]);
+});
+
+test("one's own undo of the branch that is shown needs no sentence", () => {
+  const opened = open();
+  const { map, actions, notices } = opened;
+  map.select(selectClaim(top));
+  addReason(opened, "One more");
+  actions.toggleBranch();
+  actions.undo();
+  expect(map.store.get().branchId).toBeNull();
+  expect(notices.map(({ type }) => type)).not.toContain("branchLost");
+});

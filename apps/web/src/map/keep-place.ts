@@ -4,12 +4,14 @@ import { findTargetClaim } from "./find-target-claim.ts";
 import { keepVisible, leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
 import type { Selection } from "./selection.ts";
 import { findParent } from "./walk-place.ts";
-import { listChildrenOf } from "./walk.ts";
+import { listChildrenOf, listOn } from "./walk.ts";
 
 /** Two states of what is drawn, between which something that was selected may have gone. */
 interface Passage {
   readonly before: Projection;
   readonly after: Projection;
+  /** What stands on these is not drawn: nobody goes on from there. */
+  readonly folded: ReadonlySet<ClaimId>;
   /** The claim that one came from: gone back to where it stands right beside or above what went. */
   readonly cameFrom: ClaimId | null;
   /** The claim whose branch was shown alone and is gone: what it stood under is nearest to what was looked at. */
@@ -21,12 +23,15 @@ interface Passage {
  * beginning again, whether it was an undo or somebody else that took their claim away: a merged claim leads to the one that
  * stays, a relation to the claim it was on, any other claim to its neighbour.
  */
-export function keepPlace(selection: Selection, { before, after, cameFrom, branchId }: Passage): Selection {
+export function keepPlace(
+  selection: Selection,
+  { before, after, folded, cameFrom, branchId }: Passage,
+): Selection {
   const kept = keepVisible(selection, after);
   if (kept.type !== "none" || selection.type === "none") return kept;
-  const isThere = (id: ClaimId): boolean => after.map.claims.has(id);
+  const isThere = (id: ClaimId): boolean => after.map.claims.has(id) && !isFoldedAway(after, folded, id);
   const goTo = (id: ClaimId | null): Selection => (id === null ? NOTHING_SELECTED : selectClaim(id));
-  if (selection.type === "relation") return keepRelation(selection.id, before, after);
+  if (selection.type === "relation") return keepRelation(selection.id, before, after, isThere);
   const { leadId } = selection;
   const survivor = survivorOf(after.stored.claims, leadId);
   if (isThere(survivor)) return goTo(survivor);
@@ -41,15 +46,18 @@ export function keepPlace(selection: Selection, { before, after, cameFrom, branc
   return goTo(isBeside ? cameFrom : findBeside(before, leadId, isThere));
 }
 
-function keepRelation(id: RelationId, before: Projection, after: Projection): Selection {
+function keepRelation(
+  id: RelationId,
+  before: Projection,
+  after: Projection,
+  isThere: (claimId: ClaimId) => boolean,
+): Selection {
   const standing = standingOf(after, { type: "relation", id });
   if (standing?.type === "relation") return { type: "relation", id: standing.id };
   const relation = before.map.relations.get(id);
   const onId = standing?.id ?? (relation === undefined ? null : findTargetClaim(before.map, relation));
   if (onId === null) return NOTHING_SELECTED;
-  const beside = after.map.claims.has(onId)
-    ? onId
-    : findBeside(before, onId, (claimId) => after.map.claims.has(claimId));
+  const beside = isThere(onId) ? onId : findBeside(before, onId, isThere);
   return beside === null ? NOTHING_SELECTED : selectClaim(beside);
 }
 
@@ -73,6 +81,17 @@ export function findBeside(
     at = parentId;
   }
   return null;
+}
+
+/** Whether something above a claim is folded, asked from the claim upwards: the map may be large. */
+function isFoldedAway(projection: Projection, folded: ReadonlySet<ClaimId>, claimId: ClaimId): boolean {
+  for (let at = claimId; ;) {
+    const above = findParent(projection, at);
+    if (above === null) return false;
+    // What disputes a relation stays in sight beside a folded claim.
+    if (folded.has(above) && listOn(projection, above).includes(at)) return true;
+    at = above;
+  }
 }
 
 /** The claim in focus that a drawing has taken away, if it has. */

@@ -131,6 +131,13 @@ export type MapNotice =
       readonly text: string;
       readonly nextText: string | null;
     }
+  /** The branch that was shown alone has been deleted by somebody else, and the whole map is drawn. */
+  | {
+      readonly type: "branchLost";
+      readonly claimId: ClaimId;
+      readonly name: string | null;
+      readonly text: string;
+    }
   /** Words that could not be written, for what they were to stand under was deleted meanwhile. */
   | { readonly type: "notWritten"; readonly words: string }
   | {

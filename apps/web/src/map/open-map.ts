@@ -166,8 +166,6 @@ export function openMap(
   const select: OpenMap["select"] = (selection, options = {}) => {
     lastLead = leadOf(store.get().selection);
     store.set({ selection });
-    // Whoever goes on has read what stood here.
-    if (store.get().editing === null && !store.get().isDragging) drawing.catchUp();
     presence.set({ selection: listSelected(selection) });
     const lead = leadOf(selection);
     const { scene } = store.get();

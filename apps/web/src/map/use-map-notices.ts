@@ -154,6 +154,20 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           tell({ text: nextText === null ? lost : `${lost} ${t("lost.next", { text: nextText })}` });
           break;
         }
+        case "branchLost": {
+          const { claimId, name, text } = notice;
+          const back = () => {
+            actions.restore(claimId);
+            map.showBranch(claimId);
+          };
+          tell({
+            text: name === null ? t("lost.branch", { text }) : t("lost.branchBy", { name, text }),
+            // Stays until it is read: all that was looked at has changed.
+            tone: "error",
+            ...(map.store.get().live.mayEdit ? { action: { label: t("lost.back"), onAction: back } } : {}),
+          });
+          break;
+        }
         case "removedUnderYou":
           tell({
             text: notice.name === null ? t("removedUnderYou") : tEditor("removedBy", { name: notice.name }),

@@ -43,6 +43,7 @@ export function useMarquee(): {
         const box = boxBetween(from, { x: move.clientX, y: move.clientY });
         if (!framedRef.current && Math.max(box.width, box.height) < THRESHOLD_PX) return;
         framedRef.current = true;
+        map.store.set({ isAiming: true });
         setFrame({ ...box, x: box.x - edge.left, y: box.y - edge.top });
         const { scene } = map.store.get();
         if (scene === null) return;
@@ -63,6 +64,7 @@ export function useMarquee(): {
         window.removeEventListener("pointercancel", stop);
         stopRef.current = null;
         setFrame(null);
+        map.store.set({ isAiming: false });
       };
       window.addEventListener("pointermove", onMove);
       window.addEventListener("pointerup", stop);

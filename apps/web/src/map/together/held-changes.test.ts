@@ -111,3 +111,56 @@ test("a claim that is taken away under somebody's hands is told at once", () => 
   expect(told).toEqual(["removedUnderYou"]);
   expect(open.store.get().editing).toBeNull();
 });
+
+test("while a place is chosen, a menu is open or a frame is drawn, others' changes wait as well", () => {
+  const aims = [
+    (open: OpenMap, on: boolean) => open.store.set({ isAiming: on }),
+    (open: OpenMap, on: boolean) =>
+      open.store.set({ picking: on ? { type: "move", claimId: two, others: [], isListOpen: false } : null }),
+  ];
+  for (const aim of aims) {
+    const { open, theyDo } = openInView();
+    open.select(selectClaim(two));
+    aim(open, true);
+    const before = [one, two, three].map((id) => boxOf(open, id));
+    theyDo({
+      type: "addReason",
+      targetId: one,
+      text: "A new reason that needs room of its own in the column",
+    });
+    // Going on to what is to be chosen is still aiming.
+    open.select(selectClaim(three));
+    expect([one, two, three].map((id) => boxOf(open, id))).toEqual(before);
+    expect(open.store.get().isBehind).toBe(true);
+    aim(open, false);
+    expect(open.store.get().isBehind).toBe(false);
+    expect(countOf(open)).toBe(6);
+  }
+});
+
+test("what is chosen meanwhile is drawn at once, with what waited; what was deleted meanwhile is refused", () => {
+  const { open, theyDo } = openInView();
+  const notices: string[] = [];
+  open.onNotice(({ type }) => notices.push(type));
+  open.select(selectClaim(two));
+  open.store.set({ picking: { type: "move", claimId: two, others: [], isListOpen: false } });
+  theyDo({ type: "remove", claimId: three });
+  expect(countOf(open)).toBe(5);
+  const move = { type: "move", claimId: two, kind: "supports" } as const;
+  expect(open.act({ ...move, target: { type: "claim", id: three } })).toBeNull();
+  expect(open.act({ ...move, target: { type: "claim", id: far } })).not.toBeNull();
+  expect([countOf(open), open.store.get().isBehind]).toEqual([4, false]);
+  expect(notices).toEqual(["refused"]);
+});
+
+test("the claim in focus that others delete meanwhile is told of when it is drawn", () => {
+  const { open, theyDo } = openInView();
+  const notices: string[] = [];
+  open.onNotice(({ type }) => notices.push(type));
+  open.select(selectClaim(two));
+  open.store.set({ isAiming: true });
+  theyDo({ type: "remove", claimId: two });
+  expect(notices).toEqual([]);
+  open.act({ type: "addReason", targetId: one, text: "Mine" });
+  expect(notices).toEqual(["placeLost"]);
+});

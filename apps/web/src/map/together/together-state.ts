@@ -9,6 +9,8 @@ export interface TogetherState {
   readonly isHistoryOpen: boolean;
   /** A claim is on its way under the pointer. */
   readonly isDragging: boolean;
+  /** A menu is open at what was pointed at, or a frame is being drawn: what is aimed at must stay. */
+  readonly isAiming: boolean;
   /** Others have changed what is drawn here, and the drawing waits. */
   readonly isBehind: boolean;
   /** What others did before this visit; null when there is nothing or nobody asked yet. */
@@ -20,6 +22,7 @@ export const ALONE: TogetherState = {
   isPeopleOpen: false,
   isHistoryOpen: false,
   isDragging: false,
+  isAiming: false,
   isBehind: false,
   sinceVisit: null,
 };

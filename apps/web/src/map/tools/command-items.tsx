@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Fragment } from "react";
+import { Fragment, useEffect } from "react";
 import { listAvailable } from "../commands.ts";
 import type { CommandGroup, MapCommand } from "../commands.ts";
 import { shortcutsOf } from "../keys/key-choices.ts";
@@ -27,7 +27,12 @@ export function CommandItems({
 }: {
   readonly isShown?: (command: MapCommand) => boolean;
 }) {
-  const { actions } = useOpenMap();
+  const { map, actions } = useOpenMap();
+  useEffect(() => {
+    // What a menu is about stays what it is until it has been chosen from.
+    map.store.set({ isAiming: true });
+    return () => map.store.set({ isAiming: false });
+  }, [map]);
   const facts = useCommandFacts();
   const t = useTranslations("map.commands");
   const available = listAvailable(facts).filter(isShown);
