@@ -57,6 +57,7 @@ const ACTS: readonly Act[] = [
     says: "Relation, not relevant, because: from “Only for those who get there” to “The hall there is free”",
   },
   { keys: "Home", focus: QUESTION },
+  { keys: "Alt+ArrowUp", focus: QUESTION, says: "It is the first already." },
   { keys: "ArrowRight", focus: HARBOUR },
   { keys: "f", focus: HARBOUR, says: "Folded" },
   { keys: "f", focus: HARBOUR, says: "Unfolded" },

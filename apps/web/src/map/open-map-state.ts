@@ -2,6 +2,7 @@ import type { ClaimId, ClaimKind, Refusal } from "@crux/domain";
 import type { ActName } from "./acts/act-name.ts";
 import type { LiveState } from "../lib/live-document.ts";
 import type { CommandId, MapViewName } from "./commands.ts";
+import type { WhyNot } from "./commands/why-not.ts";
 import type { Participant } from "./presence.ts";
 import type { Scene } from "./scene.ts";
 import type { Selection } from "./selection.ts";
@@ -107,6 +108,8 @@ export type MapNotice =
   | { readonly type: "buildingKeys"; readonly isOn: boolean }
   /** What an undo or redo found already changed by somebody else; `name` is null where nobody knows who. */
   | { readonly type: "undoOverridden"; readonly name: string | null }
+  /** The command of a key that was pressed cannot act now. */
+  | { readonly type: "cannot"; readonly reason: WhyNot }
   /** What an undo or redo has done: `act` is null where it has no name, `isElsewhere` where the view has followed it. */
   | {
       readonly type: "stepTaken";

@@ -37,13 +37,11 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
   useEffect(() => {
     const undo = "undo" as const;
     let closeStep = (): void => undefined;
+    let closeCannot = (): void => undefined;
     const undoing = new Set<() => void>();
-    const show = (message: Message): void => {
+    const show = (message: Message): (() => void) => {
       const { action, ...rest } = message;
-      if (action !== undo) {
-        showToast({ ...rest, ...(action === undefined ? {} : { action }) });
-        return;
-      }
+      if (action !== undo) return showToast({ ...rest, ...(action === undefined ? {} : { action }) });
       const act = map.lastAct();
       const close = showToast({
         ...rest,
@@ -57,10 +55,11 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
       // "Undo" beside a message is about that act: once another has followed, the message goes.
       const stop = act.onOver(end);
       undoing.add(end);
+      return end;
     };
-    const tell = (message: Message): void => {
+    const tell = (message: Message): (() => void) => {
       announcer.say(message.text);
-      show({ ...message, isSilent: true });
+      return show({ ...message, isSilent: true });
     };
     const wayTo = (claimId: ClaimId | null): Pick<Message, "action"> =>
       claimId === null ? {} : { action: { label: tEditor("show"), onAction: () => actions.jumpTo(claimId) } };
@@ -109,6 +108,11 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
               notice.name === null ? tEditor("overridden") : tEditor("overriddenBy", { name: notice.name }),
           });
           break;
+        case "cannot":
+          // One such sentence at a time: whoever tries keys asks about the last.
+          closeCannot();
+          closeCannot = tell({ text: tEditor(`cannot.${notice.reason}`), tone: "note" });
+          break;
         case "stepTaken": {
           const { way, act, text: words, isElsewhere } = notice;
           const what = act === null ? null : tEditor(`undone.${act}`, { text: shorten(words) });
@@ -116,7 +120,7 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           closeStep();
           announcer.say(text);
           // Where the view has gone to it, it is told why; else whoever sees the map sees it.
-          if (isElsewhere) closeStep = showToast({ text, isSilent: true });
+          if (isElsewhere) closeStep = showToast({ text, isSilent: true, tone: "note" });
           break;
         }
         case "done":
@@ -151,7 +155,8 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
         case "placeLost": {
           const { how, name, text, nextText } = notice;
           const lost = name === null ? t(`lost.${how}`, { text }) : t("lost.deletedBy", { name, text });
-          tell({ text: nextText === null ? lost : `${lost} ${t("lost.next", { text: nextText })}` });
+          const sentence = nextText === null ? lost : `${lost} ${t("lost.next", { text: nextText })}`;
+          tell({ text: sentence, tone: "note" });
           break;
         }
         case "branchLost": {

@@ -8,11 +8,16 @@ import {
   UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as AriaToastRegion,
 } from "react-aria-components/Toast";
-import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
 import { Button, IconButton } from "./button.tsx";
 import type { ToastMessage, ToastRegionProps } from "./toast-message.ts";
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
+const TONES = {
+  good: { icon: CircleCheck, className: "text-good" },
+  note: { icon: Info, className: "text-muted" },
+  error: { icon: CircleAlert, className: "text-danger" },
+} as const;
 /** Long enough to read and to reach "Undo"; the timer waits while the toast has the pointer or the focus. */
 const TOAST_TIMEOUT_MS = 8000;
 
@@ -40,11 +45,7 @@ export function ToastList({ label, closeLabel }: ToastRegionProps) {
           toast={toast}
           className="animate-rise flex items-center gap-2 rounded-panel border border-hairline bg-surface py-2 ps-3 pe-2 text-13 text-ink shadow-float"
         >
-          {toast.content.tone === "error" ? (
-            <CircleAlert aria-hidden size={16} className="shrink-0 text-danger" />
-          ) : (
-            <CircleCheck aria-hidden size={16} className="shrink-0 text-good" />
-          )}
+          <ToneIcon tone={toast.content.tone} />
           <ToastContent role={liveRole(toast.content)} className="min-w-0 flex-1">
             <Text slot="title">{toast.content.text}</Text>
           </ToastContent>
@@ -65,6 +66,11 @@ export function ToastList({ label, closeLabel }: ToastRegionProps) {
       )}
     </AriaToastRegion>
   );
+}
+
+function ToneIcon({ tone }: Pick<ToastMessage, "tone">) {
+  const { icon: Icon, className } = TONES[tone];
+  return <Icon aria-hidden size={16} className={`shrink-0 ${className}`} />;
 }
 
 /** How it comes to the ears; the library would have everything interrupt. */

@@ -1,6 +1,7 @@
 export interface ToastMessage {
   readonly text: string;
-  readonly tone: "good" | "error";
+  /** A note tells something that was neither done nor went wrong. */
+  readonly tone: "good" | "note" | "error";
   /** Said aloud elsewhere already: here it is only to be seen. Others are spoken, errors at once, good news in their turn. */
   readonly isSilent?: boolean;
   readonly action?: { readonly label: string; readonly onAction: () => void };

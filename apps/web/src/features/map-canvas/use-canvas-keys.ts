@@ -4,7 +4,7 @@ import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMap } from "../../map/open-map.ts";
 import { typeAhead } from "../../map/keys/type-ahead.ts";
 import { extendTo, leadOf, NOTHING_SELECTED, selectClaim } from "../../map/selection.ts";
-import { findCommand } from "../../map/tools/command-keys.ts";
+import { findCommand, sayWhyNot } from "../../map/tools/command-keys.ts";
 import { findRowOnPage } from "../../map/scene.ts";
 import { arrowDirection, findNeighbour } from "../../map/walk-neighbour.ts";
 import { walkFromRelation } from "./walk-from-relation.ts";
@@ -43,7 +43,8 @@ export function useCanvasKeys(): {
       actions.run(command);
       return;
     }
-    if ((isPlain && walkFromRelation(event.key, map)) || followKey(event, map)) event.preventDefault();
+    const isMeant = (isPlain && walkFromRelation(event.key, map)) || followKey(event, map);
+    if (isMeant || sayWhyNot(event.nativeEvent, map)) event.preventDefault();
   };
   const onKeyUp = (event: KeyboardEvent): void => {
     if (event.key !== "Tab") return;

@@ -2,7 +2,7 @@ import { typeAhead } from "../../map/keys/type-ahead.ts";
 import type { KeyboardEvent } from "react";
 import { useMapState, useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
-import { findCommand, isInField } from "../../map/tools/command-keys.ts";
+import { findCommand, isInField, sayWhyNot } from "../../map/tools/command-keys.ts";
 import type { Outline } from "./outline-rows.ts";
 import type { Press } from "./use-outline-selection.ts";
 
@@ -68,7 +68,9 @@ export function useOutlineKeys(
       actions.run(command);
       return true;
     }
-    return false;
+    // Letters that find a row, Enter on one, and steps of the focus alone are the tree's.
+    const isOfTree = (isLetter && !isOn) || event.key === "Enter" || event.key.startsWith("Arrow");
+    return (!isOfTree || event.altKey) && sayWhyNot(event.nativeEvent, map);
   };
 
   return {

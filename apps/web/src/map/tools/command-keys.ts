@@ -41,12 +41,43 @@ function hasKey(command: MapCommand, press: KeyPress): boolean {
   );
 }
 
+const listHeld = (press: KeyPress, isPageWide: boolean): readonly MapCommand[] =>
+  MAP_COMMANDS.filter((each) => each.isPageWide === isPageWide && hasKey(each, press));
+
 /** The command that a key means where the map has the focus, for what is selected, if it may run now. */
 export function findCommand(press: KeyPress, map: OpenMap): MapCommand | null {
-  const held = MAP_COMMANDS.filter((each) => !each.isPageWide && hasKey(each, press));
+  const held = listHeld(press, false);
   if (held.length === 0) return null;
   const facts = factsOf(map);
   return held.find((each) => canRun(each, facts)) ?? null;
+}
+
+/** With Ctrl or Command these are the browser's own where the map does not take them. */
+const ZOOM_KEY = /^[=+0-]$/u;
+
+/**
+ * Says why the command of a key cannot act now; what is said is fetched when it is first needed.
+ *
+ * @returns whether the key stands for a command and nothing else: one that means nothing at all says nothing
+ */
+export function sayWhyNot(press: KeyPress & { readonly repeat: boolean }, map: OpenMap): boolean {
+  // Tab goes on where it does not build.
+  if (press.key === "Tab" || ((press.ctrlKey || press.metaKey) && ZOOM_KEY.test(press.key))) return false;
+  const held = listHeld(press, false);
+  if (held.length === 0) return false;
+  if (!press.repeat) void tellWhyNot(held, map);
+  return true;
+}
+
+async function tellWhyNot(held: readonly MapCommand[], map: OpenMap): Promise<void> {
+  const facts = factsOf(map);
+  try {
+    const { chooseMeant, whyNot } = await import("../commands/why-not.ts");
+    const command = chooseMeant(held, facts);
+    if (command !== undefined) map.notify({ type: "cannot", reason: whyNot(command, facts) });
+  } catch {
+    // Without the network nothing can be said of it, and nothing was done.
+  }
 }
 
 /** What lies over the map has keys of its own. */
@@ -85,6 +116,7 @@ export function usePageKeys(): void {
       if (isInField(event.target) && !mayLeaveField(event, command)) return;
       event.preventDefault();
       if (canRun(command, factsOf(map))) actions.run(command);
+      else if (!event.repeat) void tellWhyNot([command], map);
     };
     // Before the map and the outline, in which Escape lets go of what is selected.
     const onEscape = (event: KeyboardEvent): void => {
