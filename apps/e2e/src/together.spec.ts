@@ -232,3 +232,27 @@ test("a claim that somebody deletes under one leaves selection, keyboard and vie
   await expect(canvas(ben.page)).toBeFocused();
   expect(await viewOf(ben.page)).toBe(before);
 });
+
+test("while a place is being chosen nothing moves, and what waited is drawn at its end", async () => {
+  await select(ben.page, "The mud is poisoned with tin");
+  await ben.page.keyboard.press("m");
+  await addByButton(ada.page, "Ships grow larger", "Reason", "Ports compete for them");
+  await expect(chip(ben.page)).toBeVisible();
+  await expect(claim(ben.page, "Ports compete for them")).toHaveCount(0);
+  await ben.page.keyboard.press("Escape");
+  await expectSeen(ben.page, "Ports compete for them");
+  await expect(chip(ben.page)).toHaveCount(0);
+});
+
+test("where the branch that one sees alone is deleted it is said, and can be brought back", async () => {
+  await select(ben.page, "Ships grow larger");
+  await ben.page.keyboard.press("Period");
+  await expect(claim(ben.page, ROOT)).toHaveCount(0);
+  await select(ada.page, "Ships grow larger");
+  await ada.page.keyboard.press("Delete");
+  const told = message(ben.page, "deleted “Ships grow larger”, whose branch you were in.");
+  await expect(claim(ben.page, ROOT)).toHaveAttribute("data-selected", "true");
+  await told.getByRole("button", { name: "Bring it back" }).click();
+  await expectSeen(ben.page, "Ships grow larger");
+  await expect(claim(ben.page, ROOT)).toHaveCount(0);
+});
