@@ -1,5 +1,5 @@
 /**
- * Nobody moves the ground under you: while somebody here writes or drags, what others change is held and offered ("Map
+ * Nobody moves the ground under you: while somebody here writes or takes aim, what others change is held and offered ("Map
  * changed"), and drawn with the next act of one's own that changes the drawing anyway. At all other times it is drawn at
  * once, with the selected claim where it was. To hold it as long as a claim is merely selected was tried and left: a
  * claim stays selected for minutes, and people who look at the same map no longer saw the same. What the document holds
