@@ -10,6 +10,7 @@ import {
   claim,
   expectSeen,
   message,
+  middleOf,
   select,
   showAll,
   startWriting,
@@ -135,6 +136,37 @@ test("who is where can be seen from afar, and a relation that one has selected",
   });
   expect(widthPx).toBeGreaterThan(2.5);
   await showAll(ben.page);
+});
+
+test("who is in a branch that another has folded is at its fold, and so is their cursor, until they leave the map", async () => {
+  const cursor = ben.page.locator("[data-cursor-of]");
+  const folder = claim(ben.page, "Ships grow larger");
+  await select(ada.page, "Most ships stay small");
+  const { x, y } = await middleOf(claim(ada.page, "Most ships stay small"));
+  await ada.page.mouse.move(x - 20, y);
+  await ada.page.mouse.move(x, y);
+  await select(ben.page, "Ships grow larger");
+  await ben.page.keyboard.press("f");
+  await expect(folder.locator("[data-fold=folded]")).toHaveAccessibleName(/In the folded branch: \S/u);
+  await expect(folder).toHaveAccessibleName(/In the folded branch: \S/u);
+  await expect(ben.page.locator("[data-presence-folded]")).toHaveText(/^\p{Lu}/u);
+  await expect
+    .poll(async () => {
+      const [tip, row] = await Promise.all([boxOf(cursor), boxOf(folder)]);
+      return Math.abs(tip.x - row.x - row.width) + Math.abs(tip.y - row.y - row.height / 2);
+    })
+    .toBeLessThan(8);
+  await ada.page.keyboard.press("Control+Alt+KeyO");
+  await expect(cursor).toHaveCount(0);
+  await ben.page.keyboard.press("Control+Alt+KeyO");
+  const row = ben.page.getByRole("row", { name: /Ships grow larger.*In the folded branch: \S/u });
+  await expect(row.locator("[data-hidden-news]")).toHaveText(/^\p{Lu}/u);
+  await Promise.all([ada, ben].map(async ({ page }) => await page.keyboard.press("Control+Alt+KeyO")));
+  await expect(canvas(ada.page)).toBeVisible();
+  await canvas(ben.page).focus();
+  await ben.page.keyboard.press("f");
+  await expectSeen(ben.page, "Most ships stay small");
+  await expect(ben.page.locator("[data-presence-folded]")).toHaveCount(0);
 });
 
 test("two who write in one claim are told so, and both go on", async () => {

@@ -9,7 +9,7 @@ import { ownLanguage } from "../../map/claim-language.ts";
 import { countSides } from "../../map/folding.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { useTalkCount } from "../../map/talk-context.tsx";
-import { spokenNews } from "../../map/tools/claim-news.ts";
+import { spokenHidden, spokenNews } from "../../map/tools/claim-news.ts";
 import { CountedTalkChip } from "../../map/tools/talk-chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { AlsoUnder } from "./also-under.tsx";
@@ -59,7 +59,11 @@ export const ClaimRow = memo(function ClaimRow({
     writers: state.writers === "" ? [] : [state.writers],
   });
   const ours = ownLanguage(state.language);
-  const told = state.isSuggested ? [...news, t("map.announce.isSuggested")] : news;
+  const told = [
+    ...news,
+    ...(state.isSuggested ? [t("map.announce.isSuggested")] : []),
+    ...spokenHidden(t, state.hidden),
+  ];
 
   return (
     <div
@@ -111,6 +115,7 @@ export const ClaimRow = memo(function ClaimRow({
           isFolded={isFolded}
           hiddenCount={state.hiddenCount}
           sides={sides}
+          hidden={state.hidden}
           lang={ours}
         />
       )}

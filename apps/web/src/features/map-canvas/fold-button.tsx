@@ -6,6 +6,8 @@ import { useTranslations } from "next-intl";
 import { foldBelow } from "../../map/acts/view-acts.ts";
 import type { SideCounts } from "../../map/folding.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
+import type { HiddenNews } from "../../map/together/hidden-news.ts";
+import { spokenHidden } from "../../map/tools/claim-news.ts";
 import { classNames } from "../../ui/class-names.ts";
 
 /** Where a claim's branch leaves it: how many claims are folded away, or a way to fold them. */
@@ -15,12 +17,14 @@ export function FoldButton(props: {
   readonly hiddenCount: number;
   /** Null while it is open. */
   readonly sides: SideCounts | null;
+  /** What goes on in what is folded away. */
+  readonly hidden: HiddenNews | null;
   /** Of its own words, where the claims around it are in another. */
   readonly lang: string | undefined;
 }) {
   const t = useTranslations();
   const { map } = useOpenMap();
-  const { claimId, isFolded, hiddenCount, sides } = props;
+  const { claimId, isFolded, hiddenCount, sides, hidden } = props;
   // "3 for · 2 against"; where neither stands here, how many claims are hidden.
   const parts = SIDES.flatMap((side) => {
     const count = sides?.[side] ?? 0;
@@ -28,6 +32,7 @@ export function FoldButton(props: {
   });
   // What can be read on the button is in its name, so that it can be called by that, too.
   const unfold = [t("map.card.unfold", { count: hiddenCount }), parts.map(({ text }) => text).join(" · ")];
+  const unfoldName = [unfold.filter(Boolean).join(": "), ...spokenHidden(t, hidden)].join(". ");
   const toggle = (): void => {
     const folded = new Set(map.store.get().folded);
     if (!folded.delete(claimId)) folded.add(claimId);
@@ -40,7 +45,7 @@ export function FoldButton(props: {
       lang={props.lang}
       tabIndex={-1}
       data-fold={isFolded ? "folded" : "open"}
-      aria-label={isFolded ? unfold.filter(Boolean).join(": ") : t("map.card.fold")}
+      aria-label={isFolded ? unfoldName : t("map.card.fold")}
       aria-expanded={!isFolded}
       onPointerDown={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
@@ -55,6 +60,9 @@ export function FoldButton(props: {
       )}
     >
       {!isFolded && <Minus aria-hidden size={12} strokeWidth={2} />}
+      {hidden !== null && hidden.newCount + hidden.editedCount > 0 && (
+        <span className="absolute -start-0.5 -top-0.5 size-2.5 rounded-full border-2 border-surface bg-accent" />
+      )}
       {isFolded && parts.length === 0 && `+${hiddenCount}`}
       {isFolded && parts.length > 0 && (
         <span className="flex gap-1 whitespace-nowrap">

@@ -33,7 +33,6 @@ import { LooseLayer } from "./loose-layer.tsx";
 import { Legend } from "./legend.tsx";
 import { LineLayer } from "./line-layer.tsx";
 import { OVERVIEW_ZOOM } from "./overview/overview-zoom.ts";
-import { PresenceLayer } from "./presence-layer.tsx";
 import { useCanvasKeys } from "./use-canvas-keys.ts";
 import { claimIdAt, useClaimDrag } from "./use-claim-drag.ts";
 import { useFirstDrawing } from "./use-first-drawing.ts";
@@ -44,10 +43,8 @@ import { useSeenArea } from "./use-seen-area.ts";
 import { useSpacePan } from "./use-space-pan.ts";
 import { SkipLinks } from "./skip-links.tsx";
 import { summarize } from "./summarize.ts";
-import { useCursorSender } from "./use-cursor-sender.ts";
 import { useControlScale } from "./use-control-scale.ts";
 import { useSpokenLead } from "./use-spoken-lead.ts";
-import { useViewSender } from "./use-view-sender.ts";
 import { useLeastZoom, useViewportDoor, ZOOM_MAX } from "./use-viewport-door.ts";
 
 const ContextMenu = lazyPart(async () => (await import("../../map/tools/context-menu.tsx")).ContextMenu, {
@@ -63,6 +60,8 @@ const SelectionToolbar = lazyPart(async () => (await import("./selection-toolbar
 const ClaimSheet = lazyPart(async () => (await import("./claim-sheet.tsx")).ClaimSheet, { when: "idle" });
 const TextSpacing = lazyPart(async () => (await import("./text-spacing.tsx")).TextSpacing, { when: "idle" });
 const PanPad = lazyPart(async () => (await import("./pan-pad.tsx")).PanPad, { when: "idle" });
+/** Nobody else is there when the map is opened, as far as its page knows. */
+const PresenceLayer = lazyPart(async () => (await import("./presence-layer.tsx")).PresenceLayer);
 /** The left button on empty ground, the middle one anywhere. */
 const PAN_BUTTONS = [0, 1];
 /** So long after an act it is counted anew how much there is on the map. */
@@ -72,6 +71,7 @@ const REACH_PX = 12;
 
 const selectLeadId = (state: OpenMapState): ClaimId | null => leadOf(state.selection);
 const selectIsEmpty = ({ scene }: OpenMapState): boolean => scene?.projection.map.claims.size === 0;
+const selectHasOthers = ({ participants }: OpenMapState): boolean => participants.length > 0;
 const selectPicking = (state: OpenMapState) => state.picking;
 
 /** The library calls itself an application, which would take from a screen reader its own keys for reading on. */
@@ -105,6 +105,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
   const leadId = useMapState(selectLeadId);
   const picking = useMapState(selectPicking);
   const mayEdit = useMayEdit();
+  const hasOthers = useMapState(selectHasOthers);
   const [dragStore] = useState(createDragStore);
   const [menuPlace, setMenuPlace] = useState<MenuPlace | null>(null);
   const closeMenu = useCallback(() => setMenuPlace(null), []);
@@ -116,8 +117,6 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
   const spacePan = useSpacePan();
   const { frame } = marquee;
   useViewportDoor(rootRef);
-  useViewSender();
-  const cursor = useCursorSender();
   useControlScale(rootRef);
   usePaintedZoom(rootRef);
   useSpokenLead();
@@ -227,8 +226,6 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
           longPress.onPointerDown(event);
           onPointerDown(event);
         }}
-        onPointerMove={cursor.onPointerMove}
-        onPointerLeave={cursor.onPointerLeave}
         onClick={onClick}
         onDoubleClick={onDoubleClick}
         onContextMenu={longPress.onContextMenu}
@@ -255,7 +252,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
           attributionPosition="bottom-right"
         >
           <MapLayers isFar={isFar} labels={labels} />
-          <PresenceLayer />
+          {hasOthers && <PresenceLayer root={rootRef} />}
           <MiniMap />
           <DragLayer store={dragStore} />
           {children}

@@ -7,6 +7,9 @@ import type { PresenceMark } from "../../map/presence-marks.ts";
 import { findRowOnPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
 import type { Point } from "../../map/viewport-anchor.ts";
+import type { HiddenPerson } from "../../map/together/hidden-news.ts";
+import { foldEdge } from "../../map/together/spot.ts";
+import { HiddenPeople } from "../../map/tools/hidden-people.tsx";
 import { initialsOf } from "../../ui/avatar.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { borderStyleOf, colorOfPerson, ringOf } from "../../ui/person-ring.ts";
@@ -57,6 +60,33 @@ function ClaimMark({ mark, scene, isFar }: MarkProps) {
         />
       ))}
       <Chips mark={mark} isFar={isFar} className="presence-chips right-2 -top-[9px]" wordOf="claim" />
+    </div>
+  );
+}
+
+/** Who is in a folded branch: at the fold, which has their names in its own. */
+export function FoldedPeople(props: {
+  readonly claimId: string;
+  readonly people: readonly HiddenPerson[];
+  readonly scene: Scene;
+}) {
+  const { claimId, people, scene } = props;
+  const id = claimId as ClaimId; // What is no claim's id, or unfolded since, finds no fold.
+  const row = people.length === 0 || !scene.folded.has(id) ? null : findRowOnPage(scene, id);
+  if (row === null) return null;
+  const isLeftward = scene.layout.direction === "rtl";
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none absolute z-20"
+      style={{ left: foldEdge(scene, row), top: row.y + row.height / 2 }}
+      data-presence-folded={claimId}
+    >
+      <span className={classNames("presence-folded absolute top-0", isLeftward ? "right-0" : "left-0")}>
+        <span className={classNames("absolute top-3.5", isLeftward ? "right-0.5" : "left-0.5")}>
+          <HiddenPeople people={people} />
+        </span>
+      </span>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { ViewportPortal, useStore } from "@xyflow/react";
 import { useEffect, useState } from "react";
+import type { RefObject } from "react";
 import { useMapState, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import type { Participant } from "../../map/presence.ts";
@@ -15,22 +16,30 @@ import type { Spot } from "../../map/together/spot.ts";
 import type { Scene } from "../../map/scene.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { colorOfPerson, ringOf } from "../../ui/person-ring.ts";
-import { lazyPart } from "../../ui/lazy-part.tsx";
 import { OVERVIEW_ZOOM } from "./overview/overview-zoom.ts";
-
-/** Nobody else is there when the map is opened, as far as its page knows. */
-const PresenceAt = lazyPart(async () => (await import("./presence-at.tsx")).PresenceAt);
+import { FoldedPeople, PresenceAt } from "./presence-at.tsx";
+import { useCursorSender } from "./use-cursor-sender.ts";
+import { useViewSender } from "./use-view-sender.ts";
 
 const selectParticipants = (state: OpenMapState) => state.participants;
+const selectHidden = (state: OpenMapState) => state.hidden;
 const selectLeadId = (state: OpenMapState) => leadOf(state.selection);
 /** A cursor that has not moved for so long steps back. */
 const FADE_AFTER_MS = 5000;
 /** The name goes along while the cursor moves. */
 const STILL_AFTER_MS = 900;
 
-/** Where the others are: their cursors, what they have selected, where they write. */
-export function PresenceLayer() {
+/**
+ * Where the others are: their cursors, what they have selected, where they write; and what they are told of this page. For as
+ * long as there are others.
+ *
+ * @param root what the pointer is over while it is over the canvas
+ */
+export function PresenceLayer({ root }: { readonly root: RefObject<HTMLElement | null> }) {
+  useViewSender();
+  useCursorSender(root);
   const scene = useScene();
+  const hidden = useMapState(selectHidden);
   const participants = useMapState(selectParticipants);
   const leadId = useMapState(selectLeadId);
   const choice = cursorChoice.use();
@@ -43,6 +52,9 @@ export function PresenceLayer() {
     <ViewportPortal>
       {[...gatherMarks(participants).values()].map((mark) => (
         <PresenceAt key={mark.id} mark={mark} scene={scene} isFar={isFar} />
+      ))}
+      {[...hidden].map(([claimId, { people }]) => (
+        <FoldedPeople key={claimId} claimId={claimId} people={people} scene={scene} />
       ))}
       {cursors.map((drawn) => (
         <RemoteCursor key={drawn.participant.connectionId} drawn={drawn} zoom={zoom} />

@@ -6,6 +6,7 @@ import { useMapState } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { findMark } from "../../map/presence-marks.ts";
 import { leadOf } from "../../map/selection.ts";
+import type { HiddenNews } from "../../map/together/hidden-news.ts";
 import { freshness } from "../../map/together/since-visit.ts";
 import { placeInWalk, UNKNOWN_PLACE } from "../../map/walk-place.ts";
 import type { WalkPlace } from "../../map/walk-place.ts";
@@ -23,6 +24,8 @@ interface RowState {
   readonly hasChildren: boolean;
   /** How many claims are folded away under it. */
   readonly hiddenCount: number;
+  /** What goes on under it while that is folded away. */
+  readonly hidden: HiddenNews | null;
   /** How many others it stands under besides the one it is drawn at. */
   readonly furtherParents: number;
   readonly fresh: ReturnType<typeof freshness>;
@@ -50,6 +53,7 @@ function readRow(state: OpenMapState, claimId: ClaimId): RowState {
     isFolded,
     hasChildren: (projection?.relationsOn.get(claimId)?.length ?? 0) > 0,
     hiddenCount: isFolded && projection !== undefined ? countHidden(projection, claimId) : 0,
+    hidden: isFolded ? (state.hidden.get(claimId) ?? null) : null,
     furtherParents: (projection?.relationsFrom.get(claimId)?.length ?? 1) - 1,
     fresh: freshness(sinceVisit, claimId),
     target: projection === undefined ? "" : findTargetText(projection, primary),

@@ -13,13 +13,13 @@ afterEach(() => {
 const claimId = "claim0000one" as ClaimId;
 
 /** A sender, what it told, and how often it looked for the nearest claim. */
-function open({ isAlone = false } = {}) {
+function open({ isNowhere = false } = {}) {
   const told: (Spot | null)[] = [];
   const looked = { times: 0 };
   const sender = createCursorSender(
     ({ x, y }) => {
       looked.times += 1;
-      return isAlone ? null : { claimId, leftPx: x, topPx: y };
+      return isNowhere ? null : { claimId, leftPx: x, topPx: y };
     },
     (cursor) => told.push(cursor),
   );
@@ -49,8 +49,8 @@ test("who leaves points at nothing, and what was on its way is not told any more
   expect(told.at(-1)).toEqual({ claimId, leftPx: 3, topPx: 0 });
 });
 
-test("who is alone says nothing", () => {
-  const { sender, told } = open({ isAlone: true });
+test("who points at nothing has nothing to tell", () => {
+  const { sender, told } = open({ isNowhere: true });
   sender.move({ x: 1, y: 0 });
   vi.advanceTimersByTime(200);
   sender.leave();

@@ -1,6 +1,6 @@
 import { useReactFlow } from "@xyflow/react";
 import { useEffect, useState } from "react";
-import type { PointerEvent } from "react";
+import type { RefObject } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { spotOf } from "../../map/together/spot.ts";
 import type { Spot } from "../../map/together/spot.ts";
@@ -20,7 +20,7 @@ interface CursorSender {
  * Tells where the pointer is, at most ten times a second: a pointer moves with every frame, and to find the claim that it
  * is nearest to is not to be paid for in each.
  *
- * @param find the place of the window on the map; null where nobody would see it
+ * @param find the place of the window on the map; null where it belongs to no claim
  */
 export function createCursorSender(
   find: (place: Point) => Spot | null,
@@ -54,38 +54,39 @@ export function createCursorSender(
   };
 }
 
-/**
- * Tells the others where the pointer is on the canvas, for as long as there are others, it is over the canvas, and the page
- * is seen.
- */
-export function useCursorSender() {
+/** Tells the others where the pointer is on the canvas, for as long as it is over the canvas and the page is seen. */
+export function useCursorSender(root: RefObject<HTMLElement | null>): void {
   const { map } = useOpenMap();
   const flow = useReactFlow();
   const [sender] = useState(() =>
     createCursorSender(
       ({ x, y }) => {
-        const { scene, participants } = map.store.get();
-        if (scene === null || participants.length === 0) return null;
-        return spotOf(scene, flow.screenToFlowPosition({ x, y }, { snapToGrid: false }));
+        const { scene } = map.store.get();
+        return scene === null
+          ? null
+          : spotOf(scene, flow.screenToFlowPosition({ x, y }, { snapToGrid: false }));
       },
       (cursor) => map.presence.set({ cursor }),
     ),
   );
   useEffect(() => {
+    const element = root.current;
+    const onMove = (event: PointerEvent): void => {
+      if (event.pointerType !== "touch") sender.move({ x: event.clientX, y: event.clientY });
+    };
+    const onLeave = (): void => sender.leave();
     const onVisibility = (): void => {
       if (document.hidden) sender.leave();
     };
+    element?.addEventListener("pointermove", onMove);
+    element?.addEventListener("pointerleave", onLeave);
     document.addEventListener("visibilitychange", onVisibility);
     return () => {
+      element?.removeEventListener("pointermove", onMove);
+      element?.removeEventListener("pointerleave", onLeave);
       document.removeEventListener("visibilitychange", onVisibility);
       // By a key the canvas can go from under a pointer that rests.
       sender.leave();
     };
-  }, [sender]);
-  return {
-    onPointerMove: (event: PointerEvent): void => {
-      if (event.pointerType !== "touch") sender.move({ x: event.clientX, y: event.clientY });
-    },
-    onPointerLeave: (): void => sender.leave(),
-  };
+  }, [root, sender]);
 }

@@ -6,7 +6,7 @@ import { placeOf } from "../../map/together/place.ts";
 /** Often enough to be followed, seldom enough to cost nothing while panning. */
 const PAUSE_MS = 200;
 
-/** Tells the others which part of the map is seen here, for as long as there are others. */
+/** Tells the others which part of the map is seen here. */
 export function useViewSender(): void {
   const { map } = useOpenMap();
   const storeApi = useStoreApi();

@@ -24,6 +24,7 @@ import { RowDragLayer } from "./row-drag-layer.tsx";
 import { useRowDrag } from "./use-row-drag.ts";
 import { keyAt, useOutlineKeys } from "./use-outline-keys.ts";
 import { useHeldPlace } from "./use-held-place.ts";
+import { useHiddenRows } from "./use-hidden-rows.ts";
 import { useOutlineDoor } from "./use-outline-door.ts";
 import { useOutlineSelection } from "./use-outline-selection.ts";
 import { useOutline } from "./use-outline.ts";
@@ -53,6 +54,7 @@ export function MapOutline() {
   const [layout] = useState(() => new ListLayout<OutlineNode>());
   const [menuPlace, setMenuPlace] = useState<MenuPlace | null>(null);
   const instructionsId = useId();
+  useHiddenRows(outline);
   useShownLead(outline, showClaim);
   useOutlineDoor(treeRef, layout, selection.leadKey, showClaim);
   useSpokenRelation(selection.leadKey);

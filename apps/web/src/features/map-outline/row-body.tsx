@@ -7,6 +7,7 @@ import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { ClaimEditor } from "../../map/tools/claim-editor.tsx";
 import { classNames } from "../../ui/class-names.ts";
+import { HiddenNote } from "./hidden-note.tsx";
 import type { ClaimRow, OutlineRow, ReferenceRow } from "./outline-rows.ts";
 import { ClaimNotes } from "./row-notes.tsx";
 import { SIDE_TEXT } from "./side-mark.tsx";
@@ -104,6 +105,7 @@ function ReferenceBody({ row }: { row: ReferenceRow }) {
         >
           {t("jump")}
         </button>
+        {row.hasChildren && !row.isOpen && <HiddenNote place={row.key} />}
       </p>
     </>
   );
@@ -118,6 +120,7 @@ function GroupBody({ row }: { row: Extract<OutlineRow, { type: "group" }> }) {
         {tSides(row.side)}
       </span>
       <span className="text-12 text-muted">{t("together")}</span>
+      {!row.isOpen && <HiddenNote place={row.key} />}
     </p>
   );
 }
@@ -135,6 +138,7 @@ function BearingBody({ row }: { row: Extract<OutlineRow, { type: "bearing" }> })
       {row.backingCount > 0 && (
         <span className="text-12 font-medium text-support">{t("backings", { count: row.backingCount })}</span>
       )}
+      {!row.isOpen && <HiddenNote place={row.key} />}
     </p>
   );
 }

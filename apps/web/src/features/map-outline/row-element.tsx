@@ -4,7 +4,8 @@ import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { useFurtherTalkCount } from "../../map/talk-context.tsx";
-import { spokenNews, useClaimNews } from "../../map/tools/claim-news.ts";
+import { spokenHidden, spokenNews, useClaimNews } from "../../map/tools/claim-news.ts";
+import { useHidden } from "./hidden-note.tsx";
 import type { OutlineRow, ReferenceRow } from "./outline-rows.ts";
 import type { SpeakRow } from "./use-spoken-row.ts";
 
@@ -26,22 +27,34 @@ type NamedProps = Omit<RowElementProps, "lang">;
 export function RowElement({ row, speak, lang, element }: RowElementProps) {
   // The tree tells it of open rows only: what is closed has no rows of its own to it.
   const told = { ...element, "aria-expanded": row.hasChildren ? row.isOpen : undefined };
-  if (row.type === "group") return <div {...told} lang={lang} />;
   if (row.type === "reference") return <ReferenceElement row={row} speak={speak} element={told} />;
-  if (row.type !== "claim") return <div {...told} />;
+  if (row.type !== "claim") {
+    const own = row.type === "group" ? { ...told, lang } : told;
+    return row.isOpen ? <div {...own} /> : <ClosedElement row={row} speak={speak} element={own} />;
+  }
   return <ClaimElement row={row} speak={speak} element={told} claimId={row.claim.id} />;
 }
 
 function ClaimElement({ row, speak, element, claimId }: NamedProps & { readonly claimId: ClaimId }) {
   const t = useTranslations();
-  const news = useClaimNews(claimId);
-  return <div {...element} aria-label={speak(row, spokenNews(t, news))} />;
+  const news = useClaimNews(claimId, row.hasChildren && !row.isOpen ? row.key : null);
+  return (
+    <div {...element} aria-label={speak(row, [...spokenNews(t, news), ...spokenHidden(t, news.hidden)])} />
+  );
+}
+
+/** What goes on below a closed row of a relation is part of its name. */
+function ClosedElement({ row, speak, element }: NamedProps) {
+  const t = useTranslations();
+  const hidden = useHidden(row.key);
+  return <div {...element} aria-label={speak(row, spokenHidden(t, hidden))} />;
 }
 
 /** Where a claim stands again, what is said about that place is part of the row's name, as its chip shows it. */
 function ReferenceElement({ row, speak, element }: NamedProps & { readonly row: ReferenceRow }) {
-  const t = useTranslations("talk");
+  const t = useTranslations();
+  const hidden = useHidden(row.key);
   const { open, unread } = useFurtherTalkCount(row.claim.id, row.relationId);
-  const news = open === 0 ? [] : [t("chip", { open, unread })];
-  return <div {...element} aria-label={speak(row, news)} />;
+  const news = open === 0 ? [] : [t("talk.chip", { open, unread })];
+  return <div {...element} aria-label={speak(row, [...news, ...spokenHidden(t, hidden)])} />;
 }

@@ -2,6 +2,7 @@
 
 import { useMessages, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { HiddenNote } from "./hidden-note.tsx";
 import type { ClaimRow } from "./outline-rows.ts";
 import { saidBy } from "./said-by.ts";
 
@@ -49,7 +50,7 @@ function FoldedCounts({ row }: { row: ClaimRow }) {
     },
   ];
   return (
-    <span className="inline-flex gap-x-3 font-medium">
+    <span className="inline-flex flex-wrap gap-x-3 font-medium">
       {counts.map(({ count, text, className }) =>
         count === 0 ? null : (
           <span key={className} className={className}>
@@ -57,6 +58,7 @@ function FoldedCounts({ row }: { row: ClaimRow }) {
           </span>
         ),
       )}
+      <HiddenNote place={row.key} />
     </span>
   );
 }

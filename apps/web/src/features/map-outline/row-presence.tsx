@@ -11,6 +11,7 @@ import type { PresenceMark } from "../../map/presence-marks.ts";
 import { initialsOf } from "../../ui/avatar.tsx";
 import { borderStyleOf, colorOfPerson, ringOf } from "../../ui/person-ring.ts";
 
+/** More names than these at one place become a number, as on the map. */
 const SHOWN_MAX = 3;
 
 /**
@@ -55,6 +56,11 @@ export function RowPresence({ id, relationId }: { id: SelectedId; relationId: Re
             </span>
           </span>
         ))}
+        {selecting.length > SHOWN_MAX && (
+          <span className="rounded-full bg-muted px-1.5 text-11 font-semibold text-paper">
+            {`+${selecting.length - SHOWN_MAX}`}
+          </span>
+        )}
       </span>
     </span>
   );

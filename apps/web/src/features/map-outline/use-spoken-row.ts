@@ -53,7 +53,7 @@ export function useSpokenRow(): SpeakRow {
             ...news,
           ]);
         case "group":
-          return join([t("spoken.group", { side: tSides(row.side), count: row.premiseCount })]);
+          return join([t("spoken.group", { side: tSides(row.side), count: row.premiseCount }), ...news]);
         case "bearing": {
           const projection = map.store.get().scene?.projection ?? null;
           const premise = projection === null ? undefined : findPremise(projection, row);
@@ -61,6 +61,7 @@ export function useSpokenRow(): SpeakRow {
             t("spoken.bearing", { text: premise?.text ?? "" }),
             row.undercutCount > 0 ? t("row.disputes", { count: row.undercutCount }) : null,
             row.backingCount > 0 ? t("row.backings", { count: row.backingCount }) : null,
+            ...news,
           ]);
         }
       }

@@ -3,10 +3,11 @@
 import { RefreshCw, Sparkles, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
+import { useMapState, useOpenMap, useView } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
 import { watchFollowed } from "../../map/together/follow.ts";
+import { canvasHiding, watchHidden } from "../../map/together/watch-hidden.ts";
 import type { SinceVisit } from "../../map/together/since-visit.ts";
 import { useIsNarrow } from "../../map/tools/narrow.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
@@ -25,6 +26,7 @@ const selectSinceVisit = (state: OpenMapState) => state.sinceVisit;
 /** What others are about that concerns the view: over the upper edge of map and outline. */
 export function TogetherBar() {
   useSeenChanges();
+  useHiddenOnCanvas();
   return (
     <>
       <FollowFrame />
@@ -35,6 +37,13 @@ export function TogetherBar() {
       </div>
     </>
   );
+}
+
+/** The outline does the same for its rows. */
+function useHiddenOnCanvas(): void {
+  const { map } = useOpenMap();
+  const view = useView();
+  useEffect(() => (view === "map" ? watchHidden(map.store, canvasHiding).stop : undefined), [map, view]);
 }
 
 /** Around the view that goes along with somebody, in their colour; the head of the page is one's own. */

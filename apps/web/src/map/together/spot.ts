@@ -54,7 +54,7 @@ export function pointOfSpot(scene: Scene, { claimId, leftPx, topPx }: Spot): Poi
 }
 
 /** Where a claim's branch leaves its card. */
-function foldEdge({ layout }: Pick<Scene, "layout">, row: Box): number {
+export function foldEdge({ layout }: Pick<Scene, "layout">, row: Box): number {
   return layout.direction === "rtl" ? row.x : row.x + row.width;
 }
 

@@ -1,3 +1,5 @@
+import { NOTHING_HIDDEN } from "./hidden-news.ts";
+import type { HiddenByPlace } from "./hidden-news.ts";
 import type { SinceVisit } from "./since-visit.ts";
 
 /** What the page knows and shows of the others, beside where they are. */
@@ -15,6 +17,8 @@ export interface TogetherState {
   readonly isBehind: boolean;
   /** What others did before this visit; null when there is nothing or nobody asked yet. */
   readonly sinceVisit: SinceVisit | null;
+  /** Who is, and what is new, in the branches that are folded away: as of a moment ago. */
+  readonly hidden: HiddenByPlace;
 }
 
 export const ALONE: TogetherState = {
@@ -25,4 +29,5 @@ export const ALONE: TogetherState = {
   isAiming: false,
   isBehind: false,
   sinceVisit: null,
+  hidden: NOTHING_HIDDEN,
 };
