@@ -38,9 +38,8 @@ test("5.1 one wrong field does not spoil the others", () => {
   };
   expect(readPresence(sent, true)).toEqual(read);
   expect(readPresence(sent, false)).toEqual({ ...read, writing: null });
-  expect(readPresence({ selection: Array.from({ length: 31 }, () => "claimAAA1") }, true).selection).toEqual(
-    [],
-  );
+  const many = Array.from({ length: 31 }, (_, index) => `claimAAA${index}`);
+  expect(readPresence({ selection: many }, true).selection).toEqual(many.slice(1));
 });
 
 test("5.9 a call to come is a name and nothing else, and comes from those who may edit", () => {

@@ -1,15 +1,20 @@
 import { isId } from "@crux/domain";
 import { z } from "zod";
 
-/** The fields of presence that a browser may set; all others are dropped. */
 const claimId = z.string().refine(isId);
 const coordinate = z.number().min(-10_000_000).max(10_000_000);
+const SELECTION_MAX = 30;
 const extent = z.number().min(1).max(10_000_000);
 
+/** The fields of presence that a browser may set; all others are dropped. */
 const presenceState = z.object({
   /** Where the pointer is, told from the claim nearest to it: others have folded other branches. */
   cursor: z.object({ claimId, leftPx: coordinate, topPx: coordinate }).nullable().catch(null),
-  selection: z.array(claimId).max(30).catch([]),
+  /** Of more than can be told the last: they end with the one in focus. */
+  selection: z
+    .array(claimId)
+    .transform((ids) => ids.slice(-SELECTION_MAX))
+    .catch([]),
   /** The part of the map that is seen, told in the same way from a claim near its middle. */
   view: z
     .object({ claimId, x: coordinate, y: coordinate, width: extent, height: extent })

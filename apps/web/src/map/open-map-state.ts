@@ -86,7 +86,10 @@ export type MapNotice =
   | { readonly type: "relationRemoved" }
   /** What has become a question, or a claim, has left its places for the top. */
   | { readonly type: "detached"; readonly kind: ClaimKind }
-  | { readonly type: "called" }
+  /** Who was called: everybody, nobody since nobody is here, or not yet since there is nowhere to come to. */
+  | { readonly type: "called"; readonly who: "everybody" | "nobody" | "notYet" }
+  /** Somebody is nowhere on this map that one could go to. */
+  | { readonly type: "nowhere"; readonly name: string }
   | { readonly type: "cursors"; readonly choice: CursorChoice }
   /** Where "next change" has led: said aloud, since the claim itself may be read without it. */
   | { readonly type: "change"; readonly fresh: "isNew" | "isEdited" }

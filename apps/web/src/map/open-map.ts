@@ -23,7 +23,7 @@ import type { PresenceSender } from "./presence-sender.ts";
 import { readParticipants } from "./presence.ts";
 import { findRowOnPage } from "./scene.ts";
 import { ALONE } from "./together/together-state.ts";
-import { leadOf, listSelected, NOTHING_SELECTED, selectClaim } from "./selection.ts";
+import { leadOf, listTold, NOTHING_SELECTED, selectClaim } from "./selection.ts";
 import type { Selection } from "./selection.ts";
 
 /**
@@ -157,7 +157,7 @@ export function openMap(
       lastLead: () => lastLead,
       notify,
       onWritingGone: () => presence.set({ writing: null }),
-      onPlaceLost: (selection) => presence.set({ selection: listSelected(selection) }),
+      onPlaceLost: (selection) => presence.set({ selection: listTold(selection) }),
     },
     measurer,
     labels,
@@ -166,7 +166,7 @@ export function openMap(
   const select: OpenMap["select"] = (selection, options = {}) => {
     lastLead = leadOf(store.get().selection);
     store.set({ selection });
-    presence.set({ selection: listSelected(selection) });
+    presence.set({ selection: listTold(selection) });
     const lead = leadOf(selection);
     const { scene } = store.get();
     if (options.reveal === true && lead !== null && scene !== null) {

@@ -1,6 +1,6 @@
 import { claimId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import { extendTo, NOTHING_SELECTED, selectClaim, toggleClaim } from "./selection.ts";
+import { extendTo, listTold, NOTHING_SELECTED, selectClaim, toggleClaim } from "./selection.ts";
 
 const [a, b, c] = [claimId("a"), claimId("b"), claimId("c")] as const;
 
@@ -17,4 +17,14 @@ test("a press that adds takes in and lets go", () => {
   expect(two).toEqual({ type: "claims", ids: [a, b], leadId: b });
   expect(toggleClaim(two, b)).toEqual(selectClaim(a));
   expect(toggleClaim(selectClaim(a), a)).toEqual(NOTHING_SELECTED);
+});
+
+test("of a great many that are selected the others are told of some, the one in focus last", () => {
+  const ids = Array.from({ length: 200 }, (_, index) => claimId(`claim${index}`));
+  const leadId = ids[7] ?? a;
+  const told = listTold({ type: "claims", ids, leadId });
+  expect(told).toHaveLength(30);
+  expect(told.at(-1)).toBe(leadId);
+  expect(new Set(told).size).toBe(30);
+  expect(listTold(selectClaim(a))).toEqual([a]);
 });

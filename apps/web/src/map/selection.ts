@@ -41,9 +41,15 @@ export function idOfSelected(selection: Selection): ClaimId | RelationId | null 
   return selection.type === "relation" ? selection.id : selection.leadId;
 }
 
-/** The ids of everything that is selected, as the others are told of it. */
-export function listSelected(selection: Selection): readonly (ClaimId | RelationId)[] {
-  if (selection.type === "claims") return selection.ids;
+/** The server passes no more of them on: whoever selects everything is still somewhere. */
+const TOLD_MAX = 30;
+
+/** The ids of what is selected, as the others are told of it: the one in focus last, and of many those before it. */
+export function listTold(selection: Selection): readonly (ClaimId | RelationId)[] {
+  if (selection.type === "claims") {
+    const { ids, leadId } = selection;
+    return [...ids.filter((id) => id !== leadId).slice(1 - TOLD_MAX), leadId];
+  }
   return selection.type === "relation" ? [selection.id] : [];
 }
 

@@ -134,7 +134,10 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           show({ text: t(`detached.${notice.kind}`), action: undo });
           break;
         case "called":
-          tell({ text: tTogether("people.called") });
+          tell({ text: tTogether(`people.called.${notice.who}`) });
+          break;
+        case "nowhere":
+          tell({ text: tTogether("call.nowhere", { name: notice.name }) });
           break;
         case "cursors":
           tell({ text: tTogether(`people.cursors.now.${notice.choice}`) });

@@ -113,7 +113,8 @@ function PersonRow(props: {
         className="min-w-0 flex-1 rounded-claim px-1 text-start hover:bg-sunk pointer-coarse:min-h-11"
         onClick={() => {
           close();
-          if (participant !== undefined) goTo({ map, actions }, participant);
+          const isThere = participant !== undefined && goTo({ map, actions }, participant);
+          if (!isThere) map.notify({ type: "nowhere", name: person.name });
         }}
       >
         <span className="flex items-baseline justify-between gap-2">

@@ -52,6 +52,7 @@ export function CommandPalette({ teamId, words: first, onClose }: CommandPalette
     else if (entry.type === "map") router.push(`/maps/${entry.id}`);
     else if (entry.type === "claim") actions.jumpTo(entry.id);
     else if (entry.claimId !== null) actions.jumpTo(entry.claimId);
+    else map.notify({ type: "nowhere", name: entry.label });
   };
   const { chosen, listRef, fieldProps, listProps, optionProps, reset } = useFieldList({
     entries,

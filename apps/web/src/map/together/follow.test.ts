@@ -26,7 +26,7 @@ stubMapWindow();
 
 /** A small map open at this page, and what its view is asked to show. */
 function open() {
-  const { map, actions } = openTestMap({
+  const { map, actions, notices } = openTestMap({
     claims: { [top]: "Top", [one]: "One", [two]: "Two", [deep]: "Deep" },
     relations: [
       { id: "relation00000001", on: top, from: [one] },
@@ -42,7 +42,7 @@ function open() {
       focusSelected: () => asked.push("focus"),
     }),
   );
-  return { map, actions, asked };
+  return { map, actions, notices, asked };
 }
 
 /** What somebody sees who has a claim in the middle of their window. */
@@ -82,6 +82,24 @@ test("somebody who is nowhere on this map leads nowhere, and that is said", () =
   expect(goTo({ map, actions }, { ...ann, selection: [id("gone")] })).toBe(false);
   expect(leadOf(map.store.get().selection)).toBe(two);
   expect(asked).toEqual([]);
+});
+
+test("everybody is called to what is in sight or selected, and nobody to nowhere", () => {
+  const { map, actions, notices } = open();
+  const called = () => {
+    actions.bringEveryone();
+    return notices.at(-1);
+  };
+  expect(called()).toEqual({ type: "called", who: "nobody" });
+  map.store.set({ participants: [ann] });
+  expect(called()).toEqual({ type: "called", who: "notYet" });
+  map.store.set({ view: "outline" });
+  map.setViewport(stillViewport({ view: () => ({ x: 0, y: 0, width: 900, height: 600 }) }));
+  expect(called()).toEqual({ type: "called", who: "notYet" });
+  map.select(selectClaim(two));
+  expect(called()).toEqual({ type: "called", who: "everybody" });
+  map.store.set({ view: "map", selection: { type: "none" } });
+  expect(called()).toEqual({ type: "called", who: "everybody" });
 });
 
 test("who follows goes along with the view on the canvas, and from row to row in the outline", () => {

@@ -20,8 +20,10 @@ export function togetherActs(map: OpenMap, jumpTo: (claimId: ClaimId) => void): 
     showPeople: () => map.store.set({ isPeopleOpen: !map.store.get().isPeopleOpen }),
     showAnnouncements: () => map.store.set({ isHistoryOpen: !map.store.get().isHistoryOpen }),
     bringEveryone() {
-      callEveryone(map);
-      map.notify({ type: "called" });
+      const { participants, live } = map.store.get();
+      const isAlone = participants.every(({ userId }) => userId === live.user?.id);
+      if (isAlone) map.notify({ type: "called", who: "nobody" });
+      else map.notify({ type: "called", who: callEveryone(map) ? "everybody" : "notYet" });
     },
     cycleCursors() {
       const choice = nextCursorChoice(cursorChoice.get());

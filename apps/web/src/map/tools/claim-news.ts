@@ -111,7 +111,14 @@ export function spokenHidden(t: Words, hidden: HiddenNews | null): readonly stri
     ...hidden.people.flatMap(({ isWriting, name }) =>
       isWriting ? [t("together.folded.writing", { name })] : [],
     ),
-    ...(names.length === 0 ? [] : [t("together.folded.people", { names: names.join(", "), more })]),
+    ...(names.length === 0
+      ? []
+      : [
+          t(more > 0 ? "together.folded.peopleMore" : "together.folded.people", {
+            names: names.join(", "),
+            more,
+          }),
+        ]),
     ...(what === "" ? [] : [t("together.folded.fresh", { what })]),
   ];
 }
