@@ -88,6 +88,8 @@ export type MapNotice =
   | { readonly type: "detached"; readonly kind: ClaimKind }
   /** Who was called: everybody, nobody since nobody is here, or not yet since there is nowhere to come to. */
   | { readonly type: "called"; readonly who: "everybody" | "nobody" | "notYet" }
+  /** Whoever was followed has left; `name` is null where the connection is lost and nobody can know. */
+  | { readonly type: "leaderGone"; readonly name: string | null }
   /** Somebody is nowhere on this map that one could go to. */
   | { readonly type: "nowhere"; readonly name: string }
   | { readonly type: "cursors"; readonly choice: CursorChoice }

@@ -136,6 +136,14 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
         case "called":
           tell({ text: tTogether(`people.called.${notice.who}`) });
           break;
+        case "leaderGone":
+          tell({
+            text:
+              notice.name === null
+                ? tTogether("following.ended")
+                : tTogether("following.gone", { name: notice.name }),
+          });
+          break;
         case "nowhere":
           tell({ text: tTogether("call.nowhere", { name: notice.name }) });
           break;

@@ -9,8 +9,8 @@ import { classNames } from "../../ui/class-names.ts";
 /** Room for none, one and two chips: whom one follows, and what is new. */
 const ROOMS = ["h-9 pointer-coarse:h-0", "h-9 pointer-coarse:h-13", "h-20 pointer-coarse:h-27"] as const;
 
-const countChips = ({ followedId, sinceVisit, participants }: OpenMapState): number =>
-  (participants.some(({ userId }) => userId === followedId) ? 1 : 0) + (sinceVisit === null ? 0 : 1);
+const countChips = ({ leader, sinceVisit }: OpenMapState): number =>
+  (leader === null ? 0 : 1) + (sinceVisit === null ? 0 : 1);
 
 /**
  * The line above the rows. What others are about stands over it and not over the first row, which could not be scrolled

@@ -19,8 +19,7 @@ const CHIP =
 
 const selectIsBehind = (state: OpenMapState) => state.isBehind;
 const selectFollowedId = (state: OpenMapState) => state.followedId;
-const selectLeader = ({ participants, followedId }: OpenMapState) =>
-  participants.find(({ userId }) => userId === followedId);
+const selectLeader = (state: OpenMapState) => state.leader;
 const selectSinceVisit = (state: OpenMapState) => state.sinceVisit;
 
 /** What others are about that concerns the view: over the upper edge of map and outline. */
@@ -49,7 +48,7 @@ function useHiddenOnCanvas(): void {
 /** Around the view that goes along with somebody, in their colour; the head of the page is one's own. */
 function FollowFrame() {
   const leader = useMapState(selectLeader);
-  if (leader === undefined) return null;
+  if (leader === null) return null;
   return (
     <div
       aria-hidden
@@ -84,7 +83,6 @@ function FollowChip() {
   const announcer = useAnnouncer();
   const followedId = useMapState(selectFollowedId);
   const leader = useMapState(selectLeader);
-  const name = leader?.name ?? null;
   useEffect(() => watchFollowed({ map, actions }), [actions, map]);
   useEffect(() => {
     if (followedId === null) return;
@@ -102,7 +100,7 @@ function FollowChip() {
       for (const type of MOVES) document.removeEventListener(type, stop, { capture: true });
     };
   }, [announcer, followedId, map, t]);
-  if (leader === undefined || name === null) return null;
+  if (leader === null) return null;
   return (
     <div className={CHIP} data-following>
       <span
@@ -110,7 +108,7 @@ function FollowChip() {
         className="size-2 shrink-0 rounded-full"
         style={{ backgroundColor: colorOfPerson(leader.color) }}
       />
-      <span className="min-w-0 truncate px-1">{t("bar", { name })}</span>
+      <span className="min-w-0 truncate px-1">{t("bar", { name: leader.name })}</span>
       <Button
         variant="quiet"
         size="small"

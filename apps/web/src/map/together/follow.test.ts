@@ -1,6 +1,6 @@
 import type { ClaimId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Participant } from "../presence.ts";
 import { findRowOnPage } from "../scene.ts";
 import { leadOf, selectClaim } from "../selection.ts";
@@ -113,9 +113,36 @@ test("who follows goes along with the view on the canvas, and from row to row in
   map.store.set({ participants: [{ ...ann, selection: [deep], view: viewAt(one, 4000) }] });
   expect(leadOf(map.store.get().selection)).toBe(deep);
   expect(asked).not.toContain("focus");
-  map.store.set({ participants: [] });
-  expect(map.store.get().followedId).toBeNull();
   stop();
   const { scene } = map.store.get();
   expect(scene === null ? null : findRowOnPage(scene, deep)).not.toBeNull();
+});
+
+test("following outlives a lost connection, and ends with a word when they stay away", () => {
+  vi.useFakeTimers();
+  const { map, actions, notices, asked } = open();
+  const stop = watchFollowed({ map, actions });
+  const there = { ...ann, selection: [one], view: viewAt(one, 900) };
+  map.store.set({ followedId: "ann", participants: [there] });
+  map.store.set({ participants: [] });
+  vi.advanceTimersByTime(9000);
+  expect(map.store.get()).toMatchObject({ followedId: "ann", leader: { name: "Ann" } });
+  // Back under another number, and where they were: nothing moves, and the time begins anew.
+  map.store.set({ participants: [{ ...there, connectionId: 7 }] });
+  vi.advanceTimersByTime(9000);
+  expect(asked).toEqual([`place ${one}`]);
+  map.store.set({ participants: [] });
+  vi.advanceTimersByTime(9000);
+  expect(map.store.get().followedId).toBe("ann");
+  vi.advanceTimersByTime(1000);
+  expect(map.store.get()).toMatchObject({ followedId: null, leader: null });
+  expect(notices).toEqual([{ type: "leaderGone", name: "Ann" }]);
+  // Who has stopped following hears nothing of it.
+  map.store.set({ followedId: "ann", participants: [there] });
+  map.store.set({ participants: [] });
+  map.store.set({ followedId: null });
+  vi.advanceTimersByTime(20_000);
+  expect(notices).toHaveLength(1);
+  stop();
+  vi.useRealTimers();
 });

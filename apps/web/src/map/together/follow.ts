@@ -82,26 +82,57 @@ export function findParticipant(
   return own.find(({ view, selection }) => view !== null || selection.length > 0) ?? own[0];
 }
 
-/** Goes along with whoever is followed for as long as they are; ends by itself when they leave. */
+/** So long somebody may be away whose connection, or one's own, is lost and comes back under another number. */
+const AWAY_MAX_MS = 10_000;
+
+/** Goes along with whoever is followed for as long as they are here; ends by itself, and says so, when they have left. */
 export function watchFollowed(page: Page): () => void {
-  const { store } = page.map;
+  const { map } = page;
+  const { store } = map;
   let shown: unknown = null;
-  return store.subscribe(() => {
-    const { followedId, participants } = store.get();
+  let leaving: ReturnType<typeof setTimeout> | null = null;
+  const stay = (): void => {
+    if (leaving !== null) clearTimeout(leaving);
+    leaving = null;
+  };
+  const giveUp = (): void => {
+    leaving = null;
+    const { leader, live } = store.get();
+    store.set({ followedId: null });
+    // Without a connection nobody knows whether they are still there.
+    const name = live.connection.type === "open" ? (leader?.name ?? null) : null;
+    map.notify({ type: "leaderGone", name });
+  };
+  const look = (): void => {
+    const { followedId, participants, leader } = store.get();
     if (followedId === null) {
+      stay();
       shown = null;
+      if (leader !== null) store.set({ leader: null });
       return;
     }
-    const leader = findParticipant(participants, followedId);
-    if (leader === undefined) {
-      store.set({ followedId: null });
+    const now = findParticipant(participants, followedId);
+    if (now === undefined) {
+      leaving ??= setTimeout(giveUp, AWAY_MAX_MS);
       return;
     }
-    const key = JSON.stringify([leader.view, leader.selection, leader.writing?.claimId ?? null]);
+    stay();
+    const { userId, name, color } = now;
+    if (leader?.userId !== userId || leader.name !== name || leader.color !== color) {
+      store.set({ leader: { userId, name, color } });
+      // Setting it has looked already.
+      return;
+    }
+    const key = JSON.stringify([followedId, now.view, now.selection, now.writing?.claimId ?? null]);
     if (key === shown) return;
     shown = key;
-    goAlong(page, leader);
-  });
+    goAlong(page, now);
+  };
+  const end = store.subscribe(look);
+  return () => {
+    end();
+    stay();
+  };
 }
 
 /** How long a call stands: long enough for every page to see it, too short for those who come later. */

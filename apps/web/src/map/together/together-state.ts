@@ -1,11 +1,16 @@
+import type { Participant } from "../presence.ts";
 import { NOTHING_HIDDEN } from "./hidden-news.ts";
 import type { HiddenByPlace } from "./hidden-news.ts";
 import type { SinceVisit } from "./since-visit.ts";
+
+export type Leader = Pick<Participant, "userId" | "name" | "color">;
 
 /** What the page knows and shows of the others, beside where they are. */
 export interface TogetherState {
   /** Whose view this page follows. */
   readonly followedId: string | null;
+  /** The same person as they were last here: kept while a connection is lost for a moment. */
+  readonly leader: Leader | null;
   readonly isPeopleOpen: boolean;
   /** The list of what was announced. */
   readonly isHistoryOpen: boolean;
@@ -23,6 +28,7 @@ export interface TogetherState {
 
 export const ALONE: TogetherState = {
   followedId: null,
+  leader: null,
   isPeopleOpen: false,
   isHistoryOpen: false,
   isDragging: false,
