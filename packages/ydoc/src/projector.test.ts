@@ -1,9 +1,9 @@
-import { emptyMap, runCommand, storedText } from "@crux/domain";
+import { type ClaimId, emptyMap, runCommand, storedText } from "@crux/domain";
 import { expect, test } from "vitest";
-import { docFromState, newMapState } from "./document.ts";
+import { applyUpdates, docFromState, newMapState } from "./document.ts";
 import { createProjector, type ProjectionUpdate } from "./projector.ts";
 import { buildClaim, buildMap, buildRelation } from "./testing/build.ts";
-import { actRandomly, createPeer, fullProjection } from "./testing/peers.ts";
+import { actRandomly, createPeer, fullProjection, type Peer } from "./testing/peers.ts";
 import { commandContext } from "./testing/random-commands.ts";
 import { createDice, fuzzSeeds } from "./testing/seeds.ts";
 import { writeChanges } from "./write.ts";
@@ -70,6 +70,30 @@ test("2.3 one transaction is announced once, with what it touched and whose it w
   projector.destroy();
   writeChanges(doc, [{ type: "patchMeta", patch: { title: "After" } }], "me");
   expect(projector.current().map.meta.title).toBe("Unheard");
+});
+
+test("2.3 whose it was is told for each claim, also of what several people sent at once, and is nobody's where it is not clear", () => {
+  const state = newMapState(buildMap(["claimAAA1", "claimBBB2", "claimCCC3"].map((id) => buildClaim(id))), 1);
+  const [ann, ben, reader] = [createPeer(11, state), createPeer(12, state), createPeer(13, state)];
+  const [a, b, c] = [...reader.projector.current().map.claims.keys()];
+  if (a === undefined || b === undefined || c === undefined) throw new Error("There are no claims.");
+  const type = (peer: Peer, id: ClaimId, remove: number, insert: string): void =>
+    writeChanges(peer.doc, [{ type: "spliceText", id, index: 0, remove, insert }], "own");
+  type(ann, a, 0, "Ann ");
+  type(ann, c, 0, "Ann ");
+  type(ben, b, 0, "Ben ");
+  type(ben, c, 0, "Ben ");
+  const told: (number | null)[] = [];
+  reader.projector.subscribe(({ authorOf }) =>
+    told.push(...[[a], [b], [c], [a, b]].map((ids) => authorOf(ids))),
+  );
+  applyUpdates(reader.doc, [...ann.outbox, ...ben.outbox], "remote");
+  expect(told).toEqual([11, 12, null, null]);
+  told.length = 0;
+  ann.outbox.length = 0;
+  type(ann, a, 1, "");
+  applyUpdates(reader.doc, ann.outbox, "remote");
+  expect(told).toEqual([null, null, null, null]);
 });
 
 test("2.4 what a transaction did not touch keeps its identity", () => {

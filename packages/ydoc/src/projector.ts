@@ -10,12 +10,18 @@ import {
 import * as Y from "yjs";
 import { readClaim, readMap, readMeta, readRelation } from "./read.ts";
 import { claimsOf, type MapDocument, metaOf, relationsOf, type RootName } from "./schema.ts";
+import { authorsIn } from "./transaction-authors.ts";
 
 export interface ProjectionUpdate {
   readonly projection: Projection;
   /** Claims and relations that the transaction touched; empty when only title, question and the like changed. */
   readonly changedIds: ReadonlySet<string>;
   readonly isLocal: boolean;
+  /**
+   * The client number of whoever wrote in these claims and relations; null where several did, or the document does not
+   * tell. To be asked while it is being told.
+   */
+  readonly authorOf: (ids: Iterable<string>) => number | null;
 }
 
 export interface Projector {
@@ -61,7 +67,17 @@ export function createProjector(doc: MapDocument): Projector {
     } satisfies ArgumentMap;
     const changedIds = new Set([...claims, ...relations]);
     projection = updateProjection(projection, map, changedIds);
-    for (const listener of listeners) listener({ projection, changedIds, isLocal: transaction.local });
+    let authors: ReturnType<typeof authorsIn> | null = null;
+    const authorOf = (ids: Iterable<string>): number | null => {
+      authors ??= authorsIn(doc, transaction);
+      const clients = new Set<number>();
+      for (const id of ids) for (const client of authors.get(id) ?? []) clients.add(client);
+      const [client] = clients;
+      return clients.size === 1 ? (client ?? null) : null;
+    };
+    for (const listener of listeners) {
+      listener({ projection, changedIds, isLocal: transaction.local, authorOf });
+    }
   }
   doc.on("afterTransaction", update);
 

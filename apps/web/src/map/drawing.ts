@@ -5,11 +5,12 @@
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
 import { branchMap, project, survivorOf } from "@crux/domain";
 import type { Claim, ClaimId, Projection } from "@crux/domain";
-import type { Projector } from "@crux/ydoc";
+import type { ProjectionUpdate, Projector } from "@crux/ydoc";
 import { projectDraft } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import type { ExternalStore } from "./external-store.ts";
 import { chooseFolded } from "./folding.ts";
+import type { KnownPeople } from "./known-people.ts";
 import type { MapNotice, OpenMapState, ViewportDoor } from "./open-map-state.ts";
 import { findRowOnPage, updateScene } from "./scene.ts";
 import { findLostLead, keepPlace } from "./keep-place.ts";
@@ -18,7 +19,13 @@ import type { Selection } from "./selection.ts";
 import { settleLinesLater } from "./settle-lines.ts";
 import { patchWords } from "./together/held-changes.ts";
 
-type OthersListener = (before: Projection, after: Projection, changedIds: ReadonlySet<string>) => void;
+/** `authorOf` tells whose act it was by the ids in which something differs; to be asked at once. */
+export type OthersListener = (
+  before: Projection,
+  after: Projection,
+  changedIds: ReadonlySet<string>,
+  authorOf: ProjectionUpdate["authorOf"],
+) => void;
 
 interface Drawing {
   /** Draws everything, once the map has been received. */
@@ -28,7 +35,7 @@ interface Drawing {
   /** What stays in its place on screen at the next drawing; null leaves it to what is selected. */
   anchorAt(claimId: ClaimId | null): void;
   /** Draws what somebody did: at once, but others' acts not while somebody here writes or takes aim. */
-  takeUp(changedIds: ReadonlySet<string>, isLocal: boolean): void;
+  takeUp(update: Omit<ProjectionUpdate, "projection">): void;
   /** Draws what others changed and what has been held back since. */
   catchUp(): void;
   setMeasurer(measurer: TextMeasurer): void;
@@ -46,6 +53,7 @@ interface MapToDraw {
   /** The claim that was selected before: the anchor when an act selects one that was not drawn yet. */
   lastLead(): ClaimId | null;
   notify(notice: MapNotice): void;
+  readonly people: KnownPeople;
   /** The claim in whose field somebody here was writing is no longer on the map. */
   onWritingGone(): void;
   /** What was selected is no longer drawn, and something else is instead. */
@@ -134,11 +142,11 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
     const isByOthers = (id: ClaimId): boolean => !isOwnAct || heldIds.has(id);
     const isWritingGone = state.editing !== null && !projection.map.claims.has(state.editing.claimId);
     if (isWritingGone && state.editing !== null && !isOwnAct) {
-      of.notify(removedUnderYou(state, projection, state.editing.claimId));
+      of.notify(removedUnderYou(of.people, projection, state.editing.claimId));
     } else if (lostBranchId !== null && isByOthers(lostBranchId)) {
-      of.notify(branchLost(state, projection, lostBranchId));
+      of.notify(branchLost(of.people, projection, lostBranchId));
     } else if (lostId !== null && isByOthers(lostId)) {
-      of.notify(placeLost(state, projection, lostId, leadOf(selection)));
+      of.notify(placeLost(of.people, projection, lostId, leadOf(selection)));
     }
     if (isNewest) heldIds = new Set();
     const isBehind = heldIds.size > 0;
@@ -176,12 +184,14 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
     if (heldIds.size > 0) draw(new Set(), false);
   };
 
-  const takeUp: Drawing["takeUp"] = (changedIds, isLocal) => {
+  const takeUp: Drawing["takeUp"] = ({ changedIds, isLocal, authorOf }) => {
     const { scene, editing } = store.get();
     const current = projector.current();
     const before = lastSeen;
     lastSeen = current;
-    if (!isLocal && before !== null) for (const tell of othersListeners) tell(before, current, changedIds);
+    if (!isLocal && before !== null) {
+      for (const tell of othersListeners) tell(before, current, changedIds, authorOf);
+    }
     const draft = of.draft();
     const mustWait = !isLocal && isBusy();
     const isOwnClaim = [...changedIds].every((id) => id === editing?.claimId);
@@ -240,19 +250,19 @@ function chooseBranch(projection: Projection, wantedId: ClaimId | null) {
 }
 
 /** Who took the claim away in which somebody here was writing, as far as this page can know. */
-function removedUnderYou(state: OpenMapState, projection: Projection, claimId: ClaimId): MapNotice {
+function removedUnderYou(people: KnownPeople, projection: Projection, claimId: ClaimId): MapNotice {
   const claim = projection.stored.claims.get(claimId);
-  return { type: "removedUnderYou", claimId, name: removerOf(state, claim), words: claim?.text ?? "" };
+  return { type: "removedUnderYou", claimId, name: removerOf(people, claim), words: claim?.text ?? "" };
 }
 
-function branchLost(state: OpenMapState, projection: Projection, claimId: ClaimId): MapNotice {
+function branchLost(people: KnownPeople, projection: Projection, claimId: ClaimId): MapNotice {
   const claim = projection.stored.claims.get(claimId);
-  return { type: "branchLost", claimId, name: removerOf(state, claim), text: claim?.text ?? "" };
+  return { type: "branchLost", claimId, name: removerOf(people, claim), text: claim?.text ?? "" };
 }
 
 /** What became of the claim in focus, and where one is instead. */
 function placeLost(
-  state: OpenMapState,
+  people: KnownPeople,
   projection: Projection,
   claimId: ClaimId,
   nextId: ClaimId | null,
@@ -264,14 +274,14 @@ function placeLost(
   return {
     type: "placeLost",
     how,
-    name: how === "deleted" ? removerOf(state, claim) : null,
+    name: how === "deleted" ? removerOf(people, claim) : null,
     text: claim?.text ?? "",
     nextText: next?.text ?? null,
   };
 }
 
-function removerOf({ participants }: OpenMapState, claim: Claim | undefined): string | null {
-  return participants.find(({ userId }) => userId === claim?.deletedBy)?.name ?? null;
+function removerOf(people: KnownPeople, claim: Claim | undefined): string | null {
+  return people.nameOfUser(claim?.deletedBy ?? null);
 }
 
 function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {

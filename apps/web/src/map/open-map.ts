@@ -13,9 +13,12 @@ import type { ActRecorder } from "./acts/record-acts.ts";
 import { withText, withWords } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { createDrawing } from "./drawing.ts";
+import type { OthersListener } from "./drawing.ts";
 import { createExternalStore } from "./external-store.ts";
 import type { ExternalStore } from "./external-store.ts";
 import { freshRandom } from "./fresh-random.ts";
+import { rememberPeople } from "./known-people.ts";
+import type { KnownPeople } from "./known-people.ts";
 import type { MapNotice, OpenMapState, ViewportDoor } from "./open-map-state.ts";
 import { chooseView } from "./chosen-view.ts";
 import { createPresenceSender } from "./presence-sender.ts";
@@ -62,9 +65,9 @@ export interface OpenMap {
   /** Draws what others changed and what has been held back since. */
   catchUp(): void;
   /** Tells of what others changed, drawn or not. */
-  onOthersChange(
-    listener: (before: Projection, after: Projection, changedIds: ReadonlySet<string>) => void,
-  ): () => void;
+  onOthersChange(listener: OthersListener): () => void;
+  /** Who is here, or was since the page was opened. */
+  readonly people: KnownPeople;
   /** Takes back the newest act of this page; null where nothing of it was left to take back. */
   undo(): StepDone | null;
   redo(): StepDone | null;
@@ -113,6 +116,7 @@ export function openMap(
   const undo = createUndo(live.document, origin);
   const presence = createPresenceSender(live.presence);
   const acts = recordActs(projector, live.saving, freshRandom, onAct);
+  const people = rememberPeople();
   const noticeListeners = new Set<(notice: MapNotice) => void>();
   let viewport: ViewportDoor | null = null;
   let isFocusAwaited = false;
@@ -156,6 +160,7 @@ export function openMap(
       viewport: () => viewport,
       lastLead: () => lastLead,
       notify,
+      people,
       onWritingGone: () => presence.set({ writing: null }),
       onPlaceLost: (selection) => presence.set({ selection: listTold(selection) }),
     },
@@ -241,12 +246,12 @@ export function openMap(
     const taken = undo[way]();
     stop();
     if (override === null) return taken === null ? null : { before, changedIds, name: taken.name };
-    notify({ type: "undoOverridden", name: nameOf(store.get(), override.clientId) });
+    notify({ type: "undoOverridden", name: people.nameOfClient(override.clientId) });
     return null;
   };
 
   const stops = [
-    projector.subscribe(({ changedIds, isLocal }) => drawing.takeUp(changedIds, isLocal)),
+    projector.subscribe((update) => drawing.takeUp(update)),
     undo.subscribe(() => store.set({ canUndo: undo.canUndo(), canRedo: undo.canRedo() })),
     live.subscribe(() => {
       const wasLoaded = store.get().live.isLoaded;
@@ -255,7 +260,9 @@ export function openMap(
       if (!live.getState().mayEdit && store.get().editing !== null) endEditing({ keepFocus: true });
     }),
     live.presence.subscribe(() => {
-      store.set({ participants: readParticipants(live.presence.others()) });
+      const participants = readParticipants(live.presence.others());
+      people.note(participants);
+      store.set({ participants });
     }),
   ];
   drawing.begin();
@@ -263,6 +270,7 @@ export function openMap(
   return {
     store,
     presence,
+    people,
     origin,
     acts,
     writeAgain(again, changes) {
@@ -416,9 +424,4 @@ export function openMap(
     unfolded.delete(targetId);
     store.set({ folded: unfolded });
   }
-}
-
-/** The name of whoever writes with a client id, while they are here. */
-function nameOf({ participants }: OpenMapState, clientId: number | null): string | null {
-  return participants.find(({ connectionId }) => connectionId === clientId)?.name ?? null;
 }

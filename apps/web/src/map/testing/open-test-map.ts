@@ -58,7 +58,7 @@ export function openTogether(spec: MapSpec) {
     writeChanges(theirs, result.changes, {});
     applyUpdate(document, encodeState(theirs), "remote");
   };
-  return { ...opened, theyDo };
+  return { ...opened, theyDo, theirClientId: theirs.clientID };
 }
 
 /** A view that shows nothing and goes nowhere, except for what a test looks at. */

@@ -1,9 +1,11 @@
 import { project } from "@crux/domain";
 import type { ClaimId, UserId } from "@crux/domain";
-import { buildMap, claimId } from "@crux/domain/testing";
+import { buildMap, claimId, relationId } from "@crux/domain/testing";
 import type { MapSpec } from "@crux/domain/testing";
 import { expect, test } from "vitest";
 import type { Participant } from "../presence.ts";
+import { rememberPeople } from "../known-people.ts";
+import { openTogether, stubMapWindow } from "../testing/open-test-map.ts";
 import { describeChanges, findActor, isNearClaim } from "./describe-changes.ts";
 
 const spec: MapSpec = {
@@ -36,6 +38,7 @@ test("a new claim is told with its side and what it stands under", () => {
       text: "It costs too much",
       target: "Dredge the harbour",
       removedBy: null,
+      writtenIn: ["cost", "r4"],
     },
   ]);
 });
@@ -49,22 +52,25 @@ test("a deletion is told by who did it, not by who happens to have the claim sel
   const [change] = describeChanges(before, project({ ...map, claims }), new Set(["mud"]));
   expect(change).toMatchObject({ type: "removed", claimId: "mud", removedBy: ben });
   if (change === undefined) return;
-  const person = (userId: string, selection: readonly ClaimId[]): Participant => ({
-    connectionId: 1,
-    userId,
-    name: `Name of ${userId}`,
-    color: 0,
-    mayEdit: true,
-    cursor: null,
-    selection,
-    view: null,
-    summons: null,
-    writing: null,
-  });
-  const ada = person("userAda1", [mud.id]);
-  expect(findActor([ada, person(ben, [])], change)).toBe(`Name of ${ben}`);
-  expect(findActor([ada], change)).toBeNull();
-  expect(findActor([ada], { type: "reworded", claimId: mud.id, removedBy: null })).toBe("Name of userAda1");
+  const people = rememberPeople();
+  const nobody = () => null;
+  expect(findActor(people, change, nobody)).toBeNull();
+  people.note([person(1, "Ada", "userAda1"), person(2, "Ben", ben)]);
+  expect(findActor(people, change, () => 1)).toBe("Ben");
+  expect(findActor(people, { removedBy: null, writtenIn: ["mud"] }, nobody)).toBeNull();
+});
+
+const person = (connectionId: number, name: string, userId: string): Participant => ({
+  connectionId,
+  userId,
+  name,
+  color: 0,
+  mayEdit: true,
+  cursor: null,
+  selection: [],
+  view: null,
+  summons: null,
+  writing: null,
 });
 
 test("other words, another place and a deletion are told apart; what only lost a neighbour is not told", () => {
@@ -92,4 +98,78 @@ test("near is what one stands on, beside, and under", () => {
   expect(isNear("mud", "deep")).toBe(true);
   expect(isNear("ships", "deep")).toBe(false);
   expect(isNearClaim(before, null, claimId("top"))).toBe(false);
+});
+
+stubMapWindow();
+
+/** What is told here, in few words, of what somebody else does, and under whose number. */
+function openBesideBen() {
+  const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
+  const opened = openTogether({
+    claims: {
+      [id("top")]: "Top",
+      [id("one")]: "One",
+      [id("two")]: "Two",
+      [id("more")]: "More",
+      [id("deep")]: "Deep",
+      [id("loose")]: "Loose",
+    },
+    relations: [
+      { id: "relation00000001", on: id("top"), from: [id("one")] },
+      { id: "relation00000002", on: id("top"), from: [id("two")], kind: "attacks" },
+      { id: "relation00000003", on: id("one"), from: [id("deep")] },
+      { id: "relation00000004", on: id("top"), from: [id("more")] },
+    ],
+  });
+  const { map, theyDo, theirClientId } = opened;
+  let told: string[] = [];
+  map.onOthersChange((old, now, changedIds, authorOf) => {
+    for (const change of describeChanges(old, now, changedIds)) {
+      const isTheirs = authorOf(change.writtenIn) === theirClientId;
+      told.push(
+        `${isTheirs ? "" : "somebody "}${change.text} ${change.type} ${change.side} ${change.target}`.trim(),
+      );
+    }
+  });
+  const tellOf = (command: Parameters<typeof theyDo>[0]): readonly string[] => {
+    told = [];
+    theyDo(command);
+    return told.toSorted();
+  };
+  return { ...opened, id, tellOf };
+}
+
+test("a side that is turned and a kind that is changed are told, with what it is now", () => {
+  const { id, tellOf } = openBesideBen();
+  const target = { type: "claim", id: id("top") } as const;
+  expect(
+    tellOf({ type: "convertKind", relationId: relationId("relation00000001"), kind: "attacks" }),
+  ).toEqual(["One turned objection Top"]);
+  expect(tellOf({ type: "convertClaimKind", claimId: id("loose"), kind: "question" })).toEqual([
+    "Loose turned question",
+  ]);
+  expect(tellOf({ type: "move", claimId: id("deep"), target, kind: "supports" })).toEqual([
+    "Deep moved reason Top",
+  ]);
+});
+
+test("a merge is told as such, and what stood on the claim that goes has not been moved", () => {
+  const { id, tellOf } = openBesideBen();
+  expect(tellOf({ type: "merge", claimId: id("one"), intoId: id("two") })).toEqual(["One merged reason Two"]);
+  expect(tellOf({ type: "remove", claimId: id("two") })).toContain("Two removed objection Top");
+});
+
+test("who joins a group is told of, and who leaves it; those who are joined are not", () => {
+  const { id, tellOf } = openBesideBen();
+  const target = { type: "claim", id: id("one") } as const;
+  expect(tellOf({ type: "link", claimIds: [id("more")], target })).toEqual(["More linked reason One"]);
+  // From another place and side, too.
+  expect(tellOf({ type: "link", claimIds: [id("loose")], target })).toEqual(["Loose linked reason One"]);
+  const top = { type: "claim", id: id("top") } as const;
+  expect(tellOf({ type: "move", claimId: id("more"), target: top, kind: "supports", isAlone: true })).toEqual(
+    ["More unlinked reason Top"],
+  );
+  expect(tellOf({ type: "editText", claimId: id("more"), text: "More of it" })).toEqual([
+    "More of it reworded reason Top",
+  ]);
 });

@@ -1,21 +1,36 @@
-import { sideOf } from "@crux/domain";
+import { sideOf, survivorOf } from "@crux/domain";
 import type { Claim, ClaimId, Projection, RelationId, Side, UserId } from "@crux/domain";
-import type { Participant } from "../presence.ts";
+import type { KnownPeople } from "../known-people.ts";
 import { walk } from "../walk.ts";
 
 /** One thing that others did to the argument, as far as it is told. */
 export interface OthersChange {
-  readonly type: "added" | "reworded" | "moved" | "removed";
+  readonly type:
+    | "added"
+    | "reworded"
+    | "moved"
+    | "removed"
+    /** It is something else now at the place where it stands: an objection, a question. */
+    | "turned"
+    | "merged"
+    /** It holds only together with another now, or no longer. */
+    | "linked"
+    | "unlinked";
   readonly claimId: ClaimId;
   readonly side: Side;
   readonly text: string;
-  /** What it stands under; empty at the top. */
+  /** What it stands under, has been merged into, or is linked with; empty at the top. */
   readonly target: string;
   /** Who took it away, as it is written in the document; null for all that still stands. */
   readonly removedBy: UserId | null;
+  /** The claims and relations in which the change is written. */
+  readonly writtenIn: readonly string[];
 }
 
-/** What differs between two states of the map for people who follow it by ear. Citations and pins are not told. */
+/**
+ * What differs between two states of the map for people who follow it by ear, for each claim that it concerns. Citations,
+ * pins and the order are not told.
+ */
 export function describeChanges(
   before: Projection,
   after: Projection,
@@ -25,14 +40,68 @@ export function describeChanges(
   for (const claimId of claimsAmong(before, after, changedIds)) {
     const old = before.map.claims.get(claimId);
     const now = after.map.claims.get(claimId);
+    const ids = [claimId, old?.primary ?? "", now?.primary ?? ""].filter((id) => changedIds.has(id));
+    const told = (type: OthersChange["type"], state: Projection, claim: Claim): OthersChange => ({
+      ...tell(type, state, claim),
+      writtenIn: ids,
+    });
     if (now === undefined) {
-      const removedBy = after.stored.claims.get(claimId)?.deletedBy ?? null;
-      if (old !== undefined) changes.push({ ...tell("removed", before, old), removedBy });
-    } else if (old === undefined) changes.push(tell("added", after, now));
-    else if (targetIdOf(before, old) !== targetIdOf(after, now)) changes.push(tell("moved", after, now));
-    else if (old.text !== now.text) changes.push(tell("reworded", after, now));
+      if (old !== undefined) changes.push(describeLoss(after, told("removed", before, old)));
+      continue;
+    }
+    if (old === undefined) {
+      changes.push(told("added", after, now));
+      continue;
+    }
+    if (old.text !== now.text) changes.push(told("reworded", after, now));
+    const partner = findNewPartner(before, after, claimId);
+    if (old.kind !== now.kind) changes.push(told("turned", after, now));
+    else if (partner !== null) changes.push({ ...told("linked", after, now), target: partner.text });
+    else if (!standsOnSame(before, after, old, now)) changes.push(told("moved", after, now));
+    else if (hasLeftGroup(before, after, claimId)) changes.push(told("unlinked", after, now));
+    else if (sideOf(before, claimId) !== sideOf(after, claimId)) changes.push(told("turned", after, now));
   }
   return changes;
+}
+
+/** A claim that is gone lies in the trash, or has been merged into another. */
+function describeLoss(after: Projection, change: OthersChange): OthersChange {
+  const stored = after.stored.claims.get(change.claimId);
+  const isMerged = stored?.deletedAt === null && stored.mergedInto !== null;
+  if (!isMerged) return { ...change, removedBy: stored?.deletedBy ?? null };
+  const into = after.map.claims.get(survivorOf(after.stored.claims, change.claimId));
+  return { ...change, type: "merged", target: into?.text ?? "" };
+}
+
+/** A merge takes along what stands on the claim that goes: that has not been moved. */
+function standsOnSame(before: Projection, after: Projection, old: Claim, now: Claim): boolean {
+  const from = targetIdOf(before, old);
+  const to = targetIdOf(after, now);
+  if (from === to) return true;
+  return from !== null && survivorOf(after.stored.claims, from as ClaimId) === to;
+}
+
+/** The first of those with which a claim holds only together since it has come to them; null where it has not. */
+function findNewPartner(before: Projection, after: Projection, claimId: ClaimId): Claim | null {
+  const was = before.map.claims.get(claimId)?.primary ?? null;
+  const is = after.map.claims.get(claimId)?.primary ?? null;
+  if (is === null || was === is) return null;
+  const old = listPartners(before, claimId);
+  const [partner] = listPartners(after, claimId).filter((id) => !old.includes(id));
+  return partner === undefined ? null : (after.map.claims.get(partner) ?? null);
+}
+
+function hasLeftGroup(before: Projection, after: Projection, claimId: ClaimId): boolean {
+  const was = before.map.claims.get(claimId)?.primary ?? null;
+  const is = after.map.claims.get(claimId)?.primary ?? null;
+  return was !== is && listPartners(before, claimId).length > 0 && listPartners(after, claimId).length === 0;
+}
+
+/** The claims with which one holds only together, where it is drawn. */
+function listPartners(projection: Projection, claimId: ClaimId): readonly ClaimId[] {
+  const primary = projection.map.claims.get(claimId)?.primary ?? null;
+  if (primary === null) return [];
+  return (projection.premisesOf.get(primary) ?? []).filter((id) => id !== claimId);
 }
 
 /** The claims that are named themselves, or are premises of a relation that is. */
@@ -57,7 +126,11 @@ function targetIdOf(projection: Projection, claim: Claim): ClaimId | RelationId 
   return claim.primary === null ? null : (projection.map.relations.get(claim.primary)?.target.id ?? null);
 }
 
-function tell(type: OthersChange["type"], projection: Projection, claim: Claim): OthersChange {
+function tell(
+  type: OthersChange["type"],
+  projection: Projection,
+  claim: Claim,
+): Omit<OthersChange, "writtenIn"> {
   return {
     type,
     claimId: claim.id,
@@ -92,16 +165,13 @@ export function isNearClaim(projection: Projection, leadId: ClaimId | null, clai
 }
 
 /**
- * Who did it. A deletion carries its author. Other edits carry none: it was most likely whoever writes in the claim or has
- * it selected. Null when nobody here can have been it.
+ * Who did it, by the number under which it is written; a deletion carries its author besides. Null when the document does
+ * not tell, or nobody who was here has had that number: better nobody than somebody else.
  */
 export function findActor(
-  participants: readonly Participant[],
-  { type, claimId, removedBy }: Pick<OthersChange, "type" | "claimId" | "removedBy">,
+  people: KnownPeople,
+  { removedBy, writtenIn }: Pick<OthersChange, "removedBy" | "writtenIn">,
+  authorOf: (ids: Iterable<string>) => number | null,
 ): string | null {
-  if (type === "removed") return participants.find(({ userId }) => userId === removedBy)?.name ?? null;
-  const at =
-    participants.find(({ writing }) => writing?.claimId === claimId) ??
-    participants.find(({ selection }) => selection.includes(claimId));
-  return at?.name ?? null;
+  return people.nameOfUser(removedBy) ?? people.nameOfClient(authorOf(writtenIn));
 }

@@ -17,6 +17,7 @@ const change = (type: OthersChange["type"], text: string): OthersChange => ({
   text,
   target: "above",
   removedBy: null,
+  writtenIn: ["claimAAA1"],
 });
 
 test("a claim that is typed letter by letter is told once, with all its words and its writer", () => {
@@ -44,4 +45,22 @@ test("a deletion is told at once; of what nobody heard of, nothing is told", () 
   vi.advanceTimersByTime(10_000);
   // Who has reworded it is not therefore who deleted it.
   expect(told).toEqual(["null removed", "null removed"]);
+});
+
+test("what is done to a claim beside its words is told of its own; of a new one only that it is there", () => {
+  const told: string[] = [];
+  const settler = createSettler(({ type, text }, name) => told.push(`${name} ${type} ${text}`));
+  settler.take(change("turned", "x"), "Ben");
+  settler.take(change("reworded", "xy"), "Ann");
+  settler.take(change("reworded", "xyz"), null);
+  vi.advanceTimersByTime(2500);
+  expect(told).toEqual(["Ben turned x", "Ann reworded xyz"]);
+  settler.take(change("added", "new"), "Ben");
+  settler.take(change("turned", "new"), "Ben");
+  vi.advanceTimersByTime(2500);
+  expect(told.slice(2)).toEqual(["Ben added new"]);
+  settler.take(change("turned", "x"), "Ben");
+  settler.take(change("merged", "x"), "Ann");
+  vi.advanceTimersByTime(2500);
+  expect(told.slice(3)).toEqual(["Ann merged x"]);
 });

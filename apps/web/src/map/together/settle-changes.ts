@@ -10,33 +10,46 @@ export interface Settler {
 /** Somebody types on after shorter pauses than this. */
 const REST_MS = 2500;
 
+interface Told {
+  readonly change: OthersChange;
+  readonly name: string | null;
+}
+
+/** After these nothing is left of the claim that could be told. */
+const isEnd = ({ type }: OthersChange): boolean => type === "removed" || type === "merged";
+
 /**
  * Waits until a claim is left alone before it is told of: typing a sentence is one change, not forty, and a new claim is
- * told with all its words. A deletion is told at once, and takes with it what was not told yet.
+ * told with all its words. What is done to it besides, as turning its side, is told of its own. A deletion or merge is told
+ * at once, and takes with it what was not told yet.
  */
 export function createSettler(tell: (change: OthersChange, name: string | null) => void): Settler {
   const waiting = new Map<
     ClaimId,
-    { change: OthersChange; name: string | null; timer: ReturnType<typeof setTimeout> }
+    {
+      readonly changes: Map<OthersChange["type"], Told>;
+      readonly timer: ReturnType<typeof setTimeout>;
+    }
   >();
   return {
     take(change, name) {
       const { claimId } = change;
       const held = waiting.get(claimId);
       if (held !== undefined) clearTimeout(held.timer);
-      if (change.type === "removed") {
+      if (isEnd(change)) {
         waiting.delete(claimId);
         // Nobody had heard of it yet.
-        if (held?.change.type !== "added") tell(change, name);
+        if (held?.changes.has("added") !== true) tell(change, name);
         return;
       }
-      const type = held?.change.type === "added" ? "added" : change.type;
-      const entry = { change: { ...change, type }, name: name ?? held?.name ?? null };
+      const changes = held?.changes ?? new Map<OthersChange["type"], Told>();
+      const type = changes.has("added") ? "added" : change.type;
+      changes.set(type, { change: { ...change, type }, name: name ?? changes.get(type)?.name ?? null });
       const timer = setTimeout(() => {
         waiting.delete(claimId);
-        tell(entry.change, entry.name);
+        for (const told of changes.values()) tell(told.change, told.name);
       }, REST_MS);
-      waiting.set(claimId, { ...entry, timer });
+      waiting.set(claimId, { changes, timer });
     },
     close() {
       for (const { timer } of waiting.values()) clearTimeout(timer);

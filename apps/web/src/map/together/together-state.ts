@@ -3,7 +3,7 @@ import { NOTHING_HIDDEN } from "./hidden-news.ts";
 import type { HiddenByPlace } from "./hidden-news.ts";
 import type { SinceVisit } from "./since-visit.ts";
 
-export type Leader = Pick<Participant, "userId" | "name" | "color">;
+type Leader = Pick<Participant, "userId" | "name" | "color">;
 
 /** What the page knows and shows of the others, beside where they are. */
 export interface TogetherState {

@@ -16,7 +16,8 @@ export function useOthersAnnounced(map: OpenMap, announcer: Announcer): void {
   useEffect(() => {
     const sentence = (change: OthersChange, name: string | null): string => {
       const { text, target, type } = change;
-      const values = { name: name ?? t("somebody"), text, target, side: t(`sides.${change.side}`) };
+      const sides = type === "turned" ? "becomes" : "sides";
+      const values = { name: name ?? t("somebody"), text, target, side: t(`${sides}.${change.side}`) };
       switch (type) {
         case "added":
           return t(target === "" ? "added" : "addedUnder", values);
@@ -24,22 +25,27 @@ export function useOthersAnnounced(map: OpenMap, announcer: Announcer): void {
           return t(target === "" ? "movedTop" : "moved", values);
         case "reworded":
         case "removed":
+        case "turned":
+        case "merged":
+        case "linked":
+        case "unlinked":
           return t(type, values);
       }
     };
     const settler = createSettler((change, name) => announcer.hear(sentence(change, name)));
 
-    const stopChanges = map.onOthersChange((before, after, changedIds) => {
+    const stopChanges = map.onOthersChange((before, after, changedIds, authorOf) => {
       const level = announceLevel.get();
       if (level === "none") return;
-      const { participants, selection } = map.store.get();
+      const { selection } = map.store.get();
       const lead = leadOf(selection);
       for (const change of describeChanges(before, after, changedIds)) {
+        const isGone = !after.map.claims.has(change.claimId);
         // That one is told with where one is instead, once it is drawn.
-        if (change.type === "removed" && change.claimId === lead) continue;
-        const state = change.type === "removed" ? before : after;
+        if (isGone && change.claimId === lead) continue;
+        const state = isGone ? before : after;
         if (level === "near" && !isNearClaim(state, lead, change.claimId)) continue;
-        settler.take(change, findActor(participants, change));
+        settler.take(change, findActor(map.people, change, authorOf));
       }
     });
 
