@@ -5,6 +5,7 @@ import type { Participant } from "../../map/presence.ts";
 import { cardIdOf } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
 import { initialsOf } from "../../ui/avatar.tsx";
+import { caretLeft } from "./caret-place.ts";
 
 const FONTS = { sans: "Inter, system-ui, sans-serif", serif: '"Source Serif 4", Inter, serif' } as const;
 
@@ -25,19 +26,20 @@ export function RemoteCaret(props: {
   const row = card?.rows.find(({ claimId }) => claimId === writing.claimId);
   if (claim === null || index === null || row === undefined) return null;
   const { run, column } = findPlace(row, claim.read(), index);
-  // Where letters run both ways, a place between two of them is not one place on the screen.
-  if (run === null || run.direction === "rtl") return null;
+  if (run === null) return null;
   const style = TEXT_STYLES[run.style];
   const font = `${style.weight} ${style.sizePx}px ${FONTS[style.family]}`;
   // Of the width on the card, which is another where the reader sets letters apart.
   const share = measureWidth(run.text.slice(0, column), font) / Math.max(1, measureWidth(run.text, font));
+  const left = caretLeft(run, share);
+  if (left === null) return null;
   return (
     <span
       aria-hidden
       data-caret-of={participant.userId}
       className="absolute w-0.5 rounded-full"
       style={{
-        left: run.leftPx + share * run.widthPx - 1,
+        left: run.leftPx + left - 1,
         top: run.topPx - row.topPx,
         height: run.lineHeightPx,
         backgroundColor: `var(--color-person-${color})`,
