@@ -157,6 +157,10 @@ test("what is new since the last visit is marked and spoken, and N walks it", as
 
   // With the editing keys, as everywhere: each stays marked while it is looked at, and is seen once one has gone on.
   await row(ben.page, HARBOUR).click();
+  // What is folded away is told at the fold.
+  await ben.page.keyboard.press("ArrowLeft");
+  await expect(row(ben.page, HARBOUR)).toHaveAccessibleName(/In the folded branch: 1 new, 1 edited/u);
+  await ben.page.keyboard.press("ArrowRight");
   await ben.page.keyboard.press("n");
   await expect(row(ben.page, "It is near the hall")).toBeFocused();
   await expect(row(ben.page, "It is near the hall")).toHaveAccessibleName(/\. edited\./u);
