@@ -278,6 +278,8 @@ export function openMap(
     },
     setViewport(door) {
       viewport = door;
+      // The view that was seen is gone with its canvas, but not with a connection that is lost for a moment.
+      if (door === null) presence.set({ view: null });
       if (door === null || !isFocusAwaited) return;
       isFocusAwaited = false;
       // What was opened while the view was on its way has the keyboard by now.

@@ -67,3 +67,10 @@ export function chooseAnchor<Id extends string>(
 export function keepInPlace(before: Box, after: Box, offset: Point): Point {
   return { x: offset.x + before.x - after.x, y: offset.y + before.y - after.y };
 }
+
+/** How far a point is from a box; nothing within it. */
+export function distanceTo(box: Box, { x, y }: Point): number {
+  const dx = Math.max(box.x - x, 0, x - box.x - box.width);
+  const dy = Math.max(box.y - y, 0, y - box.y - box.height);
+  return Math.hypot(dx, dy);
+}

@@ -14,7 +14,7 @@ import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-ma
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { findRowOnPage, listRowsOnPage } from "../../map/scene.ts";
 import type { Scene } from "../../map/scene.ts";
-import { distanceTo } from "../../map/together/spot.ts";
+import { distanceTo } from "../../map/viewport-anchor.ts";
 import type { Point } from "../../map/viewport-anchor.ts";
 import { leadOf, NOTHING_SELECTED, selectClaim, toggleClaim } from "../../map/selection.ts";
 import type { MenuPlace } from "../../map/tools/context-menu.tsx";

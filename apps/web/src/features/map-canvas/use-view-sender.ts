@@ -36,7 +36,6 @@ export function useViewSender(): void {
     return () => {
       for (const stop of stops) stop();
       if (timer !== null) clearTimeout(timer);
-      map.presence.set({ view: null });
     };
   }, [map, storeApi]);
 }

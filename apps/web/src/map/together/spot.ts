@@ -2,6 +2,7 @@ import type { ClaimId } from "@crux/domain";
 import { findRowOnPage, listRowsOnPage } from "../scene.ts";
 import type { Scene } from "../scene.ts";
 import { findShownAt } from "../shown-at.ts";
+import { distanceTo } from "../viewport-anchor.ts";
 import type { Box, Point } from "../viewport-anchor.ts";
 
 /**
@@ -56,11 +57,4 @@ export function pointOfSpot(scene: Scene, { claimId, leftPx, topPx }: Spot): Poi
 /** Where a claim's branch leaves its card. */
 export function foldEdge({ layout }: Pick<Scene, "layout">, row: Box): number {
   return layout.direction === "rtl" ? row.x : row.x + row.width;
-}
-
-/** How far a point is from a box; nothing within it. */
-export function distanceTo(box: Box, { x, y }: Point): number {
-  const dx = Math.max(box.x - x, 0, x - box.x - box.width);
-  const dy = Math.max(box.y - y, 0, y - box.y - box.height);
-  return Math.hypot(dx, dy);
 }
