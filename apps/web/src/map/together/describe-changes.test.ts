@@ -58,6 +58,9 @@ test("a deletion is told by who did it, not by who happens to have the claim sel
   people.note([person(1, "Ada", "userAda1"), person(2, "Ben", ben)]);
   expect(findActor(people, change, () => 1)).toBe("Ben");
   expect(findActor(people, { removedBy: null, writtenIn: ["mud"] }, nobody)).toBeNull();
+  // What was written under an earlier number is still theirs.
+  people.note([person(9, "Ada", "userAda1")]);
+  expect(findActor(people, { removedBy: null, writtenIn: ["mud"] }, () => 1)).toBe("Ada");
 });
 
 const person = (connectionId: number, name: string, userId: string): Participant => ({
