@@ -52,8 +52,8 @@ test("it goes with its claim, stands at the fold that hides it, and is nowhere o
   const spot = { claimId: deep, leftPx: 5, topPx: 6 };
   expect(pointOfSpot(scene(), spot)).toEqual({ x: row(deep).x + 5, y: row(deep).y + 6 });
   map.setFolded(new Set([one]), one);
-  const { x, y, width, height } = row(one);
-  expect(pointOfSpot(scene(), spot)).toEqual({ x: x + width, y: y + height / 2 });
+  const { x, y, width } = row(one);
+  expect(pointOfSpot(scene(), spot)).toEqual({ x: x + width, y: y - 8 });
   map.setFolded(new Set(), one);
   map.select(selectClaim(two));
   actions.toggleBranch();

@@ -41,9 +41,12 @@ export function spotOf(scene: Scene, { x, y }: Point): Spot | null {
   return null;
 }
 
+/** So that the tip of a cursor points at the corner of a card without lying over the words of its fold. */
+const OVER_FOLD_PX = 8;
+
 /**
- * The same point where this page draws it. Of a claim that is folded away it is where the fold begins; null when its claim
- * is not in what is drawn.
+ * The same point where this page draws it. Of a claim that is folded away it is the corner of the card above the fold; null
+ * when its claim is not in what is drawn.
  */
 export function pointOfSpot(scene: Scene, { claimId, leftPx, topPx }: Spot): Point | null {
   const shownAt = findShownAt(scene, claimId);
@@ -51,7 +54,7 @@ export function pointOfSpot(scene: Scene, { claimId, leftPx, topPx }: Spot): Poi
   if (row === null) return null;
   return shownAt === claimId
     ? { x: row.x + leftPx, y: row.y + topPx }
-    : { x: foldEdge(scene, row), y: row.y + row.height / 2 };
+    : { x: foldEdge(scene, row), y: row.y - OVER_FOLD_PX };
 }
 
 /** Where a claim's branch leaves its card. */
