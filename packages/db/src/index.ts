@@ -71,7 +71,12 @@ export { createSession, findSession, removeSession, removeSessionsOf } from "./r
 export type { SessionRow } from "./repositories/sessions.ts";
 export { listSources } from "./repositories/sources.ts";
 export type { SourceRow } from "./repositories/sources.ts";
-export { createSuggestion, decideSuggestion, listSuggestions } from "./repositories/suggestions.ts";
+export {
+  createSuggestion,
+  decideSuggestion,
+  listSuggestions,
+  reopenSuggestion,
+} from "./repositories/suggestions.ts";
 export type { SuggestionRow } from "./repositories/suggestions.ts";
 export {
   createShareLink,

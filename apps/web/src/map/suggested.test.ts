@@ -17,6 +17,7 @@ const suggestion = (id: string, command: SuggestedCommand, isOpen = true): Sugge
   decidedAtMs: isOpen ? null : 2,
   reason: null,
   decider: null,
+  deciderId: null,
   claimId: null,
 });
 const top = "top" as ClaimId;

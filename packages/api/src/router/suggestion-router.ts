@@ -2,6 +2,7 @@ import {
   decideSuggestion,
   listSuggestions,
   makeSuggestion,
+  reopenSuggestion,
   seeSuggestions,
   withdrawSuggestion,
 } from "../talk/suggestions.ts";
@@ -22,6 +23,10 @@ export const suggestionRouter = createRouter({
     .meta({ action: "map.decideSuggestion" })
     .input(talkInputs.decideSuggestion)
     .mutation(({ ctx, input }) => decideSuggestion(ctx.services, ctx.actor, input)),
+  reopen: signedInProcedure
+    .meta({ action: "map.decideSuggestion" })
+    .input(talkInputs.suggestion)
+    .mutation(({ ctx, input }) => reopenSuggestion(ctx.services, ctx.actor, input)),
   seen: signedInProcedure
     .meta({ action: "map.viewPeople" })
     .input(inputs.map)

@@ -6,7 +6,7 @@ import { codeOf, startStack } from "../testing/services.ts";
 import type { TestStack } from "../testing/services.ts";
 
 let stack: TestStack;
-let people: Record<"editor" | "commenter" | "viewer" | "outsider", Actor>;
+let people: Record<"owner" | "editor" | "commenter" | "viewer" | "outsider", Actor>;
 let mapId: MapId;
 const claimId = "claim000" as ClaimId;
 const command = { type: "addReason", targetId: claimId, text: "  It has\n worked before " } as const;
@@ -18,7 +18,7 @@ beforeAll(async () => {
     ["Emil", "Carla", "Vera", "Otto"].map(async (name) => await stack.person(name)),
   );
   if (!editor || !commenter || !viewer || !outsider) throw new Error("Somebody is missing.");
-  people = { editor, commenter, viewer, outsider };
+  people = { owner, editor, commenter, viewer, outsider };
   const [team] = await stack.as(owner).team.list();
   const teamId = team?.id as TeamId; // Everybody has a team of their own from the start.
   for (const role of ["editor", "commenter", "viewer"] as const) {
@@ -57,6 +57,27 @@ test("a decision is made once, stays known at the claim, and its author is told"
   expect(listed).toMatchObject({ isOpen: false, decider: "Emil", claimId });
   const told = await stack.as(people.commenter).notification.list();
   expect(told.notifications[0]).toMatchObject({ kind: "accepted", actorName: "Emil", suggestionId: id });
+});
+
+test("who has decided opens it again, nobody else does, and its author is told of nothing", async () => {
+  const { id } = await make("commenter");
+  const told = async () =>
+    (await stack.as(people.commenter).notification.list()).notifications.filter(
+      ({ suggestionId }) => suggestionId === id,
+    );
+  await as("editor").decide({ mapId, suggestionId: id, decision: "declined", claimId: null, reason: "No" });
+  expect(await told()).toHaveLength(1);
+  const owner = stack.as(people.owner).suggestion;
+  expect(await codeOf(owner.reopen({ mapId, suggestionId: id }))).toBe("suggestionDecided");
+  expect(await codeOf(as("commenter").reopen({ mapId, suggestionId: id }))).toBe("notAllowed");
+  expect(await codeOf(as("editor").reopen({ mapId, suggestionId: id }))).toBe("none");
+  expect(await told()).toHaveLength(0);
+  const listed = (await as("viewer").list({ mapId })).find((each) => each.id === id);
+  expect(listed).toMatchObject({ isOpen: true, decision: null, decider: null, reason: null, claimId: null });
+  // Once more is no mistake; what its author took back stays so.
+  expect(await codeOf(as("editor").reopen({ mapId, suggestionId: id }))).toBe("none");
+  await as("commenter").withdraw({ mapId, suggestionId: id });
+  expect(await codeOf(as("editor").reopen({ mapId, suggestionId: id }))).toBe("suggestionDecided");
 });
 
 test("who can decide is told of a suggestion, and no longer once they have looked at the list", async () => {

@@ -5,6 +5,7 @@ import {
   listMapPeople,
   listSuggestions as listStoredSuggestions,
   markSuggestionsSeen,
+  reopenSuggestion as reopenStoredSuggestion,
 } from "@crux/db";
 import {
   can,
@@ -97,6 +98,21 @@ export async function decideSuggestion(
   const reason = read?.text ?? null;
   const decided = { mapId, id, decision, deciderId: actor.userId, authorId: null, claimId, reason };
   return settle(await decideStoredSuggestion(services.database, decided));
+}
+
+/**
+ * Opens a suggestion again about which the asking person has decided: a slip, or an acceptance that they have undone. What
+ * the map has become by it, their page changes itself.
+ */
+export async function reopenSuggestion(
+  services: Services,
+  actor: Actor,
+  { mapId, suggestionId: id }: { readonly mapId: MapId; readonly suggestionId: string },
+): Promise<{ isDone: true }> {
+  await demandOnMap(services, actor, "map.decideSuggestion", mapId);
+  const outcome = await reopenStoredSuggestion(services.database, { mapId, id, deciderId: actor.userId });
+  if (outcome === "unknown") return refuse("notFound");
+  return outcome === "alreadyDecided" ? refuse("suggestionDecided") : { isDone: true };
 }
 
 /** Takes a suggestion of one's own back. */

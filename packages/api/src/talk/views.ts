@@ -1,5 +1,5 @@
 /** What the procedures about comments, suggestions and notifications give out. Times are milliseconds since 1970. */
-import type { ClaimId, MapId, SuggestedCommand } from "@crux/domain";
+import type { ClaimId, MapId, SuggestedCommand, UserId } from "@crux/domain";
 import type { PersonView, RoleName } from "../views.ts";
 
 export interface CommentView {
@@ -54,6 +54,7 @@ export interface SuggestionView {
   readonly decision: "accepted" | "declined" | "withdrawn" | null;
   /** Who decided. */
   readonly decider: string | null;
+  readonly deciderId: UserId | null;
   readonly decidedAtMs: number | null;
   /** Why it was declined, where somebody has said so. */
   readonly reason: string | null;

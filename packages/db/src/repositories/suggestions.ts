@@ -1,3 +1,4 @@
+import type pg from "pg";
 import type { MapId, SuggestedCommand, UserId } from "@crux/domain";
 import type { Database } from "../database.ts";
 import { inTransaction } from "../transaction.ts";
@@ -15,6 +16,7 @@ export interface SuggestionRow {
   readonly createdAt: Date;
   readonly decision: Decision | null;
   readonly decider: string | null;
+  readonly deciderId: UserId | null;
   readonly decidedAt: Date | null;
   /** Why it was declined, where somebody has said so. */
   readonly reason: string | null;
@@ -72,13 +74,14 @@ export async function listSuggestions(database: Database, mapId: MapId): Promise
     created_at: Date;
     decision: Decision | null;
     decider: string | null;
+    decided_by: UserId | null;
     decided_at: Date | null;
     reason: string | null;
     claim_id: string | null;
   }>(
     `SELECT suggestion.id, suggestion.author_id, author.name AS author_name, suggestion.command, suggestion.base_text,
        suggestion.created_at, suggestion.decision, decider.name AS decider, suggestion.claim_id,
-       suggestion.decided_at, suggestion.reason
+       suggestion.decided_at, suggestion.decided_by, suggestion.reason
      FROM (
        SELECT * FROM suggestion WHERE map_id = $1 AND decided_at IS NULL
        UNION ALL
@@ -98,6 +101,7 @@ export async function listSuggestions(database: Database, mapId: MapId): Promise
     createdAt: row.created_at,
     decision: row.decision,
     decider: row.decider,
+    deciderId: row.decided_by,
     decidedAt: row.decided_at,
     reason: row.reason,
     claimId: row.claim_id,
@@ -142,16 +146,59 @@ export async function decideSuggestion(
         { userId: author, mapId, kind: decision, actorId: deciderId, suggestionId: id },
       ]);
     }
-    // Those who have not looked yet are told of one less.
-    const waiting = await client.query<{ user_id: UserId }>(
-      "SELECT user_id FROM notification WHERE map_id = $1 AND kind = 'suggestion' AND read_at IS NULL",
-      [mapId],
-    );
-    return [...waiting.rows.map((row) => row.user_id), ...(isNews ? [author] : [])];
+    return [...(await listWaiting(client, mapId)), ...(isNews ? [author] : [])];
   });
   if (typeof outcome === "string") return outcome;
-  database.notifier.tell({ type: "map", id: mapId, name: "suggestions" });
-  for (const userId of new Set(outcome))
-    database.notifier.tell({ type: "user", id: userId, name: "notifications" });
+  tellOfDecision(database, mapId, outcome);
   return "decided";
+}
+
+/**
+ * Opens a suggestion again that a person has decided about, as if they never had: what its author was told of it is gone
+ * as well. One that is open stays so.
+ */
+export async function reopenSuggestion(
+  database: Database,
+  { mapId, id, deciderId }: { readonly mapId: MapId; readonly id: string; readonly deciderId: UserId },
+): Promise<"open" | "unknown" | "alreadyDecided"> {
+  const outcome = await inTransaction(database.pool, async (client) => {
+    const updated = await client.query(
+      `UPDATE suggestion SET decided_at = NULL, decided_by = NULL, decision = NULL, claim_id = NULL, reason = NULL
+       WHERE map_id = $1 AND id = $2 AND decided_by = $3 AND decision IN ('accepted', 'declined')`,
+      [mapId, id, deciderId],
+    );
+    if (updated.rowCount === 0) {
+      const there = await client.query<{ is_open: boolean }>(
+        "SELECT decided_at IS NULL AS is_open FROM suggestion WHERE map_id = $1 AND id = $2",
+        [mapId, id],
+      );
+      const row = there.rows[0];
+      if (row === undefined) return "unknown";
+      return row.is_open ? "open" : "alreadyDecided";
+    }
+    const untold = await client.query<{ user_id: UserId }>(
+      `DELETE FROM notification WHERE map_id = $1 AND suggestion_id = $2 AND kind IN ('accepted', 'declined')
+       RETURNING user_id`,
+      [mapId, id],
+    );
+    return [...(await listWaiting(client, mapId)), ...untold.rows.map((row) => row.user_id)];
+  });
+  if (typeof outcome === "string") return outcome;
+  tellOfDecision(database, mapId, outcome);
+  return "open";
+}
+
+/** Those who have not looked yet at what is suggested: the number that they are told of has changed. */
+async function listWaiting(client: pg.PoolClient, mapId: MapId): Promise<readonly UserId[]> {
+  const waiting = await client.query<{ user_id: UserId }>(
+    "SELECT user_id FROM notification WHERE map_id = $1 AND kind = 'suggestion' AND read_at IS NULL",
+    [mapId],
+  );
+  return waiting.rows.map((row) => row.user_id);
+}
+
+function tellOfDecision(database: Database, mapId: MapId, userIds: readonly UserId[]): void {
+  database.notifier.tell({ type: "map", id: mapId, name: "suggestions" });
+  for (const userId of new Set(userIds))
+    database.notifier.tell({ type: "user", id: userId, name: "notifications" });
 }
