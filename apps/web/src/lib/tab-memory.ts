@@ -2,14 +2,14 @@
  * What a tab keeps for a person over a reload: small things that are of no use elsewhere. It goes with the tab, with signing
  * out, and when somebody else signs in here.
  */
-interface TabMemory {
+export interface TabMemory {
   /** Null where nothing is kept. Whoever reads it looks at its shape: another version of the page may have written it. */
   read(): unknown;
   /** Null keeps nothing. */
   write(value: unknown): void;
 }
 
-const PREFIX = "crux:";
+const PREFIX = "crux-tab:";
 const prefixOf = (userId: string): string => `${PREFIX}${userId}:`;
 
 /**

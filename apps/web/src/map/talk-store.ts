@@ -1,16 +1,17 @@
-import type { MapPersonView, ThreadView } from "@crux/api";
+import type { MapPersonView, SuggestionView, ThreadView } from "@crux/api";
 import type { MapId } from "@crux/domain";
 import type { ApiClient } from "../lib/api-client.ts";
 import type { LiveNews } from "../lib/live-document.ts";
 import { createExternalStore } from "./external-store.ts";
 import { NO_TALK } from "./talk.ts";
+import type { TalkDrafts } from "./talk-drafts.ts";
 import type { Talk, TalkState } from "./talk.ts";
 
 /** As many as the server gives at once. */
 const FOLLOWED_MAX = 100;
 
 /** Fetches what is said about a map, and again whenever there is news of it. */
-export function openTalk(client: ApiClient, mapId: MapId, news: LiveNews): Talk {
+export function openTalk(client: ApiClient, mapId: MapId, news: LiveNews, drafts: TalkDrafts): Talk {
   const store = createExternalStore<TalkState>(NO_TALK);
   const followed = new Set<string>();
   let people: Promise<readonly MapPersonView[]> | null = null;
@@ -61,9 +62,23 @@ export function openTalk(client: ApiClient, mapId: MapId, news: LiveNews): Talk 
     void refresh().catch(() => undefined);
   }
 
+  /**
+   * Shows what this page has done. It is stored, also where the list cannot be fetched now: somebody who is told that it
+   * failed would do it once more.
+   */
+  async function refreshed(): Promise<void> {
+    await refresh().catch(() => undefined);
+  }
+
   async function fetchSuggestions(): Promise<void> {
     const suggestions = await client.suggestion.list.query({ mapId });
     if (!isClosed) store.set({ suggestions });
+  }
+
+  function patchSuggestion(id: string, patch: Partial<SuggestionView>): void {
+    const { suggestions } = store.get();
+    store.set({ suggestions: suggestions.map((each) => (each.id === id ? { ...each, ...patch } : each)) });
+    void fetchSuggestions().catch(() => undefined);
   }
 
   const stop = news.subscribe((name) => {
@@ -75,7 +90,7 @@ export function openTalk(client: ApiClient, mapId: MapId, news: LiveNews): Talk 
 
   return {
     store,
-    drafts: { comments: new Map(), suggestions: new Map() },
+    drafts,
     follow(threadIds) {
       const fresh = threadIds.filter((id) => !followed.has(id));
       for (const id of fresh) followed.add(id);
@@ -84,42 +99,42 @@ export function openTalk(client: ApiClient, mapId: MapId, news: LiveNews): Talk 
     async start(target, text) {
       const { threadId } = await client.comment.start.mutate({ mapId, target, text });
       followed.add(threadId);
-      await refresh();
+      await refreshed();
     },
     async reply(threadId, text) {
       await client.comment.reply.mutate({ mapId, threadId, text });
-      await refresh();
+      await refreshed();
     },
     async edit(commentId, text) {
       await client.comment.edit.mutate({ mapId, commentId, text });
-      await refresh();
+      await refreshed();
     },
     async remove(commentId) {
       await client.comment.remove.mutate({ mapId, commentId });
-      await refresh();
+      await refreshed();
     },
     async resolve(threadId, isResolved) {
       await client.comment.resolve.mutate({ mapId, threadId, isResolved });
-      await refresh();
+      await refreshed();
     },
     async suggest(command, baseText) {
       await client.suggestion.make.mutate({ mapId, command, baseText });
-      await fetchSuggestions();
+      await fetchSuggestions().catch(() => undefined);
     },
     async decide(suggestionId, made) {
       await client.suggestion.decide.mutate({ mapId, suggestionId, ...made });
       // It is decided, also where the list cannot be fetched now.
-      const decided = { isOpen: false, decision: made.decision, claimId: made.claimId } as const;
-      store.set({
-        suggestions: store
-          .get()
-          .suggestions.map((each) => (each.id === suggestionId ? { ...each, ...decided } : each)),
-      });
-      void fetchSuggestions().catch(() => undefined);
+      patchSuggestion(suggestionId, { isOpen: false, decision: made.decision, claimId: made.claimId });
+    },
+    async reopen(suggestionId) {
+      await client.suggestion.reopen.mutate({ mapId, suggestionId });
+      const nobody = { decider: null, deciderId: null, decidedAtMs: null };
+      patchSuggestion(suggestionId, { isOpen: true, decision: null, claimId: null, reason: null, ...nobody });
     },
     async withdraw(suggestionId) {
       await client.suggestion.withdraw.mutate({ mapId, suggestionId });
-      await fetchSuggestions();
+      store.set({ suggestions: store.get().suggestions.filter(({ id }) => id !== suggestionId) });
+      await fetchSuggestions().catch(() => undefined);
     },
     seeSuggestions() {
       // Not noted, the bell goes on telling of them.

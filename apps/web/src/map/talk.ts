@@ -50,6 +50,8 @@ export interface Talk {
   resolve(threadId: string, isResolved: boolean): Promise<void>;
   suggest(command: SuggestedCommand, baseText: string | null): Promise<void>;
   decide(suggestionId: string, made: MadeDecision): Promise<void>;
+  /** Opens one again about which the person has decided. */
+  reopen(suggestionId: string): Promise<void>;
   withdraw(suggestionId: string): Promise<void>;
   /** Notes that the person has looked at what is suggested: they are told nothing more of it. */
   seeSuggestions(): void;

@@ -2,6 +2,7 @@ import type { ClaimId, MapId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { selectClaim } from "../selection.ts";
+import { memoryStorage } from "../testing/memory-storage.ts";
 import { openTogether, stubMapWindow } from "../testing/open-test-map.ts";
 import { followVisit } from "./visit.ts";
 import { openWalkedClaims } from "./walked-claims.ts";
@@ -71,20 +72,6 @@ function open(news: Partial<Changes> = {}) {
 
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
-}
-
-function memoryStorage(): Record<string, unknown> {
-  const kept: Record<string, unknown> = {};
-  const method = (value: unknown) => ({ value, enumerable: false });
-  return Object.defineProperties(kept, {
-    getItem: method((key: string) => kept[key] ?? null),
-    setItem: method((key: string, value: string) => {
-      kept[key] = value;
-    }),
-    removeItem: method((key: string) => {
-      Reflect.deleteProperty(kept, key);
-    }),
-  });
 }
 
 test("news that nobody has walked come again after a reload, without what was walked", async () => {

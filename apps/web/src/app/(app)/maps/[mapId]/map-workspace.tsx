@@ -194,7 +194,7 @@ function OpenWorkspace(
   // On a wide page the details stand beside the map from the start; on a narrow one they come when they are asked for.
   const [isPanelOpen, setPanelOpen] = useState(() => matchMedia("(min-width: 1024px)").matches);
   const [place, goTo] = useTalkLink();
-  const talk = useMapTalk(userId === null ? null : map.id, opened.news);
+  const talk = useMapTalk(map.id, userId, opened.news);
   const rights = useMemo(() => readTalkRights(map.abilities, userId ?? ""), [map.abilities, userId]);
   const announcer = usePageAnnouncer();
   const [isShareOpen, setShareOpen] = useState(false);
