@@ -4,7 +4,9 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
+import { useTalk } from "../../map/talk-context.tsx";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
+import { hearTalk } from "../../map/together/hear-talk.ts";
 import { useOthersAnnounced } from "../../map/together/use-others-announced.ts";
 
 const selectIsBehind = (state: OpenMapState) => state.isBehind;
@@ -23,6 +25,15 @@ export function LiveRegion() {
   }, []);
   const isBehind = useMapState(selectIsBehind);
   useOthersAnnounced(map, announcer);
+  const tTalk = useTranslations("talk");
+  const talk = useTalk();
+  useEffect(() => {
+    if (talk === null) return undefined;
+    return hearTalk(map, talk, ({ thread, claim }) => {
+      const said = { name: thread.first.author.name, text: thread.first.line };
+      announcer.hear(claim === null ? tTalk("heard", said) : tTalk("begun", { ...said, claim }));
+    });
+  }, [announcer, map, tTalk, talk]);
   useEffect(() => {
     if (isBehind) announcer.hear(t("spoken"));
   }, [announcer, isBehind, t]);

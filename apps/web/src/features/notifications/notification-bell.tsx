@@ -3,7 +3,7 @@
 import type { NotificationListView, NotificationView } from "@crux/api";
 import { Bell } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { createApiClient } from "../../lib/api-client.ts";
 import type { LiveNews } from "../../lib/live-document.ts";
 
@@ -11,6 +11,8 @@ import { IconButton } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { whenIdle } from "../../ui/when-idle.ts";
+import { findFresh } from "./find-fresh.ts";
+import { useNotificationSentence } from "./use-notification-sentence.ts";
 
 const NotificationList = lazyPart(async () => (await import("./notification-list.tsx")).NotificationList);
 
@@ -22,11 +24,24 @@ export function NotificationBell(props: {
   readonly news?: LiveNews;
   /** Goes to a place on this page; false when it is elsewhere. */
   readonly onGo?: (notification: NotificationView) => boolean;
+  /** Told in a sentence of what has come since the first look. */
+  readonly onNews?: (sentence: string) => void;
 }) {
-  const { news, onGo } = props;
+  const { news, onGo, onNews } = props;
   const t = useTranslations("talk.bell");
   const [list, setList] = useState<NotificationListView | null>(null);
   const [isOpen, setOpen] = useState(false);
+
+  const sentence = useNotificationSentence();
+  const known = useRef<NotificationListView | null>(null);
+  useEffect(() => {
+    for (const each of list === null ? [] : findFresh(known.current, list)) {
+      // What stands before somebody's eyes is said there, with all its words.
+      if (document.getElementById(`comment-${each.commentId}`) !== null) continue;
+      onNews?.(each.line === null ? sentence(each) : `${sentence(each)}: ${each.line}`);
+    }
+    known.current = list;
+  }, [list, onNews, sentence]);
 
   const fetchList = useCallback(async (): Promise<void> => {
     try {

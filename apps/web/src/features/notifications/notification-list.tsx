@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useNow } from "../../lib/use-now.ts";
 import { Button } from "../../ui/button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
+import { useNotificationSentence } from "./use-notification-sentence.ts";
 
 /** What a person was told of, the newest first; each leads to its place. */
 export function NotificationList(props: {
@@ -54,7 +55,8 @@ function Entry(props: {
   const format = useFormatter();
   const [openedMs] = useState(Date.now);
   const nowMs = useNow(openedMs);
-  const { kind, actorName, mapTitle, line, reason, count, createdAtMs, isRead } = notification;
+  const sentence = useNotificationSentence();
+  const { line, reason, createdAtMs, isRead } = notification;
   return (
     <li>
       {/* A whole load where it is another map: that page looks at its address once, when it opens. */}
@@ -72,11 +74,7 @@ function Entry(props: {
         <span className="min-w-0 flex-1">
           <span className="block text-13">
             {!isRead && <span className="sr-only">{t("new")}</span>}
-            {t(`kinds.${kind}`, {
-              actor: actorName ?? t("somebody"),
-              map: mapTitle === "" ? t("untitled") : mapTitle,
-              count,
-            })}
+            {sentence(notification)}
           </span>
           {line !== null && (
             <span dir="auto" className="line-clamp-2 text-13 text-muted">

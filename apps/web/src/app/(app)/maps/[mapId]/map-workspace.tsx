@@ -15,6 +15,7 @@ import { readDiagramLabels } from "../../../../map/labels.ts";
 import { OpenMapProvider, useMapState, useView } from "../../../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../../../map/open-map-state.ts";
 import { AnnouncerProvider } from "../../../../map/together/announcer-context.tsx";
+import { announceLevel } from "../../../../map/together/announce-level.ts";
 import { usePageAnnouncer } from "../../../../map/together/use-page-announcer.ts";
 import { useLiveMap } from "../../../../map/use-live-map.ts";
 import type { LiveMap } from "../../../../map/use-live-map.ts";
@@ -217,6 +218,12 @@ function OpenWorkspace(
     },
     [goTo, map.id, opened.actions],
   );
+  const onNews = useCallback(
+    (sentence: string): void => {
+      if (announceLevel.get() !== "none") announcer.hear(sentence);
+    },
+    [announcer],
+  );
   useEffect(() => {
     if (view === "outline") onDrawn();
   }, [view, onDrawn]);
@@ -239,7 +246,9 @@ function OpenWorkspace(
             canExport={map.abilities.export}
             primary={userId === null ? "signIn" : map.abilities.viewSharing ? "share" : null}
             onShare={() => setShareOpen(true)}
-            bell={userId === null ? null : <NotificationBell news={opened.news} onGo={onGo} />}
+            bell={
+              userId === null ? null : <NotificationBell news={opened.news} onGo={onGo} onNews={onNews} />
+            }
             isPanelOpen={isPanelOpen && !areVersionsOpen}
             onTogglePanel={() => openPanel(areVersionsOpen || !isPanelOpen)}
             history={
