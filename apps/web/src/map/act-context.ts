@@ -65,9 +65,10 @@ export function readFacts(
   rest: Pick<CommandFacts, "view" | "mayEdit" | "canUndo" | "canRedo" | "isInBranch"> & {
     /** Claims and relations about which the person can decide a suggestion. */
     readonly decidableIds: ReadonlySet<string>;
+    readonly maySuggest: boolean;
   },
 ): CommandFacts {
-  const { decidableIds, ...given } = rest;
+  const { decidableIds, maySuggest, ...given } = rest;
   const relationId = selection.type === "relation" ? selection.id : null;
   const claim =
     projection !== null && selection.type === "claims" && selection.ids.length === 1
@@ -76,6 +77,12 @@ export function readFacts(
   return {
     ...given,
     claim,
+    // Who may edit adds at the top what they would suggest there.
+    canSuggest:
+      maySuggest &&
+      (claim !== null ||
+        (relationId !== null && canBeDisputed(projection?.map.relations.get(relationId)?.kind)) ||
+        (selection.type === "none" && !given.mayEdit)),
     canDecide:
       selection.type !== "none" &&
       decidableIds.has(selection.type === "relation" ? selection.id : selection.leadId),

@@ -21,7 +21,7 @@ import { topmostOf } from "./acts/selected.ts";
 import { stepTo } from "./acts/step-acts.ts";
 import { createViewActs, isOn } from "./acts/view-acts.ts";
 import { createWalkActs } from "./acts/walk-acts.ts";
-import { leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
+import { idOfSelected, leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
 import { collectBranch } from "./walk.ts";
 import type { Point } from "./viewport-anchor.ts";
 
@@ -86,7 +86,7 @@ export function createMapActions(map: OpenMap): MapActions {
       stop();
       // What was refused is not done, and what has told of itself is not told twice.
       // Where a walk has led is spoken itself.
-      if (!isTold && command.group !== "walk")
+      if (!isTold && !command.isToldLater && command.group !== "walk")
         map.notify({ type: "done", id: command.id, isOn: isOn(map, command.id) });
     },
     addReason: () => add("addReason"),
@@ -132,6 +132,10 @@ export function createMapActions(map: OpenMap): MapActions {
       if (!act.isOver()) step("undo");
     },
     comment: () => map.store.set({ talkAsked: "compose" }),
+    suggest: (kind) =>
+      map.store.set({
+        suggestAsked: { kind: kind ?? null, at: idOfSelected(map.store.get().selection) ?? "" },
+      }),
     decideSuggestion: (decisionAsked) => map.store.set({ decisionAsked }),
     showTalk: () => map.store.set({ talkAsked: "show" }),
     openExport: () => map.store.set({ isExportOpen: true }),

@@ -101,8 +101,17 @@ let facts: CommandFacts | null = null;
 /** Several toolbars ask after every act: the answer is kept, for the one map that is open on a page. */
 export function selectCommandFacts(state: OpenMapState): CommandFacts {
   if (factsState === state && facts !== null) return facts;
-  const { scene, selection, view, live, canUndo, canRedo, branchId, decidableIds } = state;
-  const rest = { view, mayEdit: live.mayEdit, canUndo, canRedo, isInBranch: branchId !== null, decidableIds };
+  const { scene, selection, view, live, canUndo, canRedo, branchId } = state;
+  const { decidableIds, maySuggest } = state;
+  const rest = {
+    view,
+    mayEdit: live.mayEdit,
+    canUndo,
+    canRedo,
+    isInBranch: branchId !== null,
+    decidableIds,
+    maySuggest,
+  };
   const next = readFacts(scene?.projection ?? null, selection, rest);
   factsState = state;
   if (facts === null || !isSameFacts(facts, next)) facts = next;

@@ -1,4 +1,4 @@
-import type { ClaimId, ClaimKind, Refusal } from "@crux/domain";
+import type { ClaimId, ClaimKind, Refusal, SuggestedCommand } from "@crux/domain";
 import type { ActName } from "./acts/act-name.ts";
 import type { LiveState } from "../lib/live-document.ts";
 import type { CommandId, MapViewName } from "./commands.ts";
@@ -62,6 +62,10 @@ export interface OpenMapState extends TogetherState {
   readonly isExportOpen: boolean;
   /** The panel beside the map is asked for: to read what is said about the selection, or to say something. */
   readonly talkAsked: "show" | "compose" | null;
+  /** The panel is asked for to suggest something, and of what kind if that is known; `at` is what it is about, empty for the map. */
+  readonly suggestAsked: { readonly kind: SuggestedCommand["type"] | null; readonly at: string } | null;
+  /** The person may suggest changes. */
+  readonly maySuggest: boolean;
   /** Claims and relations about which something is suggested that the person may decide. */
   readonly decidableIds: ReadonlySet<string>;
   /** What a key has decided about the first of the suggestions at the selection, until it is done. */

@@ -138,6 +138,8 @@ export function openMap(
     participants: [],
     isExportOpen: false,
     talkAsked: null,
+    suggestAsked: null,
+    maySuggest: false,
     decidableIds: new Set(),
     decisionAsked: null,
     ...ALONE,

@@ -2,12 +2,12 @@
 
 import type { ClaimId } from "@crux/domain";
 import { sideOf } from "@crux/domain";
-import { FoldVertical, ListTree, MessageSquare, PanelBottom, X } from "lucide-react";
+import { FoldVertical, ListTree, MessageSquare, MessageSquareDashed, PanelBottom, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useClaimLanguage } from "../../map/claim-language.ts";
 import { countHidden, countSides } from "../../map/folding.ts";
-import { useMapState, useOpenMap, useScene } from "../../map/open-map-context.tsx";
+import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { findRowOnPage } from "../../map/scene.ts";
 import { NOTHING_SELECTED } from "../../map/selection.ts";
@@ -45,6 +45,7 @@ function Sheet({ claimId }: { claimId: ClaimId }) {
   const tCommands = useTranslations("map.commands");
   const { map, actions } = useOpenMap();
   const rights = useTalkRights();
+  const mayEdit = useMayEdit();
   const scene = useScene();
   const language = useClaimLanguage();
   const isFolded = useMapState(({ folded }) => folded.has(claimId));
@@ -101,6 +102,12 @@ function Sheet({ claimId }: { claimId: ClaimId }) {
           <Button variant="quiet" className={ACT} onPress={() => actions.comment()}>
             <MessageSquare {...ICON} />
             {tCommands("comment")}
+          </Button>
+        )}
+        {rights?.maySuggest === true && !mayEdit && (
+          <Button variant="quiet" className={ACT} onPress={() => actions.suggest()}>
+            <MessageSquareDashed {...ICON} />
+            {tCommands("suggest")}
           </Button>
         )}
         {hasBranch && (

@@ -158,7 +158,12 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
 
   const onDoubleClick = (event: MouseEvent): void => {
     const claimId = findClaimAt(event);
-    if (!mayEdit || isInWidget(event.target)) return;
+    if (isInWidget(event.target)) return;
+    if (!mayEdit) {
+      // The first press has selected it.
+      if (claimId !== null && map.store.get().maySuggest) actions.suggest("editText");
+      return;
+    }
     if (claimId === null) {
       // On empty ground a claim begins that has no place in the argument yet.
       if (flow.getZoom() >= OVERVIEW_ZOOM && !isEmpty) actions.addLoose();

@@ -5,9 +5,12 @@ import { Check, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
+import { useOpenMap } from "../../map/open-map-context.tsx";
+import { announceLevel } from "../../map/together/announce-level.ts";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
 import { useTalk, useTalkState } from "../../map/talk-context.tsx";
 import type { TalkState } from "../../map/talk.ts";
+import { focusBeside } from "../../map/tools/focus-beside.ts";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { Spinner } from "../../ui/spinner.tsx";
@@ -31,7 +34,7 @@ export function ThreadCard({ thread, rights }: { readonly thread: ThreadView; re
   const shown = useTalkState(selectShown);
   const isResolved = thread.resolvedAtMs !== null;
   useEffect(() => talk?.follow([thread.id]), [talk, thread.id]);
-  useSpokenComments(comments);
+  useSpokenComments(comments, rights.userId);
   const [isKeptUnread, setKeptUnread] = useState(false);
   const isUnread = comments.length > 0 && thread.unreadCount > 0 && !isKeptUnread;
   const end = useSeen(isUnread, () => talk?.markRead(thread));
@@ -93,8 +96,8 @@ export function ThreadCard({ thread, rights }: { readonly thread: ThreadView; re
   );
 }
 
-/** Says what comes while the thread is shown, in its turn with everything else that others do. */
-function useSpokenComments(comments: readonly CommentView[]): void {
+/** Says what others write while the thread is shown, in its turn with everything else that they do. */
+function useSpokenComments(comments: readonly CommentView[], ownId: string): void {
   const t = useTranslations("talk");
   const announcer = useAnnouncer();
   const lastRef = useRef<string | null>(null);
@@ -103,12 +106,13 @@ function useSpokenComments(comments: readonly CommentView[]): void {
     const isFirst = lastRef.current === null;
     lastRef.current = comments.at(-1)?.id ?? null;
     // What was said before one looked is read, not announced; and what the last known one was may have been removed.
-    if (isFirst || known === -1) return;
+    if (isFirst || known === -1 || announceLevel.get() === "none") return;
     for (const { author, text, mentioned } of comments.slice(known + 1)) {
+      if (author.id === ownId) continue;
       const words = textFromStored(text, mentioned, t("somebody"));
       announcer.hear(t("heard", { name: author.name, text: words }));
     }
-  }, [announcer, comments, t]);
+  }, [announcer, comments, ownId, t]);
 }
 
 function Resolve({ thread }: { readonly thread: ThreadView }) {
@@ -116,10 +120,19 @@ function Resolve({ thread }: { readonly thread: ThreadView }) {
   const talk = useTalk();
   const refusalText = useRefusalText();
   const isResolved = thread.resolvedAtMs !== null;
+  const { map } = useOpenMap();
   const Icon = isResolved ? RotateCcw : Check;
-  const change = async (): Promise<void> => {
+  const change = async (next: boolean): Promise<void> => {
+    const handOn = focusBeside(map);
     try {
-      await talk?.resolve(thread.id, !isResolved);
+      await talk?.resolve(thread.id, next);
+      // From the message too: the card is out of sight among the resolved ones, and its button with it.
+      showToast(
+        next
+          ? { text: t("resolved"), action: { label: t("reopen"), onAction: () => void change(false) } }
+          : { text: t("reopened") },
+      );
+      handOn();
     } catch (error) {
       showToast({ tone: "error", text: refusalText(error) });
     }
@@ -129,7 +142,7 @@ function Resolve({ thread }: { readonly thread: ThreadView }) {
       variant="quiet"
       size="small"
       className="-ms-1 self-start text-muted"
-      onPress={() => void change()}
+      onPress={() => void change(!isResolved)}
     >
       <Icon aria-hidden size={14} strokeWidth={2} />
       {t(isResolved ? "reopen" : "resolve")}

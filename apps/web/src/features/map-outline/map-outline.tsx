@@ -94,6 +94,7 @@ export function MapOutline() {
     if (row === undefined || isInWidget(event.target)) return;
     if (row.type === "reference") actions.jumpTo(row.claim.id);
     else if (row.type === "claim" && mayEdit) map.startEditing(row.claim.id);
+    else if (row.type === "claim" && map.store.get().maySuggest) actions.suggest("editText");
   };
 
   const askMenu = (event: Press): boolean => {

@@ -60,7 +60,7 @@ export function useOutlineKeys(
       else if (row.type === "reference") actions.jumpTo(row.claim.id);
       if (picking !== null || row.type === "reference") return true;
     }
-    if (event.key === "Tab" && !(isOn && mayEdit)) return false;
+    if (event.key === "Tab" && !(isOn && (mayEdit || map.store.get().maySuggest))) return false;
     const isLetter = isPlain && /^\p{Letter}$/u.test(event.key);
     const command = isLetter && !isOn ? null : findCommand(event.nativeEvent, map);
     if (command !== null) {

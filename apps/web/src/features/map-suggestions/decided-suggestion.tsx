@@ -2,23 +2,39 @@
 
 import type { SuggestionView } from "@crux/api";
 import type { Projection } from "@crux/domain";
-import { Check, X } from "lucide-react";
+import { Check, RotateCcw, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { useMayEdit } from "../../map/open-map-context.tsx";
+import type { TalkRights } from "../../map/talk-rights.ts";
+import { Button } from "../../ui/button.tsx";
+import { isStillOnMap } from "./at-selection.ts";
 import { Change } from "./suggestion-card.tsx";
+import { useDecide } from "./use-decide.ts";
 
 /** A suggestion about which somebody has decided: what it was, what became of it, and why where that was said. */
 export function DecidedSuggestion({
   suggestion,
   projection,
+  rights,
 }: {
   readonly suggestion: SuggestionView;
   readonly projection: Projection;
+  readonly rights: TalkRights;
 }) {
   const t = useTranslations("talk.suggestion");
+  const tTalk = useTranslations("talk");
+  const mayEdit = useMayEdit();
+  const { isBusy, reopen } = useDecide();
   const format = useFormatter();
   const { author, command, decider, decidedAtMs, reason } = suggestion;
   const isAccepted = suggestion.decision === "accepted";
   const Icon = isAccepted ? Check : X;
+  // Accepted once more, what stands on the map already would stand there twice.
+  const mayReopen =
+    rights.mayDecide &&
+    mayEdit &&
+    suggestion.deciderId === rights.userId &&
+    !(isAccepted && isStillOnMap(projection, suggestion));
   return (
     <article
       aria-label={t("of", { name: author.name })}
@@ -47,6 +63,18 @@ export function DecidedSuggestion({
         <p dir="auto" className="border-s-2 border-hairline ps-2 text-13 whitespace-pre-wrap">
           {reason}
         </p>
+      )}
+      {mayReopen && (
+        <Button
+          variant="quiet"
+          size="small"
+          className="-ms-1 self-start text-muted"
+          isDisabled={isBusy}
+          onPress={() => reopen(suggestion)}
+        >
+          <RotateCcw aria-hidden size={14} strokeWidth={2} />
+          {tTalk("reopen")}
+        </Button>
       )}
     </article>
   );

@@ -49,7 +49,9 @@ export function SelectionSuggestions({ rights }: { readonly rights: TalkRights }
         />
       ))}
       {rights.maySuggest && talk !== null && (
-        <SuggestForm key={selectedId ?? ""} talk={talk} projection={projection} selection={selection} />
+        <div data-suggest className="empty:hidden">
+          <SuggestForm key={selectedId ?? ""} talk={talk} projection={projection} selection={selection} />
+        </div>
       )}
     </section>
   );

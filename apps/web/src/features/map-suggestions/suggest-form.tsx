@@ -3,7 +3,7 @@
 import { CLAIM_MAX_LENGTH } from "@crux/domain";
 import type { Projection, SuggestedCommand } from "@crux/domain";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { canBeDisputed, findPrimary } from "../../map/act-context.ts";
 import { useClaimLanguage } from "../../map/claim-language.ts";
@@ -15,6 +15,7 @@ import type { SuggestionDraft } from "../../map/talk-drafts.ts";
 import type { Talk } from "../../map/talk.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
+import { showToast } from "../../ui/toast.tsx";
 import { ParentChoice } from "./parent-choice.tsx";
 
 type Kind = SuggestedCommand["type"];
@@ -66,6 +67,19 @@ export interface SuggestFormProps {
   readonly selection: Selection;
 }
 
+/** Around the form, whatever of it is shown. */
+const findPart = (): Element | null => document.querySelector("[data-suggest]");
+
+/** Whether nobody has taken the keyboard elsewhere. */
+function isFree(): boolean {
+  const { activeElement } = document;
+  return (
+    activeElement === null ||
+    activeElement === document.body ||
+    activeElement.closest("[data-suggest]") !== null
+  );
+}
+
 /** For who may not edit, and for who would rather ask: a change is written down and waits for an editor. */
 export function SuggestForm({ talk, projection, selection }: SuggestFormProps) {
   const t = useTranslations("talk.suggestion");
@@ -82,17 +96,49 @@ export function SuggestForm({ talk, projection, selection }: SuggestFormProps) {
   const [isSending, setSending] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const kinds = kindsFor(projection, selection);
+  /** Counts how often the keyboard was to come here. */
+  const [due, setDue] = useState(0);
   const words = selection.type === "claims" ? (projection.map.claims.get(selection.leadId)?.text ?? "") : "";
 
   const change = (next: SuggestionDraft | null): void => {
     setDraft(next);
     setFound(false);
     setError(null);
-    if (next === null) talk.drafts.suggestions.delete(place);
+    if (next === null) {
+      talk.drafts.suggestions.delete(place);
+      // The field goes with the button that was pressed; what can be suggested stands there again.
+      setOpen(true);
+      if (isFree()) setDue((count) => count + 1);
+    }
     // What nobody has changed yet is nothing to keep.
     else
       keepDraft(talk.drafts.suggestions, place, next.text === next.baseText ? { ...next, text: "" } : next);
   };
+
+  const begin = (each: Kind): void =>
+    change({ kind: each, text: each === "editText" ? words : "", baseText: words });
+
+  const beginAs = useEffectEvent((kind: Kind | null): void => {
+    // What was begun here is gone on with, whatever was asked for.
+    if (draft === null && kind !== null && kinds.includes(kind)) begin(kind);
+    setOpen(true);
+    setDue((count) => count + 1);
+  });
+  useEffect(() => {
+    const answer = (): void => {
+      const { suggestAsked } = map.store.get();
+      if (suggestAsked?.at !== place) return;
+      map.store.set({ suggestAsked: null });
+      beginAs(suggestAsked.kind);
+    };
+    answer();
+    return map.store.subscribe(answer);
+  }, [map, place]);
+  useEffect(() => {
+    if (due === 0) return;
+    const part = findPart();
+    (part?.querySelector<HTMLElement>("textarea, input") ?? part?.querySelector("button"))?.focus();
+  }, [due]);
 
   const send = async (command: SuggestedCommand | null): Promise<void> => {
     if (draft === null || command === null || isSending) return;
@@ -101,6 +147,7 @@ export function SuggestForm({ talk, projection, selection }: SuggestFormProps) {
       // What others change meanwhile is noticed by the words that stood here when this was begun.
       await talk.suggest(command, command.type === "editText" ? draft.baseText : null);
       change(null);
+      showToast({ text: t("sent") });
     } catch (problem) {
       setError(refusalText(problem));
     } finally {
@@ -128,12 +175,7 @@ export function SuggestForm({ talk, projection, selection }: SuggestFormProps) {
       <div className="flex flex-wrap items-center gap-1">
         <span className="pe-1 text-12 text-muted">{t("suggest")}</span>
         {kinds.map((each) => (
-          <Button
-            key={each}
-            size="small"
-            className="border-dashed"
-            onPress={() => change({ kind: each, text: each === "editText" ? words : "", baseText: words })}
-          >
+          <Button key={each} size="small" className="border-dashed" onPress={() => begin(each)}>
             {t(`words.${each}`)}
           </Button>
         ))}

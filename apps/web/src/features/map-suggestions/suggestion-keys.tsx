@@ -6,6 +6,7 @@ import type { OpenMapState } from "../../map/open-map-state.ts";
 import { idOfSelected } from "../../map/selection.ts";
 import { claimOfSuggestion, targetNow } from "../../map/suggested.ts";
 import { useTalkState } from "../../map/talk-context.tsx";
+import type { TalkRights } from "../../map/talk-rights.ts";
 import type { TalkState } from "../../map/talk.ts";
 import { isTargetGone, listSuggestionsAbout } from "./at-selection.ts";
 import { useDecide } from "./use-decide.ts";
@@ -15,12 +16,14 @@ const selectProjection = (state: OpenMapState) => state.scene?.projection ?? nul
 const selectAsked = (state: OpenMapState) => state.decisionAsked;
 
 /** Deciding by the command table: tells it where there is something to decide, and does what it asks for. Draws nothing. */
-export function SuggestionKeys({ mayDecide }: { readonly mayDecide: boolean }) {
+export function SuggestionKeys({ mayDecide, maySuggest }: Pick<TalkRights, "mayDecide" | "maySuggest">) {
   const { map } = useOpenMap();
   const suggestions = useTalkState(selectSuggestions);
   const projection = useMapState(selectProjection);
   const asked = useMapState(selectAsked);
   const { accept, decline } = useDecide();
+
+  useEffect(() => map.store.set({ maySuggest }), [map, maySuggest]);
 
   useEffect(() => {
     const ids = new Set<string>();

@@ -79,7 +79,10 @@ export function SuggestionList({ rights }: { readonly rights: TalkRights }) {
           {isDecidedOpen && (
             <ul className="flex flex-col gap-3">
               {decided.map((suggestion) =>
-                entry(suggestion, <DecidedSuggestion suggestion={suggestion} projection={projection} />),
+                entry(
+                  suggestion,
+                  <DecidedSuggestion suggestion={suggestion} projection={projection} rights={rights} />,
+                ),
               )}
             </ul>
           )}

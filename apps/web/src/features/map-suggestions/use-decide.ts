@@ -7,16 +7,23 @@ import { prepareAct } from "../../map/acts/prepare-act.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { selectClaim } from "../../map/selection.ts";
 import { useTalk } from "../../map/talk-context.tsx";
+import { focusBeside } from "../../map/tools/focus-beside.ts";
 import { showToast } from "../../ui/toast.tsx";
+import { stopWatching, watchAccepted } from "./watch-accepted.ts";
 
-/** Accepting, declining and taking back suggestions. One that is being decided is not decided a second time. */
+/**
+ * Accepting, declining and taking back suggestions, and opening again what one has decided. One that is being decided is
+ * not decided a second time; what has come of it is said once the server has answered.
+ */
 export function useDecide(): {
   readonly isBusy: boolean;
   readonly accept: (suggestion: SuggestionView) => void;
   readonly decline: (suggestion: SuggestionView, reason?: string) => void;
+  readonly reopen: (suggestion: SuggestionView) => void;
   readonly withdraw: (suggestion: SuggestionView) => void;
 } {
   const t = useTranslations("talk.suggestion");
+  const tTalk = useTranslations("talk");
   const talk = useTalk();
   const { map } = useOpenMap();
   const refusalText = useRefusalText();
@@ -24,17 +31,26 @@ export function useDecide(): {
   const underWay = useRef(new Set<string>());
 
   const run = async (id: string, task: () => Promise<void>): Promise<void> => {
-    if (underWay.current.has(id)) return;
+    if (underWay.current.has(id) || talk === null) return;
     underWay.current.add(id);
     setBusy(true);
+    const handOn = focusBeside(map);
     try {
       await task();
+      handOn();
     } catch (error) {
       showToast({ tone: "error", text: refusalText(error) });
     } finally {
       underWay.current.delete(id);
       setBusy(false);
     }
+  };
+  const reopen = ({ id }: Pick<SuggestionView, "id">): void => {
+    void run(id, async () => {
+      await talk?.reopen(id);
+      stopWatching(map, id);
+      showToast({ text: t("reopened") });
+    });
   };
   return {
     isBusy,
@@ -45,22 +61,47 @@ export function useDecide(): {
       const prepared = prepareAct(map, now);
       if (prepared === null) return;
       const claimId = prepared.focus ?? (now.type === "editText" ? now.claimId : null);
+      const made = { decision: "accepted", claimId, reason: "" } as const;
       const { selection } = map.store.get();
       void run(id, async () => {
         // Of two people at the same moment one is told that it is decided: only the other changes the map.
-        await talk.decide(id, { decision: "accepted", claimId, reason: "" });
+        await talk.decide(id, made);
         if (!prepared.act()) return;
+        watchAccepted(map, id, {
+          isDone: prepared.isDone,
+          onTurn: (isDone) => {
+            const turn = isDone ? talk.decide(id, made) : talk.reopen(id);
+            void turn.then(
+              () => showToast({ text: isDone ? t("accepted", { name: author.name }) : t("reopened") }),
+              (error: unknown) => showToast({ tone: "error", text: refusalText(error) }),
+            );
+          },
+        });
         // Whoever has gone on meanwhile is not taken back.
         if (claimId !== null && map.store.get().selection === selection)
           map.select(selectClaim(claimId), { reveal: true });
-        showToast({ text: t("accepted", { name: author.name }) });
+        map.notify({ type: "done", id: "acceptSuggestion", isOn: false });
+        showToast({ text: t("accepted", { name: author.name }), isSilent: true });
       });
     },
-    decline({ id }, reason = "") {
-      void run(id, async () => await talk?.decide(id, { decision: "declined", claimId: null, reason }));
+    decline({ id, author }, reason = "") {
+      void run(id, async () => {
+        await talk?.decide(id, { decision: "declined", claimId: null, reason });
+        stopWatching(map, id);
+        map.notify({ type: "done", id: "declineSuggestion", isOn: false });
+        showToast({
+          text: t("declined", { name: author.name }),
+          isSilent: true,
+          action: { label: tTalk("reopen"), onAction: () => reopen({ id }) },
+        });
+      });
     },
+    reopen,
     withdraw({ id }) {
-      void run(id, async () => await talk?.withdraw(id));
+      void run(id, async () => {
+        await talk?.withdraw(id);
+        showToast({ text: t("withdrawn") });
+      });
     },
   };
 }

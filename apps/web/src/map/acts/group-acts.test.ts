@@ -102,7 +102,7 @@ test("the acts are offered where they can do something", () => {
   act({ type: "link", claimIds: [two], target: { type: "claim", id: three } });
   const rest = { view: "map", mayEdit: true, canUndo: false, canRedo: false, isInBranch: false } as const;
   const facts = (...ids: readonly [ClaimId, ...ClaimId[]]) =>
-    readFacts(map.whole(), selectMany(...ids), { ...rest, decidableIds: new Set() });
+    readFacts(map.whole(), selectMany(...ids), { ...rest, decidableIds: new Set(), maySuggest: false });
   expect(facts(one)).toMatchObject({ canLink: true, isLinked: false });
   expect(facts(one, two)).toMatchObject({ canLink: true, isLinked: true });
   expect(facts(one, question)).toMatchObject({ canLink: false, isLinked: false });

@@ -62,7 +62,8 @@ test("a change of kind is offered only where it can be made", () => {
   const { map } = open();
   const rest = { view: "map", mayEdit: true, canUndo: false, canRedo: false, isInBranch: false } as const;
   const canConvert = (claim: ClaimId) =>
-    readFacts(map.whole(), selectClaim(claim), { ...rest, decidableIds: new Set() }).canConvert;
+    readFacts(map.whole(), selectClaim(claim), { ...rest, decidableIds: new Set(), maySuggest: false })
+      .canConvert;
   // With an objection on it a claim is no question.
   expect([one, but, top].map(canConvert)).toEqual([true, true, false]);
 });

@@ -62,3 +62,18 @@ test("what the map refuses at once is not prepared, nor what may not be edited",
   expect(notices).toEqual(["refused"]);
   expect(prepareAct(openMap({ mayEdit: false }).map, { type: "addClaim", text: "A" })).toBeNull();
 });
+
+test("it is told whether what was made, or written, stands on the map", () => {
+  const { map, claims } = openMap();
+  const added = prepareAct(map, { type: "addReason", targetId: top, text: "Because" });
+  expect(added?.isDone()).toBe(false);
+  added?.act();
+  expect(added?.isDone()).toBe(true);
+  const reworded = prepareAct(map, { type: "editText", claimId: top, text: "Other words" });
+  expect(reworded?.isDone()).toBe(false);
+  reworded?.act();
+  expect(reworded?.isDone()).toBe(true);
+  prepareAct(map, { type: "editText", claimId: top, text: "Still others" })?.act();
+  expect(reworded?.isDone()).toBeNull();
+  expect(claims().size).toBe(2);
+});

@@ -1,5 +1,5 @@
 import { runCommand } from "@crux/domain";
-import type { ClaimId, SingleCommand, UserId } from "@crux/domain";
+import type { Claim, ClaimId, Relation, SingleCommand, UserId } from "@crux/domain";
 import { freshRandom } from "../fresh-random.ts";
 import type { OpenMap } from "../open-map.ts";
 import { commandAct } from "./record-acts.ts";
@@ -10,6 +10,11 @@ export interface PreparedAct {
   readonly focus: ClaimId | null;
   /** Does it on the map as it is by then, with the ids that were promised. False when the map refuses it meanwhile. */
   readonly act: () => boolean;
+  /**
+   * Whether it has been done and not undone; null where somebody has gone on from its words. What somebody deleted since
+   * was done all the same.
+   */
+  readonly isDone: () => boolean | null;
 }
 
 /** Looks whether something can be done before others are asked about it; a refusal becomes a notice. Null then. */
@@ -28,6 +33,8 @@ export function prepareAct(
     map.notify({ type: "refused", refusal: result.refusal });
     return null;
   }
+  const wordsOf = (claimId: ClaimId) => map.whole().stored.claims.get(claimId)?.text;
+  const wordsBefore = command.type === "editText" ? wordsOf(command.claimId) : undefined;
   const act = commandAct(command, nowMs, random.taken());
   return {
     focus: result.focus,
@@ -37,5 +44,23 @@ export function prepareAct(
       else if (again.refusal.code !== "othersWrote") map.notify({ type: "refused", refusal: again.refusal });
       return again.ok;
     },
+    isDone() {
+      const { claims, relations } = map.whole().stored;
+      if (command.type === "editText") {
+        const words = wordsOf(command.claimId);
+        if (words === wordsBefore) return false;
+        return words === command.text ? true : null;
+      }
+      return result.changes.every(
+        (change) =>
+          (change.type !== "putClaim" || isKept(claims.get(change.claim.id))) &&
+          (change.type !== "putRelation" || isKept(relations.get(change.relation.id))),
+      );
+    },
   };
+}
+
+/** Whether it was made, and its making has not been taken back: an undo deletes in nobody's name. */
+function isKept(made: Claim | Relation | undefined): boolean {
+  return made !== undefined && (made.deletedAt === null || made.deletedBy !== null);
 }

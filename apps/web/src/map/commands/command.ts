@@ -1,3 +1,4 @@
+import type { SuggestedCommand } from "@crux/domain";
 import type { Shortcut } from "../shortcut.ts";
 
 /** One thing that can be done on a map, as data. Words come from the catalogue under `map.commands.<id>`. */
@@ -20,6 +21,8 @@ export interface MapCommand {
   readonly isPageWide: boolean;
   /** Its first shortcut is the browser's own: copying and pasting come as events, and the key is left alone. */
   readonly isNative: boolean;
+  /** What comes of it is told later, by whatever does it: the server is asked first. */
+  readonly isToldLater: boolean;
   /** Whether it makes sense for what is selected now. Rights are asked beforehand. */
   isEnabled(facts: CommandFacts): boolean;
   run(acts: MapActs): void;
@@ -75,6 +78,7 @@ export type CommandId =
   | "undo"
   | "redo"
   | "comment"
+  | "suggest"
   | "acceptSuggestion"
   | "declineSuggestion"
   | "export"
@@ -160,6 +164,7 @@ export type CommandIcon =
   | "undo"
   | "redo"
   | "comment"
+  | "suggest"
   | "accept"
   | "decline"
   | "export"
@@ -214,6 +219,8 @@ export interface CommandFacts {
   readonly canConvert: boolean;
   /** Everything but one branch is out of sight. */
   readonly isInBranch: boolean;
+  /** The person may suggest changes, and there is something about which they can. */
+  readonly canSuggest: boolean;
   /** Something is suggested about what is selected, and the person may decide about it. */
   readonly canDecide: boolean;
   /** There are claims. */
@@ -277,6 +284,8 @@ export interface MapActs {
   undo(): void;
   redo(): void;
   comment(): void;
+  /** Begins a suggestion about what is selected, of this kind if one is named. */
+  suggest(kind?: SuggestedCommand["type"]): void;
   decideSuggestion(decision: "accepted" | "declined"): void;
   openExport(): void;
   fit(): void;
@@ -291,9 +300,9 @@ export interface MapActs {
 
 type CommandRow = Omit<
   MapCommand,
-  "labelKey" | "spokenKey" | "on" | "isPageWide" | "isPrimary" | "isEdit" | "isNative"
+  "labelKey" | "spokenKey" | "on" | "isPageWide" | "isPrimary" | "isEdit" | "isNative" | "isToldLater"
 > &
-  Partial<Pick<MapCommand, "on" | "isPageWide" | "isPrimary" | "isEdit" | "isNative">>;
+  Partial<Pick<MapCommand, "on" | "isPageWide" | "isPrimary" | "isEdit" | "isNative" | "isToldLater">>;
 
 const WITHOUT_EDITS: ReadonlySet<CommandGroup> = new Set(["view", "walk", "together"]);
 
@@ -303,6 +312,7 @@ export const row = (command: CommandRow): MapCommand => ({
   isPageWide: false,
   isPrimary: false,
   isNative: false,
+  isToldLater: false,
   isEdit: !WITHOUT_EDITS.has(command.group),
   ...command,
   labelKey: command.id,

@@ -54,6 +54,14 @@ export const VIEW_COMMANDS: readonly MapCommand[] = [
     run: (acts) => acts.comment(),
   }),
   row({
+    id: "suggest",
+    icon: "suggest",
+    shortcuts: ["Shift+S", "Alt+S"],
+    group: "view",
+    isEnabled: (facts) => facts.canSuggest,
+    run: (acts) => acts.suggest(),
+  }),
+  row({
     id: "export",
     icon: "export",
     shortcuts: ["E"],

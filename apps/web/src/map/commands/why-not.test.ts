@@ -41,6 +41,7 @@ const rest = {
   canRedo: false,
   isInBranch: false,
   decidableIds: new Set<string>(),
+  maySuggest: false,
 } as const;
 const factsFor = (selection: Selection, patch: Partial<CommandFacts> = {}): CommandFacts => ({
   ...readFacts(openSmall().map.whole(), selection, rest),

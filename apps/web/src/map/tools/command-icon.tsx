@@ -40,6 +40,7 @@ import {
   Merge,
   MessageCircleReply,
   MessageSquare,
+  MessageSquareDashed,
   MousePointer2,
   Move,
   PencilLine,
@@ -137,6 +138,7 @@ const ICONS: Readonly<Record<CommandIconName, LucideIcon>> = {
   nextChange: Footprints,
   announcements: ScrollText,
   accept: Check,
+  suggest: MessageSquareDashed,
   decline: X,
 };
 

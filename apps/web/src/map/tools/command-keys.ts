@@ -2,6 +2,7 @@ import { useLayoutEffect } from "react";
 import { readFacts } from "../act-context.ts";
 import { shortcutsOf } from "../keys/key-choices.ts";
 import { takeBack } from "../keys/type-ahead.ts";
+import { asSuggestion } from "../as-suggestion.ts";
 import { canRun, MAP_COMMANDS } from "../commands.ts";
 import type { CommandFacts, CommandId, MapCommand } from "../commands.ts";
 import { useOpenMap } from "../open-map-context.tsx";
@@ -21,7 +22,8 @@ export function isInField(target: EventTarget | null): boolean {
 
 /** The present moment, asked once and not watched. */
 function factsOf(map: OpenMap): CommandFacts {
-  const { scene, selection, view, live, canUndo, canRedo, branchId, decidableIds } = map.store.get();
+  const { scene, selection, view, live, canUndo, canRedo, branchId } = map.store.get();
+  const { decidableIds, maySuggest } = map.store.get();
   return readFacts(scene?.projection ?? null, selection, {
     view,
     mayEdit: live.mayEdit,
@@ -29,6 +31,7 @@ function factsOf(map: OpenMap): CommandFacts {
     canRedo,
     isInBranch: branchId !== null,
     decidableIds,
+    maySuggest,
   });
 }
 
@@ -49,7 +52,7 @@ export function findCommand(press: KeyPress, map: OpenMap): MapCommand | null {
   const held = listHeld(press, false);
   if (held.length === 0) return null;
   const facts = factsOf(map);
-  return held.find((each) => canRun(each, facts)) ?? null;
+  return held.find((each) => canRun(each, facts)) ?? asSuggestion(held, facts);
 }
 
 /** With Ctrl or Command these are the browser's own where the map does not take them. */

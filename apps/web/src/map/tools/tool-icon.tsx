@@ -1,4 +1,4 @@
-import { Maximize, MessageSquare, Redo2, Undo2, ZoomIn, ZoomOut } from "lucide-react";
+import { Maximize, MessageSquare, MessageSquareDashed, Redo2, Undo2, ZoomIn, ZoomOut } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
 /** The few icons that the toolbar itself shows; all others come with the menus, which the page loads later. */
@@ -8,6 +8,7 @@ const ICONS = {
   fit: Maximize,
   zoomIn: ZoomIn,
   comment: MessageSquare,
+  suggest: MessageSquareDashed,
   zoomOut: ZoomOut,
 } as const satisfies Readonly<Record<string, LucideIcon>>;
 

@@ -105,19 +105,21 @@ function ViewTools() {
   const t = useTranslations("map.toolbar");
   const rights = useTalkRights();
   const mayComment = rights?.mayComment === true;
+  const maySuggest = rights?.maySuggest === true;
   const facts = useCommandFactsLater();
   const isUnderMore = useCallback(
-    // Comment has a button for those who may; what others say is read beside the map.
-    ({ id }: MapCommand) => !VIEW_TOOLS.has(id) && id !== "comment",
+    // Comment and suggest have a button for those who may; what others say is read beside the map.
+    ({ id }: MapCommand) => !VIEW_TOOLS.has(id) && id !== "comment" && id !== "suggest",
     [],
   );
   return (
     <>
       <span className="px-3 text-13 whitespace-nowrap text-muted">
-        {t(rights?.maySuggest === true ? "commenter" : "viewer")}
+        {t(maySuggest ? "commenter" : "viewer")}
       </span>
       <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-hairline" />
       {mayComment && <IconTool id="comment" isDisabled={!canRun(find("comment"), facts)} />}
+      {maySuggest && <IconTool id="suggest" isDisabled={!canRun(find("suggest"), facts)} />}
       {/* An indented list has no size to change. */}
       {facts.view === "map" && (
         <>

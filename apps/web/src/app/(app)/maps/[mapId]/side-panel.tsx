@@ -78,8 +78,13 @@ export function SidePanel(props: SidePanelProps) {
   );
 
   useEffect(() => {
+    let suggestAsked: object | null = null;
     const answer = (): void => {
       const { talkAsked, selection } = map.store.get();
+      const wasAsked = suggestAsked;
+      ({ suggestAsked } = map.store.get());
+      // The form takes it up once it stands there.
+      if (suggestAsked !== null && suggestAsked !== wasAsked) show("details");
       // Whoever has gone on to something else is not called back to the field later.
       const composing = talk?.store.get().composing ?? null;
       if (composing !== null && composing.id !== idOfSelected(selection))
@@ -114,7 +119,7 @@ export function SidePanel(props: SidePanelProps) {
 
   return (
     <>
-      <SuggestionKeys mayDecide={rights.mayDecide} />
+      <SuggestionKeys mayDecide={rights.mayDecide} maySuggest={rights.maySuggest} />
       {place?.type === "comment" && <TalkLink place={place} onFound={onFound} />}
       {isOpen && (
         <MapPanel
