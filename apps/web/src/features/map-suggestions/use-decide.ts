@@ -25,7 +25,8 @@ export function useDecide(): {
   const t = useTranslations("talk.suggestion");
   const tTalk = useTranslations("talk");
   const talk = useTalk();
-  const { map } = useOpenMap();
+  const tActions = useTranslations("common.actions");
+  const { map, actions } = useOpenMap();
   const refusalText = useRefusalText();
   const [isBusy, setBusy] = useState(false);
   const underWay = useRef(new Set<string>());
@@ -67,6 +68,7 @@ export function useDecide(): {
         // Of two people at the same moment one is told that it is decided: only the other changes the map.
         await talk.decide(id, made);
         if (!prepared.act()) return;
+        const act = map.lastAct();
         watchAccepted(map, id, {
           isDone: prepared.isDone,
           onTurn: (isDone) => {
@@ -81,7 +83,13 @@ export function useDecide(): {
         if (claimId !== null && map.store.get().selection === selection)
           map.select(selectClaim(claimId), { reveal: true });
         map.notify({ type: "done", id: "acceptSuggestion", isOn: false });
-        showToast({ text: t("accepted", { name: author.name }), isSilent: true });
+        const close = showToast({
+          text: t("accepted", { name: author.name }),
+          isSilent: true,
+          action: { label: tActions("undo"), onAction: () => actions.takeBack(act) },
+        });
+        // Once another act has followed, the message goes; it is about this one.
+        act.onOver(close);
       });
     },
     decline({ id, author }, reason = "") {
