@@ -8,10 +8,12 @@ import {
   addByButton,
   beginningOf,
   boxOf,
+  canvas,
   claim,
   details,
   drag,
   expectSeen,
+  message,
   middleOf,
   select,
 } from "./harness/map-page.ts";
@@ -221,6 +223,12 @@ test("a suggestion is accepted and another declined by key", async () => {
   await expectSeen(ada.page, "Exams fall into spring");
   await select(ada.page, QUIET);
   await expect(details(ada.page).locator("[data-suggestion]")).toHaveCount(1);
+  await ada.page.keyboard.press("Shift+KeyY");
+  await message(ada.page, /Declined/u)
+    .getByRole("button", { name: "Open again" })
+    .click();
+  await expect(details(ada.page).locator("[data-suggestion]")).toHaveCount(1);
+  await canvas(ada.page).focus();
   await ada.page.keyboard.press("Shift+KeyY");
   await expect(details(ada.page).locator("[data-suggestion]")).toHaveCount(0);
   await expect(claim(ada.page, "Nobody reads on Sundays")).toHaveCount(0);

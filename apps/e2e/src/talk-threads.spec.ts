@@ -62,8 +62,15 @@ async function actOnComment(page: Page, author: string, act: string): Promise<vo
 test("a declined suggestion is told to who made it, with its reason, and the news lead to it", async () => {
   const { page } = sam;
   await select(page, REASON);
-  await details(page).getByRole("button", { name: "other words", exact: true }).click();
-  await details(page).getByLabel("other words for it").fill("The town has no stage at all");
+  // The key by which others edit; and what is not sent yet stays over a reload.
+  await page.keyboard.press("F2");
+  const words = details(page).getByLabel("other words for it");
+  await expect(words).toBeFocused();
+  await words.fill("The town has no stage at all");
+  await page.reload();
+  await expectSeen(page, REASON);
+  await select(page, REASON);
+  await expect(words).toHaveValue("The town has no stage at all");
   await details(page).getByRole("button", { name: "Suggest it" }).click();
   await select(olga.page, REASON);
   const card = details(olga.page).locator("[data-suggestion]");

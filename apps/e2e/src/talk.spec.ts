@@ -11,6 +11,7 @@ import {
   claim,
   details,
   expectSeen,
+  message,
   select,
   selectNothing,
   write,
@@ -80,9 +81,18 @@ test("it is answered, read, and resolved by the other; a link leads to it", asyn
   await reply.click();
   await page.keyboard.press("Control+KeyV");
   await expect(reply).toHaveValue(/\/maps\/\w+\?comment=[\w-]+$/u);
-  await page.goto(await reply.inputValue());
+  const link = await reply.inputValue();
+  // What stands in the field would wait there over the load.
+  await reply.clear();
+  await page.goto(link);
   await expect(details(page).getByText("Measured, by the city.")).toBeVisible();
   await expect(claim(page, MAIN_CLAIM)).toHaveAttribute("data-selected", "true");
+  await details(page).getByRole("button", { name: "Resolve" }).click();
+  await expect(tilda.page.locator("[data-talk]")).toHaveCount(0);
+  // The card is out of sight among the resolved ones: the message brings it back, and the keyboard goes to the claim.
+  await expect(canvas(page)).toBeFocused();
+  await message(page, "Resolved").getByRole("button", { name: "Open again" }).click();
+  await expect(tilda.page.locator("[data-talk]")).toHaveCount(1);
   await details(page).getByRole("button", { name: "Resolve" }).click();
   await expect(tilda.page.locator("[data-talk]")).toHaveCount(0);
   await expect(details(tilda.page).getByRole("button", { name: "Show 1 resolved thread" })).toBeVisible();
@@ -107,8 +117,11 @@ test("a suggestion is shown to the other, accepted as one act, and told to who m
   await tilda.page.getByTestId("map-canvas").focus();
   await tilda.page.keyboard.press("Control+KeyZ");
   await expect(claim(page, REASON)).toHaveCount(0);
+  // What is not accepted any more waits again, until it is.
+  await expect(page.locator("[data-suggested]")).toContainText(REASON);
   await tilda.page.keyboard.press("Control+Shift+KeyZ");
   await expectSeen(page, REASON);
+  await expect(page.locator("[data-suggested]")).toHaveCount(0);
 });
 
 test("who accepts what was decided a moment before is told so, and keeps what they did themselves", async () => {
