@@ -131,6 +131,13 @@ test("the menus of a map", async () => {
   const first = page.locator("[data-claim-id]").first();
   await lookAt(page, "context-menu", () => first.click({ button: "right", position: { x: 40, y: 8 } }));
   await lookAt(page, "more-menu", () => toolbar(page).getByRole("button", { name: "More" }).click());
+  // What concerns the whole map opens beside what belongs to the claim.
+  await toolbar(page).getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "The whole map" }).press("ArrowRight");
+  await expect(page.getByRole("menuitem", { name: "Export" })).toBeVisible();
+  expect.soft(await findViolations(page, ABOVE), "submenu").toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(page.locator(ABOVE)).toHaveCount(0);
   await lookAt(page, "command-palette", byKey(page, "Control+KeyK"));
 });
 
@@ -295,6 +302,7 @@ test("the pages before signing in", async ({ browser }) => {
   await look(page, "/join/[token]", `/join/${NO_TOKEN}`);
   await look(page, "/stop-mail/[token]", `/stop-mail/${NO_TOKEN}`);
   await look(page, "/s", `/s#${NO_TOKEN}`);
+  await look(page, "/accessibility", "/accessibility");
   await context.close();
 });
 

@@ -213,7 +213,7 @@ test("each kind of claim that one adds, the others see", async () => {
 
   await showAll(editor.page);
   const dots = await editor.page.locator(".line-layer circle").count();
-  await addByButton(page, "Clouds hide the ground", "Relevant?", "Radar sees through clouds");
+  await addByButton(page, "Clouds hide the ground", "Why not relevant", "Radar sees through clouds");
   await expectSeen(editor.page, "not relevant, because: Radar sees");
   await expect(editor.page.locator(".line-layer circle")).toHaveCount(dots + 1);
 
@@ -386,7 +386,7 @@ test("who may only read has no way to write, neither on the screen nor past it",
   await claim(page, "Norway might be").dblclick({ position: { x: 40, y: 8 } });
   await expect(page.getByRole("textbox")).toHaveCount(0);
   await claim(page, "Norway might be").click({ button: "right", position: { x: 40, y: 8 } });
-  await expect(page.getByRole("menuitem", { name: "Export" })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: "Comment" })).toBeVisible();
   await expect(page.getByRole("menuitem", { name: /^Delete(?!d)/u })).toHaveCount(0);
   await page.keyboard.press("Escape");
 

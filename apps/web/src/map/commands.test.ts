@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { canRun, isOnSameTarget, listAvailable, MAP_COMMANDS } from "./commands.ts";
+import { canRun, isOnSameTarget, listAvailable, MAP_COMMANDS, MENU_PARTS } from "./commands.ts";
 import type { CommandFacts } from "./commands.ts";
 import { matchesShortcut, writeShortcut } from "./shortcut.ts";
 
@@ -98,6 +98,32 @@ describe("the command table", () => {
     ]);
   });
 
+  test("the menu of a claim holds what belongs to it, and nothing of the whole map; what is wanted most stands first", () => {
+    const inMenu = (subject: "selection" | "ground", patch: Partial<CommandFacts> = {}) =>
+      MENU_PARTS[subject]
+        .flat()
+        .flatMap((section) => listAvailable(facts(patch)).filter((command) => command.section === section));
+    const ofClaim = inMenu("selection");
+    expect(ofClaim.filter(({ isPageWide }) => isPageWide)).toEqual([]);
+    expect(ofClaim.slice(0, 3).map(({ id }) => id)).toEqual(["reword", "comment", "remove"]);
+    const onNothing = { claim: null, selectedCount: 0, canFlip: false, canLink: false };
+    const ofGround = inMenu("ground", onNothing);
+    expect(ofGround.slice(0, 3).map(({ id }) => id)).toEqual(["find", "openPalette", "openHelp"]);
+    // Between the two they offer all that can be done by pointing: only walking goes by keys and arrows alone.
+    const offered = new Set([...ofClaim, ...ofGround].map(({ id }) => id));
+    const missing = listAvailable(facts()).filter(({ id, group }) => !offered.has(id) && group !== "walk");
+    expect(missing).toEqual([]);
+    // What needs no selection is not in the way of what does.
+    const alsoOnNothing = ofClaim.filter((command) => canRun(command, facts(onNothing)));
+    expect(alsoOnNothing.map(({ id }) => id)).toEqual([
+      "copyOutline",
+      "copyArgdown",
+      "paste",
+      "pasteText",
+      "selectAlso",
+    ]);
+  });
+
   test("who may only view is offered nothing that changes the map", () => {
     const offered = listAvailable(facts({ mayEdit: false })).map((command) => command.id);
     expect(offered).toEqual([
@@ -173,6 +199,31 @@ describe("shortcuts", () => {
     expect(matchesShortcut(press("+", { shiftKey: true }), "+", false)).toBe(true);
     expect(matchesShortcut(press("+"), "+", false)).toBe(true);
     expect(matchesShortcut(press("!", { shiftKey: true, code: "Digit1" }), "Shift+1", false)).toBe(true);
+  });
+
+  test("Ctrl with a plus sign zooms on every keyboard and on the number pad, and so does Ctrl with its nought", () => {
+    const of = (pressed: Parameters<typeof matchesShortcut>[0]) =>
+      MAP_COMMANDS.filter(({ shortcuts }) =>
+        shortcuts.some((each) => matchesShortcut(pressed, each, false)),
+      ).map(({ id }) => id);
+    // German, American, Swiss, number pad.
+    expect(of(press("+", { code: "BracketRight", ctrlKey: true }))).toEqual(["zoomIn"]);
+    expect(of(press("=", { code: "Equal", ctrlKey: true }))).toEqual(["zoomIn"]);
+    expect(of(press("+", { code: "Digit1", ctrlKey: true, shiftKey: true }))).toEqual(["zoomIn"]);
+    expect(of(press("+", { code: "NumpadAdd", ctrlKey: true }))).toEqual(["zoomIn"]);
+    expect(of(press("-", { code: "NumpadSubtract", ctrlKey: true }))).toEqual(["zoomOut"]);
+    expect(of(press("0", { code: "Numpad0", ctrlKey: true }))).toEqual(["zoomReset"]);
+    // With the number lock off it is another key.
+    expect(of(press("Insert", { code: "Numpad0", ctrlKey: true }))).toEqual([]);
+    expect(of(press("+", { code: "NumpadAdd" }))).toEqual(["addLinkedPremise"]);
+    expect(writeShortcut("Mod++", false)).toBe("Ctrl +");
+  });
+
+  test("the quick keys are switched by a key that every machine has, whatever it types with Alt there", () => {
+    const [first] = MAP_COMMANDS.find(({ id }) => id === "buildingKeys")?.shortcuts ?? [];
+    expect(first).toBe("Alt+K");
+    expect(matchesShortcut(press("˚", { code: "KeyK", altKey: true }), "Alt+K", true)).toBe(true);
+    expect(matchesShortcut(press("л", { code: "KeyK", altKey: true }), "Alt+K", false)).toBe(true);
   });
 
   test("on a keyboard that writes no Latin letters a letter is known by its place", () => {

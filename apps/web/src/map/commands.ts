@@ -1,6 +1,6 @@
 import { ADD_COMMANDS } from "./commands/add-commands.ts";
 import { CHANGE_COMMANDS } from "./commands/change-commands.ts";
-import type { CommandFacts, MapCommand } from "./commands/command.ts";
+import type { CommandFacts, CommandId, MapCommand, MenuSection } from "./commands/command.ts";
 import { TOGETHER_COMMANDS } from "./commands/together-commands.ts";
 import { CLIPBOARD_COMMANDS } from "./commands/clipboard-commands.ts";
 import { VIEW_COMMANDS } from "./commands/view-commands.ts";
@@ -14,6 +14,7 @@ export type {
   MapActs,
   MapCommand,
   MapViewName,
+  MenuSection,
 } from "./commands/command.ts";
 
 /**
@@ -29,6 +30,13 @@ export const MAP_COMMANDS: readonly MapCommand[] = [
   ...TOGETHER_COMMANDS,
 ];
 
+/** The row of the table with this id. */
+export function findById(id: CommandId): MapCommand {
+  const command = MAP_COMMANDS.find((candidate) => candidate.id === id);
+  if (command === undefined) throw new Error(`There is no command ${id}.`);
+  return command;
+}
+
 /** Whether a command may act now: right first, then whether it makes sense. */
 export function canRun(command: MapCommand, facts: CommandFacts): boolean {
   return (!command.isEdit || facts.mayEdit) && command.isEnabled(facts);
@@ -39,7 +47,16 @@ export function isOnSameTarget(command: MapCommand, other: MapCommand): boolean 
   return command.on === "any" || other.on === "any" || command.on === other.on;
 }
 
-/** The commands that a menu shows: those that can act now, in the table's order. */
+/** What a menu is about: what is selected, or the whole map. */
+export type MenuSubject = "selection" | "ground";
+
+/** The parts of each menu, from above; a part may hold several sections, and is called after the first. */
+export const MENU_PARTS: Readonly<Record<MenuSubject, readonly (readonly MenuSection[])[]>> = {
+  selection: [["first", "remove"], ["add"], ["change"], ["clipboard"], ["branch"]],
+  ground: [["find"], ["begin"], ["clipboard"], ["branch", "look"], ["whole"], ["people"], ["history"]],
+};
+
+/** The commands that can act now, in the table's order. */
 export function listAvailable(facts: CommandFacts): readonly MapCommand[] {
   return MAP_COMMANDS.filter((command) => canRun(command, facts));
 }

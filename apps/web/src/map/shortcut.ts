@@ -21,12 +21,14 @@ export function matchesShortcut(press: KeyPress, shortcut: Shortcut, isMac: bool
   // On many keyboards a sign takes AltGr, which counts as Ctrl and Alt on Windows, or Option on a Mac.
   const isAltGr = isMac ? press.altKey && !hasMod : press.altKey && hasMod;
   if (SIGN.test(shortcut)) return press.key === shortcut && (isAltGr || (!hasMod && !press.altKey));
-  const parts = shortcut.split("+");
+  const parts = partsOf(shortcut);
   const key = parts.at(-1) ?? "";
   if (hasMod !== parts.includes("Mod") || press.altKey !== parts.includes("Alt")) return false;
   if (SIGN.test(key)) return press.key === key;
   if (press.shiftKey !== parts.includes("Shift")) return false;
-  if (/^\d$/.test(key)) return press.code === `Digit${key}`;
+  // With the number lock off, the number pad walks.
+  if (/^\d$/.test(key))
+    return press.code === `Digit${key}` || (press.code === `Numpad${key}` && press.key === key);
   return nameOf(press).toLowerCase() === key.toLowerCase();
 }
 
@@ -43,6 +45,11 @@ export function nameOf({ key, code, altKey }: Pick<KeyPress, "key" | "code" | "a
 /** One letter, also one of several signs; the names of keys are written in Latin letters. */
 const OTHER_SCRIPT = /^(?:(?!\p{Script=Latin})[\p{Letter}\p{Mark}])+$/u;
 
+/** "Mod", "Shift" and so on, and the key at the end, which may be a plus sign itself. */
+export function partsOf(shortcut: Shortcut): readonly string[] {
+  return shortcut.split(/\+(?=.)/u);
+}
+
 const SIGN = /^[^\p{Letter}\p{Number}\s]$/u;
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -56,10 +63,8 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** The shortcut as it is written beside a command, and in `aria-keyshortcuts` with `forAria`. */
 export function writeShortcut(shortcut: Shortcut, isMac: boolean, forAria = false): string {
-  if (forAria) return shortcut === "+" ? "+" : shortcut.replace("Mod", isMac ? "Meta" : "Control");
-  if (shortcut === "+") return "+";
-  return shortcut
-    .split("+")
+  if (forAria) return shortcut.replace("Mod", isMac ? "Meta" : "Control");
+  return partsOf(shortcut)
     .map((part) => (part === "Mod" ? (isMac ? "⌘" : "Ctrl") : (NAMES[part] ?? part)))
     .join(" ");
 }

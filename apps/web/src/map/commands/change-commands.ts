@@ -9,6 +9,7 @@ export const CHANGE_COMMANDS: readonly MapCommand[] = [
     icon: "reword",
     shortcuts: ["F2"],
     group: "change",
+    section: "first",
     isEnabled: hasClaim,
     run: (acts) => acts.startEditing(),
   }),

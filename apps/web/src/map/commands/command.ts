@@ -13,6 +13,8 @@ export interface MapCommand {
   /** What it acts on. A key may stand for one act on a claim and for another on a question: never for two on one thing. */
   readonly on: CommandTarget;
   readonly group: CommandGroup;
+  /** Where it stands in menus; null for what no menu offers. */
+  readonly section: MenuSection | null;
   /** Stands in the toolbar itself and not under "More". */
   readonly isPrimary: boolean;
   /** Changes the map: not offered to people who may only view it. */
@@ -107,6 +109,24 @@ export type CommandGroup =
   | "together"
   | "history"
   | "remove";
+
+/**
+ * The parts of menus. What is selected has a menu of its own, without a row that concerns the whole map: that is the menu of
+ * the ground. "first" stands at the head, for what is wanted most; "clipboard" and "branch" stand in both, with what can act there.
+ */
+export type MenuSection =
+  | "first"
+  | "remove"
+  | "add"
+  | "change"
+  | "clipboard"
+  | "branch"
+  | "find"
+  | "begin"
+  | "look"
+  | "whole"
+  | "people"
+  | "history";
 
 export type CommandIcon =
   | "reason"
@@ -300,14 +320,38 @@ export interface MapActs {
 
 type CommandRow = Omit<
   MapCommand,
-  "labelKey" | "spokenKey" | "on" | "isPageWide" | "isPrimary" | "isEdit" | "isNative" | "isToldLater"
+  | "labelKey"
+  | "spokenKey"
+  | "section"
+  | "on"
+  | "isPageWide"
+  | "isPrimary"
+  | "isEdit"
+  | "isNative"
+  | "isToldLater"
 > &
-  Partial<Pick<MapCommand, "on" | "isPageWide" | "isPrimary" | "isEdit" | "isNative" | "isToldLater">>;
+  Partial<
+    Pick<MapCommand, "section" | "on" | "isPageWide" | "isPrimary" | "isEdit" | "isNative" | "isToldLater">
+  >;
+
+/** Where the commands of a group stand that do not say it themselves. */
+const SECTIONS: Readonly<Record<CommandGroup, MenuSection | null>> = {
+  add: "add",
+  change: "change",
+  clipboard: "clipboard",
+  view: "look",
+  // Whoever points goes there.
+  walk: null,
+  together: "people",
+  history: "history",
+  remove: "remove",
+};
 
 const WITHOUT_EDITS: ReadonlySet<CommandGroup> = new Set(["view", "walk", "together"]);
 
 /** A row of the table, with what most rows have in common filled in. */
 export const row = (command: CommandRow): MapCommand => ({
+  section: SECTIONS[command.group],
   on: "any",
   isPageWide: false,
   isPrimary: false,

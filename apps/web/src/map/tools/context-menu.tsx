@@ -6,8 +6,9 @@ import { Menu } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import { useOpenMap, useSelection } from "../open-map-context.tsx";
 import type { Selection } from "../selection.ts";
+import { MENU_STYLE } from "../../ui/menu.tsx";
 import { FLOAT_STYLE } from "../../ui/popover.tsx";
-import { CommandItems } from "./command-items.tsx";
+import { CommandItems, useAiming } from "./command-items.tsx";
 
 /** Where on the window the menu was asked for. */
 export interface MenuPlace {
@@ -20,7 +21,7 @@ const LABELS = { none: "ground", claims: "claim", relation: "relation" } as cons
   string
 >;
 
-/** What can be done with what was pointed at: the same table as the toolbar and the keys. */
+/** What can be done with what was pointed at, and nothing else: the same table as the toolbar and the keys. */
 export function ContextMenu({ place, onClose }: { place: MenuPlace | null; onClose: () => void }) {
   const t = useTranslations("map.menu");
   const { map } = useOpenMap();
@@ -48,14 +49,16 @@ export function ContextMenu({ place, onClose }: { place: MenuPlace | null; onClo
         offset={2}
         className={FLOAT_STYLE}
       >
-        <Menu
-          aria-label={t(LABELS[selection.type])}
-          onClose={onClose}
-          className="max-h-[80dvh] min-w-56 overflow-auto p-1 outline-none"
-        >
-          <CommandItems />
+        <Menu aria-label={t(LABELS[selection.type])} onClose={onClose} className={MENU_STYLE}>
+          <ContextItems />
         </Menu>
       </Popover>
     </>
   );
+}
+
+function ContextItems() {
+  const { type } = useSelection();
+  useAiming();
+  return <CommandItems subject={type === "none" ? "ground" : "selection"} />;
 }

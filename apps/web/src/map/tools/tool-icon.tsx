@@ -1,7 +1,17 @@
-import { Maximize, MessageSquare, MessageSquareDashed, Redo2, Undo2, ZoomIn, ZoomOut } from "lucide-react";
+import {
+  CircleHelp,
+  Maximize,
+  MessageSquare,
+  MessageSquareDashed,
+  Redo2,
+  Search,
+  Undo2,
+  ZoomIn,
+  ZoomOut,
+} from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
-/** The few icons that the toolbar itself shows; all others come with the menus, which the page loads later. */
+/** The few icons that the toolbar itself and the header show; all others come with the menus, which the page loads later. */
 const ICONS = {
   undo: Undo2,
   redo: Redo2,
@@ -10,6 +20,8 @@ const ICONS = {
   comment: MessageSquare,
   suggest: MessageSquareDashed,
   zoomOut: ZoomOut,
+  find: Search,
+  openHelp: CircleHelp,
 } as const satisfies Readonly<Record<string, LucideIcon>>;
 
 export type ToolIconName = keyof typeof ICONS;

@@ -1,22 +1,21 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo, useCallback, useMemo, useSyncExternalStore } from "react";
-import { canRun, MAP_COMMANDS } from "../commands.ts";
+import { memo, useCallback, useMemo } from "react";
+import { canRun, findById, MAP_COMMANDS } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
 import { useCommandFactsLater, useMapState, useMayEdit, useOpenMap } from "../open-map-context.tsx";
 import { shortcutsOf, useKeyChoices } from "../keys/key-choices.ts";
+import { useShortcutText } from "../keys/key-words.ts";
 import type { OpenMapState } from "../open-map-state.ts";
 import { useTalkRights } from "../talk-context.tsx";
 import { writeShortcut } from "../shortcut.ts";
-import { Button, IconButton } from "../../ui/button.tsx";
+import { Button } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
-import { isMac } from "./command-keys.ts";
+import { IconTool } from "./icon-tool.tsx";
 import { TOOLBAR_FRAME } from "./toolbar-frame.ts";
 import { MoreButton } from "./more-button.tsx";
 import { useIsNarrow } from "./narrow.ts";
-import { ToolIcon } from "./tool-icon.tsx";
-import type { ToolIconName } from "./tool-icon.tsx";
 
 /** Seldom, and there also when the network is gone. */
 const PickBar = lazyPart(async () => (await import("./pick-bar.tsx")).PickBar, { when: "idle" });
@@ -54,17 +53,11 @@ export const Toolbar = memo(function Toolbar() {
   );
 });
 
-function find(id: CommandId): MapCommand {
-  const command = MAP_COMMANDS.find((candidate) => candidate.id === id);
-  if (command === undefined) throw new Error(`There is no command ${id}.`);
-  return command;
-}
-
 const NARROW_TOOLS = 3;
 
 /** Four acts that fit what is selected; the rest is under "More". */
 function listShown(isQuestion: boolean): readonly MapCommand[] {
-  if (isQuestion) return [find("addAnswer")];
+  if (isQuestion) return [findById("addAnswer")];
   return MAP_COMMANDS.filter((command) => command.isPrimary && command.on !== "question");
 }
 
@@ -92,8 +85,8 @@ function EditTools() {
         ))}
       </div>
       <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-hairline max-sm:mx-0" />
-      <IconTool id="undo" isDisabled={!canRun(find("undo"), facts)} />
-      {!isNarrow && <IconTool id="redo" isDisabled={!canRun(find("redo"), facts)} />}
+      <IconTool id="undo" isDisabled={!canRun(findById("undo"), facts)} />
+      {!isNarrow && <IconTool id="redo" isDisabled={!canRun(findById("redo"), facts)} />}
       <MoreMenu isShown={isUnderMore} />
     </>
   );
@@ -118,8 +111,8 @@ function ViewTools() {
         {t(maySuggest ? "commenter" : "viewer")}
       </span>
       <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-hairline" />
-      {mayComment && <IconTool id="comment" isDisabled={!canRun(find("comment"), facts)} />}
-      {maySuggest && <IconTool id="suggest" isDisabled={!canRun(find("suggest"), facts)} />}
+      {mayComment && <IconTool id="comment" isDisabled={!canRun(findById("comment"), facts)} />}
+      {maySuggest && <IconTool id="suggest" isDisabled={!canRun(findById("suggest"), facts)} />}
       {/* An indented list has no size to change. */}
       {facts.view === "map" && (
         <>
@@ -156,28 +149,3 @@ const ToolButton = memo(function ToolButton(props: {
     </Button>
   );
 });
-
-const IconTool = memo(function IconTool(props: { readonly id: ToolIconName; readonly isDisabled: boolean }) {
-  const { id, isDisabled } = props;
-  const t = useTranslations("map.commands");
-  const { actions } = useOpenMap();
-  const command = find(id);
-  const shortcut = useShortcutText(command);
-  return (
-    <IconButton
-      label={t(command.labelKey)}
-      shortcut={shortcut}
-      icon={<ToolIcon name={id} />}
-      isDisabled={isDisabled}
-      onPress={() => actions.run(command)}
-    />
-  );
-});
-
-/** The shortcut as this machine's keys are named; the server does not know the machine. */
-function useShortcutText(command: MapCommand): string {
-  const isOnMac = useSyncExternalStore(subscribeToNothing, isMac, () => false);
-  return writeShortcut(shortcutsOf(command, useKeyChoices())[0] ?? "", isOnMac);
-}
-
-const subscribeToNothing = () => () => undefined;
