@@ -94,14 +94,14 @@ test("in the outline who only reads has letters for what they may do, and a rela
   await reader.page.goto(`${path}?view=outline`);
   const switchOf = (name: string) => reader.page.getByRole("button", { name });
   await row(reader.page, "We meet at the harbour").focus();
-  await expect(switchOf("Command keys")).toHaveAttribute("aria-pressed", "false");
+  await expect(switchOf("Quick keys")).toHaveAttribute("aria-pressed", "false");
   await reader.page.keyboard.press("n");
   await expect(row(reader.page, "Not in May")).toBeFocused();
   // These chords need no mode.
   await reader.page.keyboard.press("Alt+KeyN");
   await expect(message(reader.page, "Nothing is left to see.")).toBeVisible();
   await reader.page.keyboard.press("Insert");
-  await expect(switchOf("Command keys")).toHaveAttribute("aria-pressed", "true");
+  await expect(switchOf("Quick keys")).toHaveAttribute("aria-pressed", "true");
   await reader.page.keyboard.press("Home");
   await reader.page.keyboard.press("f");
   await expect(row(reader.page, "We meet at the harbour")).toHaveAttribute("aria-expanded", "false");

@@ -47,7 +47,7 @@ test("an argument is built, moved, deleted and brought back by keys alone, and t
   await write(page, "We meet at the harbour");
 
   // The editing keys are on after the first words: Tab adds a reason, Shift and Tab an objection, and so on.
-  await expect(page.getByRole("button", { name: "Editing keys" })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("button", { name: "Quick keys" })).toHaveAttribute("aria-pressed", "true");
   await add(page, "Tab", "The hall there is free");
   await add(page, "+", "We need no larger hall");
   await add(page, "l", "A free hall helps only who can get there");
@@ -62,7 +62,7 @@ test("an argument is built, moved, deleted and brought back by keys alone, and t
       "because: 2 premises that hold only together",
       "because: The hall there is free",
       "and: We need no larger hall",
-      "Does this follow from “The hall there is free”?",
+      "Is it relevant: “The hall there is free”?",
       "not relevant, because: A free hall helps only who can get there",
       "but: The last bus leaves at nine",
       "but: It is cold there",
@@ -96,7 +96,7 @@ test("an argument is built, moved, deleted and brought back by keys alone, and t
 
   // Without the editing keys letters find a claim, and Tab leaves.
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("button", { name: "Editing keys" })).toHaveAttribute("aria-pressed", "false");
+  await expect(page.getByRole("button", { name: "Quick keys" })).toHaveAttribute("aria-pressed", "false");
   await page.keyboard.press("Home");
   await page.keyboard.press("a");
   await expect(row(page, "A free hall helps only who can get there")).toBeFocused();

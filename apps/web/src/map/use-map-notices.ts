@@ -100,7 +100,9 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           tell({ text: tEditor("pasted", { count: notice.count }), action: undo });
           break;
         case "buildingKeys":
-          tell({ text: tEditor(notice.isOn ? "buildingOn" : "buildingOff") });
+          // The outline has a line that says it, also aloud.
+          if (map.store.get().view === "map")
+            tell({ text: tEditor(notice.isOn ? "buildingOn" : "buildingOff") });
           break;
         case "undoOverridden":
           tell({

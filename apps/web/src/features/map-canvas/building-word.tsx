@@ -1,25 +1,37 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMapState, useMayEdit } from "../../map/open-map-context.tsx";
+import { findById } from "../../map/commands.ts";
+import { useKeyWord } from "../../map/keys/key-words.ts";
+import { useMapState, useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 
 const selectIsBuilding = ({ isBuilding }: OpenMapState): boolean => isBuilding;
 
 /**
- * What Tab does now, for who edits by keys: seen while the keyboard is in the map. No live region: turning it on and off is
- * announced, and every press with the pointer turns it on.
+ * What Tab does now, for who edits by keys, and changes it: seen while the keyboard is in the map. No live region: turning it
+ * on and off is announced, and every press with the pointer turns it on. It is no stop of Tab, which has a key for it.
  */
 export function BuildingWord() {
   const t = useTranslations("map.canvas.building");
+  const { map, actions } = useOpenMap();
   const isOn = useMapState(selectIsBuilding);
+  const key = useKeyWord("buildingKeys");
   if (!useMayEdit()) return null;
+  const turn = (): void => {
+    actions.run(findById("buildingKeys"));
+    // Whose word it is stays where the keyboard was.
+    map.viewport?.focusSelected();
+  };
   return (
-    <p
+    <button
+      type="button"
+      tabIndex={-1}
       data-building={isOn ? "on" : "off"}
-      className="building-word mb-1 w-fit rounded-chip bg-paper px-1.5 text-12 leading-5 text-muted"
+      onClick={turn}
+      className="building-word pointer-events-auto mb-1 min-h-6 w-fit rounded-chip border border-hairline bg-surface px-2 text-start text-12 leading-5 text-muted hover:text-ink"
     >
-      {t(isOn ? "on" : "off")}
-    </p>
+      {t(isOn ? "on" : "off", { key })}
+    </button>
   );
 }

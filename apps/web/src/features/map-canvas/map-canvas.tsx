@@ -10,6 +10,7 @@ import { useTranslations } from "next-intl";
 import { memo, useCallback, useEffect, useId, useRef, useState } from "react";
 import type { MouseEvent, ReactNode } from "react";
 import { inIdleTime } from "../../map/in-idle-time.ts";
+import { useKeyWord } from "../../map/keys/key-words.ts";
 import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { findRowOnPage, listRowsOnPage } from "../../map/scene.ts";
@@ -45,6 +46,7 @@ import { SkipLinks } from "./skip-links.tsx";
 import { summarize } from "./summarize.ts";
 import { useControlScale } from "./use-control-scale.ts";
 import { useSpokenLead } from "./use-spoken-lead.ts";
+import { useWheelOverTools } from "./use-wheel-over-tools.ts";
 import { useLeastZoom, useViewportDoor, ZOOM_MAX } from "./use-viewport-door.ts";
 
 const ContextMenu = lazyPart(async () => (await import("../../map/tools/context-menu.tsx")).ContextMenu, {
@@ -98,6 +100,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
   const t = useTranslations("map.canvas");
   const { map, actions } = useOpenMap();
   const rootRef = useRef<HTMLDivElement>(null);
+  const frameRef = useRef<HTMLDivElement>(null);
   const instructionsId = useId();
   const nameId = useId();
   const flow = useReactFlow();
@@ -106,6 +109,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
   const picking = useMapState(selectPicking);
   const mayEdit = useMayEdit();
   const hasOthers = useMapState(selectHasOthers);
+  const quickKey = useKeyWord("buildingKeys");
   const [dragStore] = useState(createDragStore);
   const [menuPlace, setMenuPlace] = useState<MenuPlace | null>(null);
   const closeMenu = useCallback(() => setMenuPlace(null), []);
@@ -119,6 +123,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
   useViewportDoor(rootRef);
   useControlScale(rootRef);
   usePaintedZoom(rootRef);
+  useWheelOverTools(frameRef);
   useSpokenLead();
 
   const isEmpty = useMapState(selectIsEmpty);
@@ -196,6 +201,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
 
   return (
     <div
+      ref={frameRef}
       className="map-canvas relative size-full min-h-0 overflow-hidden bg-paper"
       data-picking={picking?.type}
       data-panning={spacePan.isHeld || undefined}
@@ -265,7 +271,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
       </div>
       <CanvasName id={nameId} />
       <p id={instructionsId} className="sr-only">
-        {t("instructions")}
+        {t("instructions", { key: quickKey })}
       </p>
       {isEmpty && <EmptyMap />}
       {frame !== null && (

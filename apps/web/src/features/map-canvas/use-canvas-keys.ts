@@ -3,6 +3,7 @@ import type { KeyboardEvent } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMap } from "../../map/open-map.ts";
 import { typeAhead } from "../../map/keys/type-ahead.ts";
+import { walkAside } from "../../map/keys/walk-aside.ts";
 import { extendTo, leadOf, NOTHING_SELECTED, selectClaim } from "../../map/selection.ts";
 import { findCommand, sayWhyNot } from "../../map/tools/command-keys.ts";
 import { findRowOnPage } from "../../map/scene.ts";
@@ -44,7 +45,7 @@ export function useCanvasKeys(): {
       return;
     }
     const isMeant = (isPlain && walkFromRelation(event.key, map)) || followKey(event, map);
-    if (isMeant || sayWhyNot(event.nativeEvent, map)) event.preventDefault();
+    if (isMeant || walkAside(event, map) || sayWhyNot(event.nativeEvent, map)) event.preventDefault();
   };
   const onKeyUp = (event: KeyboardEvent): void => {
     if (event.key !== "Tab") return;

@@ -2,16 +2,18 @@
 
 import { Keyboard } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useKeyWord } from "../../map/keys/key-words.ts";
 import { useMayEdit } from "../../map/open-map-context.tsx";
 import { classNames } from "../../ui/class-names.ts";
 
 /** Says what letters and Tab do now, and changes it. */
 export function LetterKeys({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
   const t = useTranslations("outline.keys");
+  const key = useKeyWord("buildingKeys");
   const words = useMayEdit() ? "editing" : "reading";
   return (
     <div className="flex items-center gap-2 text-12 text-muted pointer-coarse:hidden">
-      <output>{t(`${words}.${isOn ? "on" : "off"}`)}</output>
+      <output>{t(`${words}.${isOn ? "on" : "off"}`, { key })}</output>
       <button
         type="button"
         aria-pressed={isOn}
@@ -22,7 +24,7 @@ export function LetterKeys({ isOn, onChange }: { isOn: boolean; onChange: (isOn:
         )}
       >
         <Keyboard aria-hidden size={14} strokeWidth={1.75} />
-        {t(`${words}.label`)}
+        {t("label")}
       </button>
     </div>
   );

@@ -7,6 +7,7 @@ import type { MouseEvent } from "react";
 import { Tree } from "react-aria-components/Tree";
 import { ListLayout, Virtualizer } from "react-aria-components/Virtualizer";
 import { ownLanguage, useClaimLanguage } from "../../map/claim-language.ts";
+import { useKeyWord } from "../../map/keys/key-words.ts";
 import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { selectClaim } from "../../map/selection.ts";
@@ -42,6 +43,7 @@ export function MapOutline() {
   const t = useTranslations("outline");
   const { map, actions } = useOpenMap();
   const mayEdit = useMayEdit();
+  const quickKey = useKeyWord("buildingKeys");
   const scene = useScene();
   const picking = useMapState(selectPicking);
   const { outline, openKeys, toggle, showClaim } = useOutline();
@@ -171,7 +173,7 @@ export function MapOutline() {
         </Virtualizer>
       </div>
       <p id={instructionsId} className="sr-only">
-        {t(mayEdit ? "instructions" : "instructionsReading")}
+        {t(mayEdit ? "instructions" : "instructionsReading", { key: quickKey })}
       </p>
       {isEmpty && <EmptyMap />}
       <Toolbar />

@@ -1,8 +1,9 @@
 import { typeAhead } from "../../map/keys/type-ahead.ts";
+import { walkAside } from "../../map/keys/walk-aside.ts";
 import type { KeyboardEvent } from "react";
 import { useMapState, useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
-import { findCommand, isInField, sayWhyNot } from "../../map/tools/command-keys.ts";
+import { findCommand, isInField, isKeyOf, sayWhyNot } from "../../map/tools/command-keys.ts";
 import type { Outline } from "./outline-rows.ts";
 import type { Press } from "./use-outline-selection.ts";
 
@@ -18,7 +19,7 @@ export interface OutlineKeys {
 /**
  * What keys do in the outline: those of the command table, before the tree sees them. Single letters and Tab belong to
  * the tree (finding by letters, going on to the next part of the page) until they are turned on, by a press with the
- * pointer, with Insert or by beginning to write; so nobody who only passes by is caught. Who has them on takes them along
+ * pointer, by a key of their own or by beginning to write; so nobody who only passes by is caught. Who has them on takes them along
  * from the one view to the other. For those who may not edit they are the commands that they may use, and Tab always
  * leaves.
  */
@@ -49,7 +50,8 @@ export function useOutlineKeys(
       setOn(false);
       return true;
     }
-    if (event.key === "Insert" && isPlain) {
+    // Turned on by whatever key it has, a letter as well: the others mean something only then.
+    if (isKeyOf(event.nativeEvent, "buildingKeys")) {
       setOn(!isOn);
       return true;
     }
@@ -68,6 +70,7 @@ export function useOutlineKeys(
       actions.run(command);
       return true;
     }
+    if (walkAside(event, map)) return true;
     // Letters that find a row, Enter on one, and steps of the focus alone are the tree's.
     const isOfTree = (isLetter && !isOn) || event.key === "Enter" || event.key.startsWith("Arrow");
     return (!isOfTree || event.altKey) && sayWhyNot(event.nativeEvent, map);

@@ -55,6 +55,21 @@ test("a key that does something else already is refused, also while single keys 
   expect(refuseShortcut(find("addReason"), "L")).toBeNull();
 });
 
+test("a plus sign with Ctrl is a key of its own, and one that can be chosen", () => {
+  const press = {
+    key: "+",
+    code: "NumpadAdd",
+    shiftKey: false,
+    altKey: false,
+    ctrlKey: true,
+    metaKey: false,
+  };
+  expect(readShortcut(press, false)).toBe("Mod++");
+  expect(readShortcut({ ...press, ctrlKey: false }, false)).toBe("+");
+  expect(isSingleKey("Mod++")).toBe(false);
+  expect(refuseShortcut(find("addReason"), "Mod++")).toEqual({ code: "taken", by: "zoomIn" });
+});
+
 test("a key may mean one thing on a claim and another on a question", () => {
   expect(refuseShortcut(find("addLinkedPremise"), "A")).toBeNull();
   expect(refuseShortcut(find("addAnswer"), "+")).toBeNull();

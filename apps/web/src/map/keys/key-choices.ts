@@ -1,7 +1,7 @@
 import { createExternalStore, useStoreValue } from "../external-store.ts";
 import { isOnSameTarget, MAP_COMMANDS } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
-import { nameOf } from "../shortcut.ts";
+import { nameOf, partsOf } from "../shortcut.ts";
 import type { KeyPress, Shortcut } from "../shortcut.ts";
 
 /** What one person has changed about the keys, on this device. */
@@ -76,7 +76,7 @@ const selectAll = (choices: KeyChoices): KeyChoices => choices;
 
 /** A letter, digit or sign alone or with Shift, as somebody who dictates or types by mistake would hit it. */
 export function isSingleKey(shortcut: Shortcut): boolean {
-  const key = shortcut === "+" ? "+" : (shortcut.split("+").at(-1) ?? "");
+  const key = partsOf(shortcut).at(-1) ?? "";
   return isCharacter(key) && !/(?:Mod|Alt)\+/u.test(shortcut);
 }
 
@@ -151,7 +151,8 @@ export function readShortcut(press: KeyPress, isMac: boolean): Shortcut | null {
   const isDigit = /^Digit\d$/u.test(press.code);
   const isSign = !isDigit && isCharacter(name) && !/\p{Letter}/u.test(name);
   const key = isDigit ? press.code.slice("Digit".length) : isCharacter(name) ? name.toUpperCase() : name;
-  if (key === "+") return "+";
+  // With AltGr, which may count as Ctrl and Alt, it is the sign alone.
+  if (key === "+" && press.altKey) return "+";
   // A sign is typed however the keyboard types it; Shift is part of that.
   const parts = [
     hasMod && "Mod",

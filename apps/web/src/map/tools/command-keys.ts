@@ -3,7 +3,7 @@ import { readFacts } from "../act-context.ts";
 import { shortcutsOf } from "../keys/key-choices.ts";
 import { takeBack } from "../keys/type-ahead.ts";
 import { asSuggestion } from "../as-suggestion.ts";
-import { canRun, MAP_COMMANDS } from "../commands.ts";
+import { canRun, findById, MAP_COMMANDS } from "../commands.ts";
 import type { CommandFacts, CommandId, MapCommand } from "../commands.ts";
 import { useOpenMap } from "../open-map-context.tsx";
 import type { OpenMap } from "../open-map.ts";
@@ -46,6 +46,9 @@ function hasKey(command: MapCommand, press: KeyPress): boolean {
 
 const listHeld = (press: KeyPress, isPageWide: boolean): readonly MapCommand[] =>
   MAP_COMMANDS.filter((each) => each.isPageWide === isPageWide && hasKey(each, press));
+
+/** Whether a key press is one of a command's keys, whatever else is going on. */
+export const isKeyOf = (press: KeyPress, id: CommandId): boolean => hasKey(findById(id), press);
 
 /** The command that a key means where the map has the focus, for what is selected, if it may run now. */
 export function findCommand(press: KeyPress, map: OpenMap): MapCommand | null {
