@@ -176,11 +176,11 @@ test("a line has a handle as large as a finger needs; the acts on its relation s
   expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
   await page.mouse.click(x + width / 2, y + height / 2);
   const beside = page.getByRole("toolbar", { name: "Close to the selected claim" });
-  for (const name of ["Relevant?", "Why relevant", "Turn its side"]) {
+  for (const name of ["Why not relevant", "Why relevant", "Make it an objection"]) {
     await expect(beside.getByRole("button", { name })).toBeVisible();
   }
   await expect(details(page).getByRole("button", { name: "What it says" })).toBeVisible();
-  await beside.getByRole("button", { name: "Relevant?" }).click();
+  await beside.getByRole("button", { name: "Why not relevant" }).click();
   await write(page, "Nobody asked for that");
   await expectSeen(page, "not relevant, because: Nobody asked for that");
   await page.keyboard.press("Control+KeyZ");
@@ -240,7 +240,7 @@ test("several claims are selected by taps alone, and by arrows with Shift; the p
   await claim(page, ROOT).click({ position: { x: 40, y: 8 } });
   await claim(page, ROOT).click({ position: { x: 40, y: 8 } });
   await expect(bar.getByText("2 selected")).toBeVisible();
-  await details(page).getByRole("button", { name: "Turn its side" }).click();
+  await details(page).getByRole("button", { name: "Turn their sides" }).click();
   await expect(bar).toHaveCount(0);
   await expectSeen(page, `but: ${FREE}`);
   await expectSeen(page, `because: ${COST}`);

@@ -83,7 +83,7 @@ test("the palette finds commands, claims and people, and is there at once", asyn
   await expectSeen(page, "because: The last bus leaves at nine");
   await page.keyboard.press("Control+KeyK");
   // What was chosen last comes first.
-  await expect(page.getByRole("option").first()).toContainText("Turn its side");
+  await expect(page.getByRole("option").first()).toContainText("Make it an objection");
   await page.keyboard.press("Enter");
   await expectSeen(page, "but: The last bus leaves at nine");
   await page.keyboard.press("Control+KeyK");
@@ -113,7 +113,7 @@ test("a key is changed on the help page, a taken one refused, and kept for the n
   await dialog(page).getByLabel("Search the commands").fill("question or");
   await dialog(page).getByRole("button", { name: "Change the key for “Question or claim”" }).click();
   await page.keyboard.press("l");
-  await expect(dialog(page).getByRole("alert")).toContainText("This key already does “Relevant?”.");
+  await expect(dialog(page).getByRole("alert")).toContainText("This key already does “Why not relevant”.");
   await page.keyboard.press("z");
   await expect(dialog(page).getByText("Z", { exact: true })).toBeVisible();
   await page.keyboard.press("Escape");

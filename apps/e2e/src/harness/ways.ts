@@ -170,10 +170,7 @@ export function keysInTheOutline(page: Page): Way {
       await expect(page.getByPlaceholder("Should we …?")).toBeFocused();
       await ask(title);
       // Who has written goes on with letters and Tab.
-      await expect(page.getByRole("button", { name: "Editing keys" })).toHaveAttribute(
-        "aria-pressed",
-        "true",
-      );
+      await expect(page.getByRole("button", { name: "Quick keys" })).toHaveAttribute("aria-pressed", "true");
     },
   };
 }
@@ -221,9 +218,9 @@ export function pressesOnly(page: Page): Way {
     },
     select,
     async add(kind, words) {
-      if (kind === "sibling") await more("Another beside it");
+      if (kind === "sibling") await more("Another (?:objection|reason) beside it");
       else {
-        const name = kind === "undercut" ? "Relevant?" : BUTTONS[kind];
+        const name = kind === "undercut" ? "Why not relevant" : BUTTONS[kind];
         await toolbar(page).getByRole("button", { name }).click();
       }
       await expect(field(page)).toBeFocused();

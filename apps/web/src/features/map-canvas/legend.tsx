@@ -5,17 +5,26 @@ import { useTranslations } from "next-intl";
 import { memo, useState } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/button.tsx";
+import { useLineKinds } from "./line-kinds.ts";
+import type { LineKind } from "./line-kinds.ts";
 import { BuildingWord } from "./building-word.tsx";
 
-const ENTRIES = [
-  { key: "reason", className: "bg-support" },
-  { key: "objection", className: "bg-attack" },
-  { key: "undercut", className: "legend-dashed text-undercut" },
-] as const;
+/** How each is drawn: as its line is, and linked premises as the rows of one card. */
+const SAMPLES: Readonly<Record<LineKind, string>> = {
+  reason: "h-0.5 bg-support",
+  objection: "h-0.5 bg-attack",
+  answer: "h-0.5 bg-answer",
+  undercut: "h-0.5 legend-dashed text-undercut",
+  backing: "h-0.5 legend-dashed text-support",
+  linked: "h-2.5 rounded-[2px] legend-rows",
+  contradiction: "h-0.5 bg-line",
+  restatement: "h-0.5 bg-line",
+};
 
-/** What colours and shapes mean, in three lines; on a narrow screen behind a button. */
+/** What colours and shapes mean, of all that is on the map; on a narrow screen behind a button. */
 export const Legend = memo(function Legend() {
   const t = useTranslations("map.legend");
+  const kinds = useLineKinds();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <div
@@ -35,10 +44,10 @@ export const Legend = memo(function Legend() {
         }
       >
         <ul aria-label={t("label")} className="flex flex-col gap-1 py-0.5">
-          {ENTRIES.map((entry) => (
-            <li key={entry.key} className="flex items-center gap-2 text-12 text-muted">
-              <span aria-hidden className={`h-0.5 w-4 shrink-0 ${entry.className}`} />
-              {t(entry.key)}
+          {kinds.map((kind) => (
+            <li key={kind} className="flex items-center gap-2 text-12 text-muted">
+              <span aria-hidden className={`w-4 shrink-0 ${SAMPLES[kind]}`} />
+              {t(kind)}
             </li>
           ))}
         </ul>

@@ -5,6 +5,7 @@ import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useMemo } from "react";
 import { useStoreValue } from "../../map/external-store.ts";
+import { useCommandWords } from "../../map/command-words.ts";
 import { canRun, MAP_COMMANDS } from "../../map/commands.ts";
 import type { CommandFacts, CommandId, MapCommand } from "../../map/commands.ts";
 import { shortcutsOf, useKeyChoices } from "../../map/keys/key-choices.ts";
@@ -85,6 +86,7 @@ function Tools(props: {
 }) {
   const { scene, selection, commands, onMore } = props;
   const t = useTranslations("editor.floating");
+  const word = useCommandWords();
   const place = usePlace(scene, selection, commands.length + 1);
   if (place === null) return null;
   return (
@@ -101,7 +103,7 @@ function Tools(props: {
       style={{ left: place.x, top: place.y }}
     >
       {commands.map((command) => (
-        <Tool key={command.id} command={command} />
+        <Tool key={command.id} command={command} label={word(command)} />
       ))}
       <IconButton
         excludeFromTabOrder
@@ -122,15 +124,14 @@ function listShown(facts: CommandFacts): readonly MapCommand[] {
   return ids.flatMap((id) => MAP_COMMANDS.filter((command) => command.id === id && canRun(command, facts)));
 }
 
-const Tool = memo(function Tool({ command }: { command: MapCommand }) {
-  const t = useTranslations("map.commands");
+const Tool = memo(function Tool({ command, label }: { command: MapCommand; label: string }) {
   const { actions } = useOpenMap();
   const [shortcut = ""] = shortcutsOf(command, useKeyChoices());
   return (
     <IconButton
       // The same acts stand in the toolbar below, which the keyboard reaches.
       excludeFromTabOrder
-      label={t(command.labelKey)}
+      label={label}
       shortcut={writeShortcut(shortcut, isMac())}
       icon={<CommandIcon name={command.icon} />}
       onPress={() => actions.run(command)}

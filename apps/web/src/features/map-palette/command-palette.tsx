@@ -7,6 +7,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "rea
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { useClaimLanguage } from "../../map/claim-language.ts";
+import { useCommandWords } from "../../map/command-words.ts";
 import { listAvailable } from "../../map/commands.ts";
 import { shortcutsOf, useKeyChoices } from "../../map/keys/key-choices.ts";
 import { useCommandFacts, useOpenMap } from "../../map/open-map-context.tsx";
@@ -176,6 +177,7 @@ function EntryLine({ entry }: { entry: PaletteEntry }) {
 /** What fits some words, the best first. */
 function useFindEntries(teamId: string): (words: string) => readonly PaletteEntry[] {
   const t = useTranslations("map.commands");
+  const word = useCommandWords();
   const tGroups = useTranslations("editor.groups");
   const facts = useCommandFacts();
   const { map } = useOpenMap();
@@ -190,14 +192,15 @@ function useFindEntries(teamId: string): (words: string) => readonly PaletteEntr
         .map((command): PaletteEntry => ({
           type: "command",
           key: command.id,
-          label: t(command.labelKey),
-          also: tGroups(command.group),
+          label: word(command),
+          // Whoever knows it by the table's name finds it, too.
+          also: [t(command.labelKey), tGroups(command.group)].join(" "),
           command,
         }));
       const named = rankEntries([...commands, ...people, ...settings], words, recent);
       const elsewhere = mapEntries(maps, words, recent);
       return [...named, ...elsewhere, ...claimEntries(map.whole(), words)];
     },
-    [facts, map, maps, people, recent, settings, t, tGroups],
+    [facts, map, maps, people, recent, settings, t, tGroups, word],
   );
 }

@@ -2,6 +2,7 @@
 
 import type { ClaimId, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
+import { useCommandWords } from "../../map/command-words.ts";
 import { canRun, MAP_COMMANDS } from "../../map/commands.ts";
 import type { CommandId } from "../../map/commands.ts";
 import { useCommandFactsLater, useOpenMap } from "../../map/open-map-context.tsx";
@@ -28,7 +29,7 @@ const LISTED_MAX = 20;
 export function SeveralDetails(props: { readonly projection: Projection; readonly ids: readonly ClaimId[] }) {
   const { projection, ids } = props;
   const t = useTranslations("map.panel");
-  const tCommands = useTranslations("map.commands");
+  const word = useCommandWords();
   const { actions } = useOpenMap();
   const facts = useCommandFactsLater();
   const commands = ACTS.flatMap((id) => MAP_COMMANDS.filter((each) => each.id === id && canRun(each, facts)));
@@ -45,7 +46,7 @@ export function SeveralDetails(props: { readonly projection: Projection; readonl
             onPress={() => actions.run(command)}
           >
             <CommandIcon name={command.icon} />
-            <span className="min-w-0 truncate">{tCommands(command.labelKey)}</span>
+            <span className="min-w-0 truncate">{word(command)}</span>
           </Button>
         ))}
       </div>
