@@ -21,7 +21,7 @@ export interface AppHeaderProps {
 export function AppHeader({ person, team, teams, children }: AppHeaderProps) {
   const t = useTranslations("common");
   return (
-    <header className="sticky top-0 z-30 flex h-13 items-center gap-2 border-b border-hairline bg-surface px-4 pointer-coarse:h-14">
+    <header className="bar sticky top-0 z-30 flex h-13 items-center gap-2 border-b border-hairline bg-surface px-4 pointer-coarse:h-14">
       <a
         href="#content"
         className="sr-only rounded-control bg-surface px-3 py-2 text-13 font-medium text-accent focus:not-sr-only focus:absolute focus:z-10"
@@ -36,7 +36,7 @@ export function AppHeader({ person, team, teams, children }: AppHeaderProps) {
         {t("product")}
       </Link>
       {team !== null && <TeamSwitcher team={team} teams={teams} />}
-      <div className="ms-auto flex shrink-0 items-center gap-2 max-sm:gap-1">
+      <div className="bar-tools ms-auto flex shrink-0 items-center gap-2 max-sm:gap-1">
         {team !== null && <SearchField teamId={team.id} />}
         {children}
         <AccountMenu person={person} />

@@ -12,6 +12,7 @@ import { listPeople } from "../../map/presence.ts";
 import { buttonStyle } from "../../ui/button-style.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { useIsCompact, useIsNarrow } from "../../map/tools/narrow.ts";
+import { IconTool } from "../../map/tools/icon-tool.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { MapTitle } from "./map-title.tsx";
 import { SaveIndicator } from "./save-indicator.tsx";
@@ -60,9 +61,12 @@ export function MapHeader(props: MapHeaderProps) {
       }
     >
       <ViewSwitch />
+      <IconTool id="find" isDisabled={false} excludeFromTabOrder className="max-md:hidden" />
       {canExport && <ExportButton />}
       {history !== null && <HistoryButton history={history} />}
       {bell}
+      {/* On a telephone there is no room for these two: they stand in the menu "More". */}
+      <IconTool id="openHelp" isDisabled={false} className="max-md:hidden pointer-coarse:max-lg:hidden" />
       {primary === "share" && <ShareButton onShare={onShare} />}
       {primary === "signIn" && <SignInLink />}
       <IconButton
@@ -101,7 +105,7 @@ export function MapHeaderFrame(props: {
   const t = useTranslations("map.header");
   return (
     // On a telephone the title has a line of its own: beside the buttons nothing of it would be left.
-    <header className="flex min-h-13 shrink-0 items-center gap-x-2 border-b border-hairline bg-surface px-4 max-sm:flex-wrap max-sm:px-2 max-sm:pt-1 pointer-coarse:min-h-14">
+    <header className="bar flex min-h-13 shrink-0 items-center gap-x-2 border-b border-hairline bg-surface px-4 max-sm:flex-wrap max-sm:px-2 max-sm:pt-1 pointer-coarse:min-h-14">
       <Link
         href="/"
         prefetch={false}
@@ -119,11 +123,11 @@ export function MapHeaderFrame(props: {
           {t("team", { team: team.name })}
         </Link>
       )}
-      <div className="flex min-w-0 flex-1 items-center gap-2 max-sm:order-last max-sm:min-h-9 max-sm:basis-full max-sm:justify-between">
+      <div className="bar-title flex min-w-0 flex-1 items-center gap-2 max-sm:order-last max-sm:min-h-9 max-sm:basis-full max-sm:justify-between">
         {title}
         {status}
       </div>
-      <div className="ms-auto flex shrink-0 items-center gap-2 max-sm:gap-1">{children}</div>
+      <div className="bar-tools ms-auto flex shrink-0 items-center gap-2 max-sm:gap-1">{children}</div>
     </header>
   );
 }
