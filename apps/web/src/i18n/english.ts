@@ -1,3 +1,4 @@
+import accessibility from "../../messages/en/accessibility.json";
 import account from "../../messages/en/account.json";
 import audit from "../../messages/en/audit.json";
 import common from "../../messages/en/common.json";
@@ -15,6 +16,7 @@ import together from "../../messages/en/together.json";
 
 /** Every text a person reads, by area: one file an area, so that a page sends only the areas it shows. */
 export const english = {
+  accessibility,
   account,
   audit,
   common,

@@ -1,3 +1,4 @@
+import accessibility from "../../messages/de/accessibility.json";
 import account from "../../messages/de/account.json";
 import audit from "../../messages/de/audit.json";
 import common from "../../messages/de/common.json";
@@ -14,6 +15,7 @@ import talk from "../../messages/de/talk.json";
 import together from "../../messages/de/together.json";
 
 export const german = {
+  accessibility,
   account,
   audit,
   common,

@@ -1,3 +1,4 @@
+import accessibility from "../../messages/uk/accessibility.json";
 import account from "../../messages/uk/account.json";
 import audit from "../../messages/uk/audit.json";
 import common from "../../messages/uk/common.json";
@@ -14,6 +15,7 @@ import talk from "../../messages/uk/talk.json";
 import together from "../../messages/uk/together.json";
 
 export const ukrainian = {
+  accessibility,
   account,
   audit,
   common,

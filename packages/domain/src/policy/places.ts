@@ -14,6 +14,7 @@ export const PLACES = {
   "/teams/[teamId]/search": "team.search",
   "/maps/[mapId]": "map.view",
   "/maps/[mapId]/versions/[versionId]": "map.viewHistory",
+  "/accessibility": "anyone",
   "/sign-in": "anyone",
   "/sign-up": "anyone",
   "/sign-up/confirm/[token]": "anyone",

@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { LogOut, Monitor, Moon, PersonStanding, Sun, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { signOut } from "../../lib/sign-in.ts";
@@ -45,6 +45,7 @@ export function AccountMenu({ person }: { person: { id: string; name: string; em
     >
       <MenuSection title={person.email}>
         <MenuItem label={t("accountMenu.account")} icon={<UserRound {...ICON} />} href="/account" />
+        <MenuItem label={t("accessibility")} icon={<PersonStanding {...ICON} />} href="/accessibility" />
       </MenuSection>
       <MenuSeparator />
       <MenuSection title={t("theme.label")}>

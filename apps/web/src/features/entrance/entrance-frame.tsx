@@ -18,8 +18,14 @@ export function EntranceFrame({ children }: { children: ReactNode }) {
         <main className="mx-auto flex w-full max-w-[360px] flex-1 flex-col justify-center py-12">
           {children}
         </main>
-        <footer>
+        <footer className="flex flex-wrap items-center justify-between gap-x-4">
           <LanguageButtons />
+          <Link
+            href="/accessibility"
+            className="flex min-h-8 items-center rounded-control text-13 text-muted no-underline hover:text-ink hover:underline pointer-coarse:min-h-11"
+          >
+            {t("common.accessibility")}
+          </Link>
         </footer>
       </div>
       <aside className="hidden flex-col justify-center gap-12 overflow-hidden border-s border-hairline bg-surface px-12 py-12 lg:flex xl:px-24">

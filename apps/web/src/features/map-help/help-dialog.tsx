@@ -1,6 +1,7 @@
 "use client";
 
 import { RotateCcw, Search } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
@@ -16,6 +17,7 @@ import {
   shortcutsOf,
   useKeyChoices,
 } from "../../map/keys/key-choices.ts";
+import { useKeyWord } from "../../map/keys/key-words.ts";
 import type { KeyRefusal } from "../../map/keys/key-choices.ts";
 import { writeShortcut } from "../../map/shortcut.ts";
 import type { Shortcut } from "../../map/shortcut.ts";
@@ -45,9 +47,11 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
   const tGroups = useTranslations("editor.groups");
   const tCommands = useTranslations("map.commands");
   const tCommon = useTranslations("common.actions");
+  const tAccessibility = useTranslations("common");
   const [words, setWords] = useState("");
   const [changing, setChanging] = useState<MapCommand["id"] | null>(null);
   const choices = useKeyChoices();
+  const quickKey = useKeyWord("buildingKeys");
   const wanted = fold(words).split(/\s+/u).filter(Boolean);
   const isFound = (command: MapCommand): boolean => {
     const keys = shortcutsOf(command, choices).map((shortcut) => writeShortcut(shortcut, isMac()));
@@ -84,7 +88,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
       {wanted.length === 0 && (
         <div className="flex flex-col gap-2 text-13 text-muted">
           <p>{t("intro")}</p>
-          <p>{t("leaving")}</p>
+          <p>{t("leaving", { key: quickKey })}</p>
         </div>
       )}
       <output ref={countRef} className="sr-only">
@@ -123,6 +127,11 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           {t("resetAll")}
         </Button>
       </div>
+      <p className="text-13">
+        <Link href="/accessibility" prefetch={false} className="text-muted">
+          {tAccessibility("accessibility")}
+        </Link>
+      </p>
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountPage } from "../../../features/account/account-page.tsx";
 import { AppHeader } from "../../../features/app-header/app-header.tsx";
+import { HelpButton } from "../../../features/map-help/help-button.tsx";
 import { NotificationBell } from "../../../features/notifications/notification-bell.tsx";
 import { signedInCaller } from "../../../server/signed-in.ts";
 
@@ -21,6 +22,7 @@ export default async function OwnAccountPage() {
     <>
       <AppHeader person={{ id: actor.userId, name: actor.name, email: actor.email }} team={null} teams={[]}>
         <NotificationBell />
+        <HelpButton personId={actor.userId} />
       </AppHeader>
       <AccountPage user={user} passwordMinLength={rules.passwordMinLength} notifications={notifications} />
     </>

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { AppHeader } from "../../../../features/app-header/app-header.tsx";
 import { MembersLink } from "../../../../features/app-header/members-link.tsx";
 import { MapsList } from "../../../../features/maps-list/maps-list.tsx";
+import { HelpButton } from "../../../../features/map-help/help-button.tsx";
 import { NotificationBell } from "../../../../features/notifications/notification-bell.tsx";
 import { SharedMaps } from "../../../../features/maps-list/shared-maps.tsx";
 import { orGone } from "../../../../server/or-gone.ts";
@@ -34,6 +35,7 @@ export default async function TeamPage({ params }: { params: Promise<{ teamId: s
       >
         <MembersLink team={team} />
         <NotificationBell />
+        <HelpButton personId={actor.userId} />
       </AppHeader>
       <MapsList key={team.id} team={team} initialMaps={maps} nowMs={Date.now()} />
       <SharedMaps maps={shared} nowMs={Date.now()} />

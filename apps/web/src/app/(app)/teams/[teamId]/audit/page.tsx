@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { AppHeader } from "../../../../../features/app-header/app-header.tsx";
+import { HelpButton } from "../../../../../features/map-help/help-button.tsx";
 import { NotificationBell } from "../../../../../features/notifications/notification-bell.tsx";
 import { AuditPage } from "../../../../../features/team/audit-page.tsx";
 import { MessagesFor } from "../../../../../i18n/messages-for.tsx";
@@ -31,6 +32,7 @@ export default async function TeamAuditPage({ params }: { params: Promise<{ team
         teams={teams}
       >
         <NotificationBell />
+        <HelpButton personId={actor.userId} />
       </AppHeader>
       <MessagesFor areas={["audit"]}>
         <AuditPage team={team} initialEntries={entries} nowMs={Date.now()} />

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { AppHeader } from "../../../../../features/app-header/app-header.tsx";
 import { MembersPage } from "../../../../../features/team/members-page.tsx";
 import { teamIdFrom } from "../../../../../server/ids.ts";
+import { HelpButton } from "../../../../../features/map-help/help-button.tsx";
 import { NotificationBell } from "../../../../../features/notifications/notification-bell.tsx";
 import { orGone } from "../../../../../server/or-gone.ts";
 import { signedInCaller } from "../../../../../server/signed-in.ts";
@@ -31,6 +32,7 @@ export default async function TeamMembersPage({ params }: { params: Promise<{ te
         teams={teams}
       >
         <NotificationBell />
+        <HelpButton personId={actor.userId} />
       </AppHeader>
       <MembersPage team={team} members={members} invitations={invitations} nowMs={Date.now()} />
     </>

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { AppHeader } from "../../../../../features/app-header/app-header.tsx";
 import { ClaimSearch } from "../../../../../features/claim-search/claim-search.tsx";
+import { HelpButton } from "../../../../../features/map-help/help-button.tsx";
 import { NotificationBell } from "../../../../../features/notifications/notification-bell.tsx";
 import { orGone } from "../../../../../server/or-gone.ts";
 import { signedInCaller } from "../../../../../server/signed-in.ts";
@@ -39,6 +40,7 @@ export default async function SearchPage({ params, searchParams }: SearchPagePro
         teams={teams}
       >
         <NotificationBell />
+        <HelpButton personId={actor.userId} />
       </AppHeader>
       <ClaimSearch key={team.id} team={team} members={members} initial={initial.toString()} />
     </>
