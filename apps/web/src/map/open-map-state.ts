@@ -28,6 +28,8 @@ export interface Picking {
   readonly isListOpen: boolean;
   /** The side on which it is to stand there; left out where none is asked for. "kept": the one on which it stands now. */
   readonly side?: PickSide;
+  /** Whether what holds together with what moves goes along; left out where nothing does. */
+  readonly isWithLinked?: boolean;
 }
 
 export type PickSide = "kept" | "supports" | "attacks";

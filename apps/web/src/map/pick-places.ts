@@ -2,6 +2,7 @@ import type { ClaimId, Projection, RelationId, RelationKind, Target } from "@cru
 import { canBeDisputed, canBeJoined, findPrimary } from "./act-context.ts";
 import { findTargetClaim } from "./find-target-claim.ts";
 import { findClaims, rankClaims } from "./find-claims.ts";
+import { goingOf } from "./acts/pick-choices.ts";
 import type { Picking } from "./open-map-state.ts";
 import { listBesideAll } from "./loose-claims.ts";
 import { collectBranch, walk } from "./walk.ts";
@@ -59,7 +60,7 @@ export function findPlaces(
 ): readonly ClaimId[] {
   const { claims } = projection.map;
   if (picking.type === "existing") return findExisting(projection, picking.claimId, way, words);
-  const own = [picking.claimId, ...picking.others];
+  const own = goingOf(projection, picking);
   const isMerge = picking.type === "merge";
   const left = isMerge ? new Set(own) : collectBranch(projection, own);
   const kind = claims.get(picking.claimId)?.kind;
@@ -142,7 +143,7 @@ export function findRelations(
   picking: Picking,
   words: string,
 ): readonly RelationId[] {
-  const left = collectBranch(projection, [picking.claimId, ...picking.others]);
+  const left = collectBranch(projection, goingOf(projection, picking));
   const meant = new Set(findClaims(projection, words));
   return walk(projection, NOTHING_FOLDED)
     .flatMap(({ claimId }) => projection.relationsFrom.get(claimId) ?? [])

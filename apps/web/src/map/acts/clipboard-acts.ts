@@ -1,11 +1,12 @@
 import type { ClaimId, Projection, SingleCommand, Target } from "@crux/domain";
-import { findPrimary } from "../act-context.ts";
 import type { MapActs } from "../commands.ts";
 import type { OpenMap } from "../open-map.ts";
 import { selectClaim } from "../selection.ts";
 import { copySelected } from "../clipboard/copy-through-event.ts";
 import { keptKind } from "./kept-kind.ts";
+import { moveCommands } from "./move-commands.ts";
 import { actTogether } from "./selected.ts";
+import { leaveCommands } from "./top-commands.ts";
 
 type ClipboardActs = Pick<MapActs, "copy" | "copyAs" | "cut" | "paste">;
 
@@ -34,18 +35,20 @@ export function pasteTarget(map: OpenMap): Target | null {
 export function moveCut(map: OpenMap, cutIds: readonly ClaimId[]): void {
   const target = pasteTarget(map);
   const projection = map.whole();
-  const commands = cutIds
-    .filter((id) => projection.map.claims.has(id))
-    .flatMap((claimId): SingleCommand[] => moveCommands(projection, claimId, target));
-  const [first] = cutIds;
-  if (first === undefined || actTogether(map, commands) === null) return;
+  const ids = cutIds.filter((id) => projection.map.claims.has(id));
+  const [first] = ids;
+  if (first === undefined || actTogether(map, cutCommands(projection, ids, target)) === null) return;
   map.store.set({ cutIds: [] });
   map.select(selectClaim(first), { reveal: true, focus: true });
 }
 
-function moveCommands(projection: Projection, claimId: ClaimId, target: Target | null): SingleCommand[] {
-  if (target !== null)
-    return [{ type: "move", claimId, target, kind: keptKind(projection, claimId, target) }];
-  const own = findPrimary(projection, claimId);
-  return own === null ? [] : [{ type: "removeRelation", relationId: own.id }];
+/** What was not cut stays, though it holds together with what was; at the top a claim stands under nothing any more. */
+function cutCommands(
+  projection: Projection,
+  ids: readonly ClaimId[],
+  target: Target | null,
+): readonly SingleCommand[] {
+  return target === null
+    ? ids.flatMap((claimId) => leaveCommands(projection, claimId))
+    : moveCommands(projection, ids, target, (claimId) => keptKind(projection, claimId, target));
 }

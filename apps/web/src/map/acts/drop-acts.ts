@@ -29,7 +29,8 @@ export function dropClaims(map: OpenMap, claimIds: readonly ClaimId[], drop: Dro
     return;
   }
   if (drop.type === "top") {
-    if (actTogether(map, topCommands(map.whole(), claimIds, drop.place), leadId) === null) return;
+    const going = withLinked(map.whole(), claimIds);
+    if (actTogether(map, topCommands(map.whole(), going, drop.place), leadId) === null) return;
     selectDropped(map, claimIds, leadId);
     return;
   }

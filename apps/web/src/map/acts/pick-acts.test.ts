@@ -1,8 +1,9 @@
 import type { ClaimId, RelationId } from "@crux/domain";
 import { claimId, relationId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
+import { moveCut } from "./clipboard-acts.ts";
 import { findPlaces, findRelations, listFurtherWays } from "../pick-places.ts";
-import { selectClaim } from "../selection.ts";
+import { NOTHING_SELECTED, selectClaim } from "../selection.ts";
 import { openTestMap, selectMany, stubMapWindow } from "../testing/open-test-map.ts";
 
 const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
@@ -193,4 +194,76 @@ test("of two that are selected is said that they contradict each other; the one 
   map.select(selectMany(loose, top));
   actions.relateBoth("restates");
   expect(relationOf(loose)).toMatchObject({ kind: "restates", target: { id: top } });
+});
+
+/** Three reasons that hold together, one of which stands under something else as well; a fourth beside them. */
+const openLinked = () => {
+  const opened = openTestMap({
+    claims: { [top]: "Top", [one]: "One", [deep]: "Deep", [but]: "But", [loose]: "Loose", [asked]: "Other" },
+    relations: [
+      { id: by(1), on: top, from: [one, deep, but] },
+      { id: by(2), on: asked, from: [loose] },
+      { id: by(3), on: asked, from: [one] },
+    ],
+  });
+  const premisesOf = (each: RelationId) => opened.map.whole().premisesOf.get(each);
+  return { ...opened, premisesOf };
+};
+
+test("of reasons that hold together the one that is selected moves, and the others only where that is asked for", () => {
+  const { map, actions, relationOf, premisesOf } = openLinked();
+  map.select(selectClaim(deep));
+  actions.startMove();
+  expect(map.store.get().picking?.isWithLinked).toBe(false);
+  actions.pick(loose);
+  expect(premisesOf(by(1))).toEqual([one, but]);
+  expect(relationOf(deep)?.target.id).toBe(loose);
+  actions.undo();
+  actions.startMove();
+  actions.takeLinkedAlong(true);
+  actions.pick(loose);
+  expect(relationOf(deep)).toMatchObject({ id: by(1), target: { id: loose } });
+  expect(premisesOf(by(1))).toEqual([one, deep, but]);
+  actions.undo();
+  // Two of three are one reason there as well.
+  map.select(selectMany(deep, but));
+  actions.startMove();
+  actions.pick(loose);
+  expect(premisesOf(by(1))).toEqual([one]);
+  expect(relationOf(deep)?.target.id).toBe(loose);
+  expect(relationOf(but)?.id).toBe(relationOf(deep)?.id);
+  actions.undo();
+  map.select(selectMany(one, deep, but));
+  actions.startMove();
+  expect(map.store.get().picking?.isWithLinked).toBeUndefined();
+  actions.pick(loose);
+  expect(relationOf(one)?.id).toBe(by(1));
+  actions.undo();
+  map.select(selectClaim(loose));
+  actions.startMove();
+  expect(map.store.get().picking?.isWithLinked).toBeUndefined();
+});
+
+test("beside a claim at the top goes what was chosen, too", () => {
+  const { map, actions, premisesOf } = openLinked();
+  map.select(selectClaim(deep));
+  actions.startMove();
+  actions.pick(asked, "before");
+  expect(premisesOf(by(1))).toEqual([one, but]);
+  expect(map.whole().roots).toContain(deep);
+});
+
+test("what is cut goes alone, and to the top out of all its places", () => {
+  const { map, actions, premisesOf, relationOf } = openLinked();
+  map.select(NOTHING_SELECTED);
+  moveCut(map, [one]);
+  expect(map.whole().roots).toContain(one);
+  expect(premisesOf(by(1))).toEqual([deep, but]);
+  expect(premisesOf(by(3))).toBeUndefined();
+  actions.undo();
+  expect(premisesOf(by(1))).toEqual([one, deep, but]);
+  map.select(selectClaim(loose));
+  moveCut(map, [deep]);
+  expect(relationOf(deep)?.target.id).toBe(loose);
+  expect(premisesOf(by(1))).toEqual([one, but]);
 });

@@ -7,8 +7,9 @@ import { selectClaim } from "../selection.ts";
 import { mergeAll } from "./claim-acts.ts";
 import { linkTo } from "./group-acts.ts";
 import { keptKind } from "./kept-kind.ts";
-import { firstSide } from "./pick-side.ts";
+import { countLinked, firstSide, goingOf } from "./pick-choices.ts";
 import { actTogether } from "./selected.ts";
+import { moveCommands } from "./move-commands.ts";
 import { leaveCommands, topCommands } from "./top-commands.ts";
 
 /**
@@ -27,6 +28,8 @@ export interface PickActs {
   pickTop(): void;
   /** Says on which side it is to stand at the place that is chosen next. */
   choosePickSide(side: PickSide): void;
+  /** Says whether what holds together with what moves goes along. */
+  takeLinkedAlong(isWithLinked: boolean): void;
   openPickList(isOpen: boolean): void;
   cancelPick(): void;
 }
@@ -43,6 +46,10 @@ export function createPickActs(map: OpenMap): PickActs {
       const { picking } = map.store.get();
       if (picking !== null) map.store.set({ picking: { ...picking, side } });
     },
+    takeLinkedAlong(isWithLinked) {
+      const { picking } = map.store.get();
+      if (picking !== null) map.store.set({ picking: { ...picking, isWithLinked } });
+    },
     openPickList(isListOpen) {
       const { picking } = map.store.get();
       if (picking !== null) map.store.set({ picking: { ...picking, isListOpen } });
@@ -58,18 +65,29 @@ export function startPick(
   others: readonly ClaimId[] = [],
 ): void {
   map.endEditing({ keepFocus: false });
-  const side = firstSide(map.whole(), { type, claimId, others });
-  // What is on the map already is known by its words: the list comes first.
-  const picking: Picking = { type, claimId, others, isListOpen: type === "existing" };
-  map.store.set({ picking: side === null ? picking : { ...picking, side } });
+  const projection = map.whole();
+  const side = firstSide(projection, { type, claimId, others });
+  const isOfGroup = type === "move" && countLinked(projection, [claimId, ...others]) > 0;
+  map.store.set({
+    picking: {
+      type,
+      claimId,
+      others,
+      // What is on the map already is known by its words: the list comes first.
+      isListOpen: type === "existing",
+      ...(side === null ? {} : { side }),
+      // What is selected moves, unless all of it is asked for.
+      ...(isOfGroup ? { isWithLinked: false } : {}),
+    },
+  });
 }
 
 /** A refused choice leaves the question open: another place can be chosen at once. */
 function place(map: OpenMap, target: Target, wanted?: PickKind): void {
   const { picking, scene } = map.store.get();
   if (picking === null || scene === null) return;
-  const { claimId, type, others } = picking;
-  const ids = [claimId, ...others] as const;
+  const { claimId, type } = picking;
+  const ids = goingOf(map.whole(), picking);
   if (target.type === "claim" && type === "merge") {
     if (mergeAll(map, ids, target.id)) map.store.set({ picking: null });
     return;
@@ -91,7 +109,10 @@ function place(map: OpenMap, target: Target, wanted?: PickKind): void {
   }
   const underId = target.type === "claim" ? target.id : findTargetClaim(scene.projection.map, { target });
   const kind = wanted ?? saidSide(map, picking, target.type === "claim" ? target.id : null);
-  const commands = ids.map((id) => commandFor(map, type, id, target, kind));
+  const commands =
+    type === "move" && kind !== "linked"
+      ? moveCommands(map.whole(), ids, target, (id) => kind ?? keptKind(map.whole(), id, target))
+      : [parentCommand(map, claimId, target, kind)];
   if (actTogether(map, commands, underId ?? undefined) === null) return;
   map.store.set({ picking: null });
   map.select(selectClaim(claimId), { reveal: true, focus: true });
@@ -151,18 +172,14 @@ function bringCommand(
   }
 }
 
-function commandFor(
+function parentCommand(
   map: OpenMap,
-  type: Extract<Picking["type"], "move" | "parent">,
   claimId: ClaimId,
   target: Target,
   wanted: RelationKind | "linked" | undefined,
 ): SingleCommand {
   if (wanted === "linked") return { type: "link", claimIds: [claimId], target, isFurther: true };
   const projection = map.whole();
-  if (type === "move") {
-    return { type, claimId, target, kind: wanted ?? keptKind(projection, claimId, target) };
-  }
   // A further parent is supported unless something else is said; a relation is disputed by what disputes already.
   const isPlain = target.type === "claim" && projection.map.claims.get(target.id)?.kind !== "question";
   const kind = wanted ?? (isPlain ? "supports" : keptKind(projection, claimId, target));
@@ -173,7 +190,7 @@ function moveToTop(map: OpenMap): void {
   const { picking } = map.store.get();
   if (picking?.type !== "move") return;
   const projection = map.whole();
-  const ids = [picking.claimId, ...picking.others];
+  const ids = goingOf(projection, picking);
   const commands = ids.flatMap((claimId) => leaveCommands(projection, claimId));
   if (commands.length > 0 && actTogether(map, commands, picking.claimId) === null) return;
   endAtTop(map, picking.claimId);

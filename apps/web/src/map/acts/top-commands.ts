@@ -4,15 +4,13 @@ import { findPrimary, listRows } from "../act-context.ts";
 
 /**
  * Puts claims in a place among those at the top, one after the other: beside a claim of the map in the map, beside a loose
- * one among the loose ones. What stands under others leaves all its places for it; what is linked with a claim on its card
- * goes along.
+ * one among the loose ones. What stands under others leaves all its places for it.
  */
 export function topCommands(
   projection: Projection,
-  claimIds: readonly ClaimId[],
+  going: readonly ClaimId[],
   place: Extract<Place<ClaimId>, { readonly type: "before" | "after" }>,
 ): readonly SingleCommand[] {
-  const going = withLinked(projection, claimIds);
   const isInMap = !isLoose(projection, place.id);
   // Each goes right behind the same one, so the last comes first.
   const inTurn = place.type === "after" ? going.toReversed() : going;

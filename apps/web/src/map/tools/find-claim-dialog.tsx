@@ -11,7 +11,7 @@ import type { Picking } from "../open-map-state.ts";
 import { describePlace } from "../describe-relation.ts";
 import type { DescribedPlace } from "../describe-relation.ts";
 import { findTargetClaim } from "../find-target-claim.ts";
-import { firstSide } from "../acts/pick-side.ts";
+import { firstSide, goingOf } from "../acts/pick-choices.ts";
 import { findPlaces, findRelations, isFurtherWay, listFurtherWays } from "../pick-places.ts";
 import type { FurtherWay, Way } from "../pick-places.ts";
 import { Button } from "../../ui/button.tsx";
@@ -21,6 +21,7 @@ import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { useFieldList } from "../../ui/use-field-list.ts";
+import { LinkedChoice } from "./linked-choice.tsx";
 import { useStandingWords } from "./standing-words.ts";
 
 const SHOWN_MAX = 50;
@@ -51,7 +52,7 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
   const [side, setSide] = useState<Way>(picking.side ?? "supports");
   const projection = scene?.projection ?? null;
   const isKeepOffered = projection !== null && firstSide(projection, picking) === "kept";
-  const count = picking.others.length + 1;
+  const count = projection === null ? 1 : goingOf(projection, picking).length;
   const choose = (way: Way): void => {
     setSide(way);
     // The bar below the map asks the same.
@@ -94,6 +95,7 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
       closeLabel={tCommon("close")}
       size="medium"
     >
+      {picking.isWithLinked !== undefined && <LinkedChoice picking={picking} />}
       {picking.side !== undefined && projection !== null && (
         <>
           <SegmentedControl

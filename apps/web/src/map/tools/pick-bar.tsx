@@ -2,13 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import { firstSide } from "../acts/pick-side.ts";
+import { firstSide, goingOf } from "../acts/pick-choices.ts";
 import { useMapState, useOpenMap } from "../open-map-context.tsx";
 import type { OpenMapState, Picking, PickSide } from "../open-map-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { LinkedChoice } from "./linked-choice.tsx";
 import { TOOLBAR_FRAME } from "./toolbar-frame.ts";
 
 const FindClaimDialog = lazyPart(async () => (await import("./find-claim-dialog.tsx")).FindClaimDialog);
@@ -24,7 +25,8 @@ export function PickBar() {
   const { map, actions } = useOpenMap();
   const picking = useMapState(selectPicking);
   if (picking === null) return null;
-  const asked = t(isAnswerAsked(picking) ? "answer" : picking.type, { count: picking.others.length + 1 });
+  const count = goingOf(map.whole(), picking).length;
+  const asked = t(isAnswerAsked(picking) ? "answer" : picking.type, { count });
   // The button goes with its bar; the keyboard goes back to what is selected.
   const cancel = (): void => {
     actions.cancelPick();
@@ -39,6 +41,7 @@ export function PickBar() {
         className={classNames(TOOLBAR_FRAME, "max-sm:w-full max-sm:flex-wrap max-sm:justify-end")}
       >
         <output className="px-3 text-13 max-sm:basis-full max-sm:pt-2">{asked}</output>
+        {picking.isWithLinked !== undefined && <LinkedChoice picking={picking} />}
         {picking.side !== undefined && <PickSides picking={picking} side={picking.side} />}
         <Button variant="quiet" className={PICK_BUTTON} onPress={() => actions.openPickList(true)}>
           {t("find")}
