@@ -1,10 +1,14 @@
 import { junctionOn } from "@crux/diagram";
 import type { Line } from "@crux/diagram";
+import type { RelationId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
+import { useMediaQuery } from "../../lib/media-query.ts";
 import { canBeDisputed } from "../../map/act-context.ts";
 import { createExternalStore, useStoreValue } from "../../map/external-store.ts";
-import { useScene } from "../../map/open-map-context.tsx";
+import { useMapState, useScene } from "../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../map/open-map-state.ts";
+import { leadOf } from "../../map/selection.ts";
 import type { Point } from "../../map/viewport-anchor.ts";
 import { tokenColor } from "./display-shapes.tsx";
 
@@ -26,7 +30,18 @@ export function handleOf(line: Line): Point | null {
   return junctionOn(line.segments, 0, 1);
 }
 
-/** A handle in the middle of the line that is pointed at, and of the one that is selected: a relation can be argued about, too. */
+const NONE: readonly RelationId[] = [];
+const selectNone = (): readonly RelationId[] => NONE;
+/** The relations by which the selected claim stands where it stands. */
+const selectOwn = ({ scene, selection }: OpenMapState): readonly RelationId[] => {
+  const lead = leadOf(selection);
+  return (lead === null ? undefined : scene?.projection.relationsFrom.get(lead)) ?? NONE;
+};
+
+/**
+ * A handle in the middle of the line that is pointed at, and of the one that is selected: a relation can be argued about,
+ * too. A finger points at nothing before it presses: it is shown the handles of the claim that it has selected.
+ */
 export function LineHandles(props: {
   readonly shown: readonly { readonly line: Line }[];
   readonly pointed: ReturnType<typeof createPointedLine>;
@@ -35,9 +50,13 @@ export function LineHandles(props: {
 }) {
   const { shown, pointed, selectedId, onSelect } = props;
   const pointedId = useStoreValue(pointed, selectLineId);
+  const isCoarse = useMediaQuery("(pointer: coarse)");
+  const ownIds = useMapState(isCoarse ? selectOwn : selectNone);
   const selected = shown.find(({ line }) => line.relationId === selectedId);
   return shown
-    .filter((each) => each.line.id === pointedId || each === selected)
+    .filter(
+      (each) => each.line.id === pointedId || each === selected || ownIds.includes(each.line.relationId),
+    )
     .map(({ line }) => (
       <Handle key={line.id} line={line} isSelected={line.relationId === selectedId} onSelect={onSelect} />
     ));

@@ -114,7 +114,10 @@ function TargetTalk({ target, projection, rights }: TalkOnProps & { readonly tar
   );
 }
 
-/** What is said about a relation under which the selected claim stands; begun at the relation itself. */
+/**
+ * What is said about a relation under which the selected claim stands. It is begun at the relation itself, and for the one
+ * at which the claim is drawn here, too: nobody who points at claims alone would come to it.
+ */
 function BearingTalk(
   props: TalkOnProps & {
     readonly relationId: RelationId;
@@ -127,16 +130,44 @@ function BearingTalk(
   const target = projection.map.relations.get(relationId)?.target;
   const parent = target?.type === "claim" ? projection.map.claims.get(target.id) : undefined;
   const threads = useThreadsOn({ type: "relation", id: relationId }, projection);
+  const talk = useTalk();
+  const [composing, setComposing] = useState<"no" | "asked" | "yes">("no");
+  const onAnswered = useCallback(() => setComposing("yes"), [setComposing]);
   const open = threads.filter(({ resolvedAtMs }) => resolvedAtMs === null);
-  if (open.length === 0) return null;
+  const isBegunHere = isFirst && rights.mayComment && talk !== null;
+  if (open.length === 0 && !isBegunHere) return null;
+  const title =
+    isFirst || parent === undefined ? t("onBearing") : t("onFurtherBearing", { claim: parent.text });
   return (
     <section className="flex flex-col gap-3">
-      <h3 className="border-b border-hairline pb-1 text-13 font-semibold">
-        {isFirst || parent === undefined ? t("onBearing") : t("onFurtherBearing", { claim: parent.text })}
-      </h3>
+      {(open.length > 0 || composing !== "no") && (
+        <h3 className="border-b border-hairline pb-1 text-13 font-semibold">{title}</h3>
+      )}
       {open.map((thread) => (
         <ThreadCard key={thread.id} thread={thread} rights={rights} />
       ))}
+      {isBegunHere &&
+        (composing === "no" ? (
+          <Button
+            variant="quiet"
+            size="small"
+            className="-mx-2 self-start"
+            // By keys the relation is selected and commented like a claim.
+            excludeFromTabOrder
+            onPress={() => setComposing("asked")}
+          >
+            {t("startOnBearing")}
+          </Button>
+        ) : (
+          <Composer
+            place={{ type: "on", target: { type: "relation", id: relationId } }}
+            label={t("onRelation")}
+            sendLabel={t("send")}
+            isAsked={composing === "asked"}
+            onAnswered={onAnswered}
+            onSend={async (text) => await talk.start({ type: "relation", id: relationId }, text)}
+          />
+        ))}
     </section>
   );
 }

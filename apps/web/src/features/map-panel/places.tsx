@@ -2,10 +2,11 @@
 
 import { listKinds, sideOfRelation } from "@crux/domain";
 import type { Claim, Projection, Relation } from "@crux/domain";
+import { Spline } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { findTargetClaim } from "../../map/find-target-claim.ts";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
-import { Button } from "../../ui/button.tsx";
+import { Button, IconButton } from "../../ui/button.tsx";
 import { ClaimLink } from "./claim-list.tsx";
 import { KindSelect } from "./kind-select.tsx";
 import { listRelationsFrom } from "./relations-of-claim.ts";
@@ -42,7 +43,7 @@ function Place(props: {
   const { projection, claim, relation, isOneOfSeveral } = props;
   const t = useTranslations("map.panel");
   const tSides = useTranslations("map.sides");
-  const { actions } = useOpenMap();
+  const { map, actions } = useOpenMap();
   const mayEdit = useMayEdit();
   const targetId = findTargetClaim(projection.map, relation);
   if (targetId === null) return null;
@@ -57,10 +58,20 @@ function Place(props: {
   );
   return (
     <li className="flex flex-col gap-1">
-      <ClaimLink
-        projection={projection}
-        entry={{ claimId: targetId, ...(note.length === 0 ? {} : { note: note.join(", ") }) }}
-      />
+      <div className="grid grid-cols-[1fr_auto] items-start gap-2">
+        <ClaimLink
+          projection={projection}
+          entry={{ claimId: targetId, ...(note.length === 0 ? {} : { note: note.join(", ") }) }}
+        />
+        <IconButton
+          size="small"
+          label={t("relationTo", { claim: text })}
+          icon={<Spline aria-hidden size={16} strokeWidth={1.75} />}
+          // By keys there is a command for it.
+          excludeFromTabOrder={!isOneOfSeveral}
+          onPress={() => map.select({ type: "relation", id: relation.id }, { focus: true })}
+        />
+      </div>
       {isChanged && (
         <div className="flex flex-wrap items-center gap-1">
           {isTurnable && (
