@@ -130,6 +130,7 @@ describe("the command table", () => {
       "copy",
       "copyOutline",
       "copyArgdown",
+      "copyLink",
       "fold",
       "fit",
       "zoomIn",

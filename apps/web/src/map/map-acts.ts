@@ -70,7 +70,7 @@ export function createMapActions(map: OpenMap): MapActions {
 
   const actions: MapActions = {
     ...createClaimActs(map),
-    ...createClipboardActs(),
+    ...createClipboardActs(map),
     ...createGroupActs(map),
     ...createPickActs(map),
     ...createPlaceActs(map),

@@ -112,6 +112,9 @@ export type MapNotice =
       /** Where the rest of it is seen, if that is not here. */
       readonly wayTo: ClaimId | null;
     }
+  | { readonly type: "linkCopied" }
+  /** The claim that a link leads to is not here, or is another by now. */
+  | { readonly type: "linkEnded"; readonly at: "merged" | "deleted" | "unknown" }
   | { readonly type: "copied"; readonly count: number; readonly isCut: boolean }
   | { readonly type: "copiedAs"; readonly format: "outline" | "argdown"; readonly count: number }
   | { readonly type: "fileRefused"; readonly code: "tooLarge" | "withoutMap" | "unreadable" }

@@ -1,23 +1,21 @@
 "use client";
 
 import { useEffect } from "react";
-import { isId } from "@crux/domain";
-import type { ClaimId } from "@crux/domain";
+import { CLAIM_PARAMETER, findLinkEnd } from "./claim-link.ts";
 import { useOpenMap } from "./open-map-context.tsx";
 
-/** In an address: the claim that a link leads to. */
-const PARAMETER = "claim";
-
-/** Follows a link to a claim, once: selects it where it stands. A claim that is gone leaves the map as it opens. */
+/** Follows a link to a claim, once: selects it where it stands, or says why that cannot be. */
 export function useClaimLink(): void {
   const { map, actions } = useOpenMap();
   useEffect(() => {
     const address = new URL(location.href);
-    const claimId = address.searchParams.get(PARAMETER);
-    if (claimId === null) return;
-    address.searchParams.delete(PARAMETER);
+    const linked = address.searchParams.get(CLAIM_PARAMETER);
+    if (linked === null) return;
+    address.searchParams.delete(CLAIM_PARAMETER);
     history.replaceState(history.state, "", address);
-    const id = claimId as ClaimId; // A foreign id finds nothing.
-    if (isId(claimId) && map.store.get().scene?.projection.map.claims.has(id) === true) actions.jumpTo(id);
+    const end = findLinkEnd(map.whole(), linked);
+    if (end.type === "claim") actions.jumpTo(end.id);
+    if (end.type !== "claim" || end.isMerged)
+      map.notify({ type: "linkEnded", at: end.type === "claim" ? "merged" : end.type });
   }, [actions, map]);
 }

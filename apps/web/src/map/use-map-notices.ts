@@ -87,6 +87,17 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
             ...wayTo(notice.wayTo),
           });
           break;
+        case "linkCopied":
+          tell({ text: tEditor("linkCopied") });
+          break;
+        case "linkEnded":
+          tell({
+            text: tEditor(`linkEnded.${notice.at}`),
+            ...(notice.at === "deleted"
+              ? { action: { label: tEditor("linkEnded.trash"), onAction: () => actions.openTrash() } }
+              : {}),
+          });
+          break;
         case "copied":
           tell({ text: tEditor(notice.isCut ? "cut" : "copied", { count: notice.count }) });
           break;

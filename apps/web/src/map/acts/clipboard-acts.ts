@@ -1,23 +1,30 @@
 import type { ClaimId, Projection, SingleCommand, Target } from "@crux/domain";
 import type { MapActs } from "../commands.ts";
 import type { OpenMap } from "../open-map.ts";
-import { selectClaim } from "../selection.ts";
-import { copySelected } from "../clipboard/copy-through-event.ts";
+import { leadOf, selectClaim } from "../selection.ts";
+import { copySelected, copyText } from "../clipboard/copy-through-event.ts";
+import { claimAddress } from "../claim-link.ts";
 import { keptKind } from "./kept-kind.ts";
 import { moveCommands } from "./move-commands.ts";
 import { actTogether } from "./selected.ts";
 import { leaveCommands } from "./top-commands.ts";
 
-type ClipboardActs = Pick<MapActs, "copy" | "copyAs" | "cut" | "paste">;
+type ClipboardActs = Pick<MapActs, "copy" | "copyAs" | "copyLink" | "cut" | "paste">;
 
 /** The event by which the map is asked to put in what lies on the clipboard; see `useClipboard`. */
 export const PASTE_ASKED = "crux-paste-asked";
 
 /** Copying and pasting from a menu: the same as by the keys, which come as events of the browser. */
-export function createClipboardActs(): ClipboardActs {
+export function createClipboardActs(map: OpenMap): ClipboardActs {
   return {
     copy: () => copySelected("copy"),
     copyAs: (format) => copySelected(format),
+    copyLink() {
+      const claimId = leadOf(map.store.get().selection);
+      if (claimId === null) return;
+      copyText(claimAddress(location.href, claimId));
+      map.notify({ type: "linkCopied" });
+    },
     cut: () => copySelected("cut"),
     paste: () => void document.dispatchEvent(new Event(PASTE_ASKED)),
   };

@@ -1,6 +1,6 @@
 import { row } from "./command.ts";
 import type { MapCommand } from "./command.ts";
-import { hasClaims } from "./enabled.ts";
+import { hasClaim, hasClaims } from "./enabled.ts";
 
 /** What takes claims to another place, also of another map or program. */
 export const CLIPBOARD_COMMANDS: readonly MapCommand[] = [
@@ -31,6 +31,15 @@ export const CLIPBOARD_COMMANDS: readonly MapCommand[] = [
     isEdit: false,
     isEnabled: (facts) => facts.hasClaims,
     run: (acts) => acts.copyAs("argdown"),
+  }),
+  row({
+    id: "copyLink",
+    icon: "copyLink",
+    shortcuts: ["Shift+K"],
+    group: "clipboard",
+    isEdit: false,
+    isEnabled: hasClaim,
+    run: (acts) => acts.copyLink(),
   }),
   row({
     id: "cut",

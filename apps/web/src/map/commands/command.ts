@@ -63,6 +63,7 @@ export type CommandId =
   | "copy"
   | "copyOutline"
   | "copyArgdown"
+  | "copyLink"
   | "paste"
   | "pasteText"
   | "selectRelation"
@@ -161,6 +162,7 @@ export type CommandIcon =
   | "copy"
   | "copyOutline"
   | "copyArgdown"
+  | "copyLink"
   | "paste"
   | "pasteText"
   | "relation"
@@ -272,6 +274,8 @@ export interface MapActs {
   copy(): void;
   /** As text alone, for another program: what is selected, or without a selection the whole map. */
   copyAs(format: "outline" | "argdown"): void;
+  /** The address at which this very claim is found. */
+  copyLink(): void;
   paste(): void;
   openPaste(): void;
   selectRelation(): void;
