@@ -12,6 +12,7 @@ import {
   chooser,
   claim,
   details,
+  message,
   drag,
   expectSeen,
   middleOf,
@@ -140,6 +141,12 @@ test("a claim with two places is drawn at the other, turned there and taken out,
   await expect(chooser(page)).toBeVisible();
   await claim(page, COST).click({ position: { x: 40, y: 8 } });
   await expect(details(page).getByText("drawn here")).toBeVisible();
+  // Each place has its relation beside it, which nothing but a press on its line led to.
+  await details(page)
+    .getByRole("button", { name: `The relation to “${COST}”` })
+    .click();
+  await expect(details(page).getByText("A relation", { exact: true })).toBeVisible();
+  await select(page, FREE);
   await details(page)
     .getByRole("button", { name: `Draw it under “${COST}”` })
     .click();
@@ -284,6 +291,16 @@ test("a claim that stands already disputes a relation, too, and one that moves g
   await expect(details(page).getByText("drawn here")).toBeVisible();
   await page.keyboard.press("Control+KeyZ");
   await expect(details(page).getByText("drawn here")).toHaveCount(0);
+
+  // The other way round: what is on the map is brought to the claim that is selected.
+  await select(page, COST);
+  await page.keyboard.press("i");
+  await dialog.getByLabel("Search the claims").fill("quiet days");
+  await expect(dialog.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(message(page, `“${QUIET}” also stands here now`)).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.press("Control+KeyZ");
 
   await select(page, COST);
   await page.keyboard.press("m");
