@@ -10,10 +10,11 @@ import { findClaims } from "../../map/find-claims.ts";
 import { useMapState, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { leadOf } from "../../map/selection.ts";
-import { nameOf } from "../../map/shortcut.ts";
+import { nameOf, writeShortcut } from "../../map/shortcut.ts";
 import { countTalkAt, useTalkState } from "../../map/talk-context.tsx";
 import type { TalkState } from "../../map/talk.ts";
 import { freshness } from "../../map/together/since-visit.ts";
+import { isMac } from "../../map/tools/command-keys.ts";
 import { walk } from "../../map/walk.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { FindFilters } from "./find-filters.tsx";
@@ -157,6 +158,7 @@ export function FindBar(props: {
         <IconButton
           size="small"
           label={t("previous")}
+          shortcut={writeShortcut("Mod+Shift+G", isMac())}
           isDisabled={found.length === 0}
           icon={<ChevronUp aria-hidden size={16} strokeWidth={1.75} />}
           onPress={() => go(-1)}
@@ -164,6 +166,7 @@ export function FindBar(props: {
         <IconButton
           size="small"
           label={t("next")}
+          shortcut={writeShortcut("Mod+G", isMac())}
           isDisabled={found.length === 0}
           icon={<ChevronDown aria-hidden size={16} strokeWidth={1.75} />}
           onPress={() => go(1)}
