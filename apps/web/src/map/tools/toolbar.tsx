@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo, useCallback, useMemo } from "react";
+import { memo, useCallback, useEffect, useMemo } from "react";
 import { canRun, findById, MAP_COMMANDS } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
 import { useCommandFactsLater, useMapState, useMayEdit, useOpenMap } from "../open-map-context.tsx";
@@ -12,13 +12,14 @@ import { useTalkRights } from "../talk-context.tsx";
 import { writeShortcut } from "../shortcut.ts";
 import { Button } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
+import { whenIdle } from "../../ui/when-idle.ts";
 import { IconTool } from "./icon-tool.tsx";
 import { TOOLBAR_FRAME } from "./toolbar-frame.ts";
 import { MoreButton } from "./more-button.tsx";
 import { useIsNarrow } from "./narrow.ts";
 
-/** Seldom, and there also when the network is gone. */
-const PickBar = lazyPart(async () => (await import("./pick-bar.tsx")).PickBar, { when: "idle" });
+const loadPickBar = () => import("./pick-bar.tsx");
+const PickBar = lazyPart(async () => (await loadPickBar()).PickBar);
 /** Menus weigh as much as all the rest of the toolbar; they come once the map can be seen. */
 const MoreMenu = lazyPart(async () => (await import("./more-menu.tsx")).MoreMenu, {
   when: "idle",
@@ -65,6 +66,14 @@ function EditTools() {
   // After the map: a button that is pressed asks again.
   const facts = useCommandFactsLater();
   const isNarrow = useIsNarrow();
+  // Asked for seldom, and there then at once, also without a network. Where it does not come now it is tried again then.
+  useEffect(
+    () =>
+      void whenIdle()
+        .then(loadPickBar)
+        .catch(() => undefined),
+    [],
+  );
   // On a telephone as many as fit; the others stand under "More".
   const isQuestion = facts.claim?.kind === "question";
   const shown = useMemo(
