@@ -8,6 +8,7 @@ import type { CommandId } from "../../map/commands.ts";
 import { useCommandFactsLater, useOpenMap } from "../../map/open-map-context.tsx";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { Button } from "../../ui/button.tsx";
+import { classNames } from "../../ui/class-names.ts";
 import { ClaimList } from "./claim-list.tsx";
 
 const ACTS: readonly CommandId[] = [
@@ -23,6 +24,8 @@ const ACTS: readonly CommandId[] = [
   "fitSelection",
   "remove",
 ];
+/** What is called by more than two words has a line of its own. */
+const LONG: ReadonlySet<CommandId> = new Set(["link", "contradictEach", "restateEach"]);
 const LISTED_MAX = 20;
 
 /** Several claims: which they are, and what can be done with all of them. */
@@ -42,7 +45,10 @@ export function SeveralDetails(props: { readonly projection: Projection; readonl
           <Button
             key={command.id}
             variant="quiet"
-            className="justify-start px-2 text-start pointer-coarse:px-2"
+            className={classNames(
+              "justify-start px-2 text-start pointer-coarse:px-2",
+              LONG.has(command.id) && "col-span-2",
+            )}
             onPress={() => actions.run(command)}
           >
             <CommandIcon name={command.icon} />
