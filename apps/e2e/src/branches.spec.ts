@@ -194,6 +194,11 @@ test("a claim with two thoughts is split", async () => {
 test("one branch is shown alone, and the way to it reads as a sentence", async () => {
   const { page } = ann;
   await select(page, "The hall there costs nothing");
+  await page.keyboard.press("Shift+KeyK");
+  await expect(page.getByText("Link copied").first()).toBeVisible();
+  expect(await page.evaluate(async () => await navigator.clipboard.readText())).toMatch(
+    /\/maps\/[^/?]+\?claim=[^&]+$/u,
+  );
   await page.keyboard.press(".");
   const way = page.getByRole("navigation", { name: "The way to this branch" });
   await expect(way).toContainText(

@@ -94,6 +94,10 @@ test("a declined suggestion is told to who made it, with its reason, and the new
 test("what is said about a further place is marked there, on the map and in the outline", async () => {
   const { page } = olga;
   await select(page, REASON);
+  // Also who never selects a relation can begin to talk about it.
+  await details(page).getByRole("button", { name: "Comment on whether it bears" }).click();
+  await expect(details(page).getByRole("textbox", { name: "Comment on this relation" })).toBeFocused();
+  await select(page, REASON);
   await page.keyboard.press("Shift+P");
   await expect(chooser(page)).toBeVisible();
   await claim(page, OTHER).click({ position: { x: 40, y: 8 } });
