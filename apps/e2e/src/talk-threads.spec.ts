@@ -95,7 +95,7 @@ test("what is said about a further place is marked there, on the map and in the 
   const { page } = olga;
   await select(page, REASON);
   // Also who never selects a relation can begin to talk about it.
-  await details(page).getByRole("button", { name: "Comment on whether it bears" }).click();
+  await details(page).getByRole("button", { name: "Comment on whether it is relevant" }).click();
   await expect(details(page).getByRole("textbox", { name: "Comment on this relation" })).toBeFocused();
   await select(page, REASON);
   await page.keyboard.press("Shift+P");
@@ -128,7 +128,7 @@ test("what is said about a further place is marked there, on the map and in the 
   await expect(row.locator("[data-talk=read]")).toHaveText("1");
   await sam.page.keyboard.press("Control+Alt+KeyO");
   await mark.click();
-  await expect(details(sam.page).getByText(`On whether it bears on “${OTHER}”`)).toBeVisible();
+  await expect(details(sam.page).getByText(`On whether it is relevant to “${OTHER}”`)).toBeVisible();
   await expect(threads(sam.page)).toContainText("Guests come for the river.");
 });
 

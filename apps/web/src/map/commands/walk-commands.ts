@@ -2,8 +2,9 @@ import { row } from "./command.ts";
 import type { MapCommand } from "./command.ts";
 
 /**
- * What leads from one thing on the map to another, beside the arrows. Menus leave them out: whoever points goes there. A
- * bracket takes two keys on many keyboards, so each of those has a letter, too.
+ * What leads from one thing on the map to another, beside the arrows. Menus leave them out: whoever points goes there, save
+ * to a relation, which has no row in the outline and no width for a finger. A bracket takes two keys on many keyboards, so
+ * each of those has a letter, too.
  */
 export const WALK_COMMANDS: readonly MapCommand[] = [
   row({
@@ -11,6 +12,7 @@ export const WALK_COMMANDS: readonly MapCommand[] = [
     icon: "relation",
     shortcuts: ["K"],
     group: "walk",
+    section: "branch",
     isEnabled: (facts) => facts.claim?.hasRelation === true || facts.hasRelationSelected,
     run: (acts) => acts.selectRelation(),
   }),
