@@ -2,7 +2,7 @@ import { applyChanges, project, runCommand } from "@crux/domain";
 import type { ArgumentMap, Command, UserId } from "@crux/domain";
 import { buildMap, claimId, relationId, seededRandom } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import { listRemoved, listRemovedRelations } from "./removed-branches.ts";
+import { findRemoved, listRemoved, listRemovedRelations, listTrash } from "./removed-branches.ts";
 
 const ann = "annUser01" as UserId;
 const map = buildMap({
@@ -26,6 +26,24 @@ test("a branch is one entry, with what went along, what disputed its relation in
   expect(removed).toMatchObject([{ claim: { id: "b" }, below: 2, deletedAt: 5, deletedBy: ann }]);
 });
 
+test("a branch tells what is in it, as it stood, and is found by the words of each of its claims", () => {
+  const whole = listTrash(project(run(map, { type: "remove", claimId: claimId("b") }, 5)));
+  const [branch] = whole;
+  const told = branch?.type === "branch" ? branch.members : [];
+  expect(told.map(({ claim, depth, side }) => [claim.text, depth, side])).toEqual([
+    ["Reason", 0, "reason"],
+    ["Below", 1, "reason"],
+    ["Undercut of it", 1, "undercut"],
+  ]);
+  const find = (words: string) => findRemoved(whole, words).map(({ isInside }) => isInside);
+  expect([find("reas"), find("UNDERCUT it"), find("nowhere"), find(" ")]).toEqual([
+    [false],
+    [true],
+    [],
+    [false],
+  ]);
+});
+
 test("acts stand by themselves, the newest first; what is back is no longer there", () => {
   const once = run(map, { type: "remove", claimId: claimId("c") }, 5);
   const twice = run(once, { type: "remove", claimId: claimId("b"), others: [claimId("o")] }, 6);
@@ -44,7 +62,7 @@ test("a relation that was taken away by itself is told by both its ends, for as 
   const without = run(map, { type: "removeRelation", relationId: relationId("r2") }, 5);
   expect(listRemoved(project(without))).toEqual([]);
   expect(listRemovedRelations(project(without))).toEqual([
-    { id: "r2", side: "reason", from: "Below", to: "Reason", deletedAt: 5, deletedBy: ann },
+    { type: "relation", id: "r2", side: "reason", from: "Below", to: "Reason", deletedAt: 5, deletedBy: ann },
   ]);
   const back = run(without, { type: "restoreRelation", relationId: relationId("r2") }, 6);
   expect(listRemovedRelations(project(back))).toEqual([]);

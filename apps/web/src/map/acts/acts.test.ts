@@ -73,6 +73,22 @@ test("several claims are tagged, and taken out of a tag, each as one step; who h
   expect(notices.map(({ type }) => type)).toContain("refused");
 });
 
+test("a claim that is brought back alone says when it stands elsewhere than before, and is back there with what it stood under", () => {
+  const { map, actions, notices, above } = open();
+  const isTold = () => notices.some(({ type }) => type === "restoredAtTop");
+  map.select(selectClaim(one));
+  actions.removeSelected();
+  actions.restore(deep, { isAlone: true });
+  expect([map.whole().map.claims.has(one), above(deep), isTold()]).toEqual([false, null, true]);
+  actions.restore(one, { isAlone: true });
+  expect([above(one), above(deep)]).toEqual([top, one]);
+  notices.length = 0;
+  map.select(selectClaim(loose));
+  actions.removeSelected();
+  actions.restore(loose);
+  expect([map.whole().map.claims.has(loose), isTold()]).toEqual([true, false]);
+});
+
 test("one claim waits for the one it is merged into, and a refused choice leaves the question open", () => {
   const { map, actions, notices } = open();
   map.select(selectClaim(deep));
