@@ -145,6 +145,8 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
 
   const onClick = (event: MouseEvent): void => {
     if (wasDragged() || marquee.wasFramed() || spacePan.wasPanned() || isInWidget(event.target)) return;
+    // The end of selecting words, which whoever may only read can do.
+    if (!mayEdit && document.getSelection()?.isCollapsed === false) return;
     const claimId = findClaimAt(event);
     // As it is now: a press that follows a key at once may come before this is drawn again.
     const { picking: asked, selection, isSelecting } = map.store.get();
@@ -205,6 +207,7 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
       className="map-canvas relative size-full min-h-0 overflow-hidden bg-paper"
       data-picking={picking?.type}
       data-panning={spacePan.isHeld || undefined}
+      data-reading={!mayEdit || undefined}
     >
       <SkipLinks />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- one widget with keys of its own */}
