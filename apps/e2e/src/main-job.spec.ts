@@ -330,9 +330,27 @@ test("claims are moved, reordered and pinned with the pointer", async () => {
     return { x: x + 60, y: y + height + 40 };
   });
   expect(pinned).toBe("Pin here");
+  const messages = page.getByRole("region", { name: "Messages" });
+  await expect(messages.getByText("Pinned here")).toBeVisible();
   await expect(details(editor.page).getByText("Pinned by hand")).toBeVisible();
   await select(page, second);
   await page.keyboard.press("u");
+  await expect(details(editor.page).getByText("Pinned by hand")).toHaveCount(0);
+
+  // The same without dragging: pinned where it stands, moved by keys or by buttons, and all of it put back.
+  const stood = await boxOf(claim(page, second));
+  await page.keyboard.press("Shift+U");
+  await page.keyboard.press("ArrowDown");
+  const pad = page.getByRole("toolbar", { name: "Move what is pinned" });
+  await pad.getByRole("button", { name: "To the right" }).click();
+  await expect.poll(async () => (await boxOf(claim(page, second))).x).toBeGreaterThan(stood.x);
+  expect((await boxOf(claim(page, second))).y).toBeGreaterThan(stood.y);
+  await pad.getByRole("button", { name: "Done" }).click();
+  await expect(pad).toHaveCount(0);
+  await expect(details(editor.page).getByText("Pinned by hand")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("u");
+  await expect(messages.getByText("1 pinned claim is back in its place")).toBeVisible();
   await expect(details(editor.page).getByText("Pinned by hand")).toHaveCount(0);
 });
 

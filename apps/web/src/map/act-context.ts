@@ -17,6 +17,12 @@ export function listRows(projection: Projection, relationId: RelationId): readon
   );
 }
 
+/** The claims that are drawn in one card with this one, itself among them. */
+export function cardOf(projection: Projection, claimId: ClaimId): readonly ClaimId[] {
+  const primary = projection.map.claims.get(claimId)?.primary ?? null;
+  return primary === null ? [claimId] : listRows(projection, primary);
+}
+
 /** The next relation on the same target that has a card of its own, before or behind one that has; null at the end. */
 function findSibling(projection: Projection, { id, target }: Relation, steps: -1 | 1): RelationId | null {
   const siblings = projection.relationsOn.get(target.id) ?? [];
@@ -66,6 +72,8 @@ export function readFacts(
     /** Claims and relations about which the person can decide a suggestion. */
     readonly decidableIds: ReadonlySet<string>;
     readonly maySuggest: boolean;
+    /** Something on the map is pinned; counted with each layout, not here. */
+    readonly hasPins: boolean;
   },
 ): CommandFacts {
   const { decidableIds, maySuggest, ...given } = rest;
@@ -95,6 +103,8 @@ export function readFacts(
       claim !== null &&
       selection.type === "claims" &&
       canConvert(projection, selection.leadId),
+    isPinned: rest.hasPins && projection !== null && isPinned(projection, selection),
+    hasBranches: (projection?.map.relations.size ?? 0) > 0,
     hasClaims: (projection?.map.claims.size ?? 0) > 0,
     hasRelationSelected: relationId !== null,
     relationCanBeDisputed:
@@ -110,6 +120,14 @@ function canFlip(projection: Projection, selection: Selection): boolean {
   return (
     selection.type === "claims" &&
     selection.ids.some((id) => canBeDisputed(findPrimary(projection, id)?.kind))
+  );
+}
+
+function isPinned(projection: Projection, selection: Selection): boolean {
+  const { claims } = projection.map;
+  return (
+    selection.type === "claims" &&
+    selection.ids.some((id) => cardOf(projection, id).some((each) => claims.get(each)?.pin != null))
   );
 }
 
@@ -165,6 +183,5 @@ function readClaimFacts(projection: Projection, claimId: ClaimId): CommandFacts[
     hasChildren: listOn(projection, claimId).length > 0,
     hasPrevious: findStep(projection, claimId, -1) !== null,
     hasNext: findStep(projection, claimId, 1) !== null,
-    isPinned: claim.pin !== null,
   };
 }

@@ -21,7 +21,6 @@ const facts = (patch: Partial<CommandFacts> = {}): CommandFacts => ({
     hasChildren: true,
     hasPrevious: true,
     hasNext: true,
-    isPinned: true,
   },
   hasRelationSelected: false,
   relationCanBeDisputed: false,
@@ -34,6 +33,9 @@ const facts = (patch: Partial<CommandFacts> = {}): CommandFacts => ({
   isInBranch: false,
   canSuggest: false,
   canDecide: false,
+  isPinned: false,
+  hasPins: false,
+  hasBranches: true,
   hasClaims: true,
   canUndo: true,
   canRedo: true,
@@ -56,8 +58,8 @@ const press = (key: string, patch: Partial<Parameters<typeof matchesShortcut>[0]
 });
 
 describe("the command table", () => {
-  test("each of the 69 has a word, a spoken name, an icon of its own, a shortcut and a rule when it is enabled", () => {
-    expect(MAP_COMMANDS).toHaveLength(69);
+  test("each of the 73 has a word, a spoken name, an icon of its own, a shortcut and a rule when it is enabled", () => {
+    expect(MAP_COMMANDS).toHaveLength(73);
     for (const command of MAP_COMMANDS) {
       expect(catalogue).toHaveProperty(["commands", command.labelKey]);
       expect(spoken).toHaveProperty(["spoken", command.spokenKey]);
@@ -65,9 +67,9 @@ describe("the command table", () => {
       expect([true, false]).toContain(command.isEnabled(facts()));
       expect([true, false]).toContain(command.isEnabled(facts({ claim: null, selectedCount: 0 })));
     }
-    expect(Object.keys(Object(catalogue.commands))).toHaveLength(69);
-    expect(Object.keys(Object(spoken.spoken))).toHaveLength(69);
-    expect(new Set(MAP_COMMANDS.map((command) => command.icon)).size).toBe(69);
+    expect(Object.keys(Object(catalogue.commands))).toHaveLength(73);
+    expect(Object.keys(Object(spoken.spoken))).toHaveLength(73);
+    expect(new Set(MAP_COMMANDS.map((command) => command.icon)).size).toBe(73);
   });
 
   test("no id stands twice, and no shortcut twice for one thing", () => {
@@ -84,11 +86,18 @@ describe("the command table", () => {
     expect(doubles.map(({ command, shortcut }) => `${command.id}: ${shortcut}`)).toEqual([]);
   });
 
-  test("what is on a claim never acts on a question, nor the other way round", () => {
+  test("what is on a claim never acts on a question or on nothing, nor the other way round", () => {
     const kinds = ["claim", "question"] as const;
+    const pinned = { isPinned: true, hasPins: true };
     for (const command of MAP_COMMANDS) {
-      const acts = kinds.filter((kind) => canRun(command, facts(ofKind(kind))));
-      if (command.on !== "any") expect(acts, command.id).toEqual([command.on]);
+      const acts = kinds.filter((kind) => canRun(command, facts({ ...ofKind(kind), ...pinned })));
+      const isOnNothing = canRun(
+        command,
+        facts({ claim: null, selectedCount: 0, ...pinned, isPinned: false }),
+      );
+      if (command.on === "claim" || command.on === "question") expect(acts, command.id).toEqual([command.on]);
+      else if (command.on !== "any") expect(acts, command.id).toEqual(command.on === "either" ? kinds : []);
+      if (command.on !== "any") expect(isOnNothing, command.id).toBe(command.on === "nothing");
     }
     // On a claim and on a question alike something follows from Tab.
     const onTab = MAP_COMMANDS.filter(({ shortcuts }) => shortcuts.includes("Tab"));
@@ -144,6 +153,7 @@ describe("the command table", () => {
       "selectAlso",
       "fitSelection",
       "zoomReset",
+      "overview",
       "buildingKeys",
       "openTrash",
       "find",
@@ -171,7 +181,6 @@ describe("the command table", () => {
         hasChildren: false,
         hasPrevious: false,
         hasNext: false,
-        isPinned: false,
       },
     });
     const offered = listAvailable(question).map((command) => command.id);

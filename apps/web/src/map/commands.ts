@@ -44,8 +44,16 @@ export function canRun(command: MapCommand, facts: CommandFacts): boolean {
 
 /** Whether there is something on which both act, so that one key cannot stand for both. */
 export function isOnSameTarget(command: MapCommand, other: MapCommand): boolean {
-  return command.on === "any" || other.on === "any" || command.on === other.on;
+  return TARGETS[command.on].some((target) => TARGETS[other.on].includes(target));
 }
+
+const TARGETS: Readonly<Record<MapCommand["on"], readonly ("claim" | "question" | "nothing")[]>> = {
+  claim: ["claim"],
+  question: ["question"],
+  either: ["claim", "question"],
+  nothing: ["nothing"],
+  any: ["claim", "question", "nothing"],
+};
 
 /** What a menu is about: what is selected, or the whole map. */
 export type MenuSubject = "selection" | "ground";

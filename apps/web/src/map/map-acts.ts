@@ -13,6 +13,8 @@ import { createClipboardActs } from "./acts/clipboard-acts.ts";
 import { createGroupActs } from "./acts/group-acts.ts";
 import { createPickActs, startPick } from "./acts/pick-acts.ts";
 import type { PickActs } from "./acts/pick-acts.ts";
+import { createPinActs } from "./acts/pin-acts.ts";
+import type { PinActs } from "./acts/pin-acts.ts";
 import { createPlaceActs } from "./acts/place-acts.ts";
 import type { PlaceActs } from "./acts/place-acts.ts";
 import { dropClaims } from "./acts/drop-acts.ts";
@@ -26,7 +28,7 @@ import { collectBranch } from "./walk.ts";
 import type { Point } from "./viewport-anchor.ts";
 
 /** What commands do, and the acts that need more than a press: drops, picks, jumps. */
-export interface MapActions extends MapActs, PlaceActs, PickActs {
+export interface MapActions extends MapActs, PlaceActs, PickActs, PinActs {
   /** Ends a drag of claims that go together, the one under the pointer first. `moved` is how far they were taken, in map px. */
   drop(claimIds: readonly ClaimId[], drop: Drop, moved: Point): void;
   /** Selects a claim wherever it is, leaves a branch it is not in, unfolds what hides it and brings it into view. */
@@ -36,7 +38,8 @@ export interface MapActions extends MapActs, PlaceActs, PickActs {
   /** Takes one act back, if no other has followed it. */
   takeBack(act: Pick<LastAct, "isOver">): void;
   addFirst(kind: "claim" | "question"): void;
-  restore(claimId: ClaimId): void;
+  /** Brings a claim back out of the trash with what went along with it, or alone. */
+  restore(claimId: ClaimId, options?: { readonly isAlone: boolean }): void;
   restoreRelation(relationId: RelationId): void;
   /** Shows what is said about the selection. */
   showTalk(): void;
@@ -73,10 +76,13 @@ export function createMapActions(map: OpenMap): MapActions {
     ...createClipboardActs(map),
     ...createGroupActs(map),
     ...createPickActs(map),
+    ...createPinActs(map),
     ...createPlaceActs(map),
     ...createViewActs(map),
     run(command) {
       let isTold = false;
+      // Whoever does something else has put it where it should be.
+      if (command.isEdit && command.group !== "history") actions.stopNudging();
       const stop = map.onNotice(() => {
         isTold = true;
       });
@@ -121,7 +127,6 @@ export function createMapActions(map: OpenMap): MapActions {
     },
     startEditing: () => withLead((claimId) => map.startEditing(claimId)),
     moveBy: (steps) => withLead((claimId) => moveBy(map, claimId, steps)),
-    unpin: () => withLead((claimId) => void map.act({ type: "unpin", claimId })),
     toggleFold: () => withLead((claimId) => toggleFold(map, claimId)),
     removeSelected: () => removeSelected(map),
     undo: () => step("undo"),
@@ -155,8 +160,11 @@ export function createMapActions(map: OpenMap): MapActions {
       const result = map.act({ type: "restoreRelation", relationId });
       if (result?.focus != null) jumpTo(map, result.focus);
     },
-    restore(claimId) {
-      if (map.act({ type: "restore", claimId }) !== null) jumpTo(map, claimId);
+    restore(claimId, { isAlone } = { isAlone: false }) {
+      const place = map.whole().stored.claims.get(claimId)?.primary ?? null;
+      if (map.act({ type: "restore", claimId, isAlone }) === null) return;
+      jumpTo(map, claimId);
+      if (place !== null && findPrimary(map.whole(), claimId) === null) map.notify({ type: "restoredAtTop" });
     },
   };
   return actions;

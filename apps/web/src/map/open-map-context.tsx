@@ -111,6 +111,7 @@ export function selectCommandFacts(state: OpenMapState): CommandFacts {
     isInBranch: branchId !== null,
     decidableIds,
     maySuggest,
+    hasPins: (scene?.layout.pinCount ?? 0) > 0,
   };
   const next = readFacts(scene?.projection ?? null, selection, rest);
   factsState = state;

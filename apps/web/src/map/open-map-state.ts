@@ -9,7 +9,7 @@ import type { Selection } from "./selection.ts";
 import type { CursorChoice } from "./together/cursor-choice.ts";
 import type { Place } from "./together/place.ts";
 import type { TogetherState } from "./together/together-state.ts";
-import type { Box } from "./viewport-anchor.ts";
+import type { Box, Point } from "./viewport-anchor.ts";
 
 /** A claim whose words are being changed at this page. */
 interface Editing {
@@ -81,6 +81,8 @@ export interface OpenMapState extends TogetherState {
   readonly isBuilding: boolean;
   /** A click or tap adds a claim to what is selected, or takes it out, as it does with Ctrl. */
   readonly isSelecting: boolean;
+  /** Arrows move what is selected, which is pinned. */
+  readonly isNudging: boolean;
 }
 
 /** Something to tell the person, once. The page turns it into a sentence. */
@@ -90,6 +92,8 @@ export type MapNotice =
   | { readonly type: "tooMuch" }
   | { readonly type: "removed"; readonly count: number; readonly writer: string | null }
   | { readonly type: "relationRemoved" }
+  /** What has come back out of the trash stands at the top: what it stood under is still there. */
+  | { readonly type: "restoredAtTop" }
   /** What has become a question, or a claim, has left its places for the top. */
   | { readonly type: "detached"; readonly kind: ClaimKind }
   /** Who was called: everybody, nobody since nobody is here, or not yet since there is nowhere to come to. */
@@ -115,6 +119,12 @@ export type MapNotice =
   | { readonly type: "linkCopied" }
   /** The claim that a link leads to is not here, or is another by now. */
   | { readonly type: "linkEnded"; readonly at: "merged" | "deleted" | "unknown" }
+  /** Claims stand where they were put by hand; with `isMoving` arrows move them on. */
+  | { readonly type: "pinned"; readonly count: number; readonly isMoving: boolean }
+  /** What is pinned has been moved on, in map px; `isOnAnother` when it lies on another pinned card now. */
+  | { readonly type: "nudged"; readonly by: Point; readonly isOnAnother: boolean }
+  | { readonly type: "tidied"; readonly count: number }
+  | { readonly type: "foldedAll"; readonly isFolded: boolean }
   | { readonly type: "copied"; readonly count: number; readonly isCut: boolean }
   | { readonly type: "copiedAs"; readonly format: "outline" | "argdown"; readonly count: number }
   | { readonly type: "fileRefused"; readonly code: "tooLarge" | "withoutMap" | "unreadable" }

@@ -57,7 +57,8 @@ export interface OpenMap {
   /** Closes the field. A draft without words goes; `keepFocus` gives the keyboard back to the claim. */
   endEditing(options: { readonly keepFocus: boolean }): void;
   select(selection: Selection, options?: { readonly reveal?: boolean; readonly focus?: boolean }): void;
-  setFolded(folded: ReadonlySet<ClaimId>, anchorId: ClaimId): void;
+  /** `anchorId` stays in its place on screen; null: what is selected, or what is in the middle. */
+  setFolded(folded: ReadonlySet<ClaimId>, anchorId: ClaimId | null): void;
   /** Shows one branch alone, or with null the whole map again. */
   showBranch(branchId: ClaimId | null): void;
   /** The whole map, also while only a branch of it is drawn. */
@@ -148,6 +149,7 @@ export function openMap(
     cutIds: [],
     isBuilding: false,
     isSelecting: false,
+    isNudging: false,
   });
 
   const notify = (notice: MapNotice): void => {
@@ -172,7 +174,7 @@ export function openMap(
 
   const select: OpenMap["select"] = (selection, options = {}) => {
     lastLead = leadOf(store.get().selection);
-    store.set({ selection });
+    store.set({ selection, isNudging: false });
     presence.set({ selection: listTold(selection) });
     const lead = leadOf(selection);
     const { scene } = store.get();
@@ -292,7 +294,7 @@ export function openMap(
       if (view === store.get().view) return;
       endEditing({ keepFocus: false });
       isFocusAwaited = focus;
-      store.set({ view });
+      store.set({ view, isNudging: false });
     },
     get viewport() {
       return viewport;

@@ -7,6 +7,7 @@ import { showToast } from "../ui/toast.tsx";
 import type { MapActions } from "./map-acts.ts";
 import type { OpenMap } from "./open-map.ts";
 import type { MapNotice } from "./open-map-state.ts";
+import type { Point } from "./viewport-anchor.ts";
 import type { Announcer } from "./together/announcer.ts";
 
 type ToastWords = Parameters<typeof showToast>[0];
@@ -98,6 +99,24 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
               : {}),
           });
           break;
+        case "pinned":
+          if (notice.isMoving) {
+            announcer.say(tEditor("pinnedMoving", { count: notice.count }));
+            break;
+          }
+          tell({ text: tEditor("pinned", { count: notice.count }), action: undo });
+          break;
+        case "nudged": {
+          const where = tEditor(`nudged.${directionOf(notice.by)}`);
+          announcer.say(notice.isOnAnother ? tEditor("nudged.onAnother", { where }) : where);
+          break;
+        }
+        case "tidied":
+          tell({ text: tEditor("tidied", { count: notice.count }), action: undo });
+          break;
+        case "foldedAll":
+          announcer.say(tEditor("foldedAll", { isFolded: String(notice.isFolded) }));
+          break;
         case "copied":
           tell({ text: tEditor(notice.isCut ? "cut" : "copied", { count: notice.count }) });
           break;
@@ -142,6 +161,9 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           break;
         case "relationRemoved":
           tell({ text: t("relationRemoved"), action: undo });
+          break;
+        case "restoredAtTop":
+          tell({ text: tEditor("restoredAtTop") });
           break;
         case "detached":
           show({ text: t(`detached.${notice.kind}`), action: undo });
@@ -216,4 +238,9 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
       for (const end of undoing) end();
     };
   }, [actions, announcer, map, t, tActions, tEditor, tRefusals, tSpoken, tTogether]);
+}
+
+function directionOf({ x, y }: Point): "left" | "right" | "up" | "down" {
+  if (x !== 0) return x < 0 ? "left" : "right";
+  return y < 0 ? "up" : "down";
 }

@@ -76,6 +76,21 @@ describe("generated maps", () => {
     }
   });
 
+  test("L7 a card that is pinned where it stands moves nothing", () => {
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const plain = generated(seed, 0);
+      const before = layOut(plain);
+      const claims = [...plain.map.claims.values()];
+      for (const claim of [claims[seed], claims[claims.length - seed]]) {
+        if (claim === undefined) continue;
+        const held = { ...claim, pin: { dxPx: 0, dyPx: 0 } };
+        const pinned = project({ ...plain.map, claims: new Map(plain.map.claims).set(claim.id, held) });
+        const after = updateLayout(before, pinned, givenSizes(pinned), LTR);
+        expect([...after.boxes], `seed ${seed}, ${claim.id}`).toEqual([...before.boxes]);
+      }
+    }
+  });
+
   test("L7 what goes on under a heading in another column moves with a pin", () => {
     let compared = 0;
     for (let seed = 1; seed <= 40; seed += 1) {
@@ -338,6 +353,25 @@ describe("small maps", () => {
     const before = plain.boxes.get(relationId("rc"));
     expect(layout.boxes.get(relationId("rc"))).toEqual({ ...before, y: (before?.y ?? 0) - 120 });
     expect(checkLayout(pinned, layout)).toEqual([]);
+  });
+
+  test("L7 what made way for a pin is told by how much, and pinned there it stays where it stands", () => {
+    const pinAt = (dyPx: number) => ({ dxPx: 0, dyPx });
+    const claims = { ...spec.claims, c: { text: "c", pin: pinAt(-120) } };
+    const plain = layOut(project(buildMap(spec)));
+    const layout = layOut(project(buildMap({ ...spec, claims })));
+    expect([plain.pinCount, plain.madeWay.size]).toEqual([0, 0]);
+    expect([layout.pinCount, layout.madeWay.size > 0]).toEqual([1, true]);
+    for (const [id, byPx] of layout.madeWay) {
+      expect(layout.boxes.get(id)?.y, id).toBe((plain.boxes.get(id)?.y ?? 0) + byPx);
+      const [, name] = /^r(.)$/u.exec(id) ?? [];
+      if (name === undefined) continue;
+      const held = { ...claims, [name]: { text: name, pin: pinAt(byPx) } };
+      const after = layOut(project(buildMap({ ...spec, claims: held })));
+      // What hangs on it goes along, as with every pin.
+      expect(after.boxes.get(relationId(id)), id).toEqual(layout.boxes.get(id));
+      expect(after.overlappingPins.size).toBe(0);
+    }
   });
 
   test("L7 pinned cards that lie on one another stay and are marked", () => {

@@ -117,6 +117,11 @@ function compute(
     const id = forest.cards[node]?.id;
     if (id !== undefined) overlappingPins.add(id);
   }
+  const madeWay = new Map<CardId, number>();
+  for (const [node, byPx] of scene.madeWay) {
+    const id = forest.cards[node]?.id;
+    if (id !== undefined) madeWay.set(id, byPx);
+  }
   const made: Layout = {
     direction: options.direction,
     boxes: places.boxes,
@@ -127,6 +132,8 @@ function compute(
     claimCount: forest.claimCount,
     relationCount: lines.length - joinedCount,
     overlappingPins,
+    pinCount: graph.pinned.size,
+    madeWay,
     breaks: packed.breaks,
   };
   const layout = previous === null ? made : keepIdentity(previous, made, places.changes !== null);
@@ -249,7 +256,9 @@ function keepIdentity(previous: Layout, next: Layout, hasKept: boolean): Layout 
     previous.claimCount === next.claimCount &&
     previous.isSettled === next.isSettled &&
     breaks === previous.breaks &&
-    isEqual([...previous.overlappingPins], [...next.overlappingPins]);
+    previous.pinCount === next.pinCount &&
+    isEqual([...previous.overlappingPins], [...next.overlappingPins]) &&
+    isEqual([...previous.madeWay], [...next.madeWay]);
   return isSame ? previous : { ...next, headings, lines, bounds, breaks };
 }
 

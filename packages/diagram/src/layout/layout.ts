@@ -20,6 +20,10 @@ export interface Layout {
   readonly relationCount: number;
   /** Pinned cards that lie on one another: they stay where people put them and are marked. */
   readonly overlappingPins: ReadonlySet<CardId>;
+  /** How many claims of the map are pinned, those that are folded away too. */
+  readonly pinCount: number;
+  /** Cards that made way for pinned ones: by how many px they stand lower than where they would stand without; negative: higher. */
+  readonly madeWay: ReadonlyMap<CardId, number>;
   /** Where columns break; given to the next layout so that an edit elsewhere does not move them. */
   readonly breaks: Breaks;
 }

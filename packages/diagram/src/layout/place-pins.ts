@@ -31,17 +31,23 @@ const { clearancePx, cardWidthPx } = LAYOUT_METRICS;
  * little as their order allows; those that are not in the way do not move at all.
  *
  * @param pinned the claims that have a pin.
- * @returns the pinned cards that lie on one another, and the boxes of each column in the end
+ * @returns the pinned cards that lie on one another, by how much those that made way stand lower than before (negative:
+ *   higher), and the boxes of each column in the end
  */
 export function placePins(
   forest: CardForest,
   boxes: PinnedBoxes,
   pinned: readonly Claim[],
   isMirrored: boolean,
-): { readonly overlapping: ReadonlySet<number>; readonly columns: Columns } {
+): {
+  readonly overlapping: ReadonlySet<number>;
+  readonly madeWay: ReadonlyMap<number, number>;
+  readonly columns: Columns;
+} {
   const pins = findPins(forest, pinned);
   const overlapping = new Set<number>();
-  if (pins.size === 0) return { overlapping, columns: gatherColumns(boxes) };
+  const madeWay = new Map<number, number>();
+  if (pins.size === 0) return { overlapping, madeWay, columns: gatherColumns(boxes) };
 
   const { left, top, width, height, grid } = boxes;
   scratch.begin();
@@ -85,6 +91,7 @@ export function placePins(
   carried.sort((a, b) => (top[a] ?? 0) - (top[b] ?? 0) || a - b);
   for (const node of carried) {
     const x = left[node] ?? 0;
+    const carriedTo = top[node] ?? 0;
     for (;;) {
       const y = top[node] ?? 0;
       const hit = placed.find(
@@ -98,9 +105,14 @@ export function placePins(
         top[node] = Math.max(top[node] ?? 0, (top[other] ?? 0) + (height[other] ?? 0) + clearancePx);
       }
     }
+    note(madeWay, node, (top[node] ?? 0) - carriedTo);
     placed.add(node);
   }
-  return { overlapping, columns: makeWay(boxes, [...pins.keys(), ...carried]) };
+  return { overlapping, madeWay, columns: makeWay(boxes, [...pins.keys(), ...carried], madeWay) };
+}
+
+function note(madeWay: Map<number, number>, node: number, byPx: number): void {
+  if (byPx !== 0) madeWay.set(node, byPx);
 }
 
 /** The pin of each card that has one, in the order of cards. */
@@ -115,17 +127,16 @@ function findPins(forest: CardForest, pinned: readonly Claim[]): ReadonlyMap<num
   return new Map(found.map(({ card, pin }) => [card, pin]));
 }
 
-function makeWay(boxes: PinnedBoxes, obstacles: readonly number[]): Columns {
+function makeWay(boxes: PinnedBoxes, obstacles: readonly number[], madeWay: Map<number, number>): Columns {
   const { left, top, width, height, pitchPx } = boxes;
   const columns = gatherColumns(boxes);
   const inColumn = new Map<number, number[]>();
   for (const node of obstacles) {
     const from = (left[node] ?? 0) - clearancePx;
     const to = (left[node] ?? 0) + (width[node] ?? 0) + clearancePx;
-    const first = Math.max(
-      0,
-      Math.floor((from - Math.max(cardWidthPx, pitchPx - LAYOUT_METRICS.columnGapPx)) / pitchPx),
-    );
+    // The first column whose cards reach beyond where it begins: what ends before it is not in its way.
+    const columnWidth = Math.max(cardWidthPx, pitchPx - LAYOUT_METRICS.columnGapPx);
+    const first = Math.max(0, Math.floor((from - columnWidth) / pitchPx) + 1);
     const last = Math.min(columns.length - 1, Math.floor(to / pitchPx));
     for (let column = first; column <= last; column += 1) {
       const list = inColumn.get(column);
@@ -137,7 +148,13 @@ function makeWay(boxes: PinnedBoxes, obstacles: readonly number[]): Columns {
     const nodes = columns[column];
     if (nodes === undefined) continue;
     sortFromAbove(list, top);
+    befores.length = 0;
+    for (const node of nodes) befores.push(top[node] ?? 0);
     settleColumn(top, height, nodes, list);
+    for (const [place, before] of befores.entries()) {
+      const node = nodes[place] ?? 0;
+      note(madeWay, node, (top[node] ?? 0) - before);
+    }
     // Cards keep their order, except perhaps where a column has become too full for it.
     sortFromAbove(nodes, top);
   }
@@ -149,6 +166,8 @@ function makeWay(boxes: PinnedBoxes, obstacles: readonly number[]): Columns {
 const froms: number[] = [];
 const tos: number[] = [];
 const ends: number[] = [];
+/** Where the cards of a column stood before it was settled. */
+const befores: number[] = [];
 
 function settleColumn(
   top: Float64Array,

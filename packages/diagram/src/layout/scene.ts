@@ -22,6 +22,8 @@ export interface Scene {
   readonly columns: Columns;
   /** Pinned cards that lie on one another. */
   readonly overlapping: ReadonlySet<number>;
+  /** By how much boxes that made way for pinned ones stand lower than where they were laid out. */
+  readonly madeWay: ReadonlyMap<number, number>;
 }
 
 /**

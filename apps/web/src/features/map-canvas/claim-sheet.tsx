@@ -21,12 +21,13 @@ const ACT = "justify-start px-2 pointer-coarse:max-sm:px-2";
 const ICON = { "aria-hidden": true, size: 16, strokeWidth: 1.75 } as const;
 
 /** The one claim that is looked at; null while something else goes on with it. */
-const selectShown = ({ selection, editing, picking, isSelecting }: OpenMapState): ClaimId | null =>
+const selectShown = ({ selection, editing, picking, isSelecting, isNudging }: OpenMapState): ClaimId | null =>
   selection.type === "claims" &&
   selection.ids.length === 1 &&
   editing === null &&
   picking === null &&
-  !isSelecting
+  !isSelecting &&
+  !isNudging
     ? selection.leadId
     : null;
 

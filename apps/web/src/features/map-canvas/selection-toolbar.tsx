@@ -56,8 +56,8 @@ const selectTools = (state: OpenMapState) => ({
   selection: state.selection,
 });
 /** Quiet while something else goes on with the selection, and for those who walk the map by keys. */
-const selectIsQuiet = ({ editing, picking, isBuilding }: OpenMapState): boolean =>
-  editing !== null || picking !== null || !isBuilding;
+const selectIsQuiet = ({ editing, picking, isBuilding, isNudging }: OpenMapState): boolean =>
+  editing !== null || picking !== null || !isBuilding || isNudging;
 const selectIsDragged = ({ drag }: DragState): boolean => drag !== null;
 
 /** The likeliest acts, close to what is selected and never over it. */

@@ -2,11 +2,14 @@ import { useRef } from "react";
 import type { KeyboardEvent } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMap } from "../../map/open-map.ts";
+import { FAR_NUDGE_PX, NUDGE_PX } from "../../map/acts/pin-acts.ts";
+import type { PinActs } from "../../map/acts/pin-acts.ts";
 import { typeAhead } from "../../map/keys/type-ahead.ts";
 import { walkAside } from "../../map/keys/walk-aside.ts";
 import { extendTo, leadOf, NOTHING_SELECTED, selectClaim } from "../../map/selection.ts";
 import { findCommand, sayWhyNot } from "../../map/tools/command-keys.ts";
 import { findRowOnPage } from "../../map/scene.ts";
+import type { Point } from "../../map/viewport-anchor.ts";
 import { arrowDirection, findNeighbour } from "../../map/walk-neighbour.ts";
 import { walkFromRelation } from "./walk-from-relation.ts";
 
@@ -38,6 +41,10 @@ export function useCanvasKeys(): {
       else if (selection.type === "relation") actions.pickRelation(selection.id);
       return;
     }
+    if (isPlain && nudgeBy(event, map, actions)) {
+      event.preventDefault();
+      return;
+    }
     const command = findCommand(event.nativeEvent, map);
     if (command !== null) {
       event.preventDefault();
@@ -58,6 +65,25 @@ export function useCanvasKeys(): {
     isTabFromHere.current = false;
   };
   return { onKeyDown, onKeyUp, onBlur };
+}
+
+const NUDGES: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+
+/** While something is put in its place by hand: arrows move it, Enter and Escape leave it there. Tells whether the key meant that. */
+function nudgeBy(event: KeyboardEvent, map: OpenMap, actions: PinActs): boolean {
+  if (!map.store.get().isNudging) return false;
+  const by = NUDGES[event.key];
+  if (by !== undefined) {
+    const step = event.shiftKey ? FAR_NUDGE_PX : NUDGE_PX;
+    actions.nudge({ x: by.x * step, y: by.y * step });
+  } else if (event.key === "Enter" || event.key === "Escape") actions.stopNudging();
+  else return false;
+  return true;
 }
 
 /** Arrows along the argument, with Shift taking along what is selected, Home to its beginning, Escape to let go. Tells whether the key meant anything. */

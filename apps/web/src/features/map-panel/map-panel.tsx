@@ -30,7 +30,7 @@ export function MapPanel({ sources, onClose, tabs, other, ofMap, below }: MapPan
   return (
     <aside
       aria-label={t("panel.label")}
-      className="map-panel flex w-85 shrink-0 flex-col overflow-y-auto has-data-mini-map:xl:scroll-pb-36 border-s border-hairline bg-surface px-5 py-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[62%] max-lg:w-auto max-lg:animate-rise max-lg:rounded-t-panel max-lg:border-t max-lg:shadow-float"
+      className="map-panel flex w-85 shrink-0 flex-col overflow-y-auto has-data-mini-map:lg:scroll-pb-36 border-s border-hairline bg-surface px-5 py-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[62%] max-lg:w-auto max-lg:animate-rise max-lg:rounded-t-panel max-lg:border-t max-lg:shadow-float"
     >
       {/* Without a question or a claim the parts below have no heading above them. */}
       <h2 className="sr-only">{t("panel.label")}</h2>
@@ -52,7 +52,7 @@ export function MapPanel({ sources, onClose, tabs, other, ofMap, below }: MapPan
       {/* Filled by the canvas while not all of the map is seen. */}
       <div
         ref={offerOverviewPlace}
-        className="sticky -bottom-4 -mx-5 mt-auto -mb-4 border-hairline bg-surface not-empty:border-t max-xl:hidden"
+        className="sticky -bottom-4 -mx-5 mt-auto -mb-4 border-hairline bg-surface not-empty:border-t max-lg:hidden"
       />
     </aside>
   );

@@ -2,10 +2,10 @@ import type { ClaimId, Projection, Relation, RelationId, RelationKind, SingleCom
 import { findPrimary } from "../act-context.ts";
 import type { Drop } from "../dragging/drop.ts";
 import type { OpenMap } from "../open-map.ts";
-import { cardIdOf } from "../scene.ts";
 import { selectClaim } from "../selection.ts";
 import type { Point } from "../viewport-anchor.ts";
 import { linkTo } from "./group-acts.ts";
+import { pinCommands, whatStays } from "./pin-acts.ts";
 import { actTogether } from "./selected.ts";
 import { topCommands, withLinked } from "./top-commands.ts";
 
@@ -20,8 +20,9 @@ export function dropClaims(map: OpenMap, claimIds: readonly ClaimId[], drop: Dro
   const [leadId] = claimIds;
   if (projection === undefined || leadId === undefined || !projection.map.claims.has(leadId)) return;
   if (drop.type === "pin") {
-    const parentId = map.store.get().scene?.steps.find((step) => step.claimId === leadId)?.parentId;
-    actTogether(map, pinCommands(map, projection, claimIds, moved), parentId ?? undefined);
+    const commands = pinCommands(map, projection, claimIds, moved);
+    if (actTogether(map, commands, whatStays(map, [leadId, ...claimIds])) === null) return;
+    map.notify({ type: "pinned", count: claimIds.length, isMoving: false });
     return;
   }
   if (drop.type === "link") {
@@ -114,25 +115,4 @@ function dropBetween(
   });
   // Each goes right behind the same one, so the last comes first.
   return actTogether(map, place.type === "after" ? commands.toReversed() : commands, anchorId);
-}
-
-/** A card goes as one: its pin is that of its first claim. */
-function pinCommands(
-  map: OpenMap,
-  projection: Projection,
-  claimIds: readonly ClaimId[],
-  moved: Point,
-): readonly SingleCommand[] {
-  const cards = map.store.get().scene?.cards;
-  const pinned = new Set(
-    claimIds.map((claimId) => cards?.get(cardIdOf(projection, claimId))?.rows[0]?.claimId ?? claimId),
-  );
-  return [...pinned].map((claimId) => {
-    const held = projection.map.claims.get(claimId)?.pin;
-    const pin = {
-      dxPx: Math.round((held?.dxPx ?? 0) + moved.x),
-      dyPx: Math.round((held?.dyPx ?? 0) + moved.y),
-    };
-    return { type: "pin", claimId, pin };
-  });
 }

@@ -100,7 +100,14 @@ test("the acts are offered where they can do something", () => {
   const question = map.whole().roots[0];
   if (question === undefined) throw new Error("It was asked");
   act({ type: "link", claimIds: [two], target: { type: "claim", id: three } });
-  const rest = { view: "map", mayEdit: true, canUndo: false, canRedo: false, isInBranch: false } as const;
+  const rest = {
+    view: "map",
+    mayEdit: true,
+    canUndo: false,
+    canRedo: false,
+    isInBranch: false,
+    hasPins: false,
+  } as const;
   const facts = (...ids: readonly [ClaimId, ...ClaimId[]]) =>
     readFacts(map.whole(), selectMany(...ids), { ...rest, decidableIds: new Set(), maySuggest: false });
   expect(facts(one)).toMatchObject({ canLink: true, isLinked: false });

@@ -60,7 +60,14 @@ test("what was written as a reason becomes a question at the top, and its reason
 
 test("a change of kind is offered only where it can be made", () => {
   const { map } = open();
-  const rest = { view: "map", mayEdit: true, canUndo: false, canRedo: false, isInBranch: false } as const;
+  const rest = {
+    view: "map",
+    mayEdit: true,
+    canUndo: false,
+    canRedo: false,
+    isInBranch: false,
+    hasPins: false,
+  } as const;
   const canConvert = (claim: ClaimId) =>
     readFacts(map.whole(), selectClaim(claim), { ...rest, decidableIds: new Set(), maySuggest: false })
       .canConvert;

@@ -1,6 +1,7 @@
-import type { ClaimId } from "@crux/domain";
+import type { ClaimId, Projection } from "@crux/domain";
 import type { CommandId, MapActs } from "../commands.ts";
 import type { OpenMap } from "../open-map.ts";
+import { isOverviewShown, toggleOverview } from "../overview-place.ts";
 import { findRowOnPage } from "../scene.ts";
 import { leadOf } from "../selection.ts";
 import type { Box } from "../viewport-anchor.ts";
@@ -10,11 +11,13 @@ import { selectedIds } from "./selected.ts";
 type ViewActs = Pick<
   MapActs,
   | "foldBelow"
+  | "foldAll"
   | "toggleBranch"
   | "selectAll"
   | "toggleSelecting"
   | "fitSelection"
   | "zoomReset"
+  | "toggleOverview"
   | "toggleBuildingKeys"
   | "openFind"
   | "openPalette"
@@ -30,6 +33,7 @@ export function createViewActs(map: OpenMap): ViewActs {
       const claimId = leadOf(map.store.get().selection);
       if (claimId !== null) foldBelow(map, claimId);
     },
+    foldAll: () => foldAll(map),
     toggleBranch() {
       const { branchId, selection } = map.store.get();
       const lead = leadOf(selection);
@@ -48,6 +52,7 @@ export function createViewActs(map: OpenMap): ViewActs {
       const [first, ...rest] = boxes;
       if (first !== undefined) map.viewport?.fitBox(rest.reduce(around, first));
     },
+    toggleOverview,
     zoomReset: () => map.viewport?.zoomReset(),
     toggleBuildingKeys() {
       const isBuilding = !map.store.get().isBuilding;
@@ -83,11 +88,34 @@ export function foldBelow(map: OpenMap, claimId: ClaimId): void {
   map.setFolded(next, claimId);
 }
 
+/**
+ * Unfolds the whole map; where nothing is folded, folds every branch below the top, so that only what stands right on each
+ * question and main claim is seen.
+ */
+function foldAll(map: OpenMap): void {
+  const { scene, folded } = map.store.get();
+  if (scene === null) return;
+  const { projection } = scene;
+  const isFolded = isAnyFolded(projection, folded);
+  const roots = new Set(projection.roots);
+  const next = isFolded
+    ? []
+    : [...projection.map.claims.keys()].filter((id) => !roots.has(id) && listOn(projection, id).length > 0);
+  map.setFolded(new Set(next), null);
+  map.notify({ type: "foldedAll", isFolded: !isFolded });
+}
+
+/** Folds of claims that are gone, or that nothing stands on any more, fold nothing. */
+function isAnyFolded(projection: Projection, folded: ReadonlySet<ClaimId>): boolean {
+  return [...folded].some((id) => projection.map.claims.has(id) && listOn(projection, id).length > 0);
+}
+
 /** Of a command that turns something on and off: whether it is on now. Others turn nothing, and are never on. */
 export function isOn(map: OpenMap, id: CommandId): boolean {
   const { scene, folded, selection, branchId, isBuilding, isSelecting } = map.store.get();
   const lead = leadOf(selection);
   if (id === "focusBranch") return branchId !== null;
+  if (id === "overview") return isOverviewShown();
   if (id === "buildingKeys") return isBuilding;
   if (id === "selectAlso") return isSelecting;
   if (scene === null || lead === null) return false;

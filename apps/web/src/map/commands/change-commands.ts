@@ -1,6 +1,6 @@
 import { row } from "./command.ts";
 import type { MapCommand } from "./command.ts";
-import { hasClaim, hasClaims } from "./enabled.ts";
+import { hasClaim, hasClaims, hasNothing, isDrawn } from "./enabled.ts";
 
 /** What changes claims that stand already. */
 export const CHANGE_COMMANDS: readonly MapCommand[] = [
@@ -54,12 +54,31 @@ export const CHANGE_COMMANDS: readonly MapCommand[] = [
     run: (acts) => acts.moveBy(1),
   }),
   row({
+    id: "pin",
+    icon: "pin",
+    shortcuts: ["Shift+U"],
+    on: "either",
+    group: "change",
+    isEnabled: (facts) => isDrawn(facts) && hasClaims(facts),
+    run: (acts) => acts.pinHere(),
+  }),
+  row({
     id: "unpin",
     icon: "unpin",
     shortcuts: ["U"],
+    on: "either",
     group: "change",
-    isEnabled: (facts) => facts.claim?.isPinned === true,
+    isEnabled: (facts) => facts.isPinned,
     run: (acts) => acts.unpin(),
+  }),
+  row({
+    id: "tidyUp",
+    icon: "tidyUp",
+    shortcuts: ["U"],
+    on: "nothing",
+    group: "change",
+    isEnabled: (facts) => hasNothing(facts) && facts.hasPins,
+    run: (acts) => acts.tidyUp(),
   }),
   row({
     id: "remove",

@@ -10,7 +10,10 @@ export interface MapCommand {
   readonly spokenKey: CommandId;
   readonly icon: CommandIcon;
   readonly shortcuts: readonly Shortcut[];
-  /** What it acts on. A key may stand for one act on a claim and for another on a question: never for two on one thing. */
+  /**
+   * What it acts on. A key may stand for one act on a claim and for another on a question or on the whole map: never for two
+   * on one thing.
+   */
   readonly on: CommandTarget;
   readonly group: CommandGroup;
   /** Where it stands in menus; null for what no menu offers. */
@@ -52,7 +55,9 @@ export type CommandId =
   | "move"
   | "moveUp"
   | "moveDown"
+  | "pin"
   | "unpin"
+  | "tidyUp"
   | "flip"
   | "convert"
   | "split"
@@ -73,6 +78,7 @@ export type CommandId =
   | "last"
   | "fold"
   | "foldBelow"
+  | "foldAll"
   | "focusBranch"
   | "selectAll"
   | "selectAlso"
@@ -90,6 +96,7 @@ export type CommandId =
   | "zoomIn"
   | "zoomOut"
   | "zoomReset"
+  | "overview"
   | "switchView"
   | "buildingKeys"
   | "find"
@@ -148,7 +155,9 @@ export type CommandIcon =
   | "move"
   | "up"
   | "down"
+  | "pin"
   | "unpin"
+  | "tidyUp"
   | "contradiction"
   | "restatement"
   | "loose"
@@ -171,6 +180,7 @@ export type CommandIcon =
   | "previousParent"
   | "last"
   | "foldBelow"
+  | "foldAll"
   | "branch"
   | "selectAll"
   | "selectAlso"
@@ -181,6 +191,7 @@ export type CommandIcon =
   | "help"
   | "fitSelection"
   | "zoomReset"
+  | "overview"
   | "fold"
   | "remove"
   | "undo"
@@ -200,8 +211,8 @@ export type CommandIcon =
   | "nextChange"
   | "announcements";
 
-/** "any": a claim as well as a question, or neither of them. */
-type CommandTarget = "claim" | "question" | "any";
+/** "either": a claim as well as a question; "nothing": the whole map, while nothing is selected; "any": all of these. */
+type CommandTarget = "claim" | "question" | "either" | "nothing" | "any";
 
 /** The same document twice: as a drawing, and as an indented list. */
 export type MapViewName = "map" | "outline";
@@ -223,7 +234,6 @@ export interface CommandFacts {
     readonly hasChildren: boolean;
     readonly hasPrevious: boolean;
     readonly hasNext: boolean;
-    readonly isPinned: boolean;
   } | null;
   /** Claims are selected, and no question among them: they can hold together with another. */
   readonly canLink: boolean;
@@ -231,6 +241,8 @@ export interface CommandFacts {
   readonly pair: "claims" | "questions" | null;
   /** Something selected holds only together with others. */
   readonly isLinked: boolean;
+  /** Something selected was put where it is by hand. */
+  readonly isPinned: boolean;
   readonly hasRelationSelected: boolean;
   /** The selected relation bears on something and can be disputed or defended. */
   readonly relationCanBeDisputed: boolean;
@@ -247,6 +259,10 @@ export interface CommandFacts {
   readonly canDecide: boolean;
   /** There are claims. */
   readonly hasClaims: boolean;
+  /** Some of them stand under others. */
+  readonly hasBranches: boolean;
+  /** Something on the map was put where it is by hand. */
+  readonly hasPins: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
@@ -283,12 +299,14 @@ export interface MapActs {
   walkParents(steps: -1 | 1): void;
   goToLast(): void;
   foldBelow(): void;
+  foldAll(): void;
   toggleBranch(): void;
   selectAll(): void;
   toggleSelecting(): void;
   openTrash(): void;
   fitSelection(): void;
   zoomReset(): void;
+  toggleOverview(): void;
   toggleBuildingKeys(): void;
   openFind(): void;
   openPalette(): void;
@@ -302,7 +320,9 @@ export interface MapActs {
   startEditing(): void;
   startMove(): void;
   moveBy(steps: -1 | 1): void;
+  pinHere(): void;
   unpin(): void;
+  tidyUp(): void;
   toggleFold(): void;
   removeSelected(): void;
   undo(): void;

@@ -1,6 +1,6 @@
 import { row } from "./command.ts";
 import type { MapCommand } from "./command.ts";
-import { hasClaims, isDrawn } from "./enabled.ts";
+import { hasClaims, hasNothing, isDrawn } from "./enabled.ts";
 
 /** What changes how the map is seen, and nothing in it. */
 export const VIEW_COMMANDS: readonly MapCommand[] = [
@@ -78,10 +78,20 @@ export const VIEW_COMMANDS: readonly MapCommand[] = [
     id: "foldBelow",
     icon: "foldBelow",
     shortcuts: ["Shift+F"],
+    on: "either",
     group: "view",
     section: "branch",
     isEnabled: (facts) => facts.claim?.hasChildren === true,
     run: (acts) => acts.foldBelow(),
+  }),
+  row({
+    id: "foldAll",
+    icon: "foldAll",
+    shortcuts: ["Shift+F"],
+    on: "nothing",
+    group: "view",
+    isEnabled: (facts) => hasNothing(facts) && facts.hasBranches,
+    run: (acts) => acts.foldAll(),
   }),
   row({
     id: "focusBranch",
@@ -126,6 +136,14 @@ export const VIEW_COMMANDS: readonly MapCommand[] = [
     group: "view",
     isEnabled: isDrawn,
     run: (acts) => acts.zoomReset(),
+  }),
+  row({
+    id: "overview",
+    icon: "overview",
+    shortcuts: ["Shift+M"],
+    group: "view",
+    isEnabled: isDrawn,
+    run: (acts) => acts.toggleOverview(),
   }),
   row({
     id: "buildingKeys",

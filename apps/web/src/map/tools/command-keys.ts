@@ -32,6 +32,7 @@ function factsOf(map: OpenMap): CommandFacts {
     isInBranch: branchId !== null,
     decidableIds,
     maySuggest,
+    hasPins: (scene?.layout.pinCount ?? 0) > 0,
   });
 }
 

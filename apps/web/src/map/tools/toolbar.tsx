@@ -28,6 +28,9 @@ const MoreMenu = lazyPart(async () => (await import("./more-menu.tsx")).MoreMenu
 
 const SelectTools = lazyPart(async () => (await import("./select-tools.tsx")).SelectTools);
 
+const NudgeBar = lazyPart(async () => (await import("./nudge-bar.tsx")).NudgeBar);
+
+const selectIsNudging = ({ isNudging }: OpenMapState): boolean => isNudging;
 const selectIsSelecting = ({ isSelecting }: OpenMapState): boolean => isSelecting;
 const selectPicking = (state: OpenMapState) => state.picking;
 
@@ -37,10 +40,15 @@ export const Toolbar = memo(function Toolbar() {
   const mayEdit = useMayEdit();
   const picking = useMapState(selectPicking);
   const isSelecting = useMapState(selectIsSelecting);
+  const isNudging = useMapState(selectIsNudging);
   return (
     <div className="map-toolbar pointer-events-none absolute inset-x-2 bottom-4 z-20 flex justify-center">
       {picking !== null ? (
         <PickBar />
+      ) : isNudging ? (
+        <div role="toolbar" aria-label={t("nudging.label")} className={FRAME}>
+          <NudgeBar />
+        </div>
       ) : isSelecting ? (
         <div role="toolbar" aria-label={t("selecting")} className={TOOLBAR_FRAME}>
           <SelectTools />

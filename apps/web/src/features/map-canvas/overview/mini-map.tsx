@@ -8,7 +8,7 @@ import { createPortal } from "react-dom";
 import { useStoreValue } from "../../../map/external-store.ts";
 import { inIdleTime } from "../../../map/in-idle-time.ts";
 import { useOpenMap, useScene } from "../../../map/open-map-context.tsx";
-import { overviewPlace } from "../../../map/overview-place.ts";
+import { overviewChoice, overviewPlace } from "../../../map/overview-place.ts";
 import { onPage } from "../../../map/scene.ts";
 import type { Scene } from "../../../map/scene.ts";
 import type { Box } from "../../../map/viewport-anchor.ts";
@@ -44,11 +44,12 @@ export function MiniMap() {
       (top + down) * zoom + y <= height
     );
   });
-  if (scene === null || isWhole) return null;
-  return <Picture scene={scene} />;
+  const choice = overviewChoice.use();
+  if (scene === null || isWhole || choice === "hidden") return null;
+  return <Picture scene={scene} isAsked={choice === "shown"} />;
 }
 
-function Picture({ scene }: { scene: Scene }) {
+function Picture({ scene, isAsked }: { readonly scene: Scene; readonly isAsked: boolean }) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const flow = useReactFlow();
   const { map } = useOpenMap();
@@ -88,8 +89,10 @@ function Picture({ scene }: { scene: Scene }) {
       className={classNames(
         "nopan nowheel cursor-pointer overflow-hidden",
         beside === null
-          ? "absolute top-3 right-3 z-10 hidden rounded-panel border border-hairline bg-surface shadow-rest xl:block rtl:right-auto rtl:left-3"
+          ? "absolute top-3 right-3 z-10 rounded-panel border border-hairline bg-surface shadow-rest rtl:right-auto rtl:left-3"
           : "relative",
+        // Of itself only where there is room for it.
+        beside === null && !isAsked && "max-lg:hidden",
       )}
       style={{ width: size.width, height: size.height }}
       onPointerDown={(event) => {
