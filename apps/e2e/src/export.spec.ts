@@ -1,6 +1,6 @@
 /** The map taken away as a picture, by the dialog and by address, and brought back from it. */
 import { expect, test } from "@playwright/test";
-import { countsOf, select, showAll } from "./harness/map-page.ts";
+import { countsOf, message, select, showAll } from "./harness/map-page.ts";
 import { dropFile, listTitles, openMap } from "./harness/maps-list.ts";
 import { newcomer, openBrowser, signUp, type Person } from "./harness/people.ts";
 import { canonicalOf, countsIn, downloadPicture, mapInPicture, sizeOfPng } from "./harness/pictures.ts";
@@ -75,6 +75,8 @@ test("a PDF is made, and the last choice is remembered", async () => {
   await expect(dialog.getByRole("radio", { name: "PDF" })).toBeChecked();
   await expect(dialog.getByRole("radio", { name: "Dark" })).toBeChecked();
   await expect(dialog.getByLabel("Names")).not.toBeChecked();
+  await dialog.getByRole("button", { name: "Copy alternative text" }).click();
+  await expect(message(page, "The alternative text is in the clipboard")).toBeVisible();
   await page.keyboard.press("Escape");
 });
 

@@ -118,6 +118,19 @@ test("in the outline who only reads has letters for what they may do, and a rela
   await reader.page.getByRole("menuitem", { name: "Find in the map…" }).click();
   await expect(reader.page.getByRole("search")).toBeVisible();
 
+  // The buttons of a toolbar are one stop for Tab, and arrows go on within.
+  const acts = page.getByRole("toolbar", { name: "Acts on the selected claim" });
+  const [first, second] = [acts.getByRole("button").nth(0), acts.getByRole("button").nth(1)];
+  await acts.getByRole("button", { name: "More" }).focus();
+  await page.keyboard.press("Home");
+  await expect(first).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(second).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(acts.locator(":focus")).toHaveCount(0);
+  await page.keyboard.press("Shift+Tab");
+  await expect(second).toBeFocused();
+
   // The relation by which a claim stands where it stands, though nobody disputes it: told, commented, deleted alone.
   await page.keyboard.press("Control+Alt+KeyO");
   await row(page, "Not in May").click();

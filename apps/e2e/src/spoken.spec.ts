@@ -7,7 +7,7 @@ import { canvas, details } from "./harness/map-page.ts";
 import { newcomer, openBrowser, signUp } from "./harness/people.ts";
 import { startListening } from "./harness/speech.ts";
 
-const QUESTION = "claim: question: Where do we meet? level 1, 1 of 1";
+const QUESTION = "question: question: Where do we meet? level 1, 1 of 1";
 const HARBOUR = "claim: answer: We meet at the harbour. 1 reason. level 2, 1 of 1";
 const HALL = "claim: because: The hall there is free. level 3, 1 of 1";
 const TIDE = "claim: but: The tide may come in. level 3, 3 of 3";

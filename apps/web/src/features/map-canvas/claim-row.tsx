@@ -74,7 +74,7 @@ export const ClaimRow = memo(function ClaimRow({
       data-cut={state.isCut || undefined}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a claim is no part of a form
       role="group"
-      aria-roledescription={t("map.sides.main")}
+      aria-roledescription={t(card.side === "question" ? "map.sides.question" : "map.sides.main")}
       aria-label={[name, ...told].join(". ")}
       // oxlint-disable-next-line jsx-a11y/role-supports-aria-props -- global since ARIA 1.3: read behind the rest, and not by who has asked for fewer words
       aria-description={

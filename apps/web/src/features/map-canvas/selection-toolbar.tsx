@@ -27,6 +27,7 @@ import { isMac } from "../../map/tools/command-keys.ts";
 import type { MenuPlace } from "../../map/tools/context-menu.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/button.tsx";
+import { Toolbar } from "../../ui/toolbar.tsx";
 import type { DragState, DragStore } from "./drag-state.ts";
 import { handleOf } from "./line-handle.tsx";
 import { OVERVIEW_ZOOM } from "./overview/overview-zoom.ts";
@@ -90,16 +91,15 @@ function Tools(props: {
   const place = usePlace(scene, selection, commands.length + 1);
   if (place === null) return null;
   return (
-    <div
-      role="toolbar"
-      aria-label={t("label")}
+    <Toolbar
+      label={t("label")}
+      isUpright={place.isUpright}
       data-selection-toolbar
       // On a telephone the sheet and the toolbar stand for it.
       className={classNames(
         "absolute z-20 flex items-center rounded-panel max-sm:hidden border border-hairline bg-surface p-1 shadow-float",
         place.isUpright && "flex-col",
       )}
-      aria-orientation={place.isUpright ? "vertical" : "horizontal"}
       style={{ left: place.x, top: place.y }}
     >
       {commands.map((command) => (
@@ -114,7 +114,7 @@ function Tools(props: {
           onMore({ x: left, y: bottom });
         }}
       />
-    </div>
+    </Toolbar>
   );
 }
 

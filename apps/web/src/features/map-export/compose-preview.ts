@@ -23,7 +23,8 @@ export function composePreview(request: PreviewRequest, measurer: TextMeasurer):
   return picture === null ? null : composePicture(picture.content, measurer);
 }
 
-function scopeOf({ choice, selectedIds }: PreviewRequest): PictureScope | null {
+/** What the picture is to show; null while what was asked for is not selected. */
+export function scopeOf({ choice, selectedIds }: PreviewRequest): PictureScope | null {
   if (choice.scope === "whole") return { type: "whole" };
   const [first] = selectedIds;
   if (first === undefined) return null;

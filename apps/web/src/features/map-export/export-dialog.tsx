@@ -7,12 +7,15 @@ import { useMessages, useTranslations } from "next-intl";
 import { use, useMemo, useState, useSyncExternalStore } from "react";
 import { useCodeText } from "../../lib/use-refusal-text.ts";
 import { pageTextMeasurer } from "../../lib/text-measurer.ts";
+import { copyText } from "../../map/clipboard/copy-through-event.ts";
 import { useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toast.tsx";
+import { altTextOf } from "./alt-text.ts";
 import { composePreview } from "./compose-preview.ts";
+import type { PreviewRequest } from "./compose-preview.ts";
 import { exportUrl, PADDINGS, readChoice, scaleOf } from "./export-choice.ts";
 import type { ExportChoice } from "./export-choice.ts";
 import { ExportOptionsForm } from "./export-options-form.tsx";
@@ -39,7 +42,7 @@ export function ExportDialog({ mapId, sources, labels }: ExportDialogProps) {
   const selection = useSelection();
   const selectedIds =
     selection.type === "claims" ? [selection.leadId, ...others(selection.ids, selection.leadId)] : [];
-  const picture = usePicture(choice, sources, labels, selectedIds);
+  const { picture, request } = usePicture(choice, sources, labels, selectedIds);
   const size =
     picture === null ? null : pictureSize(picture.bounds, scaleOf(choice), PADDINGS[choice.padding]);
   const canBeMade = size !== null && (size.ok || choice.format !== "png");
@@ -73,6 +76,7 @@ export function ExportDialog({ mapId, sources, labels }: ExportDialogProps) {
         <ExportOptionsForm choice={choice} onChange={change} hasSelection={selectedIds.length > 0} />
       </div>
       <ExportActions
+        request={picture === null ? null : request}
         format={choice.format}
         isPossible={canBeMade && file.type !== "refused"}
         whenReady={whenReady}
@@ -91,18 +95,17 @@ function usePicture(
   sources: readonly SourceView[],
   labels: DiagramLabels,
   selectedIds: Parameters<typeof composePreview>[0]["selectedIds"],
-): DisplayList | null {
+): { readonly picture: DisplayList | null; readonly request: PreviewRequest | null } {
   const measurer = use(pageTextMeasurer());
   const { picture: words } = useMessages();
   const projection = useScene()?.projection ?? null;
   const [nowMs] = useState(() => Date.now());
   const { scope, hasTitle, hasLegend, hasSources, hasNames } = choice;
   const idsKey = selectedIds.join(",");
-  return useMemo(
-    () =>
-      projection === null
-        ? null
-        : composePreview({ projection, sources, choice, selectedIds, labels, words, nowMs }, measurer),
+  const request =
+    projection === null ? null : { projection, sources, choice, selectedIds, labels, words, nowMs };
+  const picture = useMemo(
+    () => (request === null ? null : composePreview(request, measurer)),
     // Format, scale, colours and margin do not change the drawing itself.
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `choice` and `selectedIds` stand here by their parts
     [
@@ -120,6 +123,7 @@ function usePicture(
       measurer,
     ],
   );
+  return { picture, request };
 }
 
 function Outcome(props: {
@@ -149,11 +153,13 @@ const subscribeToNothing = () => () => undefined;
 const canCopy = (): boolean => isSecureContext && typeof ClipboardItem === "function";
 
 function ExportActions(props: {
+  /** What the picture is made from; null when nothing is in it. */
+  readonly request: PreviewRequest | null;
   readonly format: ExportChoice["format"];
   readonly isPossible: boolean;
   readonly whenReady: ReturnType<typeof useExportFile>["whenReady"];
 }) {
-  const { format, isPossible, whenReady } = props;
+  const { request, format, isPossible, whenReady } = props;
   const t = useTranslations("export");
   const [busy, setBusy] = useState<"copy" | "download" | null>(null);
   const isCopyShown = useSyncExternalStore(subscribeToNothing, canCopy, () => false) && format === "png";
@@ -189,6 +195,17 @@ function ExportActions(props: {
 
   return (
     <div className="flex flex-wrap justify-end gap-2">
+      {request !== null && (
+        <Button
+          variant="quiet"
+          onPress={() => {
+            copyText(altTextOf(request, t));
+            showToast({ text: t("alt.copied") });
+          }}
+        >
+          {t("alt.copy")}
+        </Button>
+      )}
       {isCopyShown && (
         <Button isDisabled={!isPossible} isPending={busy === "copy"} onPress={() => void copy()}>
           {t("copy")}

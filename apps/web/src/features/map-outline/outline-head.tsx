@@ -6,15 +6,20 @@ import { useMapState } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { classNames } from "../../ui/class-names.ts";
 
-/** Room for none, one and two chips: whom one follows, and what is new. */
-const ROOMS = ["h-9 pointer-coarse:h-0", "h-9 pointer-coarse:h-13", "h-20 pointer-coarse:h-27"] as const;
+/** Room for none and up to three chips: whom one follows, what is new, and that others have changed the map. */
+const ROOMS = [
+  "h-9 pointer-coarse:h-0",
+  "h-9 pointer-coarse:h-13",
+  "h-20 pointer-coarse:h-27",
+  "h-31 pointer-coarse:h-41",
+] as const;
 
-const countChips = ({ leader, sinceVisit }: OpenMapState): number =>
-  (leader === null ? 0 : 1) + (sinceVisit === null ? 0 : 1);
+const countChips = ({ leader, sinceVisit, isBehind }: OpenMapState): number =>
+  [leader !== null, sinceVisit !== null, isBehind].filter(Boolean).length;
 
 /**
  * The line above the rows. What others are about stands over it and not over the first row, which could not be scrolled
- * from under it; what is read further down stays where it is when the line grows or goes.
+ * from under it; what is read or written further down stays where it is when the line grows or goes.
  */
 export function OutlineHead(props: {
   readonly treeRef: RefObject<HTMLDivElement | null>;
@@ -29,8 +34,9 @@ export function OutlineHead(props: {
     const heightPx = element.current?.offsetHeight ?? 0;
     lastRef.current = { chips, heightPx };
     const tree = treeRef.current;
-    if (last.chips !== chips && tree !== null && tree.scrollTop > 0)
-      tree.scrollTop += heightPx - last.heightPx;
+    if (last.chips === chips || tree === null) return;
+    const growthPx = heightPx - last.heightPx;
+    if (tree.scrollTop > 0 || isWritingBelow(tree, growthPx)) tree.scrollTop += growthPx;
   }, [chips, treeRef]);
   return (
     <div
@@ -40,4 +46,11 @@ export function OutlineHead(props: {
       <div className="flex h-9 items-center pointer-coarse:hidden">{children}</div>
     </div>
   );
+}
+
+/** Somebody writes in a row that is still in sight when the rows have gone up by so much. */
+function isWritingBelow(tree: HTMLElement, byPx: number): boolean {
+  const { activeElement: field } = document;
+  if (!(field instanceof HTMLTextAreaElement) || !tree.contains(field)) return false;
+  return field.getBoundingClientRect().top - tree.getBoundingClientRect().top > byPx;
 }

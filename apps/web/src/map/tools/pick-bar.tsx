@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { Toolbar } from "../../ui/toolbar.tsx";
 import { LinkedChoice } from "./linked-choice.tsx";
 import { TOOLBAR_FRAME } from "./toolbar-frame.ts";
 
@@ -35,9 +36,8 @@ export function PickBar() {
   return (
     <Fragment>
       {/* On a telephone what is asked has a line of its own: beside the buttons it would be a column of single words. */}
-      <div
-        role="toolbar"
-        aria-label={asked}
+      <Toolbar
+        label={asked}
         className={classNames(TOOLBAR_FRAME, "max-sm:w-full max-sm:flex-wrap max-sm:justify-end")}
       >
         <output className="px-3 text-13 max-sm:basis-full max-sm:pt-2">{asked}</output>
@@ -54,7 +54,7 @@ export function PickBar() {
         <Button variant="quiet" className={PICK_BUTTON} onPress={cancel}>
           {t("cancel")}
         </Button>
-      </div>
+      </Toolbar>
       {picking.isListOpen && <FindClaimDialog picking={picking} />}
     </Fragment>
   );

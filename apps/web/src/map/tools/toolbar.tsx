@@ -12,6 +12,7 @@ import { useTalkRights } from "../talk-context.tsx";
 import { writeShortcut } from "../shortcut.ts";
 import { Button } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
+import { Toolbar as ButtonBar } from "../../ui/toolbar.tsx";
 import { whenIdle } from "../../ui/when-idle.ts";
 import { IconTool } from "./icon-tool.tsx";
 import { TOOLBAR_FRAME } from "./toolbar-frame.ts";
@@ -46,17 +47,17 @@ export const Toolbar = memo(function Toolbar() {
       {picking !== null ? (
         <PickBar />
       ) : isNudging ? (
-        <div role="toolbar" aria-label={t("nudging.label")} className={FRAME}>
+        <ButtonBar label={t("nudging.label")} className={TOOLBAR_FRAME}>
           <NudgeBar />
-        </div>
+        </ButtonBar>
       ) : isSelecting ? (
-        <div role="toolbar" aria-label={t("selecting")} className={TOOLBAR_FRAME}>
+        <ButtonBar label={t("selecting")} className={TOOLBAR_FRAME}>
           <SelectTools />
-        </div>
+        </ButtonBar>
       ) : (
-        <div role="toolbar" aria-label={t("label")} className={TOOLBAR_FRAME}>
+        <ButtonBar label={t("label")} className={TOOLBAR_FRAME}>
           {mayEdit ? <EditTools /> : <ViewTools />}
-        </div>
+        </ButtonBar>
       )}
     </div>
   );
