@@ -13,6 +13,7 @@ import { createClipboardActs } from "./acts/clipboard-acts.ts";
 import { createGroupActs } from "./acts/group-acts.ts";
 import { createPickActs, startPick } from "./acts/pick-acts.ts";
 import type { PickActs } from "./acts/pick-acts.ts";
+import { createLooseActs } from "./acts/loose-acts.ts";
 import { createPinActs } from "./acts/pin-acts.ts";
 import type { PinActs } from "./acts/pin-acts.ts";
 import { createPlaceActs } from "./acts/place-acts.ts";
@@ -148,6 +149,7 @@ export function createMapActions(map: OpenMap): MapActions {
     zoom: (direction) => map.viewport?.zoom(direction),
     switchView: () => map.showView(map.store.get().view === "map" ? "outline" : "map", { focus: true }),
     ...togetherActs(map, (claimId) => jumpTo(map, claimId)),
+    ...createLooseActs(map, (claimId) => jumpTo(map, claimId)),
     ...createWalkActs(map, (claimId) => jumpTo(map, claimId)),
     drop: (claimIds, drop, moved) => dropClaims(map, claimIds, drop, moved),
     jumpTo: (claimId, options) => jumpTo(map, claimId, options?.focus),

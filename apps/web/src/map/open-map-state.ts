@@ -123,6 +123,9 @@ export type MapNotice =
   | { readonly type: "pinned"; readonly count: number; readonly isMoving: boolean }
   /** What is pinned has been moved on, in map px; `isOnAnother` when it lies on another pinned card now. */
   | { readonly type: "nudged"; readonly by: Point; readonly isOnAnother: boolean }
+  /** A claim waits for its place, out of the view that one came from. */
+  | { readonly type: "parked"; readonly from: Box }
+  | { readonly type: "nothingLoose" }
   | { readonly type: "tidied"; readonly count: number }
   | { readonly type: "foldedAll"; readonly isFolded: boolean }
   | { readonly type: "copied"; readonly count: number; readonly isCut: boolean }
@@ -191,6 +194,8 @@ export interface ViewportDoor {
   bringClose(box: Box): void;
   /** Shows a part of the map as somebody else sees it. Its claim is drawn. */
   showPlace(place: Place): void;
+  /** Shows what `view` told before, as it was then. */
+  showBox(box: Box): void;
   /** Brings a claim into sight, wherever the selection is. */
   showClaim(claimId: ClaimId): void;
   /** Puts the keyboard focus on the claim that is selected. */

@@ -46,7 +46,8 @@ export interface OpenMap {
   /** Runs a command of the domain as one act; a refusal becomes a notice. Null when it was refused. */
   act(command: Command, options?: ActOptions): (CommandResult & { ok: true }) | null;
   /** Draws a new claim where it will stand and opens its field; it is written with its first character. */
-  startDraft(command: Command): void;
+  /** `onEnd` is told when its field is closed, whether or not something was written. */
+  startDraft(command: Command, onEnd?: (end: DraftEnd) => void): void;
   /** Writes the first words of a draft; null when the map no longer allows it (its target was deleted meanwhile). */
   writeDraft(text: string): ClaimText | null;
   /** The text of a claim for the field to bind to; null for a draft. */
@@ -83,6 +84,12 @@ export interface OpenMap {
   /** Writes changes that were asked for before, without drawing attention to them. */
   writeAgain(again: Act, changes: readonly Change[]): void;
   close(): void;
+}
+
+interface DraftEnd {
+  readonly claimId: ClaimId;
+  /** The keyboard went back to the map: a key has ended it, and no press elsewhere. */
+  readonly keepFocus: boolean;
 }
 
 interface ActOptions {
@@ -122,6 +129,7 @@ export function openMap(
   let viewport: ViewportDoor | null = null;
   let isFocusAwaited = false;
   let draft: Draft | null = null;
+  let tellDraftEnd: ((end: Omit<DraftEnd, "claimId">) => void) | null = null;
   let wordsBefore = "";
   /** The claim that was selected before: the anchor when an act selects one that was not drawn yet. */
   let lastLead: ClaimId | null = null;
@@ -240,6 +248,9 @@ export function openMap(
     dropDraft();
     drawing.catchUp();
     if (keepFocus) viewport?.focusSelected();
+    const tell = tellDraftEnd;
+    tellDraftEnd = null;
+    tell?.({ keepFocus });
   };
 
   const take = (way: "undo" | "redo"): StepDone | null => {
@@ -300,7 +311,7 @@ export function openMap(
       return viewport;
     },
     act,
-    startDraft(command) {
+    startDraft(command, onEnd) {
       if (!store.get().live.mayEdit) return;
       endEditing({ keepFocus: false });
       const given = context();
@@ -327,8 +338,10 @@ export function openMap(
         // Who begins to write goes on with Tab.
         isBuilding: true,
       });
+      const { claimId } = draft;
+      tellDraftEnd = onEnd === undefined ? null : (end) => onEnd({ claimId, ...end });
       const { scene } = store.get();
-      const box = scene === null ? null : findRowOnPage(scene, draft.claimId);
+      const box = scene === null ? null : findRowOnPage(scene, claimId);
       if (box !== null) viewport?.bringClose(box);
     },
     writeDraft(text) {
@@ -357,6 +370,7 @@ export function openMap(
       if (!store.get().live.mayEdit || store.get().editing?.claimId === claimId) return;
       endEditing({ keepFocus: false });
       undo.closeStep();
+      tellDraftEnd = null;
       wordsBefore = projector.current().map.claims.get(claimId)?.text ?? "";
       const { scene } = store.get();
       const box = scene === null ? null : findRowOnPage(scene, claimId);

@@ -111,6 +111,15 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           announcer.say(notice.isOnAnother ? tEditor("nudged.onAnother", { where }) : where);
           break;
         }
+        case "parked":
+          tell({
+            text: tEditor("parked"),
+            action: { label: tEditor("backToView"), onAction: () => map.viewport?.showBox(notice.from) },
+          });
+          break;
+        case "nothingLoose":
+          tell({ text: tEditor("nothingLoose") });
+          break;
         case "tidied":
           tell({ text: tEditor("tidied", { count: notice.count }), action: undo });
           break;

@@ -110,6 +110,12 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         const zoom = Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, Math.min(width / box.width, height / box.height)));
         goTo(centred(box, zoom));
       },
+      showBox(box) {
+        const { width, height } = storeApi.getState();
+        // The window may be another by now: what was in the middle is again.
+        if (width > 0)
+          goTo(centred(box, Math.min(ZOOM_MAX, Math.min(width / box.width, height / box.height))));
+      },
       showClaim(claimId) {
         const { scene } = map.store.get();
         const box = scene === null ? null : findRowOnPage(scene, claimId);

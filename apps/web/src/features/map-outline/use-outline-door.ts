@@ -128,6 +128,7 @@ export function useOutlineDoor(
       zoom: () => undefined,
       zoomReset: () => undefined,
       fitBox: () => undefined,
+      showBox: () => undefined,
       bringClose: () => undefined,
       reveal: () => undefined,
       showPlace: (place) => showRow(place.claimId),

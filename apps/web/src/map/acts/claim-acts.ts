@@ -12,7 +12,6 @@ type ClaimActs = Pick<
   MapActs,
   | "addContradiction"
   | "addRestatement"
-  | "addLoose"
   | "flip"
   | "convert"
   | "startSplit"
@@ -31,7 +30,6 @@ export function createClaimActs(map: OpenMap): ClaimActs {
   return {
     addContradiction: () => add("addContradiction"),
     addRestatement: () => add("addRestatement"),
-    addLoose: () => map.startDraft({ type: "addClaim", text: DRAFT_TEXT }),
     flip() {
       const { scene, selection } = map.store.get();
       if (scene === null) return;

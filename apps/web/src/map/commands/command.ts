@@ -76,6 +76,7 @@ export type CommandId =
   | "nextParent"
   | "previousParent"
   | "last"
+  | "goToLoose"
   | "fold"
   | "foldBelow"
   | "foldAll"
@@ -179,6 +180,7 @@ export type CommandIcon =
   | "nextParent"
   | "previousParent"
   | "last"
+  | "goToLoose"
   | "foldBelow"
   | "foldAll"
   | "branch"
@@ -298,6 +300,7 @@ export interface MapActs {
   nextPremise(): void;
   walkParents(steps: -1 | 1): void;
   goToLast(): void;
+  goToLoose(): void;
   foldBelow(): void;
   foldAll(): void;
   toggleBranch(): void;

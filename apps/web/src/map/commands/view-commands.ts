@@ -138,6 +138,14 @@ export const VIEW_COMMANDS: readonly MapCommand[] = [
     run: (acts) => acts.zoomReset(),
   }),
   row({
+    id: "goToLoose",
+    icon: "goToLoose",
+    shortcuts: ["Shift+End"],
+    group: "view",
+    isEnabled: (facts) => facts.hasClaims,
+    run: (acts) => acts.goToLoose(),
+  }),
+  row({
     id: "overview",
     icon: "overview",
     shortcuts: ["Shift+M"],

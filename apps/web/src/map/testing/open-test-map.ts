@@ -73,6 +73,7 @@ export function stillViewport(door: Partial<ViewportDoor>): ViewportDoor {
     reveal: nothing,
     bringClose: nothing,
     showPlace: nothing,
+    showBox: nothing,
     showClaim: nothing,
     focusSelected: nothing,
     sees: () => true,
