@@ -338,13 +338,17 @@ test("claims are moved, reordered and pinned with the pointer", async () => {
   await expect(details(editor.page).getByText("Pinned by hand")).toHaveCount(0);
 
   // The same without dragging: pinned where it stands, moved by keys or by buttons, and all of it put back.
-  const stood = await boxOf(claim(page, second));
+  const besideFirst = async () => {
+    const [here, there] = [await boxOf(claim(page, second)), await boxOf(claim(page, first))];
+    return { x: here.x - there.x, y: here.y - there.y };
+  };
+  const stood = await besideFirst();
   await page.keyboard.press("Shift+U");
   await page.keyboard.press("ArrowDown");
   const pad = page.getByRole("toolbar", { name: "Move what is pinned" });
   await pad.getByRole("button", { name: "To the right" }).click();
-  await expect.poll(async () => (await boxOf(claim(page, second))).x).toBeGreaterThan(stood.x);
-  expect((await boxOf(claim(page, second))).y).toBeGreaterThan(stood.y);
+  await expect.poll(async () => (await besideFirst()).x).toBeGreaterThan(stood.x);
+  expect((await besideFirst()).y).toBeGreaterThan(stood.y);
   await pad.getByRole("button", { name: "Done" }).click();
   await expect(pad).toHaveCount(0);
   await expect(details(editor.page).getByText("Pinned by hand")).toBeVisible();
