@@ -130,6 +130,7 @@ export function createMapActions(map: OpenMap): MapActions {
     moveBy: (steps) => withLead((claimId) => moveBy(map, claimId, steps)),
     toggleFold: () => withLead((claimId) => toggleFold(map, claimId)),
     removeSelected: () => removeSelected(map),
+    removeAlone: () => withLead((claimId) => removeAlone(map, claimId)),
     undo: () => step("undo"),
     redo: () => step("redo"),
     takeBack(act) {
@@ -250,6 +251,23 @@ function removeSelected(map: OpenMap): void {
   const after = map.store.get().scene?.projection.map.claims;
   map.notify({ type: "removed", count: before.size - (after?.size ?? 0), writer });
   map.select(next === null ? NOTHING_SELECTED : selectClaim(next), { focus: true });
+}
+
+/** What stands under it goes up in its place; the first of that is where one goes on. */
+function removeAlone(map: OpenMap, claimId: ClaimId): void {
+  const { scene } = map.store.get();
+  if (scene === null) return;
+  const before = scene.projection.map.claims;
+  const writer = findWriter(map, new Set([claimId]));
+  const below = scene.steps.find((step) => step.parentId === claimId)?.claimId;
+  const result = map.act({ type: "removeAlone", claimId }, below === undefined ? {} : { anchorId: below });
+  if (result === null) return;
+  const count = before.size - (map.store.get().scene?.projection.map.claims.size ?? 0);
+  map.notify(writer === null ? { type: "removedAlone", count } : { type: "removed", count, writer });
+  map.select(result.focus === null ? NOTHING_SELECTED : selectClaim(result.focus), {
+    reveal: true,
+    focus: true,
+  });
 }
 
 /** Who else is writing in one of these claims now. */

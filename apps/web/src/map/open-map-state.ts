@@ -91,6 +91,8 @@ export type MapNotice =
   /** The act is more than the server would take at once, and was not done. */
   | { readonly type: "tooMuch" }
   | { readonly type: "removed"; readonly count: number; readonly writer: string | null }
+  /** One claim; what stood under it stays. */
+  | { readonly type: "removedAlone"; readonly count: number }
   | { readonly type: "relationRemoved" }
   /** What has come back out of the trash stands at the top: what it stood under is still there. */
   | { readonly type: "restoredAtTop" }

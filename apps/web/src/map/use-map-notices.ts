@@ -79,6 +79,9 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
               : { text: t("removedWhileWriting", { name: notice.writer }), action: undo, tone: "error" },
           );
           break;
+        case "removedAlone":
+          tell({ text: tEditor("removedAlone", { count: notice.count }), action: undo });
+          break;
         case "merged":
           tell({ text: tEditor("merged", { count: notice.count }), action: undo });
           break;

@@ -119,6 +119,8 @@ export type SingleCommand =
   | { readonly type: "merge"; readonly claimId: ClaimId; readonly intoId: ClaimId }
   /** To the trash, with everything that stands under this claim, or these, only. */
   | { readonly type: "remove"; readonly claimId: ClaimId; readonly others?: readonly ClaimId[] }
+  /** To the trash, and only this claim: what stands under it moves up to what the claim stood under. */
+  | { readonly type: "removeAlone"; readonly claimId: ClaimId }
   /** Takes the relation away; its premises stay, under another parent or at the top. */
   | { readonly type: "removeRelation"; readonly relationId: RelationId }
   /** Draws a claim at another of the places where it stands. */

@@ -13,6 +13,7 @@ import { merge } from "./merge.ts";
 import { move, reorder, reorderPremise } from "./move.ts";
 import { drawUnder, leave } from "./places.ts";
 import { reorderTop } from "./reorder-top.ts";
+import { removeAlone } from "./remove-alone.ts";
 import { remove, removeRelation, restore, restoreRelation } from "./remove.ts";
 import { split } from "./split.ts";
 import { addTag, removeTag } from "./tag.ts";
@@ -68,6 +69,8 @@ export function runCommand(projection: Projection, command: Command, context: Co
       return merge(projection, command, context);
     case "remove":
       return remove(projection, command, context);
+    case "removeAlone":
+      return removeAlone(projection, command, context);
     case "drawUnder":
       return drawUnder(projection, command, context);
     case "leave":

@@ -28,6 +28,7 @@ const WEIGHTS: Readonly<Record<CommandType, number>> = {
   pin: 2,
   unpin: 1,
   remove: 3,
+  removeAlone: 2,
   drawUnder: 2,
   leave: 2,
   removeRelation: 2,
@@ -143,6 +144,8 @@ function commandOf(type: CommandType, choice: Choice): Command {
       return { type, claimId };
     case "remove":
       return { type, claimId, ...(random.below(3) === 0 ? { others: [random.pick(claims)] } : {}) };
+    case "removeAlone":
+      return { type, claimId };
     case "split":
       return { type, claimId, texts: [sentence(random), text], isLinked: random.below(2) === 0 };
     case "merge":

@@ -73,6 +73,18 @@ test("several claims are tagged, and taken out of a tag, each as one step; who h
   expect(notices.map(({ type }) => type)).toContain("refused");
 });
 
+test("one claim is deleted and what stood under it stays in its place, and is selected; undo takes that back", () => {
+  const { map, actions, notices, above, kindOf } = open();
+  map.act({ type: "convertKind", relationId: namedRelation("relation00000001"), kind: "attacks" });
+  map.select(selectClaim(one));
+  actions.removeAlone();
+  expect([map.whole().map.claims.has(one), above(deep), kindOf(deep)]).toEqual([false, top, "attacks"]);
+  expect(leadOf(map.store.get().selection)).toBe(deep);
+  expect(notices).toContainEqual({ type: "removedAlone", count: 1 });
+  actions.undo();
+  expect([above(one), above(deep), kindOf(deep)]).toEqual([top, one, "supports"]);
+});
+
 test("a claim that is brought back alone says when it stands elsewhere than before, and is back there with what it stood under", () => {
   const { map, actions, notices, above } = open();
   const isTold = () => notices.some(({ type }) => type === "restoredAtTop");

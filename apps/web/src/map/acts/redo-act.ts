@@ -41,7 +41,7 @@ function redoCommand(
   if (!result.ok) {
     const { code } = result.refusal;
     const isThere =
-      (command.type === "remove" && code === "targetDeleted") ||
+      ((command.type === "remove" || command.type === "removeAlone") && code === "targetDeleted") ||
       (command.type === "removeTag" && code === "unknownTag");
     return isThere ? { ok: true, changes: [] } : result;
   }

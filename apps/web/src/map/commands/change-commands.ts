@@ -89,6 +89,15 @@ export const CHANGE_COMMANDS: readonly MapCommand[] = [
     run: (acts) => acts.removeSelected(),
   }),
   row({
+    id: "removeAlone",
+    icon: "removeAlone",
+    shortcuts: ["Mod+Delete", "Mod+Backspace"],
+    on: "either",
+    group: "remove",
+    isEnabled: (facts) => facts.claim?.hasChildren === true,
+    run: (acts) => acts.removeAlone(),
+  }),
+  row({
     id: "undo",
     icon: "undo",
     shortcuts: ["Mod+Z"],

@@ -84,6 +84,7 @@ export type CommandId =
   | "selectAll"
   | "selectAlso"
   | "remove"
+  | "removeAlone"
   | "openTrash"
   | "undo"
   | "redo"
@@ -196,6 +197,7 @@ export type CommandIcon =
   | "overview"
   | "fold"
   | "remove"
+  | "removeAlone"
   | "undo"
   | "redo"
   | "comment"
@@ -328,6 +330,7 @@ export interface MapActs {
   tidyUp(): void;
   toggleFold(): void;
   removeSelected(): void;
+  removeAlone(): void;
   undo(): void;
   redo(): void;
   comment(): void;
