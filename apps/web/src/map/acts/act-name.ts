@@ -51,6 +51,7 @@ const NAMES = {
   split: "split",
   merge: "merged",
   remove: "removed",
+  removeAlone: "removed",
   removeRelation: "relation",
   leave: "takenOut",
   restore: "restored",
