@@ -76,7 +76,8 @@ const NUDGES: Readonly<Record<string, Point>> = {
 
 /** While something is put in its place by hand: arrows move it, Enter and Escape leave it there. Tells whether the key meant that. */
 function nudgeBy(event: KeyboardEvent, map: OpenMap, actions: PinActs): boolean {
-  if (!map.store.get().isNudging) return false;
+  const { isNudging, selection } = map.store.get();
+  if (!isNudging || selection.type !== "claims") return false;
   const by = NUDGES[event.key];
   if (by !== undefined) {
     const step = event.shiftKey ? FAR_NUDGE_PX : NUDGE_PX;

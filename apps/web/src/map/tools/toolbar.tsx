@@ -31,7 +31,8 @@ const SelectTools = lazyPart(async () => (await import("./select-tools.tsx")).Se
 
 const NudgeBar = lazyPart(async () => (await import("./nudge-bar.tsx")).NudgeBar);
 
-const selectIsNudging = ({ isNudging }: OpenMapState): boolean => isNudging;
+const selectIsNudging = ({ isNudging, selection }: OpenMapState): boolean =>
+  isNudging && selection.type === "claims";
 const selectIsSelecting = ({ isSelecting }: OpenMapState): boolean => isSelecting;
 const selectPicking = (state: OpenMapState) => state.picking;
 
