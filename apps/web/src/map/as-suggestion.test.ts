@@ -35,6 +35,7 @@ function suggestedBy(
     canRedo: false,
     isInBranch: false,
     decidableIds: new Set(),
+    hasPins: false,
     ...rights,
   });
   const held = MAP_COMMANDS.filter(({ shortcuts }) => shortcuts.includes(shortcut));

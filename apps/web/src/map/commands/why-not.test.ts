@@ -42,6 +42,7 @@ const rest = {
   isInBranch: false,
   decidableIds: new Set<string>(),
   maySuggest: false,
+  hasPins: false,
 } as const;
 const factsFor = (selection: Selection, patch: Partial<CommandFacts> = {}): CommandFacts => ({
   ...readFacts(openSmall().map.whole(), selection, rest),
@@ -83,6 +84,9 @@ test.each([
   ["moveUp", selectClaim(one), "first"],
   ["moveDown", selectClaim(two), "last"],
   ["unpin", selectClaim(one), "notPinned"],
+  ["unpin", selectMany(one, two), "notPinned"],
+  ["tidyUp", NOTHING_SELECTED, "nothingPinned"],
+  ["removeAlone", selectClaim(one), "nothingToKeep"],
   ["convert", selectClaim(top), "wouldNotFit"],
   ["fold", selectClaim(one), "nothingBelow"],
   ["selectRelation", selectClaim(top), "atTop"],

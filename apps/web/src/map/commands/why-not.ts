@@ -1,4 +1,5 @@
 import type { CommandFacts, CommandId, MapCommand } from "./command.ts";
+import { hasNothing } from "./enabled.ts";
 
 /** Why a command cannot act now: key in the catalogue, `editor.notices.cannot.<reason>`. */
 export type WhyNot =
@@ -18,9 +19,11 @@ export type WhyNot =
   | "first"
   | "last"
   | "notPinned"
+  | "nothingPinned"
   | "noSide"
   | "wouldNotFit"
   | "nothingBelow"
+  | "nothingToKeep"
   | "noSuggestion"
   | "nothingToUndo"
   | "nothingToRedo"
@@ -40,6 +43,7 @@ const LACKS: Partial<Record<CommandId, WhyNot>> = {
   convert: "wouldNotFit",
   fold: "nothingBelow",
   foldBelow: "nothingBelow",
+  removeAlone: "nothingToKeep",
   selectRelation: "atTop",
   nextPremise: "notLinked",
 };
@@ -52,10 +56,11 @@ const ALWAYS: Partial<Record<CommandId, WhyNot>> = {
   declineSuggestion: "noSuggestion",
   contradictEach: "notTwo",
   restateEach: "notTwo",
+  tidyUp: "nothingPinned",
 };
 
 /** These speak of several claims, or of a relation, as of one claim. */
-const OF_SEVERAL: ReadonlySet<CommandId> = new Set(["link", "takeOut", "flip"]);
+const OF_SEVERAL: ReadonlySet<CommandId> = new Set(["link", "takeOut", "flip", "unpin"]);
 const OF_RELATIONS: ReadonlySet<CommandId> = new Set(["addUndercut", "addBacking", "flip"]);
 
 /**
@@ -79,5 +84,10 @@ export function whyNot({ id, isEdit, on }: MapCommand, facts: CommandFacts): Why
 
 /** Of the commands that a key stands for, the one that is meant for what is selected. */
 export function chooseMeant(held: readonly MapCommand[], facts: CommandFacts): MapCommand | undefined {
-  return held.find(({ on }) => on === "any" || on === facts.claim?.kind) ?? held[0];
+  const isNothing = hasNothing(facts);
+  const isMeant = ({ on }: MapCommand): boolean =>
+    on === "any" ||
+    on === facts.claim?.kind ||
+    (on === "nothing" ? isNothing : on === "either" && !isNothing);
+  return held.find(isMeant) ?? held[0];
 }
