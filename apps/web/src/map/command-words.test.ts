@@ -42,5 +42,9 @@ test("a command is called by what it would do at this moment", () => {
   map.select(NOTHING_SELECTED);
   expect(nowKey(map, "focusBranch")).toBe("wholeMap");
   expect(nowKey(map, "switchView")).toBe("asOutline");
+  map.showBranch(null);
+  expect(nowKey(map, "foldAll")).toBe("unfoldAll");
+  actions.foldAll();
+  expect(nowKey(map, "foldAll")).toBe("foldAll");
   expect(nowKey(map, "addReason")).toBeNull();
 });

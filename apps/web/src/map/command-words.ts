@@ -14,6 +14,10 @@ type NowKey =
   | "unfold"
   | "foldBelow"
   | "unfoldBelow"
+  | "foldAll"
+  | "unfoldAll"
+  | "overview"
+  | "noOverview"
   | "branch"
   | "wholeMap"
   | "asOutline"
@@ -58,6 +62,10 @@ export function nowKey(map: OpenMap, id: CommandId): NowKey | null {
       return isFolded ? "unfold" : "fold";
     case "foldBelow":
       return isFolded || isOn(map, "foldBelow") ? "unfoldBelow" : "foldBelow";
+    case "foldAll":
+      return isOn(map, "foldAll") ? "unfoldAll" : "foldAll";
+    case "overview":
+      return isOn(map, "overview") ? "noOverview" : "overview";
     case "focusBranch":
       return branchId !== null && (lead === null || lead === branchId) ? "wholeMap" : "branch";
     case "switchView":

@@ -58,8 +58,8 @@ const press = (key: string, patch: Partial<Parameters<typeof matchesShortcut>[0]
 });
 
 describe("the command table", () => {
-  test("each of the 76 has a word, a spoken name, an icon of its own, a shortcut and a rule when it is enabled", () => {
-    expect(MAP_COMMANDS).toHaveLength(76);
+  test("each of the 75 has a word, a spoken name, an icon of its own, a shortcut and a rule when it is enabled", () => {
+    expect(MAP_COMMANDS).toHaveLength(75);
     for (const command of MAP_COMMANDS) {
       expect(catalogue).toHaveProperty(["commands", command.labelKey]);
       expect(spoken).toHaveProperty(["spoken", command.spokenKey]);
@@ -67,9 +67,9 @@ describe("the command table", () => {
       expect([true, false]).toContain(command.isEnabled(facts()));
       expect([true, false]).toContain(command.isEnabled(facts({ claim: null, selectedCount: 0 })));
     }
-    expect(Object.keys(Object(catalogue.commands))).toHaveLength(76);
-    expect(Object.keys(Object(spoken.spoken))).toHaveLength(76);
-    expect(new Set(MAP_COMMANDS.map((command) => command.icon)).size).toBe(76);
+    expect(Object.keys(Object(catalogue.commands))).toHaveLength(75);
+    expect(Object.keys(Object(spoken.spoken))).toHaveLength(75);
+    expect(new Set(MAP_COMMANDS.map((command) => command.icon)).size).toBe(75);
   });
 
   test("no id stands twice, and no shortcut twice for one thing", () => {

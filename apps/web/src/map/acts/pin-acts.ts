@@ -76,7 +76,7 @@ export function createPinActs(map: OpenMap): PinActs {
 }
 
 /** The claims that hold the pins of these: a card of linked premises is pinned as one. */
-export function listPinned(projection: Projection, claimIds: readonly ClaimId[]): readonly ClaimId[] {
+function listPinned(projection: Projection, claimIds: readonly ClaimId[]): readonly ClaimId[] {
   const held = claimIds
     .flatMap((id) => cardOf(projection, id))
     .filter((id) => projection.map.claims.get(id)?.pin != null);

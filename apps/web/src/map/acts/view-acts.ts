@@ -118,6 +118,7 @@ export function isOn(map: OpenMap, id: CommandId): boolean {
   if (id === "overview") return isOverviewShown();
   if (id === "buildingKeys") return isBuilding;
   if (id === "selectAlso") return isSelecting;
+  if (id === "foldAll") return scene !== null && isAnyFolded(scene.projection, folded);
   if (scene === null || lead === null) return false;
   if (id === "fold") return folded.has(lead);
   if (id !== "foldBelow") return false;

@@ -77,6 +77,7 @@ export const CHANGE_COMMANDS: readonly MapCommand[] = [
     shortcuts: ["U"],
     on: "nothing",
     group: "change",
+    section: "look",
     isEnabled: (facts) => hasNothing(facts) && facts.hasPins,
     run: (acts) => acts.tidyUp(),
   }),
