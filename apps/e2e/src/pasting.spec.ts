@@ -230,6 +230,36 @@ test("how a list is read is chosen in the preview", async () => {
   await page.keyboard.press("Control+KeyZ");
 });
 
+test("a list pasted into a field is shown as the claims it becomes, and one line goes in as it is", async () => {
+  const { page } = ann;
+  const copy = async (text: string) =>
+    await page.evaluate(async (words) => await navigator.clipboard.writeText(words), text);
+  const field = page.getByLabel("The words of this claim");
+  await select(page, "We should meet at the harbour");
+  await page.keyboard.press("Shift+Tab");
+  await copy("It is windy\n");
+  await page.keyboard.press("Control+KeyV");
+  await expect(field).toHaveValue(/^It is windy\s*$/u);
+  await field.fill("");
+  await page.keyboard.press("Escape");
+  await copy("It is windy\nIt is wet");
+  await select(page, "We should meet at the harbour");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Control+KeyV");
+  await expect(dialog(page).getByText("It goes under “We should meet at the harbour”.")).toBeVisible();
+  await expect(becomes(page)).toHaveText(["but It is windy", "but It is wet"]);
+  // Whoever thinks better of it is in the field again.
+  await dialog(page).getByRole("button", { name: "Cancel" }).click();
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Control+KeyV");
+  await dialog(page).getByRole("button", { name: "Write it as one claim" }).click();
+  await expect(field).toHaveValue("It is windy It is wet");
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+KeyZ");
+  await expect(claim(page, "It is windy It is wet")).toHaveCount(0);
+});
+
 test("a branch is copied as an outline and as Argdown, for other programs", async () => {
   const { page } = ann;
   const clipboard = async () => await page.evaluate(async () => await navigator.clipboard.readText());
@@ -300,4 +330,24 @@ test("a picture of a map, Argdown and text are put in by dropping them, and the 
   await dropFile(page, { name: "minutes.docx", type: "application/zip", content: zip }, bus);
   await expect(message(page, "This file is no text and no picture from Crux")).toBeVisible();
   expect(page.url()).toBe(address);
+});
+
+test("a list pasted into the question of an empty map comes onto it whole, under what stood there", async () => {
+  const { page } = ann;
+  await page.getByRole("link", { name: "Crux" }).first().click();
+  await openBlankMap(page, "Empty");
+  const field = page.getByPlaceholder("Should we …?");
+  await expect(field).toBeFocused();
+  await page.evaluate(
+    async () => await navigator.clipboard.writeText("- In the hall\n  - but: it is cold\n- Outside"),
+  );
+  await field.fill("Where do we dance?");
+  await page.keyboard.press("Control+KeyV");
+  await expect(
+    dialog(page).getByText("It goes under “Where do we dance?”, which is asked with it."),
+  ).toBeVisible();
+  await expect(becomes(page)).toHaveText(["answer In the hall", "but it is cold", "answer Outside"]);
+  await dialog(page).getByRole("button", { name: "Add 3 claims" }).click();
+  await expectSeen(page, "question: Where do we dance?");
+  await expectSeen(page, "answer: Outside");
 });

@@ -1,4 +1,4 @@
-import type { ClaimId, ClaimKind, Refusal, SuggestedCommand } from "@crux/domain";
+import type { ClaimId, ClaimKind, Command, Refusal, SuggestedCommand } from "@crux/domain";
 import type { ActName } from "./acts/act-name.ts";
 import type { LiveState } from "../lib/live-document.ts";
 import type { CommandId, MapViewName } from "./commands.ts";
@@ -34,6 +34,15 @@ export interface Picking {
 
 export type PickSide = "kept" | "supports" | "attacks";
 
+/** The field into which a text was pasted that is more than a claim; what is not added goes back to it. */
+export type PasteOrigin =
+  /** It had no word yet; this is what it was open for. */
+  | { readonly type: "draft"; readonly command: Command }
+  /** It has a claim's words, in which the text would have stood from `start` to `end`. */
+  | { readonly type: "claim"; readonly claimId: ClaimId; readonly start: number; readonly end: number }
+  /** The one of the empty map, with what stood in it. */
+  | { readonly type: "question"; readonly words: string };
+
 /** What lies over the map or beside it until it is done with; one at a time. */
 type Overlay =
   /** `words` is what was typed while it was on its way. */
@@ -44,8 +53,13 @@ type Overlay =
   /** `words` as for the palette. */
   | { readonly type: "tag"; readonly claimIds: readonly ClaimId[]; readonly words: string }
   | { readonly type: "trash" }
-  /** `text` is what came from the clipboard; null asks for it. */
-  | { readonly type: "paste"; readonly text: string | null }
+  /** `text` is what came from the clipboard, `html` the same as a page; null asks for it. */
+  | {
+      readonly type: "paste";
+      readonly text: string | null;
+      readonly html?: string;
+      readonly from?: PasteOrigin;
+    }
   | { readonly type: "split"; readonly claimId: ClaimId };
 
 /** Everything about the open map that the page draws. */

@@ -50,6 +50,8 @@ export interface OpenMap {
   startDraft(command: Command, onEnd?: (end: DraftEnd) => void): void;
   /** Writes the first words of a draft; null when the map no longer allows it (its target was deleted meanwhile). */
   writeDraft(text: string): ClaimText | null;
+  /** What the open field will write with its first character; null where it has words already, or none is open. */
+  draftCommand(): Command | null;
   /** The text of a claim for the field to bind to; null for a draft. */
   openText(claimId: ClaimId): ClaimText | null;
   startEditing(claimId: ClaimId): void;
@@ -365,6 +367,7 @@ export function openMap(
       presence.set({ selection: [written.claimId] });
       return claimText(live.document, written.claimId);
     },
+    draftCommand: () => draft?.command ?? null,
     openText: (claimId) => (draft?.claimId === claimId ? null : claimText(live.document, claimId)),
     startEditing(claimId) {
       if (!store.get().live.mayEdit || store.get().editing?.claimId === claimId) return;

@@ -1,16 +1,16 @@
 "use client";
 
 import type { SourceView } from "@crux/api";
-import { runCommand } from "@crux/domain";
-import type { Branch, Target } from "@crux/domain";
+import { CLAIM_MAX_LENGTH, runCommand } from "@crux/domain";
+import type { Branch, Command } from "@crux/domain";
 import type { PasteRefusal, PasteResult } from "@crux/formats";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { countThatFits } from "../../map/acts/act-size.ts";
-import { pasteTarget } from "../../map/acts/clipboard-acts.ts";
 import { chooseText, readClipboard } from "../../map/clipboard/clipboard-formats.ts";
 import { freshRandom } from "../../map/fresh-random.ts";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
+import type { PasteOrigin } from "../../map/open-map-state.ts";
 import type { OpenMap } from "../../map/open-map.ts";
 import { selectClaim } from "../../map/selection.ts";
 import { Button } from "../../ui/button.tsx";
@@ -20,6 +20,8 @@ import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import { INPUT_STYLE } from "../../ui/text-field.tsx";
 import { BranchPreview } from "./branch-preview.tsx";
+import { asSentence, findPastePlace, goBack, withQuestion, wordsWith, writeSentence } from "./paste-place.ts";
+import type { PastePlace } from "./paste-place.ts";
 import { PasteReport } from "./paste-report.tsx";
 
 /** How a list without words for its sides is read. */
@@ -29,37 +31,51 @@ const LIST_SIDES: readonly ListSide[] = ["written", "reason", "objection"];
 export interface PasteDialogProps {
   /** What came from the clipboard; null asks for it. */
   readonly text: string | null;
+  /** The same as a page, where there is one. */
+  readonly html?: string;
+  /** The field that it was pasted into; left out, it was pasted into the map. */
+  readonly from?: PasteOrigin;
   readonly sources: readonly SourceView[];
   readonly onClose: () => void;
 }
 
 /** Shows what a pasted text will become, and what of it did not fit, before anything is on the map. */
-export function PasteDialog({ text: pasted, sources, onClose }: PasteDialogProps) {
+export function PasteDialog({ text: pasted, html = "", from, sources, onClose }: PasteDialogProps) {
   const t = useTranslations("editor.paste");
   const tCommon = useTranslations("common.actions");
   const { map } = useOpenMap();
   const scene = useScene();
   const fieldRef = useFirstFocus<HTMLTextAreaElement>();
-  const [text, setText] = useState(pasted ?? "");
-  // Where it goes is what was selected when the dialog opened.
-  const [target] = useState(() => pasteTarget(map));
-  const [listSide, setListSide] = useState<ListSide>("written");
+  const [text, setText] = useState(() => (pasted === null ? "" : chooseText(pasted, html)));
+  // Where it goes is what was selected, or being written, when the dialog opened.
+  const [place] = useState(() => findPastePlace(map, from));
+  const [chosenSide, setListSide] = useState<ListSide | null>(null);
   const read = useMemo(() => {
     if (text.trim() === "" || scene === null) return null;
-    const side = listSide === "written" ? undefined : listSide;
-    return readClipboard(text, map.whole(), target, sources, side);
-  }, [listSide, map, scene, sources, target, text]);
-  const most = useMemo(
-    () => (read?.ok === true ? findMost(map, target, read.branches) : null),
-    [map, read, target],
-  );
+    const readOn = (side?: "reason" | "objection") => readPasted(map, text, place, sources, side);
+    if (chosenSide !== null) return readOn(chosenSide === "written" ? undefined : chosenSide);
+    const written = readOn();
+    // Whoever was writing an objection means more of them, as long as no sign says otherwise.
+    return place.isAgainst && written.ok && written.format === "outline" ? readOn("objection") : written;
+  }, [chosenSide, map, place, scene, sources, text]);
+  const listSide =
+    chosenSide ??
+    (place.isAgainst && read?.ok === true && read.format === "outline" ? "objection" : "written");
+  const command = useMemo(() => (read?.ok === true ? addCommand(place, read.branches) : null), [place, read]);
+  const most = useMemo(() => (command === null ? null : findMost(map, command)), [command, map]);
+  const sentence = from !== undefined && canBeOne(map, from, read, text) ? asSentence(text) : null;
   const close = (): void => {
     onClose();
-    map.viewport?.focusSelected();
+    goBack(map, from);
+  };
+  const writeAsOne = (): void => {
+    if (from === undefined || sentence === null) return;
+    onClose();
+    writeSentence(map, from, sentence);
   };
   const add = (): void => {
-    if (read?.ok !== true) return;
-    const result = map.act({ type: "addBranch", target, branches: read.branches });
+    if (read?.ok !== true || command === null) return;
+    const result = map.act(command);
     if (result === null) return;
     onClose();
     map.notify({ type: "pasted", count: read.report.claims });
@@ -67,7 +83,7 @@ export function PasteDialog({ text: pasted, sources, onClose }: PasteDialogProps
   };
   return (
     <Dialog title={t("title")} isOpen onClose={close} closeLabel={tCommon("close")} size="medium">
-      <PlaceLine target={target} />
+      <PlaceLine place={place} />
       {pasted === null && (
         <label className="flex flex-col gap-1">
           <span className="text-13 font-medium">{t("label")}</span>
@@ -92,7 +108,7 @@ export function PasteDialog({ text: pasted, sources, onClose }: PasteDialogProps
           <span className="pt-1 text-12 text-muted">{t("formats")}</span>
         </label>
       )}
-      {isListChosen(read, map, target) && (
+      {isListChosen(read, map, place) && (
         <SegmentedControl
           label={t("list.label")}
           isLabelShown
@@ -104,6 +120,11 @@ export function PasteDialog({ text: pasted, sources, onClose }: PasteDialogProps
       )}
       {read !== null && <Read read={read} most={most} />}
       <DialogActions>
+        {sentence !== null && (
+          <Button variant="quiet" className="sm:-ms-3 sm:me-auto" onPress={writeAsOne}>
+            {t("asOne")}
+          </Button>
+        )}
         <Button variant="quiet" onPress={close}>
           {tCommon("cancel")}
         </Button>
@@ -115,27 +136,50 @@ export function PasteDialog({ text: pasted, sources, onClose }: PasteDialogProps
   );
 }
 
-/** Whether anything of the text stands on a side that no word tells; under a question all of it answers. */
-function isListChosen(read: PasteResult | null, map: OpenMap, target: Target | null): boolean {
+function readPasted(
+  map: OpenMap,
+  text: string,
+  { target, question }: PastePlace,
+  sources: readonly SourceView[],
+  side?: "reason" | "objection",
+): PasteResult {
+  return readClipboard(text, map.whole(), question === "" ? target : "question", sources, side);
+}
+
+function addCommand({ target, place, question }: PastePlace, branches: readonly Branch[]) {
+  const command = { type: "addBranch", target, branches: withQuestion(branches, question) } as const;
+  return place === undefined ? command : { ...command, place };
+}
+
+/** Whether the text could stand in the field as it would have been pasted there: as one sentence. */
+function canBeOne(map: OpenMap, from: PasteOrigin, read: PasteResult | null, text: string): boolean {
   if (read?.ok !== true || (read.format !== "outline" && read.format !== "proCon")) return false;
+  return wordsWith(map, from, asSentence(text)).length <= CLAIM_MAX_LENGTH;
+}
+
+/** Whether anything of the text stands on a side that no word tells; under a question all of it answers. */
+function isListChosen(read: PasteResult | null, map: OpenMap, { target, question }: PastePlace): boolean {
+  if (read?.ok !== true || (read.format !== "outline" && read.format !== "proCon") || question !== "") {
+    return false;
+  }
   if (target === null) return read.branches.some(({ children }) => children.length > 0);
   return target.type === "relation" || map.whole().map.claims.get(target.id)?.kind === "claim";
 }
 
 /** How many of the claims could be added at once, where not all of them can; null where they can. */
-function findMost(map: OpenMap, target: Target | null, branches: readonly Branch[]): number | null {
-  const context = { actor: null, nowMs: 0, random: freshRandom };
-  const result = runCommand(map.whole(), { type: "addBranch", target, branches }, context);
+function findMost(map: OpenMap, command: Command): number | null {
+  const result = runCommand(map.whole(), command, { actor: null, nowMs: 0, random: freshRandom });
   return result.ok ? countThatFits(result.changes) : null;
 }
 
-function PlaceLine({ target }: { target: Target | null }) {
+function PlaceLine({ place: { target, question } }: { place: PastePlace }) {
   const t = useTranslations("editor.paste.place");
   const { map } = useOpenMap();
   const claim = target?.type === "claim" ? map.whole().map.claims.get(target.id) : undefined;
+  const top = question === "" ? t("top") : t("question", { question });
   return (
     <p className="text-13 text-muted text-pretty">
-      {target === null ? t("top") : claim === undefined ? t("relation") : t("claim", { claim: claim.text })}
+      {target === null ? top : claim === undefined ? t("relation") : t("claim", { claim: claim.text })}
     </p>
   );
 }

@@ -33,11 +33,11 @@ export function fillClipboard(
   data.setData(CRUX_TYPE, writeCruxBranch(projection, rootIds, sources, all));
 }
 
-/** Reads whatever was pasted, for the place it goes to. */
+/** Reads whatever was pasted, for the place it goes to; that can be a question that is not on the map yet. */
 export function readClipboard(
   text: string,
   projection: Projection,
-  target: Target | null,
+  target: Target | "question" | null,
   sources: readonly Source[],
   listSide?: PasteOptions["listSide"],
 ): PasteResult {
@@ -54,8 +54,9 @@ export function chooseText(plain: string, html: string): string {
   return !read.ok || read.format === "outline" ? lists : plain;
 }
 
-function placeOf(projection: Projection, target: Target | null): PastePlace {
+function placeOf(projection: Projection, target: Target | "question" | null): PastePlace {
   if (target === null) return "top";
+  if (target === "question") return target;
   if (target.type === "relation") return "relation";
   return projection.map.claims.get(target.id)?.kind === "question" ? "question" : "claim";
 }

@@ -4,7 +4,7 @@ import { CLAIM_MAX_LENGTH } from "@crux/domain";
 import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { CSSProperties, FocusEvent, KeyboardEvent } from "react";
+import type { ClipboardEvent, CSSProperties, FocusEvent, KeyboardEvent } from "react";
 import { useOpenMap } from "../open-map-context.tsx";
 import { AlsoWriting } from "./also-writing.tsx";
 import { classNames } from "../../ui/class-names.ts";
@@ -12,6 +12,7 @@ import { lazyPart } from "../../ui/lazy-part.tsx";
 import { useClaimLanguage } from "../claim-language.ts";
 import { bindClaimText, HARD_MAX_LENGTH, toSentence } from "../claim-binding.ts";
 import type { ClaimBinding } from "../claim-binding.ts";
+import { isMoreThanOneClaim, showPasted } from "../clipboard/pasted-in-field.ts";
 import { nameOf } from "../shortcut.ts";
 import { findCommand, findPageCommand } from "./command-keys.ts";
 
@@ -159,6 +160,23 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
     if (similarId !== null) actions.takeInstead(claimId, similarId);
   };
 
+  /** What would be squashed into one sentence, or cut, is shown as the claims it can become; all else is the browser's. */
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const { value, selectionStart: start, selectionEnd: end } = event.currentTarget;
+    const pasted = event.clipboardData.getData("text/plain");
+    if (!isMoreThanOneClaim(pasted, HARD_MAX_LENGTH - value.length + end - start)) return;
+    event.preventDefault();
+    const command = map.draftCommand();
+    // Whatever becomes of it, the claim does not stay without words.
+    if (command === null && value.trim() === "") map.restoreWords();
+    map.endEditing({ keepFocus: false });
+    showPasted(
+      map,
+      event.clipboardData,
+      command === null ? { type: "claim", claimId, start, end } : { type: "draft", command },
+    );
+  };
+
   const onBlur = ({ relatedTarget }: FocusEvent): void => {
     // The hints under the field are part of writing in it.
     if (relatedTarget instanceof Node && panelRef.current?.contains(relatedTarget) === true) return;
@@ -204,6 +222,7 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
         }}
         onKeyDown={onKeyDown}
         onBlur={onBlur}
+        onPaste={onPaste}
         onPointerDown={(event) => event.stopPropagation()}
         onMouseDown={(event) => event.stopPropagation()}
         onDoubleClick={(event) => event.stopPropagation()}

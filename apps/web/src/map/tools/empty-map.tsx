@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useClaimLanguage } from "../claim-language.ts";
 import { useMayEdit, useOpenMap } from "../open-map-context.tsx";
+import { isMoreThanOneClaim, showPasted } from "../clipboard/pasted-in-field.ts";
 import { selectClaim } from "../selection.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -24,6 +25,7 @@ export function EmptyMap() {
 
 function FirstQuestion() {
   const t = useTranslations("map.canvas.empty");
+  const tCommands = useTranslations("map.commands");
   const { map, actions } = useOpenMap();
   const language = useClaimLanguage();
   const [text, setText] = useState("");
@@ -60,6 +62,13 @@ function FirstQuestion() {
           lang={language}
           placeholder={t("placeholder")}
           onChange={(event) => setText(event.currentTarget.value)}
+          onPaste={(event) => {
+            const { value, selectionStart, selectionEnd } = event.currentTarget;
+            const room = CLAIM_MAX_LENGTH - value.length + selectionEnd - selectionStart;
+            if (!isMoreThanOneClaim(event.clipboardData.getData("text/plain"), room)) return;
+            event.preventDefault();
+            showPasted(map, event.clipboardData, { type: "question", words: text });
+          }}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
             event.preventDefault();
@@ -76,7 +85,20 @@ function FirstQuestion() {
           {t("addClaim")}
         </Button>
       </div>
-      <p className="text-13 text-muted">{t("hint")}</p>
+      <p className="text-13 text-muted text-pretty">{t("hint")}</p>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-hairline pt-3">
+        <p className="text-13 text-muted text-pretty">{t("pasteHint")}</p>
+        <Button
+          variant="quiet"
+          size="small"
+          className="-mx-2 pointer-coarse:-mx-3"
+          onPress={() =>
+            map.store.set({ overlay: { type: "paste", text: null, from: { type: "question", words: text } } })
+          }
+        >
+          {tCommands("pasteText")}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -49,7 +49,7 @@ export function MapOverlays({ teamId, sources }: { teamId: string; sources: read
     case "trash":
       return <TrashDialog teamId={teamId} onClose={close} />;
     case "paste":
-      return <PasteDialog text={overlay.text} sources={sources} onClose={close} />;
+      return <PasteDialog {...overlay} sources={sources} onClose={close} />;
     case "split":
       return <SplitDialog claimId={overlay.claimId} onClose={close} />;
     case undefined:
