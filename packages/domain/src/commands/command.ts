@@ -117,6 +117,10 @@ export type SingleCommand =
     }
   /** Makes one claim of two that say the same; `intoId` stays. */
   | { readonly type: "merge"; readonly claimId: ClaimId; readonly intoId: ClaimId }
+  /** Makes a claim of its own again of one that was merged: beside the one that stayed. */
+  | { readonly type: "unmerge"; readonly claimId: ClaimId }
+  /** Gives the claim that stayed the words of one merged into it, and that one the words it had. */
+  | { readonly type: "useWording"; readonly wordingId: ClaimId; readonly text: string }
   /** To the trash, with everything that stands under this claim, or these, only. */
   | { readonly type: "remove"; readonly claimId: ClaimId; readonly others?: readonly ClaimId[] }
   /** To the trash, and only this claim: what stands under it moves up to what the claim stood under. */

@@ -17,6 +17,7 @@ import { removeAlone } from "./remove-alone.ts";
 import { remove, removeRelation, restore, restoreRelation } from "./remove.ts";
 import { split } from "./split.ts";
 import { addTag, removeTag } from "./tag.ts";
+import { unmerge, useWording } from "./unmerge.ts";
 
 /**
  * Turns what a person wants into changes, or refuses with a code. It reads the projection, that is what the
@@ -67,6 +68,10 @@ export function runCommand(projection: Projection, command: Command, context: Co
       return link(projection, command, context);
     case "merge":
       return merge(projection, command, context);
+    case "unmerge":
+      return unmerge(projection, command, context);
+    case "useWording":
+      return useWording(projection, command);
     case "remove":
       return remove(projection, command, context);
     case "removeAlone":

@@ -46,6 +46,8 @@ const WEIGHTS: Readonly<Record<CommandType, number>> = {
   addRestatement: 1,
   split: 2,
   merge: 3,
+  unmerge: 2,
+  useWording: 1,
   many: 1,
 };
 
@@ -150,6 +152,10 @@ function commandOf(type: CommandType, choice: Choice): Command {
       return { type, claimId, texts: [sentence(random), text], isLinked: random.below(2) === 0 };
     case "merge":
       return { type, claimId, intoId: random.pick(claims) };
+    case "unmerge":
+      return { type, claimId: randomMerged(choice) };
+    case "useWording":
+      return { type, wordingId: randomMerged(choice), text };
     case "many":
       return {
         type,
@@ -234,6 +240,11 @@ const SIDES: readonly BranchSide[] = [
   "contradiction",
   "restatement",
 ];
+
+function randomMerged({ projection, random, claims, claimId }: Choice): ClaimId {
+  const merged = claims.filter((id) => projection.stored.claims.get(id)?.mergedInto !== null);
+  return merged.length === 0 ? claimId : random.pick(merged);
+}
 
 function randomTarget({ random, claims, relations }: Choice): Target {
   return random.below(4) === 0

@@ -45,6 +45,10 @@ export function randomCommand(projection: Projection, dice: Dice): Command {
   const claim = (): ClaimId => (claims.length === 0 ? ("unknown01" as ClaimId) : dice.pick(claims));
   const relation = (): RelationId =>
     relations.length === 0 ? ("unknown02" as RelationId) : dice.pick(relations);
+  const merged = (): ClaimId => {
+    const found = [...projection.stored.claims.values()].filter(({ mergedInto }) => mergedInto !== null);
+    return found.length === 0 ? claim() : dice.pick(found).id;
+  };
   const top = (): ClaimId => (projection.roots.length === 0 ? claim() : dice.pick(projection.roots));
   const target = (): Target =>
     dice.chance(0.8) ? { type: "claim", id: claim() } : { type: "relation", id: relation() };
@@ -69,6 +73,8 @@ export function randomCommand(projection: Projection, dice: Dice): Command {
         { type: "merge", claimId: claim(), intoId: claim() },
       ],
     }),
+    () => ({ type: "unmerge", claimId: merged() }),
+    () => ({ type: "useWording", wordingId: merged(), text: text() }),
     () => ({ type: "addLinkedPremise", target: target(), text: text() }),
     () => ({ type: "addUndercut", relationId: relation(), text: text() }),
     () => ({ type: "addBacking", relationId: relation(), text: text() }),
