@@ -209,7 +209,12 @@ test("while typing, what is there already is offered and taken instead", async (
   await page.keyboard.type("The heating is paid for by the hour");
   await expect(page.getByText("Something like this is on the map:")).toBeVisible();
   await page.keyboard.press("Alt+Enter");
-  await expect(claim(page, "The heating is paid by the hour")).toHaveAttribute("data-selected", "true");
+  // Whoever wrote goes on where they were, and is told what stands there now.
+  await expect(
+    message(page, "“The heating is paid by the hour.” now stands here as well, under “The last bus leaves"),
+  ).toBeVisible();
+  await expect(claim(page, "The last bus leaves at nine")).toHaveAttribute("data-selected", "true");
+  await select(page, "The heating is paid by the hour");
   await expect(details(page).getByText("Stands in")).toBeVisible();
   await expect(
     details(page).getByRole("button", { name: "Go to “The last bus leaves at nine.”" }),

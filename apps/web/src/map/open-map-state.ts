@@ -123,6 +123,10 @@ export type MapNotice =
   | { readonly type: "change"; readonly fresh: "isNew" | "isEdited" }
   | { readonly type: "nothingNew" }
   | { readonly type: "merged"; readonly count: number }
+  /** In the place of what was being written stands a claim that was there already; `underText` is null at the top. */
+  | { readonly type: "usedInstead"; readonly text: string; readonly underText: string | null }
+  /** Nothing on the map says what is being written. */
+  | { readonly type: "nothingSimilar" }
   /** A claim stands where it was chosen to. */
   | {
       readonly type: "placed";

@@ -197,7 +197,7 @@ test("a claim removed under somebody’s hands is brought back, or its words sta
 });
 
 test("a claim just begun gives way to one that says it already; one with reasons is merged", () => {
-  const { map, actions, above } = open();
+  const { map, actions, above, notices } = open();
   map.startDraft({ type: "addObjection", targetId: two, text: "…" });
   map.writeDraft("Loose");
   const written = map.store.get().editing?.claimId ?? top;
@@ -205,7 +205,14 @@ test("a claim just begun gives way to one that says it already; one with reasons
   expect(above(loose)).toBe(two);
   expect(map.whole().map.claims.has(written)).toBe(false);
   expect(map.whole().stored.claims.get(written)?.mergedInto).toBeNull();
+  // It is said, and whoever wrote goes on where they were.
+  expect(notices.splice(0)).toEqual([{ type: "usedInstead", text: "Loose", underText: "Two" }]);
+  expect(leadOf(map.store.get().selection)).toBe(two);
+  actions.undo();
+  expect(map.whole().map.claims.get(written)?.text).toBe("Loose");
   actions.takeInstead(one, loose);
+  expect(notices.at(-1)).toEqual({ type: "merged", count: 1 });
+  expect(leadOf(map.store.get().selection)).toBe(loose);
   expect(map.whole().stored.claims.get(one)?.mergedInto).toBe(loose);
   expect(above(deep)).toBe(loose);
 });

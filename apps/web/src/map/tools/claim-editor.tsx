@@ -157,7 +157,8 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
   const takeMostSimilar = async (): Promise<void> => {
     const { findMostSimilar } = await loadHints();
     const similarId = findMostSimilar(map, claimId, fieldRef.current?.value ?? "");
-    if (similarId !== null) actions.takeInstead(claimId, similarId);
+    if (similarId === null) map.notify({ type: "nothingSimilar" });
+    else actions.takeInstead(claimId, similarId);
   };
 
   /** What would be squashed into one sentence, or cut, is shown as the claims it can become; all else is the browser's. */

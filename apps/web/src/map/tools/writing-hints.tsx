@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { useSettled } from "../../lib/use-settled.ts";
 import { whenIdle } from "../../ui/when-idle.ts";
+import { isMergedInstead } from "../acts/take-instead.ts";
 import { canConvert } from "../act-context.ts";
 import { useClaimLanguage } from "../claim-language.ts";
 import { findHints } from "../hints/claim-hints.ts";
@@ -53,6 +54,7 @@ export function WritingHints({ claimId, text }: { claimId: ClaimId; text: string
   }, [claimId, isReady, map, settled]);
   const whole = map.whole();
   const { claims } = whole.map;
+  const isMerge = isMergedInstead(whole, claimId, map.store.get().editing?.isNew === true);
   const claim = claims.get(claimId);
   // Where the map has no sources nothing could be done about a missing one.
   const isSourced =
@@ -81,7 +83,7 @@ export function WritingHints({ claimId, text }: { claimId: ClaimId; text: string
             onClick={() => actions.takeInstead(claimId, id)}
             className="shrink-0 rounded-chip px-1 font-medium text-accent hover:underline"
           >
-            {t("useInstead")}
+            {t(isMerge ? "mergeInstead" : "useInstead")}
           </button>
         </div>
       ))}
