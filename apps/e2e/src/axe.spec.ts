@@ -88,6 +88,8 @@ test("what opens above a map for writing", async () => {
   await lookAt(page, "paste-dialog", byKey(page, "Control+Shift+KeyV"));
   await lookAt(page, "split-dialog", byKey(page, "Shift+Enter"));
   await lookAt(page, "tag-dialog", byKey(page, "t"));
+  await byKey(page, "Control+KeyA")();
+  await lookAt(page, "merge-dialog", byKey(page, "g"));
 });
 
 test("what opens above a map for moving claims and bringing them back", async () => {

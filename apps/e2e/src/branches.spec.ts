@@ -99,6 +99,31 @@ test("two claims that say the same become one, with both wordings, and are two a
   await expect(details(page).getByText("Also worded as")).toBeVisible();
   await expect(details(page).getByText("The hall is free of charge")).toBeVisible();
   await expect(claim(page, "The heating is paid by the hour")).toHaveCount(1);
+  // The words can change places, and each be a claim of its own again.
+  const other = (act: string) =>
+    details(page).getByRole("button", { name: new RegExp(`^${act}: “The hall`, "u") });
+  await other("Use this wording").click();
+  await expect(details(page).getByRole("heading", { name: "The hall is free of charge" })).toBeVisible();
+  await expect(other("Use this wording")).toBeFocused();
+  await other("Make it a claim of its own again").click();
+  await expect(message(page, "“The hall there costs nothing.” is a claim of its own again.")).toBeVisible();
+  await expect(claim(page, "because: The hall there costs nothing")).toHaveAttribute("data-selected", "true");
+  await expectSeen(page, "because: The hall is free of charge");
+  for (let steps = 0; steps < 3; steps += 1) await page.keyboard.press("Control+KeyZ");
+  await expectSeen(page, "because: The hall is free of charge");
+  // Of several it is asked which one stays.
+  await select(page, "The hall is free of charge");
+  await claim(page, "The hall there costs nothing").click({
+    position: { x: 40, y: 8 },
+    modifiers: ["Control"],
+  });
+  await page.keyboard.press("g");
+  await expect(dialog(page).getByRole("radio", { name: /^The hall there costs nothing/u })).toBeChecked();
+  await dialog(page)
+    .getByRole("radio", { name: /^The hall is free of charge/u })
+    .check();
+  await dialog(page).getByRole("button", { name: "Merge 2 claims" }).click();
+  await expect(claim(page, "The hall there costs nothing")).toHaveCount(0);
   await page.keyboard.press("Control+KeyZ");
   await expectSeen(page, "because: The hall is free of charge");
   await select(page, "The hall there costs nothing");

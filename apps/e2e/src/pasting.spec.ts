@@ -334,7 +334,8 @@ test("a picture of a map, Argdown and text are put in by dropping them, and the 
 
 test("a list pasted into the question of an empty map comes onto it whole, under what stood there", async () => {
   const { page } = ann;
-  await page.getByRole("link", { name: "Crux" }).first().click();
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/teams\//u);
   await openBlankMap(page, "Empty");
   const field = page.getByPlaceholder("Should we …?");
   await expect(field).toBeFocused();

@@ -60,7 +60,9 @@ type Overlay =
       readonly html?: string;
       readonly from?: PasteOrigin;
     }
-  | { readonly type: "split"; readonly claimId: ClaimId };
+  | { readonly type: "split"; readonly claimId: ClaimId }
+  /** `leadId` is the one that is proposed to stay. */
+  | { readonly type: "merge"; readonly claimIds: readonly ClaimId[]; readonly leadId: ClaimId };
 
 /** Everything about the open map that the page draws. */
 export interface OpenMapState extends TogetherState {
@@ -123,6 +125,10 @@ export type MapNotice =
   | { readonly type: "change"; readonly fresh: "isNew" | "isEdited" }
   | { readonly type: "nothingNew" }
   | { readonly type: "merged"; readonly count: number }
+  /** A claim and one merged into it have changed their words. */
+  | { readonly type: "wordingUsed" }
+  /** A claim is one of its own again; `withText` is the one that keeps what stood on it. */
+  | { readonly type: "unmerged"; readonly text: string; readonly withText: string }
   /** In the place of what was being written stands a claim that was there already; `underText` is null at the top. */
   | { readonly type: "usedInstead"; readonly text: string; readonly underText: string | null }
   /** Nothing on the map says what is being written. */

@@ -75,15 +75,24 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
         case "removed":
           tell(
             notice.writer === null
-              ? { text: t("removed", { count: notice.count }), action: "undo" }
-              : { text: t("removedWhileWriting", { name: notice.writer }), action: "undo", tone: "error" },
+              ? { text: t("removed", { count: notice.count }), action: undo }
+              : { text: t("removedWhileWriting", { name: notice.writer }), action: undo, tone: "error" },
           );
           break;
         case "removedAlone":
           tell({ text: tEditor("removedAlone", { count: notice.count }), action: undo });
           break;
         case "merged":
-          tell({ text: tEditor("merged", { count: notice.count }), action: "undo" });
+          tell({ text: tEditor("merged", { count: notice.count }), action: undo });
+          break;
+        case "wordingUsed":
+          tell({ text: tEditor("wordingUsed"), action: undo });
+          break;
+        case "unmerged":
+          tell({
+            text: tEditor("unmerged", { text: shorten(notice.text), other: shorten(notice.withText) }),
+            action: undo,
+          });
           break;
         case "usedInstead": {
           const { underText } = notice;
@@ -93,7 +102,7 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
               underText === null
                 ? tEditor("usedInstead", { text })
                 : tEditor("usedHere", { text, under: shorten(underText) }),
-            action: "undo",
+            action: undo,
           });
           break;
         }
@@ -154,7 +163,7 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           tell({ text: tEditor(`fileRefused.${notice.code}`), tone: "error" });
           break;
         case "pasted":
-          tell({ text: tEditor("pasted", { count: notice.count }), action: "undo" });
+          tell({ text: tEditor("pasted", { count: notice.count }), action: undo });
           break;
         case "buildingKeys":
           // The outline has a line that says it, also aloud.
@@ -187,13 +196,13 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           announcer.say(tSpoken(notice.id, { isOn: String(notice.isOn) }));
           break;
         case "relationRemoved":
-          tell({ text: t("relationRemoved"), action: "undo" });
+          tell({ text: t("relationRemoved"), action: undo });
           break;
         case "restoredAtTop":
           tell({ text: tEditor("restoredAtTop") });
           break;
         case "detached":
-          show({ text: t(`detached.${notice.kind}`), action: "undo" });
+          show({ text: t(`detached.${notice.kind}`), action: undo });
           break;
         case "called":
           tell({ text: tTogether(`people.called.${notice.who}`) });

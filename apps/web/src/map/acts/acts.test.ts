@@ -6,6 +6,7 @@ import { MAP_COMMANDS } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
 import { leadOf, selectClaim } from "../selection.ts";
 import { openTogether, selectMany, stubMapWindow } from "../testing/open-test-map.ts";
+import { mergeAll } from "./claim-acts.ts";
 import { moveCut, pasteTarget } from "./clipboard-acts.ts";
 import { keptKind } from "./kept-kind.ts";
 import { topmostOf } from "./selected.ts";
@@ -46,10 +47,13 @@ test("several claims turn their side as one step of undo", () => {
   expect([kindOf(one), kindOf(two)]).toEqual(["supports", "attacks"]);
 });
 
-test("several claims merge into the one selected last, and come apart as one step", () => {
+test("which of several claims stays is asked for; they merge into it and come apart as one step", () => {
   const { map, actions, notices } = open();
   map.select(selectMany(two, loose, one));
   actions.startMerge();
+  expect(map.store.get().overlay).toEqual({ type: "merge", claimIds: [two, loose, one], leadId: one });
+  expect(map.whole().map.claims.size).toBe(5);
+  mergeAll(map, [two, loose, one], one);
   expect([...map.whole().map.claims.keys()].toSorted()).toEqual([deep, one, top].toSorted());
   expect(mergedInto(map.whole(), one).map(({ text }) => text)).toEqual(["Loose", "Two"]);
   expect(notices).toContainEqual({ type: "merged", count: 2 });

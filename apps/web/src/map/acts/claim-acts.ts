@@ -56,11 +56,9 @@ export function createClaimActs(map: OpenMap): ClaimActs {
       const ids = selectedIds(map);
       const claimId = lead();
       if (claimId === null) return;
-      if (ids.length > 1) mergeAll(map, ids, claimId);
-      else {
-        map.endEditing({ keepFocus: false });
-        map.store.set({ picking: { type: "merge", claimId, others: [], isListOpen: false } });
-      }
+      map.endEditing({ keepFocus: false });
+      if (ids.length > 1) map.store.set({ overlay: { type: "merge", claimIds: ids, leadId: claimId } });
+      else map.store.set({ picking: { type: "merge", claimId, others: [], isListOpen: false } });
     },
     openTags() {
       const claimIds = selectedIds(map);
@@ -81,7 +79,7 @@ export function createClaimActs(map: OpenMap): ClaimActs {
   };
 }
 
-/** The one that was selected last stays; the others go into it. */
+/** One stays; the others go into it. */
 export function mergeAll(map: OpenMap, claimIds: readonly ClaimId[], intoId: ClaimId): boolean {
   const going = claimIds.filter((id) => id !== intoId);
   const commands = going.map((claimId): SingleCommand => ({ type: "merge", claimId, intoId }));

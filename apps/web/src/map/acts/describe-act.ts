@@ -9,6 +9,7 @@ export function describeAct(act: Act): { readonly kind: ActKind; readonly words:
   const words = "text" in command ? command.text : "";
   switch (command.type) {
     case "editText":
+    case "useWording":
       return { kind: "words", words };
     case "remove":
     case "removeRelation":

@@ -15,6 +15,9 @@ const FindBar = lazyPart(async () => (await loadFind()).FindBar);
 const HelpDialog = lazyPart(
   async () => (await import("../../../../features/map-help/help-dialog.tsx")).HelpDialog,
 );
+const MergeDialog = lazyPart(
+  async () => (await import("../../../../features/map-merge/merge-dialog.tsx")).MergeDialog,
+);
 const PasteDialog = lazyPart(
   async () => (await import("../../../../features/map-paste/paste-dialog.tsx")).PasteDialog,
 );
@@ -52,6 +55,8 @@ export function MapOverlays({ teamId, sources }: { teamId: string; sources: read
       return <PasteDialog {...overlay} sources={sources} onClose={close} />;
     case "split":
       return <SplitDialog claimId={overlay.claimId} onClose={close} />;
+    case "merge":
+      return <MergeDialog claimIds={overlay.claimIds} leadId={overlay.leadId} onClose={close} />;
     case undefined:
       return null;
   }
