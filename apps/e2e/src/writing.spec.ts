@@ -236,9 +236,9 @@ test("two thoughts in one claim are parted from the hint, and what is long is sa
   await page.keyboard.press("Control+KeyZ");
   const field = await startWriting(page, "The night bus goes until one, but it");
   await field.fill("w".repeat(139));
-  await expect(page.getByText("361 characters left", { exact: true })).toBeVisible();
-  await page.keyboard.type("w");
-  await expect(page.getByText("Long for one claim: 360 characters left")).toBeVisible();
+  await expect(page.getByText("1 character until it is long", { exact: true })).toBeVisible();
+  await page.keyboard.type("ww");
+  await expect(page.getByText("Long for one claim: 1 character over")).toBeVisible();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Control+KeyZ");
   await page.keyboard.press("Control+KeyZ");
@@ -265,7 +265,7 @@ test("a hint is put away for good", async () => {
   await page.getByRole("button", { name: /^Do not show this again: Two claims in one/u }).click();
   await expect(page.getByText("Two claims in one?")).toHaveCount(0);
   await page.keyboard.type(" and in the woods, and the others come by train");
-  await expect(page.getByText("381 characters left")).toBeVisible();
+  await expect(page.getByText("21 characters until it is long")).toBeVisible();
   await expect(page.getByText("Two claims in one?")).toHaveCount(0);
   await page.keyboard.press("Enter");
   await expectSeen(page, "because: Most of the members come by bus, because they live far away");

@@ -122,7 +122,7 @@ export function PasteDialog({ text: pasted, html = "", from, sources, onClose }:
       <DialogActions>
         {sentence !== null && (
           <Button variant="quiet" className="sm:-ms-3 sm:me-auto" onPress={writeAsOne}>
-            {t("asOne")}
+            {t(from?.type === "question" ? "asOneQuestion" : "asOne")}
           </Button>
         )}
         <Button variant="quiet" onPress={close}>

@@ -1,14 +1,15 @@
 "use client";
 
-import { CLAIM_MAX_LENGTH } from "@crux/domain";
 import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { findPrimary } from "../../map/act-context.ts";
+import { HARD_MAX_LENGTH } from "../../map/claim-binding.ts";
 import { useClaimLanguage } from "../../map/claim-language.ts";
 import { splitSentence } from "../../map/hints/split-sentence.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { selectClaim } from "../../map/selection.ts";
+import { SpokenWordCount, WordCount } from "../../map/tools/word-count.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
@@ -73,17 +74,21 @@ function Half(props: {
   const { label, value, onChange } = props;
   const language = useClaimLanguage();
   return (
-    <label className="flex flex-col gap-1">
-      <span className="text-13 font-medium">{label}</span>
-      <textarea
-        rows={2}
-        dir="auto"
-        lang={language}
-        value={value}
-        maxLength={CLAIM_MAX_LENGTH}
-        onChange={(event) => onChange(event.currentTarget.value.replaceAll(/\s*[\r\n]+\s*/gu, " "))}
-        className={`${INPUT_STYLE} resize-none py-2`}
-      />
-    </label>
+    <div className="flex flex-col gap-1">
+      <label className="flex flex-col gap-1">
+        <span className="text-13 font-medium">{label}</span>
+        <textarea
+          rows={2}
+          dir="auto"
+          lang={language}
+          value={value}
+          maxLength={HARD_MAX_LENGTH}
+          onChange={(event) => onChange(event.currentTarget.value.replaceAll(/\s*[\r\n]+\s*/gu, " "))}
+          className={`${INPUT_STYLE} resize-none py-2`}
+        />
+      </label>
+      <WordCount length={value.length} />
+      <SpokenWordCount length={value.length} />
+    </div>
   );
 }

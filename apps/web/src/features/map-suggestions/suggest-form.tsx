@@ -6,10 +6,12 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { canBeDisputed, findPrimary } from "../../map/act-context.ts";
+import { HARD_MAX_LENGTH } from "../../map/claim-binding.ts";
 import { useClaimLanguage } from "../../map/claim-language.ts";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import { idOfSelected } from "../../map/selection.ts";
 import type { Selection } from "../../map/selection.ts";
+import { SpokenWordCount, WordCount } from "../../map/tools/word-count.tsx";
 import { keepDraft } from "../../map/talk-drafts.ts";
 import type { SuggestionDraft } from "../../map/talk-drafts.ts";
 import type { Talk } from "../../map/talk.ts";
@@ -84,6 +86,7 @@ function isFree(): boolean {
 export function SuggestForm({ talk, projection, selection }: SuggestFormProps) {
   const t = useTranslations("talk.suggestion");
   const tCommon = useTranslations("common.actions");
+  const tRefusals = useTranslations("map.refusals");
   const refusalText = useRefusalText();
   const mayEdit = useMayEdit();
   const { map } = useOpenMap();
@@ -142,6 +145,10 @@ export function SuggestForm({ talk, projection, selection }: SuggestFormProps) {
 
   const send = async (command: SuggestedCommand | null): Promise<void> => {
     if (draft === null || command === null || isSending) return;
+    if ("text" in command && command.text.length > CLAIM_MAX_LENGTH) {
+      setError(tRefusals("claimTooLong"));
+      return;
+    }
     setSending(true);
     try {
       // What others change meanwhile is noticed by the words that stood here when this was begun.
@@ -212,7 +219,7 @@ export function SuggestForm({ talk, projection, selection }: SuggestFormProps) {
         value={text}
         onChange={(next) => change({ ...draft, text: next })}
         {...(isFound ? { description: t("unsent") } : {})}
-        maxLength={CLAIM_MAX_LENGTH}
+        maxLength={HARD_MAX_LENGTH}
         error={error}
         // The press that chose the kind meant to write.
         ref={(field) => {
@@ -230,6 +237,8 @@ export function SuggestForm({ talk, projection, selection }: SuggestFormProps) {
           }
         }}
       />
+      <WordCount length={text.length} />
+      <SpokenWordCount length={text.length} />
       <div className="flex justify-end gap-2">
         <Button size="small" onPress={() => change(null)}>
           {tCommon("cancel")}

@@ -15,11 +15,8 @@ import type { ClaimBinding } from "../claim-binding.ts";
 import { isMoreThanOneClaim, showPasted } from "../clipboard/pasted-in-field.ts";
 import { nameOf } from "../shortcut.ts";
 import { findCommand, findPageCommand } from "./command-keys.ts";
+import { SpokenWordCount, WordCount } from "./word-count.tsx";
 
-/** From here on it is said how many characters are left. */
-const COUNTER_FROM = 100;
-/** From here on a claim is long: it can be, but is answered better when it is short. */
-const LONG_FROM = 140;
 const CARET_PAUSE_MS = 150;
 
 const loadHints = () => import("./writing-hints.tsx");
@@ -197,9 +194,6 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
     map.endEditing({ keepFocus: false });
   };
 
-  const left = CLAIM_MAX_LENGTH - words.length;
-  const isLong = words.length >= LONG_FROM;
-  const isCounted = error !== null || words.length >= COUNTER_FROM;
   return (
     <>
       <textarea
@@ -248,19 +242,17 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
         onDoubleClick={(event) => event.stopPropagation()}
         className="nopan absolute inset-x-0 top-full z-20 mt-2 flex flex-col gap-1 rounded-claim border border-hairline bg-surface px-2 py-1 text-12 text-muted shadow-float empty:hidden"
       >
-        {isCounted && (
-          <span
-            role={error === null ? undefined : "alert"}
-            className={
-              left < 0 || error !== null ? "text-danger" : isLong ? "font-medium text-ink" : undefined
-            }
-          >
-            {error ?? (left < 0 ? t("over", { count: -left }) : t(isLong ? "long" : "left", { count: left }))}
+        {error === null ? (
+          <WordCount length={words.length} />
+        ) : (
+          <span role="alert" className="text-danger">
+            {error}
           </span>
         )}
         <AlsoWriting claimId={claimId} />
         <WritingHints claimId={claimId} text={words} />
       </div>
+      <SpokenWordCount length={words.length} />
     </>
   );
 }

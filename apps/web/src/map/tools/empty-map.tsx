@@ -1,14 +1,15 @@
 "use client";
 
-import { CLAIM_MAX_LENGTH } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useClaimLanguage } from "../claim-language.ts";
 import { useMayEdit, useOpenMap } from "../open-map-context.tsx";
+import { HARD_MAX_LENGTH } from "../claim-binding.ts";
 import { isMoreThanOneClaim, showPasted } from "../clipboard/pasted-in-field.ts";
 import { selectClaim } from "../selection.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { SpokenWordCount, WordCount } from "./word-count.tsx";
 
 /** A map without a claim: who may write is asked for the question, with the caret in the field. */
 export function EmptyMap() {
@@ -56,7 +57,7 @@ function FirstQuestion() {
         <textarea
           ref={fieldRef}
           value={text}
-          maxLength={CLAIM_MAX_LENGTH}
+          maxLength={HARD_MAX_LENGTH}
           rows={2}
           dir="auto"
           lang={language}
@@ -64,7 +65,7 @@ function FirstQuestion() {
           onChange={(event) => setText(event.currentTarget.value)}
           onPaste={(event) => {
             const { value, selectionStart, selectionEnd } = event.currentTarget;
-            const room = CLAIM_MAX_LENGTH - value.length + selectionEnd - selectionStart;
+            const room = HARD_MAX_LENGTH - value.length + selectionEnd - selectionStart;
             if (!isMoreThanOneClaim(event.clipboardData.getData("text/plain"), room)) return;
             event.preventDefault();
             showPasted(map, event.clipboardData, { type: "question", words: text });
@@ -77,6 +78,8 @@ function FirstQuestion() {
           className="field-sizing-content max-h-60 min-h-16 w-full resize-none rounded-claim border border-line bg-question-tint px-3 py-2 font-serif text-18 text-ink placeholder:text-muted"
         />
       </label>
+      <WordCount length={text.length} className="-mt-2" />
+      <SpokenWordCount length={text.length} />
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" variant="primary" isDisabled={isEmpty}>
           {t("ask")}
