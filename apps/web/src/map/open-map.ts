@@ -45,6 +45,10 @@ export interface OpenMap {
   showView(view: MapViewName, options: { readonly focus: boolean }): void;
   /** Runs a command of the domain as one act; a refusal becomes a notice. Null when it was refused. */
   act(command: Command, options?: ActOptions): (CommandResult & { ok: true }) | null;
+  /**
+   * Writes a part of what would be too much for one act: a step of undo of its own. False where nothing may be written.
+   */
+  writePart(changes: readonly Change[]): boolean;
   /** Draws a new claim where it will stand and opens its field; it is written with its first character. */
   /** `onEnd` is told when its field is closed, whether or not something was written. */
   startDraft(command: Command, onEnd?: (end: DraftEnd) => void): void;
@@ -313,6 +317,13 @@ export function openMap(
       return viewport;
     },
     act,
+    writePart(changes) {
+      if (!store.get().live.mayEdit) return false;
+      drawing.anchorAt(null);
+      // No command stands for it: what it touches is noted, and done again from that.
+      writeChanges(live.document, changes, origin);
+      return true;
+    },
     startDraft(command, onEnd) {
       if (!store.get().live.mayEdit) return;
       endEditing({ keepFocus: false });

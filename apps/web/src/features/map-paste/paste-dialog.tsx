@@ -1,14 +1,12 @@
 "use client";
 
 import type { SourceView } from "@crux/api";
-import { CLAIM_MAX_LENGTH, runCommand } from "@crux/domain";
-import type { Branch, Command } from "@crux/domain";
+import { CLAIM_MAX_LENGTH } from "@crux/domain";
+import type { Branch } from "@crux/domain";
 import type { PasteRefusal, PasteResult } from "@crux/formats";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { countThatFits } from "../../map/acts/act-size.ts";
 import { chooseText, readClipboard } from "../../map/clipboard/clipboard-formats.ts";
-import { freshRandom } from "../../map/fresh-random.ts";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { PasteOrigin } from "../../map/open-map-state.ts";
 import type { OpenMap } from "../../map/open-map.ts";
@@ -19,6 +17,8 @@ import { Notice } from "../../ui/notice.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import { INPUT_STYLE } from "../../ui/text-field.tsx";
+import { addInSteps, findSteps } from "./add-in-steps.ts";
+import type { Steps } from "./add-in-steps.ts";
 import { BranchPreview } from "./branch-preview.tsx";
 import { asSentence, findPastePlace, goBack, withQuestion, wordsWith, writeSentence } from "./paste-place.ts";
 import type { PastePlace } from "./paste-place.ts";
@@ -44,27 +44,36 @@ export function PasteDialog({ text: pasted, html = "", from, sources, onClose }:
   const t = useTranslations("editor.paste");
   const tCommon = useTranslations("common.actions");
   const { map } = useOpenMap();
-  const scene = useScene();
+  const isDrawn = useScene() !== null;
   const fieldRef = useFirstFocus<HTMLTextAreaElement>();
   const [text, setText] = useState(() => (pasted === null ? "" : chooseText(pasted, html)));
   // Where it goes is what was selected, or being written, when the dialog opened.
   const [place] = useState(() => findPastePlace(map, from));
   const [chosenSide, setListSide] = useState<ListSide | null>(null);
   const read = useMemo(() => {
-    if (text.trim() === "" || scene === null) return null;
+    if (text.trim() === "" || !isDrawn) return null;
     const readOn = (side?: "reason" | "objection") => readPasted(map, text, place, sources, side);
     if (chosenSide !== null) return readOn(chosenSide === "written" ? undefined : chosenSide);
     const written = readOn();
     // Whoever was writing an objection means more of them, as long as no sign says otherwise.
     return place.isAgainst && written.ok && written.format === "outline" ? readOn("objection") : written;
-  }, [chosenSide, map, place, scene, sources, text]);
+  }, [chosenSide, isDrawn, map, place, sources, text]);
   const listSide =
     chosenSide ??
     (place.isAgainst && read?.ok === true && read.format === "outline" ? "objection" : "written");
   const command = useMemo(() => (read?.ok === true ? addCommand(place, read.branches) : null), [place, read]);
-  const most = useMemo(() => (command === null ? null : findMost(map, command)), [command, map]);
+  const stepCount = useMemo(
+    () => (command === null ? 1 : (findSteps(map, command)?.steps.length ?? 1)),
+    [command, map],
+  );
+  /** The step that is being written. */
+  const [step, setStep] = useState<number | null>(null);
+  /** What could not be written yet of what was begun. */
+  const [rest, setRest] = useState<Steps | null>(null);
   const sentence = from !== undefined && canBeOne(map, from, read, text) ? asSentence(text) : null;
   const close = (): void => {
+    // Whoever looks elsewhere now would not be told what became of it.
+    if (step !== null) return;
     onClose();
     goBack(map, from);
   };
@@ -73,8 +82,26 @@ export function PasteDialog({ text: pasted, html = "", from, sources, onClose }:
     onClose();
     writeSentence(map, from, sentence);
   };
+  const addParts = async (count: number, parts: Steps): Promise<void> => {
+    const before = stepCount - parts.steps.length;
+    setStep(before + 1);
+    const left = await addInSteps(map, parts, (written) => setStep(before + written + 1));
+    setStep(null);
+    if (left.steps.length > 0) {
+      setRest(left);
+      return;
+    }
+    onClose();
+    map.notify({ type: "pasted", count, steps: stepCount });
+    if (left.focus !== null) map.select(selectClaim(left.focus), { reveal: true, focus: true });
+  };
   const add = (): void => {
     if (read?.ok !== true || command === null) return;
+    const parts = rest ?? (stepCount > 1 ? findSteps(map, command) : null);
+    if (parts !== null) {
+      void addParts(read.report.claims, parts);
+      return;
+    }
     const result = map.act(command);
     if (result === null) return;
     onClose();
@@ -118,18 +145,25 @@ export function PasteDialog({ text: pasted, html = "", from, sources, onClose }:
           segments={LIST_SIDES.map((value) => ({ value, label: t(`list.${value}`) }))}
         />
       )}
-      {read !== null && <Read read={read} most={most} />}
+      {read !== null && <Read read={read} />}
+      {read?.ok === true && stepCount > 1 && (
+        <StepsLine count={stepCount} step={step} left={rest?.steps.length ?? null} />
+      )}
       <DialogActions>
         {sentence !== null && (
           <Button variant="quiet" className="sm:-ms-3 sm:me-auto" onPress={writeAsOne}>
             {t(from?.type === "question" ? "asOneQuestion" : "asOne")}
           </Button>
         )}
-        <Button variant="quiet" onPress={close}>
+        <Button variant="quiet" isDisabled={step !== null} onPress={close}>
           {tCommon("cancel")}
         </Button>
-        <Button variant="primary" isDisabled={read?.ok !== true || most !== null} onPress={add}>
-          {read?.ok === true ? t("add", { count: read.report.claims }) : t("addNothing")}
+        <Button variant="primary" isDisabled={read?.ok !== true} isPending={step !== null} onPress={add}>
+          {rest !== null
+            ? t("steps.addRest")
+            : read?.ok === true
+              ? t("add", { count: read.report.claims })
+              : t("addNothing")}
         </Button>
       </DialogActions>
     </Dialog>
@@ -166,10 +200,17 @@ function isListChosen(read: PasteResult | null, map: OpenMap, { target, question
   return target.type === "relation" || map.whole().map.claims.get(target.id)?.kind === "claim";
 }
 
-/** How many of the claims could be added at once, where not all of them can; null where they can. */
-function findMost(map: OpenMap, command: Command): number | null {
-  const result = runCommand(map.whole(), command, { actor: null, nowMs: 0, random: freshRandom });
-  return result.ok ? countThatFits(result.changes) : null;
+/** That it takes several steps, which of them is being written, and where it has come to a stop. */
+function StepsLine(props: {
+  readonly count: number;
+  readonly step: number | null;
+  readonly left: number | null;
+}) {
+  const { count, step, left } = props;
+  const t = useTranslations("editor.paste.steps");
+  if (step !== null) return <Notice>{t("now", { step: Math.min(step, count), count })}</Notice>;
+  if (left !== null) return <Notice tone="error">{t("stopped", { done: count - left, count })}</Notice>;
+  return <Notice>{t("before", { count })}</Notice>;
 }
 
 function PlaceLine({ place: { target, question } }: { place: PastePlace }) {
@@ -191,7 +232,7 @@ function refusalKey(code: PasteRefusal["code"]): (typeof OF_TEXT)[number] | "bad
   return OF_TEXT.find((known) => known === code) ?? "badFile";
 }
 
-function Read({ read, most }: { readonly read: PasteResult; readonly most: number | null }) {
+function Read({ read }: { readonly read: PasteResult }) {
   const t = useTranslations("editor.paste");
   if (!read.ok) {
     return (
@@ -208,8 +249,7 @@ function Read({ read, most }: { readonly read: PasteResult; readonly most: numbe
         </h3>
         <BranchPreview branches={read.branches} />
       </section>
-      {most !== null && <Notice tone="error">{t("tooMuch", { count: most })}</Notice>}
-      {(most === null || read.report.notes.length > 0) && <PasteReport notes={read.report.notes} />}
+      <PasteReport notes={read.report.notes} />
     </>
   );
 }
