@@ -158,7 +158,7 @@ test("twelve acts and more are told in words, and the screens have their roles a
       - 'row "because: 2 premises that hold only together. level 3, 1 of 2" [expanded] [level=3]'
       - 'row "because: The hall there is free. level 4, 1 of 3" [level=4]'
       - 'row "and: We need no larger hall. level 4, 2 of 3" [level=4]'
-      - row "Is it relevant: “The hall there is free”? 1 dispute. level 4, 3 of 3" [expanded] [level=4]
+      - 'row "Is it relevant: “The hall there is free”? 1 dispute. level 4, 3 of 3" [expanded] [level=4]'
       - 'row "not relevant, because: Only for those who get there. level 5, 1 of 1" [level=5]'
       - 'row "but: The tide may come in. level 3, 2 of 2" [level=3]'
   `);
