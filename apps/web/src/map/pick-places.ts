@@ -38,6 +38,8 @@ export function listFurtherWays(
       "restates",
     ];
   }
+  // A question stands at the top, or says the same as another.
+  if (projection.map.claims.get(claimId)?.kind === "question") return ["before", "after", "restates"];
   const ways = ["undercut", "backing", "contradicts", "restates", "answers", "linked"] as const;
   return type === "move" ? [...ways, "before", "after"] : ways;
 }

@@ -162,6 +162,19 @@ test("offered to be brought is what can stand there and does not yet", () => {
   ]);
 });
 
+test("a question that moves has no side: it goes to a place at the top, or says the same as another", () => {
+  const { map, actions } = open();
+  map.select(selectClaim(asked));
+  actions.startMove();
+  const { picking } = map.store.get();
+  if (picking === null) throw new Error("A place is asked for.");
+  expect(picking.side).toBeUndefined();
+  expect(listFurtherWays(map.whole(), picking)).toEqual(["before", "after", "restates"]);
+  expect(findPlaces(map.whole(), picking, "before", "")).toContain(top);
+  actions.pick(top, "before");
+  expect(map.whole().roots.slice(0, 2)).toEqual([asked, top]);
+});
+
 test("the side of a place that is pressed is the one chosen before; a question takes an answer all the same", () => {
   const { map, actions, relationOf } = open();
   map.select(selectClaim(deep));

@@ -49,8 +49,13 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
   const language = useClaimLanguage();
   const scene = useScene();
   const [words, setWords] = useState("");
-  const [side, setSide] = useState<Way>(picking.side ?? "supports");
   const projection = scene?.projection ?? null;
+  const further = projection === null ? [] : listFurtherWays(projection, picking);
+  // A question that moves has no side, only a place.
+  const isPlaceAsked = picking.type === "move" && picking.side === undefined;
+  const [side, setSide] = useState<Way>(
+    picking.side ?? (isPlaceAsked ? further[0] : undefined) ?? "supports",
+  );
   const isKeepOffered = projection !== null && firstSide(projection, picking) === "kept";
   const count = projection === null ? 1 : goingOf(projection, picking).length;
   const choose = (way: Way): void => {
@@ -81,7 +86,6 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
   });
   const isAnswer = picking.type === "existing" && picking.side === undefined;
   const title = t(isAnswer ? "titleAnswer" : TITLES[picking.type]);
-  const further = projection === null ? [] : listFurtherWays(projection, picking);
   const wayWords = (way: FurtherWay): string =>
     picking.type !== "existing" || way === "answers" || way === "before" || way === "after"
       ? t(`ways.${way}`)
@@ -96,30 +100,28 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
       size="medium"
     >
       {picking.isWithLinked !== undefined && <LinkedChoice picking={picking} />}
-      {picking.side !== undefined && projection !== null && (
-        <>
-          <SegmentedControl
-            label={isKeepOffered ? t("asLabelSeveral", { count }) : t("asLabel")}
-            isLabelShown
-            isTight
-            value={isFurtherWay(side) ? "other" : side}
-            onChange={(value) => choose(value === "other" ? (further[0] ?? "contradicts") : value)}
-            segments={[
-              ...(isKeepOffered ? [{ value: "kept" as const, label: t("asNow") }] : []),
-              { value: "supports", label: t(isKeepOffered ? "asReasons" : "asReason", { count }) },
-              { value: "attacks", label: t(isKeepOffered ? "asObjections" : "asObjection", { count }) },
-              { value: "other", label: t("asOther") },
-            ]}
-          />
-          {isFurtherWay(side) && (
-            <Select
-              label={t("otherLabel")}
-              value={side}
-              onChange={choose}
-              options={further.map((value) => ({ value, label: wayWords(value) }))}
-            />
-          )}
-        </>
+      {picking.side !== undefined && (
+        <SegmentedControl
+          label={isKeepOffered ? t("asLabelSeveral", { count }) : t("asLabel")}
+          isLabelShown
+          isTight
+          value={isFurtherWay(side) ? "other" : side}
+          onChange={(value) => choose(value === "other" ? (further[0] ?? "contradicts") : value)}
+          segments={[
+            ...(isKeepOffered ? [{ value: "kept" as const, label: t("asNow") }] : []),
+            { value: "supports", label: t(isKeepOffered ? "asReasons" : "asReason", { count }) },
+            { value: "attacks", label: t(isKeepOffered ? "asObjections" : "asObjection", { count }) },
+            { value: "other", label: t("asOther") },
+          ]}
+        />
+      )}
+      {(picking.side !== undefined || isPlaceAsked) && isFurtherWay(side) && (
+        <Select
+          label={t("otherLabel")}
+          value={side}
+          onChange={choose}
+          options={further.map((value) => ({ value, label: wayWords(value) }))}
+        />
       )}
       <TextField
         label={t("search")}
