@@ -27,7 +27,12 @@ export function HiddenNote({ place }: { readonly place: string }) {
           {what}
         </span>
       )}
-      {hidden.people.length > 0 && <HiddenPeople people={hidden.people} />}
+      {/* The rings around them stay clear of that of a selected row. */}
+      {hidden.people.length > 0 && (
+        <span className="relative -top-px">
+          <HiddenPeople people={hidden.people} />
+        </span>
+      )}
     </span>
   );
 }
