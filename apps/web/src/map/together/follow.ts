@@ -1,12 +1,10 @@
-import { createId } from "@crux/domain";
 import type { ClaimId } from "@crux/domain";
 import { unfoldTo } from "../folding.ts";
-import { freshRandom } from "../fresh-random.ts";
 import type { OpenMap } from "../open-map.ts";
 import type { Participant } from "../presence.ts";
 import { findRowOnPage } from "../scene.ts";
 import { overlaps } from "../viewport-anchor.ts";
-import { boxOfPlace, placeOf } from "./place.ts";
+import { boxOfPlace } from "./place.ts";
 import { findWhereabouts } from "./where.ts";
 
 /** An open map with what can be done on it. */
@@ -133,26 +131,6 @@ export function watchFollowed(page: Page): () => void {
     end();
     stay();
   };
-}
-
-/** How long a call stands: long enough for every page to see it, too short for those who come later. */
-const CALL_MS = 4000;
-
-/**
- * Calls everybody to what this page sees.
- *
- * @returns false, with nobody called, while nothing here is in sight or selected that they could come to
- */
-export function callEveryone(map: OpenMap): boolean {
-  const { scene, view, selection } = map.store.get();
-  const seen = view === "map" ? (map.viewport?.view() ?? null) : null;
-  const place = scene === null || seen === null ? null : placeOf(scene, seen);
-  // What is written in is selected, too.
-  if (place === null && selection.type === "none") return false;
-  const summons = createId<string>(freshRandom);
-  map.presence.set({ summons });
-  setTimeout(() => map.presence.set({ summons: null }), CALL_MS);
-  return true;
 }
 
 /** Tells of each call once. Calls that were standing when the page was opened are not for it, nor those of one's own. */

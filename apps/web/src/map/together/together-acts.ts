@@ -4,7 +4,7 @@ import type { OpenMap } from "../open-map.ts";
 import { leadOf } from "../selection.ts";
 import { walk } from "../walk.ts";
 import { cursorChoice, nextCursorChoice } from "./cursor-choice.ts";
-import { callEveryone } from "./follow.ts";
+import { callEveryone } from "./call.ts";
 import { findNextChange, freshness, withoutSeen } from "./since-visit.ts";
 
 type TogetherActs = Pick<
