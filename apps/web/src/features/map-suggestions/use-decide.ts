@@ -38,12 +38,12 @@ export function useDecide(): {
     const handOn = focusBeside(map);
     try {
       await task();
-      handOn();
     } catch (error) {
       showToast({ tone: "error", text: refusalText(error) });
     } finally {
       underWay.current.delete(id);
       setBusy(false);
+      handOn();
     }
   };
   const reopen = ({ id }: Pick<SuggestionView, "id">): void => {
