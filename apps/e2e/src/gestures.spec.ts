@@ -16,6 +16,7 @@ import {
   message,
   middleOf,
   select,
+  toolbar,
 } from "./harness/map-page.ts";
 import type { Person } from "./harness/people.ts";
 import { beginMap, openTwo } from "./harness/two-people.ts";
@@ -102,6 +103,18 @@ test("the wheel moves the map, or zooms it for who chose that in the account, th
   await turn();
   await expect.poll(async () => await viewOf(page)).not.toBe(settled);
   expect(await zoom()).toBe(settledScale);
+
+  // With Ctrl it zooms, over what floats above the map as well; and so does the plus sign of another keyboard.
+  const tools = await middleOf(toolbar(page).getByRole("button", { name: "More" }));
+  await page.mouse.move(tools.x, tools.y);
+  await page.keyboard.down("Control");
+  await page.mouse.wheel(0, 120);
+  await page.keyboard.up("Control");
+  await expect.poll(zoom).toBeLessThan(settledScale);
+  await canvas(page).focus();
+  const small = await zoom();
+  await page.keyboard.press("Control+NumpadAdd");
+  await expect.poll(zoom).toBeGreaterThan(small);
 });
 
 test("for who has not asked for less motion the view travels, and arrives", async () => {

@@ -100,7 +100,7 @@ test("in the outline who only reads has letters for what they may do, and a rela
   // These chords need no mode.
   await reader.page.keyboard.press("Alt+KeyN");
   await expect(message(reader.page, "Nothing is left to see.")).toBeVisible();
-  await reader.page.keyboard.press("Insert");
+  await reader.page.keyboard.press("Alt+KeyK");
   await expect(switchOf("Quick keys")).toHaveAttribute("aria-pressed", "true");
   await reader.page.keyboard.press("Home");
   await reader.page.keyboard.press("f");
