@@ -166,7 +166,7 @@ test("the main map opens for all three, with legend, linked premises and undercu
     if (page === editor.page) await expectPresentOnList(viewer.page);
   }
   const { page } = facilitator;
-  await expect(page.getByRole("list", { name: "Legend" }).getByRole("listitem")).toHaveCount(3);
+  await expect(page.getByRole("list", { name: "Legend" }).getByRole("listitem")).toHaveCount(5);
   const linked = cardOf(page, "Ukraine keeps about 800,000 soldiers");
   await expect(linked).toHaveCount(1);
   await expect(linked.locator("[data-claim-id]")).toHaveCount(2);
