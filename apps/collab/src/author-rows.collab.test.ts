@@ -1,5 +1,5 @@
 import { appendUpdates, compactMap, findClaimAuthor } from "@crux/db";
-import type { ClaimId } from "@crux/domain";
+import type { ClaimId, RelationId } from "@crux/domain";
 import { docFromState, encodeState, writeChangesAsUpdate } from "@crux/ydoc";
 import { afterEach, expect, test } from "vitest";
 import { bytesOf } from "./map-log.ts";
@@ -31,6 +31,18 @@ test.each([
     const emil = await stack.connect(editorId);
     const bytes = writeChangesAsUpdate(emil.doc, emil.doc.clientID, [
       { type: "spliceText", id, index: 0, remove: 0, insert: "Not " },
+      {
+        type: "putRelation",
+        relation: {
+          id: "relation00000001" as RelationId,
+          kind: "supports",
+          target: { type: "claim", id: olga.addClaim("What it is a reason for.") },
+          order: "a",
+          premises: new Map([[id, "a"]]),
+          deletedAt: null,
+          deletedBy: null,
+        },
+      },
     ]);
     if (bytes === null) throw new Error("Nothing was written.");
     await appendUpdates(database, [{ mapId, userId: editorId, accessVersion: 0, bytes }]);
@@ -40,6 +52,8 @@ test.each([
         changedBy: { name: "Emil" },
       }),
     );
+    const placed = await database.pool.query("SELECT placed_by FROM claim_author WHERE claim_id = $1", [id]);
+    expect(placed.rows).toEqual([{ placed_by: editorId }]);
     olga.close();
     emil.close();
 

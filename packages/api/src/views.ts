@@ -196,8 +196,12 @@ export interface AuditEntryView {
 
 /** Claims that others wrote or changed since the person last looked at the map. */
 export interface SinceVisitView {
+  /** Up to when the person had seen the map, in ms since 1970; null at their first visit. */
+  readonly sinceMs: number | null;
   readonly newIds: ClaimId[];
   readonly editedIds: ClaimId[];
+  /** Put elsewhere, or to the other side. */
+  readonly movedIds: ClaimId[];
 }
 
 export interface SourceView {

@@ -58,6 +58,34 @@ test("7.1 an update tells which claims it made and changed, also later, when oth
   expect(readAuthorship(doc, moved, none()).changed).toEqual([]);
 });
 
+test("7.1 an update tells which claims it put elsewhere or to the other side, and not which it put in another order", () => {
+  const { doc, write } = startLog();
+  const relationId = "relation1" as never;
+  const made = write(5, [
+    { type: "putClaim", claim: buildClaim("claimCCC3") },
+    { type: "putRelation", relation: buildRelation("relation2", ["claimCCC3"], "claimAAA1") },
+  ]);
+  const turned = write(6, [{ type: "patchRelation", id: relationId, patch: { kind: "attacks" } }]);
+  const ordered = write(6, [{ type: "patchRelation", id: relationId, patch: { order: "z" } }]);
+  const joined = write(6, [{ type: "putPremise", relationId, claimId: "claimCCC3" as never, order: "b" }]);
+  const shifted = write(6, [{ type: "putPremise", relationId, claimId: "claimCCC3" as never, order: "c" }]);
+  const left = write(7, [{ type: "removePremise", relationId, claimId: "claimCCC3" as never }]);
+  const moved = write(7, [
+    { type: "patchRelation", id: relationId, patch: { target: { type: "claim", id: "claimCCC3" as never } } },
+  ]);
+  const again = write(7, [{ type: "patchRelation", id: relationId, patch: { kind: "supports" } }]);
+  const loose = write(7, [{ type: "patchRelation", id: relationId, patch: { deletedAt: 4 } }]);
+  const placedBy = (bytes: Uint8Array) => readAuthorship(doc, bytes, none()).placed;
+  expect([made, ordered, shifted].map(placedBy)).toEqual([[], [], []]);
+  expect([joined, left].map(placedBy)).toEqual([["claimCCC3"], ["claimCCC3"]]);
+  expect([turned, moved, again, loose].map(placedBy)).toEqual([
+    ["claimBBB2"],
+    ["claimBBB2"],
+    ["claimBBB2"],
+    ["claimBBB2"],
+  ]);
+});
+
 test("7.1 7.2 read update by update, a log tells of each claim the act that really made or changed it", () => {
   for (const seed of fuzzSeeds("authorship", 6)) {
     const dice = createDice(seed);

@@ -38,7 +38,7 @@ export function readAuthors(doc: MapDocument, { start, updates }: AuthorsTask): 
     const read = readSoundly(doc, bytes, deletions);
     if (read === null) continue;
     ({ deletions } = read);
-    found.push({ seq, written: read.written, changed: read.changed });
+    found.push({ seq, written: read.written, changed: read.changed, placed: read.placed });
   }
   return { updates: found, firstWriters, deletions };
 }

@@ -7,6 +7,7 @@ import type { Participant } from "./presence.ts";
 import type { Scene } from "./scene.ts";
 import type { Selection } from "./selection.ts";
 import type { CursorChoice } from "./together/cursor-choice.ts";
+import type { Freshness } from "./together/since-visit.ts";
 import type { Place } from "./together/place.ts";
 import type { TogetherState } from "./together/together-state.ts";
 import type { Box, Point } from "./viewport-anchor.ts";
@@ -122,7 +123,7 @@ export type MapNotice =
   | { readonly type: "nowhere"; readonly name: string }
   | { readonly type: "cursors"; readonly choice: CursorChoice }
   /** Where "next change" has led: said aloud, since the claim itself may be read without it. */
-  | { readonly type: "change"; readonly fresh: "isNew" | "isEdited" }
+  | { readonly type: "change"; readonly fresh: Freshness }
   | { readonly type: "nothingNew" }
   | { readonly type: "merged"; readonly count: number }
   /** A claim and one merged into it have changed their words. */

@@ -25,17 +25,20 @@ afterAll(async () => {
 
 test("what others did is told at each visit until it has been seen", async () => {
   const visit = async () => await stack.as(reader).map.visit({ mapId });
-  const nothing = { newIds: [], editedIds: [] };
-  expect(await visit()).toEqual(nothing);
+  const nothing = { newIds: [], editedIds: [], movedIds: [] };
+  expect(await visit()).toEqual({ ...nothing, sinceMs: null });
   await stack.services.database.pool.query(
     `INSERT INTO claim_author (map_id, claim_id, written_by, written_at, changed_by, changed_at)
      VALUES ($1, $2, $3, clock_timestamp(), $3, clock_timestamp())`,
     [mapId, claimId, writer.userId],
   );
-  expect(await visit()).toEqual({ newIds: [claimId], editedIds: [] });
-  expect(await visit()).toEqual({ newIds: [claimId], editedIds: [] });
+  const { sinceMs } = await visit();
+  expect(await visit()).toEqual({ ...nothing, newIds: [claimId], sinceMs });
+  expect(await visit()).toEqual({ ...nothing, newIds: [claimId], sinceMs });
   await stack.as(reader).map.see({ mapId });
-  expect(await visit()).toEqual(nothing);
+  const after = await visit();
+  expect(after).toMatchObject(nothing);
+  expect(after.sinceMs).toBeGreaterThan(sinceMs ?? Infinity);
   const stranger = await stack.person("Stella");
   expect(await codeOf(stack.as(stranger).map.see({ mapId }))).toBe("notFound");
 });

@@ -6,22 +6,28 @@ import type { Services } from "../services.ts";
 import type { SinceVisitView } from "../views.ts";
 
 /**
- * Tells what others did to the claims of a map since a person has seen it. Where there is anything, it goes on being
- * told until `seeMap` says that it was looked at: a page that is opened and closed at once has shown nobody anything.
- * At a first visit nothing is new: everything is.
+ * Tells what others did to the claims of a map since a person has seen it. It goes on being told until `seeMap` says that
+ * it was looked at: a page that is opened and closed at once has shown nobody anything. What was deleted the page reads
+ * in the document. At a first visit nothing is new: everything is.
  */
 export async function visitMap(services: Services, actor: Actor, mapId: MapId): Promise<SinceVisitView> {
   await demandOnMap(services, actor, "map.viewPeople", mapId);
   const { userId } = actor;
   const before = await findMapVisit(services.database, mapId, userId);
-  const changes =
-    before === null
-      ? { newIds: [], editedIds: [] }
-      : await listChangesByOthers(services.database, mapId, { userId, since: before.at });
-  if (changes.newIds.length + changes.editedIds.length === 0) {
+  if (before === null) {
     await recordMapVisit(services.database, mapId, userId);
+    return { sinceMs: null, newIds: [], editedIds: [], movedIds: [] };
   }
-  return { newIds: [...changes.newIds], editedIds: [...changes.editedIds] };
+  const { newIds, editedIds, movedIds } = await listChangesByOthers(services.database, mapId, {
+    userId,
+    since: before.at,
+  });
+  return {
+    sinceMs: before.at.getTime(),
+    newIds: [...newIds],
+    editedIds: [...editedIds],
+    movedIds: [...movedIds],
+  };
 }
 
 /** Notes that a person has seen a map as it is now. */

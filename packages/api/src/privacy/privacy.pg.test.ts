@@ -78,7 +78,7 @@ async function projectRows(mapId: MapId): Promise<void> {
   const updates = state.updates.map(({ seq, bytes }) => {
     const read = readAuthorship(doc, bytes, deletions);
     ({ deletions } = read);
-    return { seq, written: read.written, changed: read.changed };
+    return { seq, written: read.written, changed: read.changed, placed: read.placed };
   });
   await writeAuthors(database, mapId, { fromSeq: 0, throughSeq: state.headSeq }, updates, []);
 }

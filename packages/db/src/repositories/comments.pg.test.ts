@@ -260,5 +260,18 @@ test("what others wrote and changed since a moment is told apart, one's own is n
   await write("edited", team.ownerId, "1 hour", team.editorId);
   await write("old", team.editorId, "1 hour", team.ownerId);
   const changes = await listChangesByOthers(db.database, mapId, { userId: team.ownerId, since });
-  expect(changes).toEqual({ newIds: ["new"], editedIds: ["edited"] });
+  expect(changes).toEqual({ newIds: ["new"], editedIds: ["edited"], movedIds: [] });
+  const place = async (claimId: string, placedBy: UserId) =>
+    await db.database.pool.query(
+      `INSERT INTO claim_author (map_id, claim_id, placed_by, placed_at) VALUES ($1, $2, $3, now())
+       ON CONFLICT (map_id, claim_id) DO UPDATE SET placed_by = $3, placed_at = now()`,
+      [mapId, claimId, placedBy],
+    );
+  for (const claimId of ["new", "edited", "old", "template"]) await place(claimId, team.editorId);
+  await place("own", team.ownerId);
+  expect(await listChangesByOthers(db.database, mapId, { userId: team.ownerId, since })).toEqual({
+    newIds: ["new"],
+    editedIds: ["edited"],
+    movedIds: ["old", "template"],
+  });
 });

@@ -56,7 +56,12 @@ beforeEach(async () => {
   for (const [, userId] of writers) {
     await appendUpdates(db.database, [{ mapId, userId, accessVersion: 0, bytes: Uint8Array.of(1) }]);
   }
-  const updates = writers.map(([id], index) => ({ seq: index + 2, written: [id], changed: [id] }));
+  const updates = writers.map(([id], index) => ({
+    seq: index + 2,
+    written: [id],
+    changed: [id],
+    placed: [],
+  }));
   await writeAuthors(db.database, mapId, { fromSeq: 0, throughSeq: 6 }, updates, []);
   await writeProjection(db.database, mapId, { seq: 6, epoch: 1 }, ROWS);
 });

@@ -28,21 +28,31 @@ export async function recordMapVisit(database: Database, mapId: MapId, userId: U
   );
 }
 
-/** The claims of a map that others have written, or changed otherwise, since a moment. */
+export interface ChangedClaims {
+  readonly newIds: readonly ClaimId[];
+  readonly editedIds: readonly ClaimId[];
+  /** Put elsewhere, or to the other side, and not edited. */
+  readonly movedIds: readonly ClaimId[];
+}
+
+/** The claims of a map that others have written, changed otherwise, or put elsewhere since a moment; each once. */
 export async function listChangesByOthers(
   database: Database,
   mapId: MapId,
   change: { readonly userId: UserId; readonly since: Date },
-): Promise<{ readonly newIds: readonly ClaimId[]; readonly editedIds: readonly ClaimId[] }> {
-  const result = await database.pool.query<{ claim_id: ClaimId; is_new: boolean }>(
-    `SELECT claim_id, coalesce(written_at > $3 AND written_by IS DISTINCT FROM $2, false) AS is_new
-     FROM claim_author
-     WHERE map_id = $1 AND (
-       (changed_at > $3 AND changed_by IS DISTINCT FROM $2) OR (written_at > $3 AND written_by IS DISTINCT FROM $2))
-     ORDER BY claim_id`,
+): Promise<ChangedClaims> {
+  const result = await database.pool.query<{ claim_id: ClaimId; type: keyof ChangedClaims }>(
+    `SELECT * FROM (
+       SELECT claim_id, CASE
+         WHEN written_at > $3 AND written_by IS DISTINCT FROM $2 THEN 'newIds'
+         WHEN changed_at > $3 AND changed_by IS DISTINCT FROM $2 THEN 'editedIds'
+         WHEN placed_at > $3 AND placed_by IS DISTINCT FROM $2 THEN 'movedIds'
+       END AS type
+       FROM claim_author WHERE map_id = $1
+     ) AS told WHERE type IS NOT NULL ORDER BY claim_id`,
     [mapId, change.userId, change.since],
   );
-  const idsOf = (isNew: boolean): readonly ClaimId[] =>
-    result.rows.filter((row) => row.is_new === isNew).map((row) => row.claim_id);
-  return { newIds: idsOf(true), editedIds: idsOf(false) };
+  const idsOf = (type: keyof ChangedClaims): readonly ClaimId[] =>
+    result.rows.filter((row) => row.type === type).map((row) => row.claim_id);
+  return { newIds: idsOf("newIds"), editedIds: idsOf("editedIds"), movedIds: idsOf("movedIds") };
 }

@@ -10,6 +10,8 @@ export interface AuthoredUpdate {
   readonly written: readonly string[];
   /** Claims whose words, kind, speaker or citations it touched, those that it made included. */
   readonly changed: readonly string[];
+  /** Claims that it put elsewhere or to the other side. */
+  readonly placed: readonly string[];
 }
 
 /** A claim and the client id that made it: what is left to go by where the log before a snapshot is gone. */
@@ -53,9 +55,11 @@ export async function writeAuthors(
   updates: readonly AuthoredUpdate[],
   firstWriters: readonly FirstWriter[],
 ): Promise<void> {
-  const rows = updates.flatMap(({ seq, written, changed }) =>
-    changed.map((claimId) => ({ seq, claimId, isWritten: written.includes(claimId) })),
-  );
+  const rows = updates.flatMap(({ seq, written, changed }) => {
+    const made = new Set(written);
+    return changed.map((claimId) => ({ seq, claimId, isWritten: made.has(claimId) }));
+  });
+  const placed = updates.flatMap((update) => update.placed.map((claimId) => ({ seq: update.seq, claimId })));
   await inTransaction(database.pool, async (client) => {
     const moved = await client.query(
       "UPDATE map SET authored_seq = $3 WHERE id = $1 AND authored_seq = $2 AND $3 > authored_seq",
@@ -90,6 +94,21 @@ export async function writeAuthors(
         rows.map(({ claimId }) => claimId),
         rows.map(({ isWritten }) => isWritten),
       ],
+    );
+    if (placed.length === 0) return;
+    await client.query(
+      `WITH placed AS (
+         SELECT DISTINCT ON (placed.claim_id) placed.claim_id, log.created_at,
+           CASE WHEN log.seq > 1 THEN log.user_id END AS user_id
+         FROM unnest($2::bigint[], $3::text[]) AS placed(seq, claim_id)
+         JOIN map_update AS log ON log.map_id = $1 AND log.seq = placed.seq
+         ORDER BY placed.claim_id, log.seq DESC
+       )
+       INSERT INTO claim_author (map_id, claim_id, placed_by, placed_at)
+       SELECT $1, claim_id, user_id, created_at FROM placed
+       ON CONFLICT (map_id, claim_id) DO UPDATE
+       SET placed_by = excluded.placed_by, placed_at = excluded.placed_at`,
+      [mapId, placed.map(({ seq }) => seq), placed.map(({ claimId }) => claimId)],
     );
   });
 }

@@ -60,7 +60,7 @@ export function FoldButton(props: {
       )}
     >
       {!isFolded && <Minus aria-hidden size={12} strokeWidth={2} />}
-      {hidden !== null && hidden.newCount + hidden.editedCount > 0 && (
+      {hidden !== null && hidden.newCount + hidden.editedCount + hidden.movedCount > 0 && (
         <span className="absolute -start-0.5 -top-0.5 size-2.5 rounded-full border-2 border-surface bg-accent" />
       )}
       {isFolded && parts.length === 0 && `+${hiddenCount}`}

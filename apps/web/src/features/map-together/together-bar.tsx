@@ -7,6 +7,7 @@ import { useMapState, useOpenMap, useView } from "../../map/open-map-context.tsx
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
 import { watchFollowed } from "../../map/together/follow.ts";
+import { countChanges } from "../../map/together/since-visit.ts";
 import { canvasHiding, watchHidden } from "../../map/together/watch-hidden.ts";
 import type { SinceVisit } from "../../map/together/since-visit.ts";
 import { useIsNarrow } from "../../map/tools/narrow.ts";
@@ -135,13 +136,15 @@ function VisitChip() {
   const isNarrow = useIsNarrow();
   const what = useWhat(since);
   if (since === null) return null;
+  const isAllDeleted = since.deletedIds.size === countChanges(since);
+  const next = t(isAllDeleted ? "seeDeleted" : "next");
   return (
     <div className={CHIP} data-floats data-testid="since-visit">
       <Sparkles aria-hidden size={14} strokeWidth={1.75} className="shrink-0 text-muted" />
       <span className="min-w-0 px-1 text-pretty">{t("since", { what })}</span>
-      <Button variant="quiet" size="small" aria-label={t("next")} onPress={() => actions.nextChange()}>
+      <Button variant="quiet" size="small" aria-label={next} onPress={() => actions.nextChange()}>
         {/* On a telephone the words beside it have two lines, and no room for a third. */}
-        {t(isNarrow ? "nextShort" : "next")}
+        {isNarrow ? t(isAllDeleted ? "seeShort" : "nextShort") : next}
       </Button>
       <IconButton
         size="small"
@@ -156,9 +159,11 @@ function VisitChip() {
 function useWhat(since: SinceVisit | null): string {
   const t = useTranslations("together.visit");
   if (since === null) return "";
-  const { newIds, editedIds } = since;
-  const fresh = t("new", { count: newIds.size });
-  const edited = t("edited", { count: editedIds.size });
-  if (editedIds.size === 0) return fresh;
-  return newIds.size === 0 ? edited : t("both", { fresh, edited });
+  const parts = [
+    since.newIds.size > 0 && t("new", { count: since.newIds.size }),
+    since.editedIds.size > 0 && t("edited", { count: since.editedIds.size }),
+    since.movedIds.size > 0 && t("moved", { count: since.movedIds.size }),
+    since.deletedIds.size > 0 && t("deleted", { count: since.deletedIds.size }),
+  ];
+  return parts.filter((part) => part !== false).join(", ");
 }

@@ -5,6 +5,8 @@ import { expect, test } from "vitest";
 import { MAP_COMMANDS } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
 import { leadOf, selectClaim } from "../selection.ts";
+import { addChanges, NO_CHANGES } from "../together/since-visit.ts";
+import type { Changes } from "../together/since-visit.ts";
 import { openTogether, selectMany, stubMapWindow } from "../testing/open-test-map.ts";
 import { mergeAll } from "./claim-acts.ts";
 import { moveCut, pasteTarget } from "./clipboard-acts.ts";
@@ -247,9 +249,12 @@ test("done is said of what has been done, and of nothing that was refused or tol
   expect(told("undo")).toEqual(["undoOverridden"]);
 });
 
+const since = (changes: Partial<Changes>) =>
+  addChanges(null, { ...NO_CHANGES, ...changes }, (claim) => claim !== deep);
+
 test("the next change is told as new or edited, and has been seen when one goes on from it", () => {
   const { map, actions, notices } = open();
-  map.store.set({ sinceVisit: { newIds: new Set([two]), editedIds: new Set([one]) } });
+  map.store.set({ sinceVisit: since({ newIds: [two], editedIds: [one] }) });
   map.select(selectClaim(top));
   actions.run(commandOf("nextChange"));
   expect(leadOf(map.store.get().selection)).toBe(one);
@@ -259,9 +264,19 @@ test("the next change is told as new or edited, and has been seen when one goes 
   expect(notices.at(-1)).toEqual({ type: "change", fresh: "isNew" });
   // Still marked while it is looked at.
   expect(map.store.get().sinceVisit?.newIds).toEqual(new Set([two]));
-  map.store.set({ sinceVisit: { newIds: new Set([two]), editedIds: new Set() } });
+  map.store.set({ sinceVisit: since({ newIds: [two] }) });
   actions.run(commandOf("nextChange"));
   expect(notices.at(-1)).toEqual({ type: "nothingNew" });
+  expect(map.store.get().sinceVisit).toBeNull();
+});
+
+test("the walk goes to what was moved, and ends in the trash where something was deleted", () => {
+  const { map, actions, notices } = open();
+  map.store.set({ sinceVisit: since({ movedIds: [one], deletedIds: [deep] }) });
+  actions.run(commandOf("nextChange"));
+  expect(notices.at(-1)).toEqual({ type: "change", fresh: "isMoved" });
+  actions.run(commandOf("nextChange"));
+  expect(map.store.get().overlay).toEqual({ type: "trash" });
   expect(map.store.get().sinceVisit).toBeNull();
 });
 
@@ -269,7 +284,7 @@ test("the walk through the changes leaves a branch that is shown alone", () => {
   const { map, actions, notices } = open();
   map.showBranch(one);
   map.select(selectClaim(deep));
-  map.store.set({ sinceVisit: { newIds: new Set([two]), editedIds: new Set() } });
+  map.store.set({ sinceVisit: since({ newIds: [two] }) });
   actions.run(commandOf("nextChange"));
   expect(notices.at(-1)).toEqual({ type: "change", fresh: "isNew" });
   expect(leadOf(map.store.get().selection)).toBe(two);

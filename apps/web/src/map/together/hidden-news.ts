@@ -10,6 +10,7 @@ export interface HiddenNews {
   readonly people: readonly HiddenPerson[];
   readonly newCount: number;
   readonly editedCount: number;
+  readonly movedCount: number;
 }
 
 /** By the place that stands for what it hides: on the canvas a claim's id, in the outline the key of a row. */

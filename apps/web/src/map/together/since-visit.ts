@@ -1,31 +1,35 @@
 import type { ClaimId } from "@crux/domain";
 
-/** Claims that others wrote or changed since the person was last here, as far as they have not been looked at. */
-export interface SinceVisit {
-  readonly newIds: ReadonlySet<ClaimId>;
-  readonly editedIds: ReadonlySet<ClaimId>;
-}
+/** What became of a claim since somebody was last here; of several the first. */
+const CHANGES = ["newIds", "editedIds", "movedIds", "deletedIds"] as const;
+type ChangeName = (typeof CHANGES)[number];
 
-/** How a claim is marked: new, edited, or not at all. Names the sentence in the catalogue. */
-export function freshness(since: SinceVisit | null, claimId: ClaimId): "isNew" | "isEdited" | null {
+/** Claims that others wrote, changed, put elsewhere or deleted since the person was last here, as far as that has not been looked at. */
+export type SinceVisit = Readonly<Record<ChangeName, ReadonlySet<ClaimId>>>;
+
+/** The same, of which the server tells, in no order. */
+export type Changes = Readonly<Record<ChangeName, readonly ClaimId[]>>;
+
+export const NO_CHANGES: Changes = { newIds: [], editedIds: [], movedIds: [], deletedIds: [] };
+
+/** How a claim is marked. Names the sentence in the catalogue. */
+export type Freshness = "isNew" | "isEdited" | "isMoved";
+
+/** How a claim is marked: new, edited, moved, or not at all. */
+export function freshness(since: SinceVisit | null, claimId: ClaimId): Freshness | null {
   if (since === null) return null;
   if (since.newIds.has(claimId)) return "isNew";
-  return since.editedIds.has(claimId) ? "isEdited" : null;
-}
-
-/** What the server tells of, in no order. */
-export interface Changes {
-  readonly newIds: readonly ClaimId[];
-  readonly editedIds: readonly ClaimId[];
+  if (since.editedIds.has(claimId)) return "isEdited";
+  return since.movedIds.has(claimId) ? "isMoved" : null;
 }
 
 /** Each changed claim once. */
 export function listChanges(of: SinceVisit | Changes | null): readonly ClaimId[] {
-  return of === null ? [] : [...of.newIds, ...of.editedIds];
+  return of === null ? [] : CHANGES.flatMap((name) => [...of[name]]);
 }
 
 export function countChanges(of: SinceVisit | Changes): number {
-  return sizeOf(of.newIds) + sizeOf(of.editedIds);
+  return CHANGES.reduce((count, name) => count + sizeOf(of[name]), 0);
 }
 
 const sizeOf = (ids: ReadonlySet<ClaimId> | readonly ClaimId[]): number =>
@@ -33,40 +37,55 @@ const sizeOf = (ids: ReadonlySet<ClaimId> | readonly ClaimId[]): number =>
 
 /** The same without some claims. */
 export function withoutClaims(changes: Changes, isLeftOut: (claimId: ClaimId) => boolean): Changes {
+  const rest = (name: ChangeName): readonly ClaimId[] => changes[name].filter((id) => !isLeftOut(id));
   return {
-    newIds: changes.newIds.filter((id) => !isLeftOut(id)),
-    editedIds: changes.editedIds.filter((id) => !isLeftOut(id)),
+    newIds: rest("newIds"),
+    editedIds: rest("editedIds"),
+    movedIds: rest("movedIds"),
+    deletedIds: rest("deletedIds"),
   };
 }
 
 /**
  * What remains to be seen with what has come to it; null when nothing does. Claims that are not there are not counted,
- * and what is new is not counted as edited as well.
+ * nor deleted ones that are, and each only once.
  */
 export function addChanges(
   since: SinceVisit | null,
   changes: Changes,
   isThere: (claimId: ClaimId) => boolean,
 ): SinceVisit | null {
-  const newIds = new Set([...(since?.newIds ?? []), ...changes.newIds].filter(isThere));
-  const edited = [...(since?.editedIds ?? []), ...changes.editedIds];
-  const editedIds = new Set(edited.filter((id) => isThere(id) && !newIds.has(id)));
-  return newIds.size + editedIds.size === 0 ? null : { newIds, editedIds };
+  const known = new Set<ClaimId>();
+  const add = (name: ChangeName): ReadonlySet<ClaimId> => {
+    const ids = new Set([...(since?.[name] ?? []), ...changes[name]]);
+    for (const id of ids) if (known.has(id) || isThere(id) === (name === "deletedIds")) ids.delete(id);
+    for (const id of ids) known.add(id);
+    return ids;
+  };
+  return orNothing({
+    newIds: add("newIds"),
+    editedIds: add("editedIds"),
+    movedIds: add("movedIds"),
+    deletedIds: add("deletedIds"),
+  });
 }
 
 /** The same without the claims that have been seen now; the very value when none of them was among it. */
 export function withoutSeen(since: SinceVisit | null, seen: Iterable<ClaimId>): SinceVisit | null {
   if (since === null) return null;
-  const newIds = new Set(since.newIds);
-  const editedIds = new Set(since.editedIds);
-  let hasChanged = false;
-  for (const claimId of seen) {
-    const wasNew = newIds.delete(claimId);
-    hasChanged = editedIds.delete(claimId) || wasNew || hasChanged;
-  }
-  if (!hasChanged) return since;
-  return newIds.size + editedIds.size === 0 ? null : { newIds, editedIds };
+  const gone = new Set(seen);
+  if (!listChanges(since).some((id) => gone.has(id))) return since;
+  const rest = (name: ChangeName): ReadonlySet<ClaimId> =>
+    new Set([...since[name]].filter((id) => !gone.has(id)));
+  return orNothing({
+    newIds: rest("newIds"),
+    editedIds: rest("editedIds"),
+    movedIds: rest("movedIds"),
+    deletedIds: rest("deletedIds"),
+  });
 }
+
+const orNothing = (since: SinceVisit): SinceVisit | null => (countChanges(since) === 0 ? null : since);
 
 /**
  * Where "next change" leads: the first one behind the claim in focus in reading order, and from the last one back to
@@ -79,7 +98,7 @@ export function findNextChange(
   order: readonly ClaimId[],
   fromId: ClaimId | null,
 ): ClaimId | null {
-  const isChange = (claimId: ClaimId): boolean => since.newIds.has(claimId) || since.editedIds.has(claimId);
+  const isChange = (claimId: ClaimId): boolean => freshness(since, claimId) !== null;
   const from = fromId === null ? -1 : order.indexOf(fromId);
   return order.slice(from + 1).find(isChange) ?? order.slice(0, from + 1).find(isChange) ?? null;
 }

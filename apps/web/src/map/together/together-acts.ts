@@ -42,6 +42,11 @@ export function togetherActs(map: OpenMap, jumpTo: (claimId: ClaimId) => void): 
         map.notify({ type: "change", fresh: freshness(rest, next) ?? "isEdited" });
         return;
       }
+      if (rest !== null && rest.deletedIds.size > 0) {
+        // What is no longer on the map cannot be walked to; where it lies it is seen.
+        map.store.set({ sinceVisit: withoutSeen(rest, rest.deletedIds), overlay: { type: "trash" } });
+        return;
+      }
       map.store.set({ sinceVisit: rest });
       map.notify({ type: "nothingNew" });
     },

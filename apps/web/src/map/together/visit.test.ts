@@ -6,7 +6,7 @@ import { memoryStorage } from "../testing/memory-storage.ts";
 import { openTogether, stubMapWindow } from "../testing/open-test-map.ts";
 import { followVisit } from "./visit.ts";
 import { openWalkedClaims } from "./walked-claims.ts";
-import { listChanges, withoutSeen } from "./since-visit.ts";
+import { listChanges, NO_CHANGES, withoutSeen } from "./since-visit.ts";
 import type { Changes } from "./since-visit.ts";
 
 const MINUTE_MS = 60_000;
@@ -33,7 +33,7 @@ function open(news: Partial<Changes> = {}) {
     ],
   });
   const { store } = opened.map;
-  const server = { news: { newIds: [], editedIds: [], ...news } as Changes, seen: 0, isDown: false };
+  const server = { news: { ...NO_CHANGES, ...news }, seen: 0, isDown: false };
   const begin = async () => {
     const visit = followVisit(
       opened.map,
@@ -41,11 +41,11 @@ function open(news: Partial<Changes> = {}) {
         visit: async () => {
           await Promise.resolve();
           if (server.isDown) throw new Error("No answer.");
-          return server.news;
+          return { ...server.news, sinceMs: Date.now() - MINUTE_MS };
         },
         see: () => {
           server.seen += 1;
-          server.news = { newIds: [], editedIds: [] };
+          server.news = NO_CHANGES;
           return Promise.resolve();
         },
       },
@@ -114,28 +114,28 @@ test("in sight for some minutes news count as seen; where there are none, so doe
   const other = await quiet.begin();
   other.tick();
   other.sight(false);
-  expect(quiet.server.seen).toBe(2);
+  expect(quiet.server.seen).toBe(3);
 });
 
 test("who comes back after a while is told what others did, beside what was left to see", async () => {
   const { server, begin, shown } = open();
   const visit = await begin();
   visit.sight(false);
-  server.news = { newIds: [], editedIds: [two] };
+  server.news = { ...NO_CHANGES, newIds: [], editedIds: [two] };
   vi.advanceTimersByTime(2 * MINUTE_MS);
   visit.sight(true);
   await settled();
   expect(shown()).toEqual([]);
 
   visit.sight(false);
-  server.news = { newIds: [], editedIds: [two] };
+  server.news = { ...NO_CHANGES, newIds: [], editedIds: [two] };
   vi.advanceTimersByTime(6 * MINUTE_MS);
   visit.sight(true);
   await settled();
   expect(shown()).toEqual([two]);
 
   // A machine that slept says nothing of it: the next tick is late.
-  server.news = { newIds: [one], editedIds: [] };
+  server.news = { ...NO_CHANGES, newIds: [one], editedIds: [] };
   vi.advanceTimersByTime(60 * MINUTE_MS);
   visit.tick();
   await settled();

@@ -5,6 +5,7 @@
  */
 import type { ClaimId } from "@crux/domain";
 import type { OpenMap } from "../open-map.ts";
+import { listDeleted } from "./list-deleted.ts";
 import { addChanges, countChanges, listChanges, withoutClaims, withoutSeen } from "./since-visit.ts";
 import type { Changes, SinceVisit } from "./since-visit.ts";
 import type { WalkedClaims } from "./walked-claims.ts";
@@ -17,8 +18,8 @@ const NOTES_UNTIL_READ = 5;
 const AWAY_MS = 5 * 60_000;
 
 interface VisitServer {
-  /** What others did that has not been seen; where there is nothing, the map as it is now has been. */
-  visit(): Promise<Changes>;
+  /** What others did that has not been seen, all but what they deleted; and since when, null for a first visit. */
+  visit(): Promise<Omit<Changes, "deletedIds"> & { readonly sinceMs: number | null }>;
   /** The map as it is now has been seen. */
   see(): Promise<unknown>;
 }
@@ -62,7 +63,7 @@ export function followVisit(map: OpenMap, server: VisitServer, walked: WalkedCla
   const show = (changes: Changes): void => {
     const { claims } = map.whole().map;
     const isThere = (id: ClaimId): boolean => claims.has(id);
-    const rest = withoutClaims(changes, isThere);
+    const rest = { ...withoutClaims(changes, isThere), deletedIds: [] };
     awaited = countChanges(rest) === 0 ? null : rest;
     map.store.set({ sinceVisit: addChanges(map.store.get().sinceVisit, changes, isThere) });
   };
@@ -72,14 +73,20 @@ export function followVisit(map: OpenMap, server: VisitServer, walked: WalkedCla
     isAsking = true;
     isOpen = true;
     ticks = 0;
-    const changes = await server.visit().catch(() => null);
+    const told = await server.visit().catch(() => null);
     isAsking = false;
-    isUnanswered = changes === null;
-    if (isGone || changes === null) return;
+    isUnanswered = told === null;
+    if (isGone || told === null) return;
+    const { sinceMs } = told;
+    const newIds = new Set(told.newIds);
+    const ownId = map.store.get().live.user?.id ?? null;
+    // What came and went meanwhile is no news.
+    const deletedIds =
+      sinceMs === null ? [] : listDeleted(map.whole(), sinceMs, ownId).filter((id) => !newIds.has(id));
+    const changes = { ...told, deletedIds };
     const done = new Set(walked.read());
     const left = withoutClaims(changes, (id) => done.has(id));
-    if (countChanges(changes) === 0) isOpen = false;
-    else if (countChanges(left) === 0) see();
+    if (countChanges(left) === 0) see();
     show(left);
   };
 

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Participant } from "../presence.ts";
 import { openTestMap, stubMapWindow } from "../testing/open-test-map.ts";
 import { canvasHiding, watchHidden } from "./watch-hidden.ts";
+import { addChanges, NO_CHANGES } from "./since-visit.ts";
+import type { Changes } from "./since-visit.ts";
 
 const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
 const [top, one, two, deep, doubt] = ["top", "one", "two", "deep", "doubt"].map(id) as [
@@ -62,7 +64,7 @@ function open() {
       ? null
       : {
           people: news.people.map(({ name, isWriting }) => (isWriting ? `${name} writes` : name)),
-          fresh: [news.newCount, news.editedCount],
+          fresh: [news.newCount, news.editedCount, news.movedCount],
         };
   };
   return { map, document, watch, at, tellings };
@@ -81,7 +83,7 @@ test("people in a folded branch are at its fold, once each and those who write f
   });
   expect(at(one)).toBeNull();
   map.setFolded(new Set([one]), one);
-  expect(at(one)).toEqual({ people: ["Ben7 writes", "Ann"], fresh: [0, 0] });
+  expect(at(one)).toEqual({ people: ["Ben7 writes", "Ann"], fresh: [0, 0, 0] });
   expect(map.store.get().hidden.size).toBe(1);
   // The topmost fold is the one that is seen.
   map.setFolded(new Set([one, top]), top);
@@ -91,15 +93,19 @@ test("people in a folded branch are at its fold, once each and those who write f
   expect(at(top)).toBeNull();
 });
 
+const since = (changes: Partial<Changes>) => addChanges(null, { ...NO_CHANGES, ...changes }, () => true);
+
 test("what is new in a folded branch is counted at its fold", () => {
   const { map, at, watch } = open();
   map.setFolded(new Set([one]), one);
-  map.store.set({ sinceVisit: { newIds: new Set([deep, two]), editedIds: new Set([one]) } });
-  expect(at(one)).toEqual({ people: [], fresh: [1, 0] });
+  map.store.set({ sinceVisit: since({ newIds: [deep, two], editedIds: [one] }) });
+  expect(at(one)).toEqual({ people: [], fresh: [1, 0, 0] });
   map.store.set({ sinceVisit: null });
   expect(at(one)).toBeNull();
-  map.store.set({ sinceVisit: { newIds: new Set(), editedIds: new Set([deep]) } });
-  expect(at(one)).toEqual({ people: [], fresh: [0, 1] });
+  map.store.set({ sinceVisit: since({ editedIds: [deep] }) });
+  expect(at(one)).toEqual({ people: [], fresh: [0, 1, 0] });
+  map.store.set({ sinceVisit: since({ movedIds: [deep] }) });
+  expect(at(one)).toEqual({ people: [], fresh: [0, 0, 1] });
   watch.stop();
   expect(map.store.get().hidden.size).toBe(0);
 });

@@ -100,15 +100,18 @@ function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean
   return one.length === other.length && one.every((value, index) => value === other[index]);
 }
 
-type FreshCounts = ReadonlyMap<string, { readonly newCount: number; readonly editedCount: number }>;
+type FreshCount = "newCount" | "editedCount" | "movedCount";
+type FreshCounts = ReadonlyMap<string, Readonly<Record<FreshCount, number>>>;
+
+const NOTHING_FRESH = { newCount: 0, editedCount: 0, movedCount: 0 };
 
 function countFresh(since: SinceVisit | null, { findPlace }: HidingView): FreshCounts {
-  const counts = new Map<string, { newCount: number; editedCount: number }>();
-  const count = (ids: Iterable<ClaimId>, what: "newCount" | "editedCount"): void => {
+  const counts = new Map<string, Record<FreshCount, number>>();
+  const count = (ids: Iterable<ClaimId>, what: FreshCount): void => {
     for (const claimId of ids) {
       const place = findPlace(claimId);
       if (place === null) continue;
-      const own = counts.get(place) ?? { newCount: 0, editedCount: 0 };
+      const own = counts.get(place) ?? { ...NOTHING_FRESH };
       own[what] += 1;
       counts.set(place, own);
     }
@@ -116,6 +119,7 @@ function countFresh(since: SinceVisit | null, { findPlace }: HidingView): FreshC
   if (since !== null) {
     count(since.newIds, "newCount");
     count(since.editedIds, "editedCount");
+    count(since.movedIds, "movedCount");
   }
   return counts;
 }
@@ -157,8 +161,7 @@ function placeOfSelected(id: ClaimId | RelationId, { projection, findPlace }: Hi
 function joinHidden(people: ReadonlyMap<string, readonly HiddenPerson[]>, fresh: FreshCounts): HiddenByPlace {
   const joined = new Map<string, HiddenNews>();
   for (const place of new Set([...people.keys(), ...fresh.keys()])) {
-    const { newCount, editedCount } = fresh.get(place) ?? { newCount: 0, editedCount: 0 };
-    joined.set(place, { people: people.get(place) ?? [], newCount, editedCount });
+    joined.set(place, { people: people.get(place) ?? [], ...(fresh.get(place) ?? NOTHING_FRESH) });
   }
   return joined;
 }
@@ -172,6 +175,7 @@ function isSameNews(one: HiddenNews | undefined, other: HiddenNews): boolean {
     one !== undefined &&
     one.newCount === other.newCount &&
     one.editedCount === other.editedCount &&
+    one.movedCount === other.movedCount &&
     one.people.length === other.people.length &&
     one.people.every(({ connectionId, isWriting }, index) => {
       const person = other.people[index];

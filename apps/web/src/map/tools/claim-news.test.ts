@@ -44,12 +44,12 @@ test("a fold tells who is in it and what is new, three names at most", () => {
     color: 0,
     isWriting: index === 0,
   }));
-  expect(spokenHidden(t, { people, newCount: 2, editedCount: 1 })).toEqual([
+  expect(spokenHidden(t, { people, newCount: 2, editedCount: 1, movedCount: 0 })).toEqual([
     "Ann is writing in the folded branch",
     "In the folded branch: Ben, Cem, Dora and 1 more",
     "In the folded branch: 2 new, 1 edited",
   ]);
-  expect(spokenHidden(t, { people: [], newCount: 0, editedCount: 3 })).toEqual([
-    "In the folded branch: 3 edited",
+  expect(spokenHidden(t, { people: [], newCount: 0, editedCount: 3, movedCount: 1 })).toEqual([
+    "In the folded branch: 3 edited, 1 moved",
   ]);
 });

@@ -123,13 +123,14 @@ export function spokenHidden(t: Words, hidden: HiddenNews | null): readonly stri
   ];
 }
 
-/** "2 new, 1 edited"; empty where nothing is either. */
+/** "2 new, 1 edited, 1 moved"; empty where nothing is. */
 export function wordFresh(
   t: Words,
-  { newCount, editedCount }: Pick<HiddenNews, "newCount" | "editedCount">,
+  { newCount, editedCount, movedCount }: Pick<HiddenNews, "newCount" | "editedCount" | "movedCount">,
 ): string {
-  const fresh = t("together.visit.new", { count: newCount });
-  const edited = t("together.visit.edited", { count: editedCount });
-  if (newCount > 0 && editedCount > 0) return t("together.visit.both", { fresh, edited });
-  return newCount > 0 ? fresh : editedCount > 0 ? edited : "";
+  return [
+    ...(newCount === 0 ? [] : [t("together.visit.new", { count: newCount })]),
+    ...(editedCount === 0 ? [] : [t("together.visit.edited", { count: editedCount })]),
+    ...(movedCount === 0 ? [] : [t("together.visit.moved", { count: movedCount })]),
+  ].join(", ");
 }
