@@ -157,6 +157,7 @@ test("claims are written, added and moved by taps alone", async () => {
   expect(await listSmallTargets()).toEqual([]);
   const { x, y } = await boxOf(row("It would wake the harbour"));
   await rest({ x: x + 180, y: y + 20 }, async () => await expect(menu()).toBeVisible());
+  await expect(menu().getByRole("menuitem", { name: "Relation of this claim, and back" })).toBeAttached();
   await menu().getByRole("menuitem", { name: "Move…" }).tap();
   await row("People work late").tap();
   await expect(row("It would wake the harbour")).toHaveAttribute("aria-level", "3");
