@@ -209,6 +209,9 @@ test("a claim under two others says so; the relation that is taken away comes ba
   await select(page, ROOT);
   await page.keyboard.press("Delete");
   await expect(claim(page, COST)).toHaveCount(0);
+  // The map is empty now, and its field has the keyboard.
+  await expect(page.getByRole("textbox", { name: "What is the question?" })).toBeFocused();
+  await canvas(page).focus();
   await page.keyboard.press("Shift+KeyT");
   await dialog.getByRole("button", { name: "3 claims went along" }).click();
   await dialog.getByRole("button", { name: `Restore “${COST}”: only this one` }).click();
