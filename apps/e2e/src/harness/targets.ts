@@ -90,13 +90,18 @@ export async function findSmallTargets(page: Page, leastPx: number): Promise<str
       const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
       return top !== null && !hit.contains(top) && !top.contains(hit);
     };
+    // So is what lies so close to something that floats that this takes a part of what is hit around it.
+    const floatOf = (element: Element | null): Element | null =>
+      element?.closest("[data-floats], [role=toolbar]") ?? null;
     // As far as it is drawn, or as it is hit around that.
     const isSmall = ({ hit, box }: { hit: Element; box: DOMRect }): boolean => {
       if (box.width >= least - 0.5 && box.height >= least - 0.5) return false;
       const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
       const reach = least / 2 - 1;
-      const isHit = (dx: number, dy: number): boolean =>
-        hit.contains(document.elementFromPoint(x + dx * reach, y + dy * reach));
+      const isHit = (dx: number, dy: number): boolean => {
+        const top = document.elementFromPoint(x + dx * reach, y + dy * reach);
+        return hit.contains(top) || (floatOf(top) !== null && floatOf(top) !== floatOf(hit));
+      };
       return !(isHit(-1, 0) && isHit(1, 0) && isHit(0, -1) && isHit(0, 1));
     };
     return targets

@@ -30,7 +30,8 @@ export function RowElement({ row, speak, lang, element }: RowElementProps) {
   if (row.type === "reference") return <ReferenceElement row={row} speak={speak} element={told} />;
   if (row.type !== "claim") {
     const own = row.type === "group" ? { ...told, lang } : told;
-    return row.isOpen ? <div {...own} /> : <ClosedElement row={row} speak={speak} element={own} />;
+    // Open and closed it is one element: another would not have the focus that this one has.
+    return <PlainElement row={row} speak={speak} element={own} />;
   }
   return <ClaimElement row={row} speak={speak} element={told} claimId={row.claim.id} />;
 }
@@ -44,7 +45,7 @@ function ClaimElement({ row, speak, element, claimId }: NamedProps & { readonly 
 }
 
 /** What goes on below a closed row of a relation is part of its name. */
-function ClosedElement({ row, speak, element }: NamedProps) {
+function PlainElement({ row, speak, element }: NamedProps) {
   const t = useTranslations();
   const hidden = useHidden(row.key);
   return <div {...element} aria-label={speak(row, spokenHidden(t, hidden))} />;

@@ -16,14 +16,12 @@ const selectProjection = (state: OpenMapState) => state.scene?.projection ?? nul
 const selectAsked = (state: OpenMapState) => state.decisionAsked;
 
 /** Deciding by the command table: tells it where there is something to decide, and does what it asks for. Draws nothing. */
-export function SuggestionKeys({ mayDecide, maySuggest }: Pick<TalkRights, "mayDecide" | "maySuggest">) {
+export function SuggestionKeys({ mayDecide }: Pick<TalkRights, "mayDecide">) {
   const { map } = useOpenMap();
   const suggestions = useTalkState(selectSuggestions);
   const projection = useMapState(selectProjection);
   const asked = useMapState(selectAsked);
   const { accept, decline } = useDecide();
-
-  useEffect(() => map.store.set({ maySuggest }), [map, maySuggest]);
 
   useEffect(() => {
     const ids = new Set<string>();

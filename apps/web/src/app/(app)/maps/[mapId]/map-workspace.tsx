@@ -197,6 +197,9 @@ function OpenWorkspace(
   const [place, goTo] = useTalkLink();
   const talk = useMapTalk(map.id, userId, opened.news);
   const rights = useMemo(() => readTalkRights(map.abilities, userId ?? ""), [map.abilities, userId]);
+  const { maySuggest } = rights;
+  // Before the first key: by the keys by which others edit these people suggest.
+  useEffect(() => opened.map.store.set({ maySuggest }), [opened.map, maySuggest]);
   const announcer = usePageAnnouncer();
   const [isShareOpen, setShareOpen] = useState(false);
   const [dismissed, setDismissed] = useState<LiveMap["notSaved"] | null>(null);

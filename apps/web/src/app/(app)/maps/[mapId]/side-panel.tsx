@@ -119,7 +119,7 @@ export function SidePanel(props: SidePanelProps) {
 
   return (
     <>
-      <SuggestionKeys mayDecide={rights.mayDecide} maySuggest={rights.maySuggest} />
+      <SuggestionKeys mayDecide={rights.mayDecide} />
       {place?.type === "comment" && <TalkLink place={place} onFound={onFound} />}
       {isOpen && (
         <MapPanel
