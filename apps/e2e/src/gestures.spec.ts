@@ -204,6 +204,31 @@ test("a claim under two others says so; the relation that is taken away comes ba
   const dialog = page.getByRole("dialog", { name: "Deleted claims" });
   await dialog.getByRole("button", { name: `Bring back the relation from “${NOISE}” to “${ROOT}”` }).click();
   await expect(chip).toHaveText("also under 1 more");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+
+  // Of a branch that was deleted one claim can be brought back alone.
+  await select(page, ROOT);
+  await page.keyboard.press("Delete");
+  await expect(claim(page, COST)).toHaveCount(0);
+  // The map is empty now, and its field has the keyboard.
+  await expect(page.getByRole("textbox", { name: "What is the question?" })).toBeFocused();
+  await canvas(page).focus();
+  await page.keyboard.press("Shift+KeyT");
+  await dialog.getByRole("button", { name: "3 claims went along" }).click();
+  await dialog.getByRole("button", { name: `Restore “${COST}”: only this one` }).click();
+  const messages = page.getByRole("region", { name: "Messages" });
+  await expect(messages.getByText("Back, at the top: what it stood under is still deleted.")).toBeVisible();
+  await expectSeen(page, COST);
+  await expect(claim(page, ROOT)).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await canvas(page).focus();
+  await page.keyboard.press("Control+KeyZ");
+  await expect(claim(page, COST)).toHaveCount(0);
+  await canvas(page).focus();
+  await page.keyboard.press("Control+KeyZ");
+  await expectSeen(page, ROOT);
 });
 
 test("the author of a claim hears of an objection, and the news leads to it", async () => {

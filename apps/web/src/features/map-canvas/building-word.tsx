@@ -7,6 +7,7 @@ import { useMapState, useMayEdit, useOpenMap } from "../../map/open-map-context.
 import type { OpenMapState } from "../../map/open-map-state.ts";
 
 const selectIsBuilding = ({ isBuilding }: OpenMapState): boolean => isBuilding;
+const selectIsPicking = ({ picking }: OpenMapState): boolean => picking !== null;
 
 /**
  * What Tab does now, for who edits by keys, and changes it: seen while the keyboard is in the map. No live region: turning it
@@ -17,7 +18,9 @@ export function BuildingWord() {
   const { map, actions } = useOpenMap();
   const isOn = useMapState(selectIsBuilding);
   const key = useKeyWord("buildingKeys");
-  if (!useMayEdit()) return null;
+  const isPicking = useMapState(selectIsPicking);
+  // While a claim is chosen nothing is built, and the bar that says so is wide enough to reach here.
+  if (!useMayEdit() || isPicking) return null;
   const turn = (): void => {
     actions.run(findById("buildingKeys"));
     // Whose word it is stays where the keyboard was.

@@ -8,7 +8,6 @@ import type { CommandId } from "../../map/commands.ts";
 import { useCommandFactsLater, useOpenMap } from "../../map/open-map-context.tsx";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { Button } from "../../ui/button.tsx";
-import { classNames } from "../../ui/class-names.ts";
 import { ClaimList } from "./claim-list.tsx";
 
 const ACTS: readonly CommandId[] = [
@@ -24,8 +23,6 @@ const ACTS: readonly CommandId[] = [
   "fitSelection",
   "remove",
 ];
-/** What is called by more than two words has a line of its own. */
-const LONG: ReadonlySet<CommandId> = new Set(["link", "contradictEach", "restateEach"]);
 const LISTED_MAX = 20;
 
 /** Several claims: which they are, and what can be done with all of them. */
@@ -40,15 +37,12 @@ export function SeveralDetails(props: { readonly projection: Projection; readonl
   return (
     <div className="flex flex-col gap-5">
       <h2 className="font-serif text-18 font-semibold">{t("several", { count: ids.length })}</h2>
-      <div className="grid grid-cols-2 gap-1">
+      <div className="flex flex-col gap-0.5">
         {commands.map((command) => (
           <Button
             key={command.id}
             variant="quiet"
-            className={classNames(
-              "justify-start px-2 text-start pointer-coarse:px-2",
-              LONG.has(command.id) && "col-span-2",
-            )}
+            className="justify-start px-2 text-start pointer-coarse:px-2"
             onPress={() => actions.run(command)}
           >
             <CommandIcon name={command.icon} />
