@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { STRANGER } from "@crux/domain";
 import type { MapId, SourceId, UserId } from "@crux/domain";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { buildMap, buildTeam, newId, startTestDatabase } from "../testing/index.ts";
 import type { TestDatabase } from "../testing/index.ts";
 import { loadMapState } from "../write-door/map-state.ts";
@@ -205,6 +205,9 @@ test("a ticket opens its map once, in its time, while its session lives", async 
 test("the outbox is read in the order of writing", async () => {
   for (const subject of ["one", "two"]) {
     await addOutboxMail(db.database, { id: token(), recipient: "a@test.example", subject, body: "b" });
+    // Mails are told apart by the millisecond.
+    const writtenMs = Date.now();
+    await vi.waitUntil(() => Date.now() > writtenMs, { interval: 1 });
   }
   expect((await listOutbox(db.database)).map(({ subject }) => subject)).toEqual(["one", "two"]);
 });
