@@ -1,5 +1,5 @@
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
-import { inIdleTime } from "./in-idle-time.ts";
+import { whileIdle } from "./in-idle-time.ts";
 import type { Scene } from "./scene.ts";
 
 /** On smaller maps nobody notices the difference. */
@@ -16,18 +16,18 @@ const PAUSE_MS = 1500;
 export function rehearseLater(scene: Scene, measurer: TextMeasurer, labels: DiagramLabels): () => void {
   if (scene.projection.map.claims.size < FROM_CLAIMS) return () => undefined;
   let isStopped = false;
+  let stop = (): void => undefined;
   const begin = async (): Promise<void> => {
     const { rehearse } = await import("./rehearse.ts");
+    if (isStopped) return;
     const acts = rehearse(scene, measurer, labels);
-    const goOn = (): void => {
-      if (!isStopped && acts.next().done !== true) inIdleTime(goOn);
-    };
-    inIdleTime(goOn);
+    stop = whileIdle(() => acts.next().done !== true);
   };
   // Without its program nothing is rehearsed, and nothing is amiss.
   const timer = setTimeout(() => void begin().catch(() => undefined), PAUSE_MS);
   return () => {
     isStopped = true;
     clearTimeout(timer);
+    stop();
   };
 }

@@ -30,16 +30,23 @@ test("acts are rehearsed on a part of the map: claims come to it, and the map st
   let step = acts.next();
   let steps = 0;
   for (; step.done !== true; step = acts.next()) steps += 1;
-  expect(steps).toBe(1 + 16 * (8 + 2));
-  expect(step.value.projection.map.claims.size).toBe(600 + 16);
-  expect(step.value.layout.isSettled).toBe(true);
+  expect(steps).toBe(1 + 600 / 50 + 16 * (2 * 10 + 4));
+  expect(step.value?.projection.map.claims.size).toBe(600 + 2 * 16);
+  expect(step.value?.projection.map.relations.size).toBeGreaterThan(500);
+  expect(step.value?.layout.isSettled).toBe(true);
   expect(scene.projection.map.claims.size).toBe(1200);
   expect(scene.layout.lines).toEqual(before.lines);
 });
 
-test("it begins after a pause, ends when it is told, and small maps need none", async () => {
-  const idle = vi.fn<(work: () => void) => number>(() => 1);
+test("it begins after a pause, takes what time is left over, ends when it is told, and small maps need none", async () => {
+  const idle = vi.fn<(work: (deadline: IdleDeadline) => void) => number>(() => 7);
+  const takenBack = vi.fn<(request: number) => void>();
   vi.stubGlobal("requestIdleCallback", idle);
+  vi.stubGlobal("cancelIdleCallback", takenBack);
+  const withTime = (steps: number): IdleDeadline => {
+    let left = steps;
+    return { didTimeout: false, timeRemaining: () => (left-- > 0 ? 20 : 1) };
+  };
   rehearseLater(draw(300), plainMeasurer, SAMPLE_LABELS);
   const scene = draw(1200);
   rehearseLater(scene, plainMeasurer, SAMPLE_LABELS)();
@@ -48,10 +55,17 @@ test("it begins after a pause, ends when it is told, and small maps need none", 
   const stop = rehearseLater(scene, plainMeasurer, SAMPLE_LABELS);
   await vi.runAllTimersAsync();
   await vi.waitFor(() => expect(idle).toHaveBeenCalledTimes(1));
-  idle.mock.calls[0]?.[0]();
-  expect(idle).toHaveBeenCalledTimes(2);
+  // In a busy frame nothing is done, and it is asked for again.
+  idle.mock.calls[0]?.[0](withTime(0));
+  idle.mock.calls[1]?.[0](withTime(3));
+  expect(idle).toHaveBeenCalledTimes(3);
   stop();
-  idle.mock.calls[1]?.[0]();
-  expect(idle).toHaveBeenCalledTimes(2);
+  expect(takenBack).toHaveBeenCalledWith(7);
+  const all = rehearseLater(scene, plainMeasurer, SAMPLE_LABELS);
+  await vi.runAllTimersAsync();
+  await vi.waitFor(() => expect(idle).toHaveBeenCalledTimes(4));
+  idle.mock.calls[3]?.[0](withTime(1000));
+  expect(idle).toHaveBeenCalledTimes(4);
+  all();
   vi.unstubAllGlobals();
 });

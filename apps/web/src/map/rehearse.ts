@@ -1,15 +1,17 @@
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
-import { applyChanges, branchOf, changedIdsOf, project, runCommand, updateProjection } from "@crux/domain";
-import type { ArgumentMap, ClaimId, Command, Projection } from "@crux/domain";
+import { applyChanges, changedIdsOf, project, runCommand, updateProjection } from "@crux/domain";
+import type { Change, Claim, ClaimId, Command, Projection, Relation, RelationId } from "@crux/domain";
 import { freshRandom } from "./fresh-random.ts";
 import { settleScene, updateScene } from "./scene.ts";
 import type { Scene } from "./scene.ts";
 
 /** Of so many claims lines out of sight wait, as in the large map. */
 const REHEARSED_CLAIMS = 600;
+/** They come so many at a time: drawn at once they would hold the page for several frames. */
+const GROWS_BY = 50;
 const ROUNDS = 16;
 /** Cheap, and what they go through is a loop over all cards, which a browser counts by its turns. */
-const FOLDS = 4;
+const FOLDS = 10;
 const AT_ONCE = 300;
 const VIEW = { x: 0, y: 0, width: 1100, height: 850 };
 const NOTHING: ReadonlySet<ClaimId> = new Set();
@@ -19,62 +21,92 @@ export function* rehearse(
   scene: Scene,
   measurer: TextMeasurer,
   labels: DiagramLabels,
-): Generator<void, Scene> {
-  // Not what is seen of it: a large map opens folded to what it is about.
-  const ids = [...branchOf(scene.projection, ...scene.projection.roots)].slice(0, REHEARSED_CLAIMS);
-  let projection = project(takeSome(scene.projection, new Set(ids)));
-  const draw = (
-    before: Scene | null,
-    folded: ReadonlySet<ClaimId>,
-    changedIds: ReadonlySet<string>,
-  ): Scene => {
-    const request = { projection, folded, changedIds: before === null ? null : changedIds, view: VIEW };
-    return updateScene(before, { ...request, anchors: projection.roots }, measurer, labels);
+): Generator<void, Scene | null> {
+  const { meta } = scene.projection.map;
+  let projection = project({ meta, claims: new Map(), relations: new Map() });
+  let drawn: Scene | null = null;
+  const draw = (folded: ReadonlySet<ClaimId>, changedIds: ReadonlySet<string>): void => {
+    const request = { projection, folded, changedIds: drawn === null ? null : changedIds, view: VIEW };
+    drawn = updateScene(drawn, { ...request, anchors: projection.roots }, measurer, labels);
   };
-  let drawn = draw(null, NOTHING, NOTHING);
+  const write = (changes: readonly Change[]): void => {
+    const changedIds = changedIdsOf(changes);
+    projection = updateProjection(projection, applyChanges(projection.stored, changes), changedIds);
+    draw(NOTHING, changedIds);
+  };
+  const act = (command: Command): void => {
+    const result = runCommand(projection, command, { actor: null, nowMs: Date.now(), random: freshRandom });
+    if (result.ok) write(result.changes);
+    drawn = drawn === null ? null : (settleScene(drawn, AT_ONCE) ?? drawn);
+  };
+  // Not what is seen of it: a large map opens folded to what it is about.
+  const { claims, relations } = takePart(scene.projection, REHEARSED_CLAIMS);
   yield;
-  const targets = ids.filter((_, place) => place % 37 === 1);
+  for (const changes of putInParts(claims, relations)) {
+    write(changes);
+    yield;
+  }
+  const targets = claims.filter((_, place) => place % 37 === 1).map(({ id }) => id);
   for (let round = 0; round < ROUNDS; round += 1) {
     const targetId = targets[round % targets.length];
     if (targetId === undefined) break;
     for (let times = 0; times < FOLDS; times += 1) {
       for (const folded of [new Set([targetId]), NOTHING]) {
-        drawn = draw(drawn, folded, NOTHING);
+        draw(folded, NOTHING);
         yield;
       }
     }
     const text = `Rehearsed for the ${round}th time, at such a length that it takes two lines.`;
     for (const command of [
       { type: "addReason", targetId, text },
+      { type: "addObjection", targetId, text },
       { type: "editText", claimId: targetId, text },
+      { type: "pin", claimId: targetId, pin: { dxPx: round, dyPx: round } },
     ] satisfies Command[]) {
-      const acted = act(projection, command);
-      projection = acted.projection;
-      drawn = draw(drawn, NOTHING, acted.changedIds);
-      drawn = settleScene(drawn, AT_ONCE) ?? drawn;
+      act(command);
       yield;
     }
   }
   return drawn;
 }
 
-/** Some claims and what relates them. */
-function takeSome({ map }: Projection, ids: ReadonlySet<ClaimId>): ArgumentMap {
-  return {
-    meta: map.meta,
-    claims: new Map([...map.claims].filter(([id]) => ids.has(id))),
-    relations: new Map(
-      [...map.relations].filter(([, { premises }]) => [...premises.keys()].every((id) => ids.has(id))),
-    ),
-  };
+interface Part {
+  readonly claims: readonly Claim[];
+  readonly relations: readonly Relation[];
 }
 
-function act(projection: Projection, command: Command) {
-  const result = runCommand(projection, command, { actor: null, nowMs: 0, random: freshRandom });
-  const changes = result.ok ? result.changes : [];
-  const changedIds = changedIdsOf(changes);
-  return {
-    projection: updateProjection(projection, applyChanges(projection.stored, changes), changedIds),
-    changedIds,
-  };
+/** The first claims from the top on, level by level, and what stands on them. */
+function takePart({ map, roots, relationsOn, premisesOf }: Projection, most: number): Part {
+  const ids = new Set<ClaimId | RelationId>(roots);
+  const claims: Claim[] = [];
+  const relations: Relation[] = [];
+  // A set grows while it is walked, so what stands on claims found on the way is walked as well.
+  for (const id of ids) {
+    const claim = map.claims.get(id as ClaimId);
+    const relation = map.relations.get(id as RelationId);
+    if (claim !== undefined) claims.push(claim);
+    if (relation !== undefined) relations.push(relation);
+    if (claims.length >= most) break;
+    for (const premiseId of premisesOf.get(id as RelationId) ?? []) ids.add(premiseId);
+    for (const relationId of relationsOn.get(id) ?? []) ids.add(relationId);
+  }
+  return { claims, relations };
+}
+
+/** Each part puts some claims, and the relations of which all premises are there by then. */
+function* putInParts(claims: readonly Claim[], relations: readonly Relation[]): Generator<readonly Change[]> {
+  const put = new Set<ClaimId>();
+  let waiting = relations;
+  for (let from = 0; from < claims.length; from += GROWS_BY) {
+    const added = claims.slice(from, from + GROWS_BY);
+    for (const { id } of added) put.add(id);
+    const isWhole = ({ premises }: Relation): boolean => [...premises.keys()].every((id) => put.has(id));
+    yield [
+      ...added.map((claim) => ({ type: "putClaim", claim }) as const),
+      ...waiting
+        .filter((each) => isWhole(each))
+        .map((relation) => ({ type: "putRelation", relation }) as const),
+    ];
+    waiting = waiting.filter((each) => !isWhole(each));
+  }
 }
