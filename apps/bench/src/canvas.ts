@@ -91,7 +91,7 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
     figures["timesNLogNLayout"] = growth.layout;
   }
   // After the sizes: what it leaves in memory would be gone through at their openings, the more so at the larger one's.
-  // And after a rehearsal, as on the page; see `map/rehearse.ts` of the web application.
+  // And after a rehearsal, as on the page; see `map/scene/rehearse.ts` of the web application.
   measureChanges(REHEARSED_CLAIMS, measurer, benchLabels);
   Object.assign(figures, measureChanges(claims, measurer, benchLabels));
   return {

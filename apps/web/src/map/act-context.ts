@@ -1,8 +1,8 @@
-import { listBeside } from "./loose-claims.ts";
-import { listOn } from "./walk.ts";
+import { listBeside } from "./finding/loose-claims.ts";
+import { listOn } from "./walk/walk.ts";
 import type { ClaimId, Projection, Relation, RelationId, RelationKind } from "@crux/domain";
 import type { CommandFacts } from "./commands.ts";
-import type { Selection } from "./selection.ts";
+import type { Selection } from "./walk/selection.ts";
 
 /** The relation a claim is drawn under, if it is drawn under one. */
 export function findPrimary(projection: Projection, claimId: ClaimId): Relation | null {

@@ -2,7 +2,7 @@ import type { ClaimId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
 import { claimText } from "@crux/ydoc";
 import { expect, test, vi } from "vitest";
-import { selectClaim } from "./selection.ts";
+import { selectClaim } from "./walk/selection.ts";
 import { openTogether, stubMapWindow } from "./testing/open-test-map.ts";
 
 const [top, one, two] = ["top", "one", "two"].map((name) => claimId(`claim${name}00000000`.slice(0, 16))) as [

@@ -1,10 +1,10 @@
 import type { ClaimId, Command, RelationId } from "@crux/domain";
 import { canBeDisputed, findPrimary, findStep } from "./act-context.ts";
 import type { MapActs, MapCommand } from "./commands.ts";
-import { DRAFT_TEXT } from "./draft.ts";
+import { DRAFT_TEXT } from "./scene/draft.ts";
 import type { Drop } from "./dragging/drop.ts";
-import { unfoldTo } from "./folding.ts";
-import { findBeside } from "./keep-place.ts";
+import { unfoldTo } from "./scene/folding.ts";
+import { findBeside } from "./scene/keep-place.ts";
 import { togetherActs } from "./together/together-acts.ts";
 import type { LastAct, OpenMap } from "./open-map.ts";
 import { createClaimActs } from "./acts/claim-acts.ts";
@@ -24,9 +24,9 @@ import { topmostOf } from "./acts/selected.ts";
 import { stepTo } from "./acts/step-acts.ts";
 import { createViewActs, isOn } from "./acts/view-acts.ts";
 import { createWalkActs } from "./acts/walk-acts.ts";
-import { idOfSelected, leadOf, NOTHING_SELECTED, selectClaim } from "./selection.ts";
-import { collectBranch } from "./walk.ts";
-import type { Point } from "./viewport-anchor.ts";
+import { idOfSelected, leadOf, NOTHING_SELECTED, selectClaim } from "./walk/selection.ts";
+import { collectBranch } from "./walk/walk.ts";
+import type { Point } from "./scene/viewport-anchor.ts";
 
 /** What commands do, and the acts that need more than a press: drops, picks, jumps. */
 export interface MapActions extends MapActs, PlaceActs, PickActs, PinActs {

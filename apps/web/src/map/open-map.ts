@@ -10,24 +10,24 @@ import { isTooMuchAtOnce } from "./acts/act-size.ts";
 import type { MapViewName } from "./commands.ts";
 import { commandAct, recordActs } from "./acts/record-acts.ts";
 import type { ActRecorder } from "./acts/record-acts.ts";
-import { withText, withWords } from "./draft.ts";
-import type { Draft } from "./draft.ts";
-import { createDrawing } from "./drawing.ts";
-import type { OthersListener } from "./drawing.ts";
+import { withText, withWords } from "./scene/draft.ts";
+import type { Draft } from "./scene/draft.ts";
+import { createDrawing } from "./scene/drawing.ts";
+import type { OthersListener } from "./scene/drawing.ts";
 import { createExternalStore } from "./external-store.ts";
 import type { ExternalStore } from "./external-store.ts";
 import { freshRandom } from "./fresh-random.ts";
-import { rememberPeople } from "./known-people.ts";
-import type { KnownPeople } from "./known-people.ts";
+import { rememberPeople } from "./together/known-people.ts";
+import type { KnownPeople } from "./together/known-people.ts";
 import type { MapNotice, OpenMapState, ViewportDoor } from "./open-map-state.ts";
-import { chooseView } from "./chosen-view.ts";
-import { createPresenceSender } from "./presence-sender.ts";
-import type { PresenceSender } from "./presence-sender.ts";
-import { readParticipants } from "./presence.ts";
-import { findRowOnPage } from "./scene.ts";
+import { chooseView } from "./view/chosen-view.ts";
+import { createPresenceSender } from "./together/presence-sender.ts";
+import type { PresenceSender } from "./together/presence-sender.ts";
+import { readParticipants } from "./together/presence.ts";
+import { findRowOnPage } from "./scene/scene.ts";
 import { ALONE } from "./together/together-state.ts";
-import { leadOf, listTold, NOTHING_SELECTED, selectClaim } from "./selection.ts";
-import type { Selection } from "./selection.ts";
+import { leadOf, listTold, NOTHING_SELECTED, selectClaim } from "./walk/selection.ts";
+import type { Selection } from "./walk/selection.ts";
 
 /**
  * One map, open at this page: the live document, what is drawn of it, what is selected and being written. It lives

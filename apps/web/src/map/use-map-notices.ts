@@ -7,7 +7,7 @@ import { showToast } from "../ui/toast.tsx";
 import type { MapActions } from "./map-acts.ts";
 import type { OpenMap } from "./open-map.ts";
 import type { MapNotice } from "./open-map-state.ts";
-import type { Point } from "./viewport-anchor.ts";
+import type { Point } from "./scene/viewport-anchor.ts";
 import type { Announcer } from "./together/announcer.ts";
 
 type ToastWords = Parameters<typeof showToast>[0];

@@ -5,7 +5,7 @@ import { REDUCED_MOTION, SHOWN_LABELS } from "../../lib/page-choices.ts";
 import { usePageChoice } from "../../lib/use-page-choice.ts";
 import { ANNOUNCE_LEVELS, announceLevel } from "../../map/together/announce-level.ts";
 import { CURSOR_CHOICES, cursorChoice } from "../../map/together/cursor-choice.ts";
-import { WHEEL_CHOICES, wheelChoice } from "../../map/wheel-choice.ts";
+import { WHEEL_CHOICES, wheelChoice } from "../../map/view/wheel-choice.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 

@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { Fragment, useState } from "react";
 import type { ClaimId } from "@crux/domain";
 import { crumbsTo, sentenceOf, withoutStop } from "../../map/branch/breadcrumb.ts";
-import { useClaimLanguage } from "../../map/claim-language.ts";
+import { useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { copyText } from "../../map/clipboard/copy-through-event.ts";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
-import { selectClaim } from "../../map/selection.ts";
+import { selectClaim } from "../../map/walk/selection.ts";
 import { SIDE_COLORS } from "../../map/side-colors.ts";
 import { IconButton } from "../../ui/button.tsx";
 

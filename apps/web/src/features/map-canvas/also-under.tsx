@@ -5,8 +5,8 @@ import { MessageSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
-import { selectClaim } from "../../map/selection.ts";
-import { useRelationTalkCount } from "../../map/talk-context.tsx";
+import { selectClaim } from "../../map/walk/selection.ts";
+import { useRelationTalkCount } from "../../map/talk/talk-context.tsx";
 
 /**
  * On a claim that stands under several others: how many more than the one it is drawn at. A press shows which, beside

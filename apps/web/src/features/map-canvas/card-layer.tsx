@@ -3,7 +3,7 @@
 import { cardItems } from "@crux/diagram";
 import type { Card, CardRow } from "@crux/diagram";
 import { memo, useMemo, useRef } from "react";
-import { useClaimLanguage } from "../../map/claim-language.ts";
+import { useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { SuggestedStrip, useIsAnySuggestedAt } from "../../map/tools/suggested-strip.tsx";
 import { CardText } from "./card-text.tsx";

@@ -2,7 +2,7 @@ import { TEXT_STYLES } from "@crux/diagram";
 import type { Card, CardRow } from "@crux/diagram";
 import { useRef } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
-import { findRowOnPage } from "../../map/scene.ts";
+import { findRowOnPage } from "../../map/scene/scene.ts";
 import { ClaimEditor } from "../../map/tools/claim-editor.tsx";
 import { classNames } from "../../ui/class-names.ts";
 

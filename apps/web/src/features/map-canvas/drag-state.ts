@@ -1,14 +1,14 @@
 import { isLoose } from "@crux/domain";
 import type { ClaimId, RelationId } from "@crux/domain";
-import { findDrop } from "../../map/drop-target.ts";
-import type { RowBox } from "../../map/drop-target.ts";
+import { findDrop } from "../../map/dragging/drop-target.ts";
+import type { RowBox } from "../../map/dragging/drop-target.ts";
 import type { Drop } from "../../map/dragging/drop.ts";
 import { createExternalStore } from "../../map/external-store.ts";
 import type { OpenMap } from "../../map/open-map.ts";
-import { cardIdOf, listRowsOnPage, onPage } from "../../map/scene.ts";
-import type { Scene } from "../../map/scene.ts";
-import type { Box, Point } from "../../map/viewport-anchor.ts";
-import { collectBranch } from "../../map/walk.ts";
+import { cardIdOf, listRowsOnPage, onPage } from "../../map/scene/scene.ts";
+import type { Scene } from "../../map/scene/scene.ts";
+import type { Box, Point } from "../../map/scene/viewport-anchor.ts";
+import { collectBranch } from "../../map/walk/walk.ts";
 
 /** A claim on its way. Positions in the page's coordinates. */
 export interface Drag {

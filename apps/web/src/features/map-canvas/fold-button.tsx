@@ -4,7 +4,7 @@ import type { ClaimId } from "@crux/domain";
 import { Minus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { foldBelow } from "../../map/acts/view-acts.ts";
-import type { SideCounts } from "../../map/folding.ts";
+import type { SideCounts } from "../../map/scene/folding.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { HiddenNews } from "../../map/together/hidden-news.ts";
 import { spokenHidden } from "../../map/tools/claim-news.ts";

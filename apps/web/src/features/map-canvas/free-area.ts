@@ -1,4 +1,4 @@
-import type { Box } from "../../map/viewport-anchor.ts";
+import type { Box } from "../../map/scene/viewport-anchor.ts";
 
 /** What floats over the canvas and would hide a claim under it; the toolbar at a selected claim goes out of the way itself. */
 const FLOATS = "[data-floats], .map-panel, [role='toolbar']:not([data-selection-toolbar])";

@@ -3,11 +3,11 @@
 import { headingItems, headingRuns, TEXT_STYLES } from "@crux/diagram";
 import type { DiagramLabels } from "@crux/diagram";
 import { useTranslations } from "next-intl";
-import { useClaimLanguage } from "../../map/claim-language.ts";
+import { useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
-import { onPage } from "../../map/scene.ts";
-import { overlaps } from "../../map/viewport-anchor.ts";
-import type { Box } from "../../map/viewport-anchor.ts";
+import { onPage } from "../../map/scene/scene.ts";
+import { overlaps } from "../../map/scene/viewport-anchor.ts";
+import type { Box } from "../../map/scene/viewport-anchor.ts";
 import { DisplayShapes } from "./display-shapes.tsx";
 import { PlaneLayer } from "./plane-layer.tsx";
 

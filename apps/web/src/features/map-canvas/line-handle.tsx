@@ -8,8 +8,8 @@ import { canBeDisputed } from "../../map/act-context.ts";
 import { createExternalStore, useStoreValue } from "../../map/external-store.ts";
 import { useMapState, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
-import { leadOf } from "../../map/selection.ts";
-import type { Point } from "../../map/viewport-anchor.ts";
+import { leadOf } from "../../map/walk/selection.ts";
+import type { Point } from "../../map/scene/viewport-anchor.ts";
 import { tokenColor } from "./display-shapes.tsx";
 
 /** The line under the pointer. A store of its own: no other line is drawn again for it. */

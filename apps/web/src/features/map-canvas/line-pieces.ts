@@ -1,6 +1,6 @@
 import { boxOfSegments } from "@crux/diagram";
 import type { Line, PathSegment } from "@crux/diagram";
-import type { Box, Point } from "../../map/viewport-anchor.ts";
+import type { Box, Point } from "../../map/scene/viewport-anchor.ts";
 
 /** A stretch of a line, short enough that the box around it is near it. */
 export interface LinePiece {

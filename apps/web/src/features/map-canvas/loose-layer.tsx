@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { listLoose } from "../../map/loose-claims.ts";
+import { listLoose } from "../../map/finding/loose-claims.ts";
 import { useScene } from "../../map/open-map-context.tsx";
-import { onPage } from "../../map/scene.ts";
-import type { Scene } from "../../map/scene.ts";
-import type { Box } from "../../map/viewport-anchor.ts";
+import { onPage } from "../../map/scene/scene.ts";
+import type { Scene } from "../../map/scene/scene.ts";
+import type { Box } from "../../map/scene/viewport-anchor.ts";
 import { PlaneLayer } from "./plane-layer.tsx";
 
 /** Around the cards, so that the frame touches none. */

@@ -1,4 +1,4 @@
-import type { Box, Point } from "../../map/viewport-anchor.ts";
+import type { Box, Point } from "../../map/scene/viewport-anchor.ts";
 
 interface Size {
   readonly width: number;

@@ -1,5 +1,5 @@
-import { overlaps } from "../../map/viewport-anchor.ts";
-import type { Box } from "../../map/viewport-anchor.ts";
+import { overlaps } from "../../map/scene/viewport-anchor.ts";
+import type { Box } from "../../map/scene/viewport-anchor.ts";
 import type { PlacedCard } from "./card-layer.tsx";
 
 /** Which of the cards of an area are on the page by now. */

@@ -1,5 +1,5 @@
 import type { ReactFlowState } from "@xyflow/react";
-import type { Box } from "../../map/viewport-anchor.ts";
+import type { Box } from "../../map/scene/viewport-anchor.ts";
 
 /** What the window shows of the page's plane; null before it has a size. */
 export function seenOf({

@@ -5,7 +5,7 @@ import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useMemo } from "react";
 import { useStoreValue } from "../../map/external-store.ts";
-import { useCommandWords } from "../../map/command-words.ts";
+import { useCommandWords } from "../../map/words/command-words.ts";
 import { canRun, MAP_COMMANDS } from "../../map/commands.ts";
 import type { CommandFacts, CommandId, MapCommand } from "../../map/commands.ts";
 import { shortcutsOf, useKeyChoices } from "../../map/keys/key-choices.ts";
@@ -17,11 +17,11 @@ import {
   useSelection,
 } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
-import { cardIdOf, listRowsOnPage, onPage } from "../../map/scene.ts";
-import type { Scene } from "../../map/scene.ts";
-import type { Selection } from "../../map/selection.ts";
-import type { Box } from "../../map/viewport-anchor.ts";
-import { writeShortcut } from "../../map/shortcut.ts";
+import { cardIdOf, listRowsOnPage, onPage } from "../../map/scene/scene.ts";
+import type { Scene } from "../../map/scene/scene.ts";
+import type { Selection } from "../../map/walk/selection.ts";
+import type { Box } from "../../map/scene/viewport-anchor.ts";
+import { writeShortcut } from "../../map/keys/shortcut.ts";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { isMac } from "../../map/tools/command-keys.ts";
 import type { MenuPlace } from "../../map/tools/context-menu.tsx";

@@ -1,4 +1,4 @@
-import type { Scene } from "../../map/scene.ts";
+import type { Scene } from "../../map/scene/scene.ts";
 
 /** How much there is on a map, for its spoken name. */
 export function summarize(scene: Scene | null): { readonly claims: number; readonly levels: number } {

@@ -1,5 +1,5 @@
-import type { ViewPlace } from "../../map/opening-view.ts";
-import type { Box } from "../../map/viewport-anchor.ts";
+import type { ViewPlace } from "../../map/opening/opening-view.ts";
+import type { Box } from "../../map/scene/viewport-anchor.ts";
 
 const MOTION_MS = 160;
 

@@ -6,11 +6,11 @@ import { FAR_NUDGE_PX, NUDGE_PX } from "../../map/acts/pin-acts.ts";
 import type { PinActs } from "../../map/acts/pin-acts.ts";
 import { typeAhead } from "../../map/keys/type-ahead.ts";
 import { walkAside } from "../../map/keys/walk-aside.ts";
-import { extendTo, leadOf, NOTHING_SELECTED, selectClaim } from "../../map/selection.ts";
+import { extendTo, leadOf, NOTHING_SELECTED, selectClaim } from "../../map/walk/selection.ts";
 import { findCommand, sayWhyNot } from "../../map/tools/command-keys.ts";
-import { findRowOnPage } from "../../map/scene.ts";
-import type { Point } from "../../map/viewport-anchor.ts";
-import { arrowDirection, findNeighbour } from "../../map/walk-neighbour.ts";
+import { findRowOnPage } from "../../map/scene/scene.ts";
+import type { Point } from "../../map/scene/viewport-anchor.ts";
+import { arrowDirection, findNeighbour } from "../../map/walk/walk-neighbour.ts";
 import { walkFromRelation } from "./walk-from-relation.ts";
 
 /** What keys do while focus is in the canvas. */

@@ -6,7 +6,7 @@ import type { PointerEvent } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { followDrag } from "../../map/dragging/drag-session.ts";
 import { listGoing } from "../../map/dragging/going.ts";
-import type { Point } from "../../map/viewport-anchor.ts";
+import type { Point } from "../../map/scene/viewport-anchor.ts";
 import { readDrop } from "./drag-state.ts";
 import type { Drag, DragStore } from "./drag-state.ts";
 

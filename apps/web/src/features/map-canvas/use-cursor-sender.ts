@@ -4,7 +4,7 @@ import type { RefObject } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { spotOf } from "../../map/together/spot.ts";
 import type { Spot } from "../../map/together/spot.ts";
-import type { Point } from "../../map/viewport-anchor.ts";
+import type { Point } from "../../map/scene/viewport-anchor.ts";
 
 /** As often as presence is sent. */
 const PAUSE_MS = 100;

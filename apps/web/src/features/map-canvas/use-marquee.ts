@@ -2,8 +2,8 @@ import { useReactFlow } from "@xyflow/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { MouseEvent, PointerEvent } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
-import { listRowsOnPage } from "../../map/scene.ts";
-import type { Box } from "../../map/viewport-anchor.ts";
+import { listRowsOnPage } from "../../map/scene/scene.ts";
+import type { Box } from "../../map/scene/viewport-anchor.ts";
 import { claimIdAt } from "./use-claim-drag.ts";
 
 /** A press that moves less than this is a click. */

@@ -1,9 +1,9 @@
 import { useStoreApi } from "@xyflow/react";
 import { useEffect, useState } from "react";
-import { inIdleTime } from "../../map/in-idle-time.ts";
-import { onPage } from "../../map/scene.ts";
-import type { Scene } from "../../map/scene.ts";
-import type { Box } from "../../map/viewport-anchor.ts";
+import { inIdleTime } from "../../ui/in-idle-time.ts";
+import { onPage } from "../../map/scene/scene.ts";
+import type { Scene } from "../../map/scene/scene.ts";
+import type { Box } from "../../map/scene/viewport-anchor.ts";
 import type { PlacedCard } from "./card-layer.tsx";
 import { NOTHING_MOUNTED, seenFirst } from "./seen-first.ts";
 import type { Mounted } from "./seen-first.ts";

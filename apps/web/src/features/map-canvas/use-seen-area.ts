@@ -1,6 +1,6 @@
 import { useStore } from "@xyflow/react";
 import { useMemo } from "react";
-import type { Box } from "../../map/viewport-anchor.ts";
+import type { Box } from "../../map/scene/viewport-anchor.ts";
 
 /** The view is cut into tiles of this size, so that panning changes what is drawn only now and then. */
 const TILE_PX = 400;

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { describeRelation } from "../../map/describe-relation.ts";
+import { describeRelation } from "../../map/words/describe-relation.ts";
 import { useOpenMap, useSelection } from "../../map/open-map-context.tsx";
-import { spokenClaim } from "../../map/spoken-claim.ts";
+import { spokenClaim } from "../../map/words/spoken-claim.ts";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
-import { leadOf } from "../../map/selection.ts";
+import { leadOf } from "../../map/walk/selection.ts";
 import { rowElementId } from "./claim-row.tsx";
 
 /**

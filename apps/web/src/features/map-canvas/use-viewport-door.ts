@@ -6,14 +6,20 @@ import { seenOf } from "./seen-of.ts";
 import { travel } from "./travel.ts";
 import { isMotionReduced } from "../../lib/motion.ts";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
-import { chooseOpeningView, fitWhole, frameOf, MARGIN_PX, ZOOM_LEAST } from "../../map/opening-view.ts";
+import {
+  chooseOpeningView,
+  fitWhole,
+  frameOf,
+  MARGIN_PX,
+  ZOOM_LEAST,
+} from "../../map/opening/opening-view.ts";
 import type { OpenMapState } from "../../map/open-map-state.ts";
-import { readOpening } from "../../map/read-opening.ts";
-import { leadOf } from "../../map/selection.ts";
-import { findRowOnPage, onPage } from "../../map/scene.ts";
+import { readOpening } from "../../map/opening/read-opening.ts";
+import { leadOf } from "../../map/walk/selection.ts";
+import { findRowOnPage, onPage } from "../../map/scene/scene.ts";
 import { boxOfPlace } from "../../map/together/place.ts";
-import { overlaps } from "../../map/viewport-anchor.ts";
-import type { Box } from "../../map/viewport-anchor.ts";
+import { overlaps } from "../../map/scene/viewport-anchor.ts";
+import type { Box } from "../../map/scene/viewport-anchor.ts";
 
 /** A map can be made at least so small; a large one until all of it is in the window. */
 const ZOOM_MIN = 0.05;

@@ -1,5 +1,5 @@
 import type { OpenMap } from "../../map/open-map.ts";
-import { selectClaim } from "../../map/selection.ts";
+import { selectClaim } from "../../map/walk/selection.ts";
 
 /** From a relation that is selected the arrows lead to its ends. Tells whether the key meant anything. */
 export function walkFromRelation(key: string, map: OpenMap): boolean {

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
-import { useTalk } from "../../map/talk-context.tsx";
+import { useTalk } from "../../map/talk/talk-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { showToast } from "../../ui/toast.tsx";
 

@@ -6,8 +6,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useNow } from "../../lib/use-now.ts";
 import { copyText } from "../../map/clipboard/copy-through-event.ts";
-import { useTalk } from "../../map/talk-context.tsx";
-import { placeOfComment } from "../../map/talk-drafts.ts";
+import { useTalk } from "../../map/talk/talk-context.tsx";
+import { placeOfComment } from "../../map/talk/talk-drafts.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
@@ -17,7 +17,7 @@ import { AskRemove } from "./ask-remove.tsx";
 import { CommentWords } from "./comment-words.tsx";
 import { Composer } from "./composer.tsx";
 import { textFromStored } from "./mention-text.ts";
-import type { TalkRights } from "../../map/talk-rights.ts";
+import type { TalkRights } from "../../map/talk/talk-rights.ts";
 
 export interface CommentItemProps {
   readonly comment: CommentView;

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
-import { useTalk } from "../../map/talk-context.tsx";
-import { claimOf, standingOfThread } from "../../map/talk.ts";
-import type { TalkPlace } from "../../map/use-talk-link.ts";
+import { useTalk } from "../../map/talk/talk-context.tsx";
+import { claimOf, standingOfThread } from "../../map/talk/talk.ts";
+import type { TalkPlace } from "../../map/talk/use-talk-link.ts";
 import { showToast } from "../../ui/toast.tsx";
 
 /**

@@ -5,12 +5,12 @@ import type { Projection, RelationId, Target } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useScene, useSelection } from "../../map/open-map-context.tsx";
-import { useTalk, useTalkState } from "../../map/talk-context.tsx";
-import { standingOfThread } from "../../map/talk.ts";
-import type { TalkState } from "../../map/talk.ts";
+import { useTalk, useTalkState } from "../../map/talk/talk-context.tsx";
+import { standingOfThread } from "../../map/talk/talk.ts";
+import type { TalkState } from "../../map/talk/talk.ts";
 import { Button } from "../../ui/button.tsx";
 import { Composer } from "./composer.tsx";
-import type { TalkRights } from "../../map/talk-rights.ts";
+import type { TalkRights } from "../../map/talk/talk-rights.ts";
 import { ThreadCard } from "./thread-card.tsx";
 
 const selectThreads = (state: TalkState) => state.threads;

@@ -3,7 +3,7 @@
 import type { Projection, Target } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useOpenMap } from "../../map/open-map-context.tsx";
-import { useTalk } from "../../map/talk-context.tsx";
+import { useTalk } from "../../map/talk/talk-context.tsx";
 
 /** Comments that were begun on something and not sent; each leads to its field. */
 export function UnsentComments({ projection }: { readonly projection: Projection }) {

@@ -3,7 +3,7 @@
 import { useRef, useState } from "react";
 import type { KeyboardEvent, RefObject } from "react";
 import { flushSync } from "react-dom";
-import { useTalk } from "../../map/talk-context.tsx";
+import { useTalk } from "../../map/talk/talk-context.tsx";
 import { findMentionQuery, matchPeople } from "./mention-text.ts";
 import type { MentionedPerson, MentionQuery } from "./mention-text.ts";
 

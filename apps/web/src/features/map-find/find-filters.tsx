@@ -3,10 +3,10 @@
 import { listTagsInUse } from "@crux/domain";
 import type { Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
-import { listLoose } from "../../map/loose-claims.ts";
-import type { ClaimFilters } from "../../map/claim-filters.ts";
-import { listSpeakers } from "../../map/claim-filters.ts";
-import { tagAsked } from "../../map/find-claims.ts";
+import { listLoose } from "../../map/finding/loose-claims.ts";
+import type { ClaimFilters } from "../../map/finding/claim-filters.ts";
+import { listSpeakers } from "../../map/finding/claim-filters.ts";
+import { tagAsked } from "../../map/finding/find-claims.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { Select } from "../../ui/select.tsx";
 

@@ -3,7 +3,7 @@
 import { TITLE_MAX_LENGTH } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useClaimLanguage } from "../../map/claim-language.ts";
+import { useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { useMapState, useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 

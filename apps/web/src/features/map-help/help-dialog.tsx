@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
-import { fold } from "../../map/find-claims.ts";
+import { fold } from "../../map/finding/find-claims.ts";
 import { MAP_COMMANDS } from "../../map/commands.ts";
 import type { CommandGroup, MapCommand } from "../../map/commands.ts";
 import {
@@ -19,8 +19,8 @@ import {
 } from "../../map/keys/key-choices.ts";
 import { useKeyWord } from "../../map/keys/key-words.ts";
 import type { KeyRefusal } from "../../map/keys/key-choices.ts";
-import { writeShortcut } from "../../map/shortcut.ts";
-import type { Shortcut } from "../../map/shortcut.ts";
+import { writeShortcut } from "../../map/keys/shortcut.ts";
+import type { Shortcut } from "../../map/keys/shortcut.ts";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { isMac } from "../../map/tools/command-keys.ts";
 import { Button, IconButton } from "../../ui/button.tsx";

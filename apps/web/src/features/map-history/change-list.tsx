@@ -2,10 +2,10 @@
 
 import type { ClaimField, ClaimId, MapComparison, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
-import { ownLanguage, useClaimLanguage } from "../../map/claim-language.ts";
+import { ownLanguage, useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
-import { leadOf } from "../../map/selection.ts";
+import { leadOf } from "../../map/walk/selection.ts";
 import { countDifferent, DIFFERENCES } from "./difference.ts";
 import type { Difference } from "./difference.ts";
 

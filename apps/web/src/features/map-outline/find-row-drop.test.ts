@@ -1,7 +1,7 @@
 import { project } from "@crux/domain";
 import { buildMap, claimId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import { collectBranch } from "../../map/walk.ts";
+import { collectBranch } from "../../map/walk/walk.ts";
 import { findRowDrop } from "./find-row-drop.ts";
 import { depthOf, listOutline } from "./outline-rows.ts";
 

@@ -1,7 +1,7 @@
 import { betweenAt, kindUnder, topAt } from "../../map/dragging/drop-meaning.ts";
 import type { Dragged, Edge } from "../../map/dragging/drop-meaning.ts";
 import type { Drop } from "../../map/dragging/drop.ts";
-import type { Box, Point } from "../../map/viewport-anchor.ts";
+import type { Box, Point } from "../../map/scene/viewport-anchor.ts";
 import { depthOf } from "./outline-rows.ts";
 import type { Outline, OutlineNode } from "./outline-rows.ts";
 

@@ -3,7 +3,7 @@
 import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
-import { useFurtherTalkCount } from "../../map/talk-context.tsx";
+import { useFurtherTalkCount } from "../../map/talk/talk-context.tsx";
 import { spokenHidden, spokenNews, useClaimNews } from "../../map/tools/claim-news.ts";
 import { useHidden } from "./hidden-note.tsx";
 import type { OutlineRow, ReferenceRow } from "./outline-rows.ts";

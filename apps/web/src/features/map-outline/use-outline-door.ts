@@ -4,7 +4,7 @@ import type { RefObject } from "react";
 import type { Key } from "react-aria-components/Tree";
 import type { Rect } from "react-aria-components/Virtualizer";
 import { useOpenMap } from "../../map/open-map-context.tsx";
-import { leadOf } from "../../map/selection.ts";
+import { leadOf } from "../../map/walk/selection.ts";
 import { claimKey } from "./row-keys.ts";
 
 /** Rows are measured when they are first drawn, so a far one is approached in a few steps. */

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { describeRelation } from "../../map/describe-relation.ts";
+import { describeRelation } from "../../map/words/describe-relation.ts";
 import { useOpenMap, useSelection } from "../../map/open-map-context.tsx";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
 

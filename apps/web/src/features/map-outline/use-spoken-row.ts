@@ -1,7 +1,7 @@
 import type { Claim, Projection } from "@crux/domain";
 import { useMessages, useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { asSentence } from "../../map/as-sentence.ts";
+import { asSentence } from "../../map/words/as-sentence.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { OutlineRow } from "./outline-rows.ts";
 import { saidBy } from "./said-by.ts";

@@ -1,7 +1,7 @@
 import type { ClaimId, MapId, Projection } from "@crux/domain";
-import { describePlace } from "../../map/describe-relation.ts";
-import type { DescribedPlace } from "../../map/describe-relation.ts";
-import { fold, findClaims } from "../../map/find-claims.ts";
+import { describePlace } from "../../map/words/describe-relation.ts";
+import type { DescribedPlace } from "../../map/words/describe-relation.ts";
+import { fold, findClaims } from "../../map/finding/find-claims.ts";
 import type { MapCommand } from "../../map/commands.ts";
 
 /** One line of the palette. */

@@ -4,7 +4,7 @@ import type { ClaimId, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState } from "react";
 import type { ComponentProps, KeyboardEvent } from "react";
-import { ownLanguage, useClaimLanguage } from "../../map/claim-language.ts";
+import { ownLanguage, useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 
 export interface ClaimEntry {

@@ -6,7 +6,7 @@ import type { Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ReactNode } from "react";
-import { useClaimLanguage } from "../../map/claim-language.ts";
+import { useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/text-area.tsx";

@@ -4,7 +4,7 @@ import type { SourceView } from "@crux/api";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { offerOverviewPlace } from "../../map/overview-place.ts";
+import { offerOverviewPlace } from "../../map/view/overview-place.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 

@@ -4,7 +4,7 @@ import { mergedInto } from "@crux/domain";
 import type { Claim, ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { useClaimLanguage } from "../../map/claim-language.ts";
+import { useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Section } from "./section.tsx";

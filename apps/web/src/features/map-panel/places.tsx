@@ -4,7 +4,7 @@ import { listKinds, sideOfRelation } from "@crux/domain";
 import type { Claim, Projection, Relation } from "@crux/domain";
 import { Spline } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { findTargetClaim } from "../../map/find-target-claim.ts";
+import { findTargetClaim } from "../../map/finding/find-target-claim.ts";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { ClaimLink } from "./claim-list.tsx";

@@ -3,7 +3,7 @@
 import { listKinds, sideOfRelation } from "@crux/domain";
 import type { Projection, RelationId } from "@crux/domain";
 import { useTranslations } from "next-intl";
-import { findTargetClaim } from "../../map/find-target-claim.ts";
+import { findTargetClaim } from "../../map/finding/find-target-claim.ts";
 import { canBeDisputed } from "../../map/act-context.ts";
 import { useMayEdit } from "../../map/open-map-context.tsx";
 import { ClaimList } from "./claim-list.tsx";

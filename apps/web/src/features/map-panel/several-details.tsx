@@ -2,7 +2,7 @@
 
 import type { ClaimId, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
-import { useCommandWords } from "../../map/command-words.ts";
+import { useCommandWords } from "../../map/words/command-words.ts";
 import { canRun, MAP_COMMANDS } from "../../map/commands.ts";
 import type { CommandId } from "../../map/commands.ts";
 import { useCommandFactsLater, useOpenMap } from "../../map/open-map-context.tsx";

@@ -3,7 +3,7 @@ import type { ClaimId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
 import { mergeAll } from "../../map/acts/claim-acts.ts";
-import { leadOf } from "../../map/selection.ts";
+import { leadOf } from "../../map/walk/selection.ts";
 import { openTogether, stubMapWindow } from "../../map/testing/open-test-map.ts";
 import { takeApart, takeWording } from "./wording-acts.ts";
 

@@ -1,7 +1,7 @@
 import { survivorOf } from "@crux/domain";
 import type { Claim } from "@crux/domain";
 import type { OpenMap } from "../../map/open-map.ts";
-import { selectClaim } from "../../map/selection.ts";
+import { selectClaim } from "../../map/walk/selection.ts";
 
 /** The claim takes the words of one that was merged into it; the focus stays, for so does what was pressed. */
 export function takeWording(map: OpenMap, { id, text }: Claim): void {

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { putFile } from "../../map/files/put-file.ts";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMap } from "../../map/open-map.ts";
-import { selectClaim } from "../../map/selection.ts";
+import { selectClaim } from "../../map/walk/selection.ts";
 import { FileDrop } from "../../ui/file-drop.tsx";
 
 /** A file dropped on the map goes under the claim it was dropped on, else where a paste would go. */

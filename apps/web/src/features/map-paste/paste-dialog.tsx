@@ -10,7 +10,7 @@ import { chooseText, readClipboard } from "../../map/clipboard/clipboard-formats
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { PasteOrigin } from "../../map/open-map-state.ts";
 import type { OpenMap } from "../../map/open-map.ts";
-import { selectClaim } from "../../map/selection.ts";
+import { selectClaim } from "../../map/walk/selection.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";

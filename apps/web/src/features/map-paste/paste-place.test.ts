@@ -1,7 +1,7 @@
 import type { ClaimId, RelationId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import { selectClaim } from "../../map/selection.ts";
+import { selectClaim } from "../../map/walk/selection.ts";
 import { openTestMap, stubMapWindow } from "../../map/testing/open-test-map.ts";
 import { findPastePlace, goBack, withQuestion, writeSentence } from "./paste-place.ts";
 import type { PasteOrigin } from "../../map/open-map-state.ts";

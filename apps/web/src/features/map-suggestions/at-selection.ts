@@ -1,7 +1,7 @@
 import type { SuggestionView } from "@crux/api";
 import { suggestionNow, targetOfSuggestion } from "@crux/domain";
 import type { ClaimId, Projection } from "@crux/domain";
-import { claimOfSuggestion, targetNow } from "../../map/suggested.ts";
+import { claimOfSuggestion, targetNow } from "../../map/talk/suggested.ts";
 
 /**
  * The open suggestions about a claim or relation, the oldest first.

@@ -5,7 +5,7 @@ import type { Projection } from "@crux/domain";
 import { Check, RotateCcw, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMayEdit } from "../../map/open-map-context.tsx";
-import type { TalkRights } from "../../map/talk-rights.ts";
+import type { TalkRights } from "../../map/talk/talk-rights.ts";
 import { Button } from "../../ui/button.tsx";
 import { isStillOnMap } from "./at-selection.ts";
 import { Change } from "./suggestion-card.tsx";

@@ -3,9 +3,9 @@
 import type { Projection, SuggestedCommand } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useClaimLanguage } from "../../map/claim-language.ts";
-import { findClaims } from "../../map/find-claims.ts";
-import type { Selection } from "../../map/selection.ts";
+import { useClaimLanguage } from "../../map/writing/claim-language.ts";
+import { findClaims } from "../../map/finding/find-claims.ts";
+import type { Selection } from "../../map/walk/selection.ts";
 import { Button } from "../../ui/button.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { TextField } from "../../ui/text-field.tsx";

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import type { SuggestionView } from "@crux/api";
 import { useScene, useSelection } from "../../map/open-map-context.tsx";
-import { idOfSelected } from "../../map/selection.ts";
-import { useTalk, useTalkState } from "../../map/talk-context.tsx";
-import type { TalkRights } from "../../map/talk-rights.ts";
-import type { TalkState } from "../../map/talk.ts";
+import { idOfSelected } from "../../map/walk/selection.ts";
+import { useTalk, useTalkState } from "../../map/talk/talk-context.tsx";
+import type { TalkRights } from "../../map/talk/talk-rights.ts";
+import type { TalkState } from "../../map/talk/talk.ts";
 import { isTargetGone, listSuggestionsAbout } from "./at-selection.ts";
 import { SuggestForm } from "./suggest-form.tsx";
 import { SuggestionCard } from "./suggestion-card.tsx";

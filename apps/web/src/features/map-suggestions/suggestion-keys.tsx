@@ -3,11 +3,11 @@
 import { useEffect } from "react";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
-import { idOfSelected } from "../../map/selection.ts";
-import { claimOfSuggestion, targetNow } from "../../map/suggested.ts";
-import { useTalkState } from "../../map/talk-context.tsx";
-import type { TalkRights } from "../../map/talk-rights.ts";
-import type { TalkState } from "../../map/talk.ts";
+import { idOfSelected } from "../../map/walk/selection.ts";
+import { claimOfSuggestion, targetNow } from "../../map/talk/suggested.ts";
+import { useTalkState } from "../../map/talk/talk-context.tsx";
+import type { TalkRights } from "../../map/talk/talk-rights.ts";
+import type { TalkState } from "../../map/talk/talk.ts";
 import { isTargetGone, listSuggestionsAbout } from "./at-selection.ts";
 import { useDecide } from "./use-decide.ts";
 

@@ -4,7 +4,7 @@ import { listTagsInUse } from "@crux/domain";
 import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { untagClaims } from "../../map/acts/tag-acts.ts";
-import { useClaimLanguage } from "../../map/claim-language.ts";
+import { useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import { TagChips } from "../../map/tags/tag-chips.tsx";
 import { TagField } from "../../map/tags/tag-field.tsx";

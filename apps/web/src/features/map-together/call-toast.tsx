@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
-import type { Participant } from "../../map/presence.ts";
-import { writeShortcut } from "../../map/shortcut.ts";
+import type { Participant } from "../../map/together/presence.ts";
+import { writeShortcut } from "../../map/keys/shortcut.ts";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
 import { findParticipant, goTo, watchCalls } from "../../map/together/follow.ts";
 import { isMac } from "../../map/tools/command-keys.ts";

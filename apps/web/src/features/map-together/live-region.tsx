@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
-import { useTalk } from "../../map/talk-context.tsx";
+import { useTalk } from "../../map/talk/talk-context.tsx";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
 import { hearTalk } from "../../map/together/hear-talk.ts";
 import { useOthersAnnounced } from "../../map/together/use-others-announced.ts";

@@ -1,6 +1,6 @@
 import { sideOfRelation } from "@crux/domain";
 import type { Claim, ClaimId, Projection, Relation, RelationId, Side, UserId } from "@crux/domain";
-import { fold } from "../../map/find-claims.ts";
+import { fold } from "../../map/finding/find-claims.ts";
 
 /** A claim in the trash, and where it stood among those that went with it. */
 export interface RemovedMember {

@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import type { ReactNode } from "react";
 import { useNow } from "../../lib/use-now.ts";
-import { useClaimLanguage } from "../../map/claim-language.ts";
+import { useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import { SIDE_COLORS } from "../../map/side-colors.ts";
 import { Button } from "../../ui/button.tsx";

@@ -4,7 +4,7 @@ import { buildMap, claimId, relationId as namedRelation } from "@crux/domain/tes
 import { expect, test } from "vitest";
 import { MAP_COMMANDS } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
-import { leadOf, selectClaim } from "../selection.ts";
+import { leadOf, selectClaim } from "../walk/selection.ts";
 import { addChanges, NO_CHANGES } from "../together/since-visit.ts";
 import type { Changes } from "../together/since-visit.ts";
 import { openTogether, selectMany, stubMapWindow } from "../testing/open-test-map.ts";

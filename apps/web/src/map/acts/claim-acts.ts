@@ -2,9 +2,9 @@ import type { ClaimId, Projection, SingleCommand } from "@crux/domain";
 import { branchesOf } from "@crux/domain";
 import { findPrimary } from "../act-context.ts";
 import type { MapActs } from "../commands.ts";
-import { DRAFT_TEXT } from "../draft.ts";
+import { DRAFT_TEXT } from "../scene/draft.ts";
 import type { OpenMap } from "../open-map.ts";
-import { leadOf, selectClaim } from "../selection.ts";
+import { leadOf, selectClaim } from "../walk/selection.ts";
 import { convertClaim } from "./place-acts.ts";
 import { actTogether, relationsToFlip, selectedIds, topmostOf } from "./selected.ts";
 

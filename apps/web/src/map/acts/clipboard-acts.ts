@@ -1,9 +1,9 @@
 import type { ClaimId, Projection, SingleCommand, Target } from "@crux/domain";
 import type { MapActs } from "../commands.ts";
 import type { OpenMap } from "../open-map.ts";
-import { leadOf, selectClaim } from "../selection.ts";
+import { leadOf, selectClaim } from "../walk/selection.ts";
 import { copySelected, copyText } from "../clipboard/copy-through-event.ts";
-import { claimAddress } from "../claim-link.ts";
+import { claimAddress } from "../finding/claim-link.ts";
 import { keptKind } from "./kept-kind.ts";
 import { moveCommands } from "./move-commands.ts";
 import { actTogether } from "./selected.ts";

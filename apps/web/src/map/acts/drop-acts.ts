@@ -2,8 +2,8 @@ import type { ClaimId, Projection, Relation, RelationId, RelationKind, SingleCom
 import { findPrimary } from "../act-context.ts";
 import type { Drop } from "../dragging/drop.ts";
 import type { OpenMap } from "../open-map.ts";
-import { selectClaim } from "../selection.ts";
-import type { Point } from "../viewport-anchor.ts";
+import { selectClaim } from "../walk/selection.ts";
+import type { Point } from "../scene/viewport-anchor.ts";
 import { linkTo } from "./group-acts.ts";
 import { pinCommands, whatStays } from "./pin-acts.ts";
 import { actTogether } from "./selected.ts";

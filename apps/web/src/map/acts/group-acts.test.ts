@@ -2,7 +2,7 @@ import type { ClaimId, Command, RelationId } from "@crux/domain";
 import { claimId, relationId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
 import { readFacts } from "../act-context.ts";
-import { selectClaim } from "../selection.ts";
+import { selectClaim } from "../walk/selection.ts";
 import { openTestMap, selectMany, stubMapWindow } from "../testing/open-test-map.ts";
 
 const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));

@@ -2,8 +2,8 @@ import type { ClaimId, Projection, Relation, SingleCommand } from "@crux/domain"
 import { canBeJoined, findPrimary } from "../act-context.ts";
 import type { MapActs } from "../commands.ts";
 import type { OpenMap } from "../open-map.ts";
-import type { Scene } from "../scene.ts";
-import { selectClaim } from "../selection.ts";
+import type { Scene } from "../scene/scene.ts";
+import { selectClaim } from "../walk/selection.ts";
 import { actTogether, selectedIds } from "./selected.ts";
 
 /** Acts on reasons that hold only together. */

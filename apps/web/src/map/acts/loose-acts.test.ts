@@ -1,9 +1,9 @@
 import type { ClaimId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import { leadOf, selectClaim } from "../selection.ts";
+import { leadOf, selectClaim } from "../walk/selection.ts";
 import { openTestMap, stillViewport, stubMapWindow } from "../testing/open-test-map.ts";
-import type { Box } from "../viewport-anchor.ts";
+import type { Box } from "../scene/viewport-anchor.ts";
 
 const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
 const [top, one, two, other] = [id("top"), id("one"), id("two"), id("other")];

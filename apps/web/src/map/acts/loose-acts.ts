@@ -1,12 +1,12 @@
 import type { ClaimId } from "@crux/domain";
 import type { MapActs } from "../commands.ts";
-import { DRAFT_TEXT } from "../draft.ts";
-import { listLoose } from "../loose-claims.ts";
+import { DRAFT_TEXT } from "../scene/draft.ts";
+import { listLoose } from "../finding/loose-claims.ts";
 import type { OpenMap } from "../open-map.ts";
-import { findRowOnPage } from "../scene.ts";
-import { leadOf } from "../selection.ts";
-import { overlaps } from "../viewport-anchor.ts";
-import type { Box } from "../viewport-anchor.ts";
+import { findRowOnPage } from "../scene/scene.ts";
+import { leadOf } from "../walk/selection.ts";
+import { overlaps } from "../scene/viewport-anchor.ts";
+import type { Box } from "../scene/viewport-anchor.ts";
 
 type LooseActs = Pick<MapActs, "addLoose" | "goToLoose">;
 

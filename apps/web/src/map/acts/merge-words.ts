@@ -1,5 +1,5 @@
-import { findTextSplice } from "../text-splice.ts";
-import type { TextSplice } from "../text-splice.ts";
+import { findTextSplice } from "../writing/text-splice.ts";
+import type { TextSplice } from "../writing/text-splice.ts";
 
 /**
  * Brings one person's change of a text into what others have made of it meanwhile.

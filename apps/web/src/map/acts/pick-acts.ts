@@ -1,9 +1,9 @@
 import type { ClaimId, Place, RelationId, RelationKind, SingleCommand, Target } from "@crux/domain";
 import { findPrimary } from "../act-context.ts";
-import { findTargetClaim } from "../find-target-claim.ts";
+import { findTargetClaim } from "../finding/find-target-claim.ts";
 import type { OpenMap } from "../open-map.ts";
 import type { Picking, PickSide } from "../open-map-state.ts";
-import { selectClaim } from "../selection.ts";
+import { selectClaim } from "../walk/selection.ts";
 import { mergeAll } from "./claim-acts.ts";
 import { linkTo } from "./group-acts.ts";
 import { keptKind } from "./kept-kind.ts";

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { listAvailable } from "../commands.ts";
 import type { CommandId } from "../commands.ts";
 import { selectCommandFacts } from "../open-map-context.tsx";
-import { findRowOnPage } from "../scene.ts";
-import { NOTHING_SELECTED, selectClaim } from "../selection.ts";
+import { findRowOnPage } from "../scene/scene.ts";
+import { NOTHING_SELECTED, selectClaim } from "../walk/selection.ts";
 import { openTestMap, selectMany, stillViewport, stubMapWindow } from "../testing/open-test-map.ts";
 
 const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));

@@ -1,10 +1,10 @@
 import type { ClaimId, Pin, Projection, SingleCommand } from "@crux/domain";
 import { cardOf } from "../act-context.ts";
 import type { OpenMap } from "../open-map.ts";
-import { cardIdOf, findRowOnPage } from "../scene.ts";
-import { leadOf } from "../selection.ts";
-import { overlaps } from "../viewport-anchor.ts";
-import type { Point } from "../viewport-anchor.ts";
+import { cardIdOf, findRowOnPage } from "../scene/scene.ts";
+import { leadOf } from "../walk/selection.ts";
+import { overlaps } from "../scene/viewport-anchor.ts";
+import type { Point } from "../scene/viewport-anchor.ts";
 import { actTogether, selectedIds, topmostOf } from "./selected.ts";
 
 /** How far a press of an arrow moves what is pinned, in map px: the gap between two cards, and with Shift five of them. */

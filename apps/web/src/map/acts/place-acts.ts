@@ -1,6 +1,6 @@
 import type { Claim, ClaimId, Projection, RelationId, RelationKind } from "@crux/domain";
 import type { OpenMap } from "../open-map.ts";
-import { selectClaim } from "../selection.ts";
+import { selectClaim } from "../walk/selection.ts";
 import { actTogether } from "./selected.ts";
 import { leaveCommands } from "./top-commands.ts";
 

@@ -1,8 +1,8 @@
 import type { ClaimId, Projection, RelationId, SingleCommand } from "@crux/domain";
 import { canBeDisputed, findPrimary } from "../act-context.ts";
 import type { OpenMap } from "../open-map.ts";
-import type { Selection } from "../selection.ts";
-import { collectBranch, listChildrenOf } from "../walk.ts";
+import type { Selection } from "../walk/selection.ts";
+import { collectBranch, listChildrenOf } from "../walk/walk.ts";
 
 /** The selected claims, in the order in which they were selected. */
 export function selectedIds(map: OpenMap): readonly ClaimId[] {

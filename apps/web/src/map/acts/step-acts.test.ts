@@ -2,7 +2,7 @@ import type { ClaimId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
 import { claimText } from "@crux/ydoc";
 import { expect, test } from "vitest";
-import { leadOf, selectClaim } from "../selection.ts";
+import { leadOf, selectClaim } from "../walk/selection.ts";
 import { openTogether, selectMany, stillViewport, stubMapWindow } from "../testing/open-test-map.ts";
 
 const names = ["top", "one", "two", "deep", "far"] as const;

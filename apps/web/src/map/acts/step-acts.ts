@@ -1,7 +1,7 @@
 import type { Claim, ClaimId, Projection, RelationId } from "@crux/domain";
 import type { OpenMap, StepDone } from "../open-map.ts";
-import { leadOf, selectClaim } from "../selection.ts";
-import { findParent } from "../walk-place.ts";
+import { leadOf, selectClaim } from "../walk/selection.ts";
+import { findParent } from "../walk/walk-place.ts";
 import { isActName } from "./act-name.ts";
 import type { ActName } from "./act-name.ts";
 

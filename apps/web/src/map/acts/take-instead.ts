@@ -1,8 +1,8 @@
 import type { ClaimId, Projection, SingleCommand } from "@crux/domain";
 import { findPrimary } from "../act-context.ts";
 import type { OpenMap } from "../open-map.ts";
-import { selectClaim } from "../selection.ts";
-import { findParent } from "../walk-place.ts";
+import { selectClaim } from "../walk/selection.ts";
+import { findParent } from "../walk/walk-place.ts";
 import { actTogether } from "./selected.ts";
 
 /**

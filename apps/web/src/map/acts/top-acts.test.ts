@@ -2,9 +2,9 @@ import type { ClaimId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
 import { findStep } from "../act-context.ts";
-import { listLoose } from "../loose-claims.ts";
-import { findPlaces } from "../pick-places.ts";
-import { selectClaim } from "../selection.ts";
+import { listLoose } from "../finding/loose-claims.ts";
+import { findPlaces } from "../finding/pick-places.ts";
+import { selectClaim } from "../walk/selection.ts";
 import { openTogether, selectMany, stubMapWindow } from "../testing/open-test-map.ts";
 
 const NAMES = ["ask", "one", "two", "six", "reason", "deep", "looseA", "looseB"] as const;

@@ -1,11 +1,11 @@
 import type { ClaimId, Projection } from "@crux/domain";
 import type { CommandId, MapActs } from "../commands.ts";
 import type { OpenMap } from "../open-map.ts";
-import { isOverviewShown, toggleOverview } from "../overview-place.ts";
-import { findRowOnPage } from "../scene.ts";
-import { leadOf } from "../selection.ts";
-import type { Box } from "../viewport-anchor.ts";
-import { collectBranch, listOn } from "../walk.ts";
+import { isOverviewShown, toggleOverview } from "../view/overview-place.ts";
+import { findRowOnPage } from "../scene/scene.ts";
+import { leadOf } from "../walk/selection.ts";
+import type { Box } from "../scene/viewport-anchor.ts";
+import { collectBranch, listOn } from "../walk/walk.ts";
 import { selectedIds } from "./selected.ts";
 
 type ViewActs = Pick<

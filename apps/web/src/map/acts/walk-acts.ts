@@ -2,7 +2,7 @@ import type { ClaimId } from "@crux/domain";
 import { findPrimary } from "../act-context.ts";
 import type { MapActs } from "../commands.ts";
 import type { OpenMap } from "../open-map.ts";
-import { leadOf, selectClaim } from "../selection.ts";
+import { leadOf, selectClaim } from "../walk/selection.ts";
 
 type WalkActs = Pick<MapActs, "selectRelation" | "nextPremise" | "walkParents" | "goToLast">;
 

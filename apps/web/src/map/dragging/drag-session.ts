@@ -1,6 +1,6 @@
 import type { ClaimId } from "@crux/domain";
 import type { OpenMap } from "../open-map.ts";
-import type { Box, Point } from "../viewport-anchor.ts";
+import type { Box, Point } from "../scene/viewport-anchor.ts";
 import { edgePan } from "./edge-pan.ts";
 
 /** A press that moves less than this is a click. */

@@ -5,8 +5,8 @@ import type { Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { canBeDisputed } from "../act-context.ts";
 import type { Drop } from "./drop.ts";
-import { findTargetClaim } from "../find-target-claim.ts";
-import { listLoose } from "../loose-claims.ts";
+import { findTargetClaim } from "../finding/find-target-claim.ts";
+import { listLoose } from "../finding/loose-claims.ts";
 import { classNames } from "../../ui/class-names.ts";
 
 const TARGET_WORDS_MAX = 40;

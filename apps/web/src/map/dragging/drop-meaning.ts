@@ -1,7 +1,7 @@
 import { isLoose } from "@crux/domain";
 import type { ClaimId, Projection, RelationId, RelationKind, Target } from "@crux/domain";
 import type { Drop } from "./drop.ts";
-import { listBesideAll } from "../loose-claims.ts";
+import { listBesideAll } from "../finding/loose-claims.ts";
 
 /** What is on its way, and over which map. */
 export interface Dragged {

@@ -1,5 +1,5 @@
 import type { ClaimId, Place, RelationId, RelationKind, Target } from "@crux/domain";
-import type { Box } from "../viewport-anchor.ts";
+import type { Box } from "../scene/viewport-anchor.ts";
 
 /** A line at the place where something would go: between what stands one below the other, or side by side. */
 export type Mark = { readonly x: number; readonly y: number } & (

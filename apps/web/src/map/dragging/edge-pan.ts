@@ -1,4 +1,4 @@
-import type { Box, Point } from "../viewport-anchor.ts";
+import type { Box, Point } from "../scene/viewport-anchor.ts";
 
 /** So close to the edge of the canvas, or of the outline, the map comes towards a claim that is dragged. */
 const EDGE_PX = 44;

@@ -3,9 +3,9 @@ import { project } from "@crux/domain";
 import type { Projection } from "@crux/domain";
 import { buildMap, generateMap } from "@crux/domain/testing";
 import { describe, expect, test } from "vitest";
-import { chooseFolded } from "../folding.ts";
-import { readOpening } from "../read-opening.ts";
-import { updateScene } from "../scene.ts";
+import { chooseFolded } from "../scene/folding.ts";
+import { readOpening } from "../opening/read-opening.ts";
+import { updateScene } from "../scene/scene.ts";
 import { drawFirstSight } from "./draw-first-sight.ts";
 
 const draw = (projection: Projection) => drawFirstSight(projection, plainMeasurer, SAMPLE_LABELS);

@@ -1,14 +1,14 @@
 import { cardItems, headingItems, LINE_METRICS, lineItems } from "@crux/diagram";
 import type { CardId, DiagramLabels, DisplayItem, Line, TextMeasurer } from "@crux/diagram";
 import type { Projection } from "@crux/domain";
-import { chooseFolded } from "../folding.ts";
-import { boundsOfLine } from "../line-bounds.ts";
-import { chooseOpeningView, frameOf } from "../opening-view.ts";
-import type { Opening } from "../opening-view.ts";
-import { readOpening } from "../read-opening.ts";
-import { updateScene } from "../scene.ts";
-import { overlaps } from "../viewport-anchor.ts";
-import type { Box } from "../viewport-anchor.ts";
+import { chooseFolded } from "../scene/folding.ts";
+import { boundsOfLine } from "../scene/line-bounds.ts";
+import { chooseOpeningView, frameOf } from "../opening/opening-view.ts";
+import type { Opening } from "../opening/opening-view.ts";
+import { readOpening } from "../opening/read-opening.ts";
+import { updateScene } from "../scene/scene.ts";
+import { overlaps } from "../scene/viewport-anchor.ts";
+import type { Box } from "../scene/viewport-anchor.ts";
 
 /**
  * The beginning of a map as the canvas will draw it: what the page shows while its program and the document are still

@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef } from "react";
 import type { ReactNode } from "react";
-import type { Opening } from "../opening-view.ts";
+import type { Opening } from "../opening/opening-view.ts";
 import { placeFirstSight } from "./place-first-sight.ts";
 
 export interface FirstSightLayerProps {

@@ -1,6 +1,6 @@
-import { chooseView } from "../chosen-view.ts";
-import { chooseOpeningView, frameOf, NARROW_PX } from "../opening-view.ts";
-import type { Opening } from "../opening-view.ts";
+import { chooseView } from "../view/chosen-view.ts";
+import { chooseOpeningView, frameOf, NARROW_PX } from "../opening/opening-view.ts";
+import type { Opening } from "../opening/opening-view.ts";
 
 /** In an address: what a link leads to, and so what is seen first. */
 const LINKED = ["claim", "comment", "suggestion"];

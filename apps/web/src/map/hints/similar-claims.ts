@@ -1,5 +1,5 @@
 import type { ArgumentMap, Claim, ClaimId, Projection } from "@crux/domain";
-import { fold } from "../find-claims.ts";
+import { fold } from "../finding/find-claims.ts";
 
 /** Words that say too little to compare by, in the languages that the product speaks. */
 const COMMON = new Set(

@@ -1,6 +1,6 @@
 import { claimId } from "@crux/domain/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { selectClaim } from "../selection.ts";
+import { selectClaim } from "../walk/selection.ts";
 import { openTestMap, stubMapWindow } from "../testing/open-test-map.ts";
 import { takeBack, typeAhead } from "./type-ahead.ts";
 

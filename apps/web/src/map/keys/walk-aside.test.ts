@@ -1,6 +1,6 @@
 import { claimId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import { leadOf, selectClaim } from "../selection.ts";
+import { leadOf, selectClaim } from "../walk/selection.ts";
 import { openTestMap, stubMapWindow } from "../testing/open-test-map.ts";
 import { walkAside } from "./walk-aside.ts";
 

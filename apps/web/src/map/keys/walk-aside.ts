@@ -1,6 +1,6 @@
 import type { OpenMap } from "../open-map.ts";
-import { leadOf, selectClaim } from "../selection.ts";
-import { arrowDirection, findNeighbour } from "../walk-neighbour.ts";
+import { leadOf, selectClaim } from "../walk/selection.ts";
+import { arrowDirection, findNeighbour } from "../walk/walk-neighbour.ts";
 
 /**
  * Alt (on a Mac Command, too) with an arrow to the side is the browser's own key for leaving the page. In the map it never

@@ -1,5 +1,5 @@
 import type { TagUse } from "@crux/domain";
-import { fold } from "../find-claims.ts";
+import { fold } from "../finding/find-claims.ts";
 
 export interface SuggestedTag {
   readonly tag: string;

@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { tagAsked } from "../find-claims.ts";
+import { tagAsked } from "../finding/find-claims.ts";
 import { useOpenMap } from "../open-map-context.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 

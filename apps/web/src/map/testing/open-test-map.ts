@@ -16,7 +16,7 @@ import { freshRandom } from "../fresh-random.ts";
 import { createMapActions } from "../map-acts.ts";
 import { openMap } from "../open-map.ts";
 import type { MapNotice, ViewportDoor } from "../open-map-state.ts";
-import { stillDocument } from "../still-document.ts";
+import { stillDocument } from "../opening/still-document.ts";
 
 /** Gives each test of a file the globals of a window that a map asks for: a wide page that shows the map. */
 export function stubMapWindow(): void {

@@ -1,6 +1,6 @@
 import type { ClaimId } from "@crux/domain";
 import { expect, test } from "vitest";
-import type { Participant } from "../presence.ts";
+import type { Participant } from "./presence.ts";
 import { chooseCursors, nextCursorChoice } from "./cursor-choice.ts";
 
 const person = (connectionId: number): Participant => ({

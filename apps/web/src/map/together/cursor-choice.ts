@@ -1,7 +1,7 @@
 import { createDeviceChoice } from "../../lib/device-choice.ts";
-import type { Participant } from "../presence.ts";
-import { distanceTo } from "../viewport-anchor.ts";
-import type { Box, Point } from "../viewport-anchor.ts";
+import type { Participant } from "./presence.ts";
+import { distanceTo } from "../scene/viewport-anchor.ts";
+import type { Box, Point } from "../scene/viewport-anchor.ts";
 
 /** Whose cursors are shown. What others have selected and where they write stands on the claims in any case. */
 export const CURSOR_CHOICES = ["all", "near", "none"] as const;

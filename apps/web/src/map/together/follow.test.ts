@@ -1,9 +1,9 @@
 import type { ClaimId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
 import { expect, test, vi } from "vitest";
-import type { Participant } from "../presence.ts";
-import { findRowOnPage } from "../scene.ts";
-import { leadOf, selectClaim } from "../selection.ts";
+import type { Participant } from "./presence.ts";
+import { findRowOnPage } from "../scene/scene.ts";
+import { leadOf, selectClaim } from "../walk/selection.ts";
 import { openTestMap, stillViewport, stubMapWindow } from "../testing/open-test-map.ts";
 import { goTo, watchFollowed } from "./follow.ts";
 

@@ -1,9 +1,9 @@
 import type { ClaimId } from "@crux/domain";
-import { unfoldTo } from "../folding.ts";
+import { unfoldTo } from "../scene/folding.ts";
 import type { OpenMap } from "../open-map.ts";
-import type { Participant } from "../presence.ts";
-import { findRowOnPage } from "../scene.ts";
-import { overlaps } from "../viewport-anchor.ts";
+import type { Participant } from "./presence.ts";
+import { findRowOnPage } from "../scene/scene.ts";
+import { overlaps } from "../scene/viewport-anchor.ts";
 import { boxOfPlace } from "./place.ts";
 import { findWhereabouts } from "./where.ts";
 

@@ -1,8 +1,8 @@
 import type { ThreadView } from "@crux/api";
-import { leadOf } from "../selection.ts";
+import { leadOf } from "../walk/selection.ts";
 import type { OpenMap } from "../open-map.ts";
-import { claimOf } from "../talk.ts";
-import type { Talk } from "../talk.ts";
+import { claimOf } from "../talk/talk.ts";
+import type { Talk } from "../talk/talk.ts";
 import { announceLevel } from "./announce-level.ts";
 
 /** A thread that somebody else has begun. */

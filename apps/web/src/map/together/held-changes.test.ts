@@ -3,8 +3,8 @@ import { claimId } from "@crux/domain/testing";
 import { claimText } from "@crux/ydoc";
 import { expect, test } from "vitest";
 import type { OpenMap } from "../open-map.ts";
-import { findRowOnPage } from "../scene.ts";
-import { selectClaim } from "../selection.ts";
+import { findRowOnPage } from "../scene/scene.ts";
+import { selectClaim } from "../walk/selection.ts";
 import { openTogether, stillViewport, stubMapWindow } from "../testing/open-test-map.ts";
 
 const ids = ["top", "one", "two", "three", "far"].map((name) => `claim${name}00000000`.slice(0, 16));

@@ -1,7 +1,7 @@
 import type { ClaimId } from "@crux/domain";
-import { listRowsOnPage } from "../scene.ts";
-import type { Scene } from "../scene.ts";
-import type { Box } from "../viewport-anchor.ts";
+import { listRowsOnPage } from "../scene/scene.ts";
+import type { Scene } from "../scene/scene.ts";
+import type { Box } from "../scene/viewport-anchor.ts";
 
 /**
  * A part of the map as somebody sees it, told from the claim nearest to its middle: `x` and `y` are where it begins,

@@ -1,9 +1,9 @@
 import type { ClaimId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import { findRowOnPage } from "../scene.ts";
-import type { Scene } from "../scene.ts";
-import { selectClaim } from "../selection.ts";
+import { findRowOnPage } from "../scene/scene.ts";
+import type { Scene } from "../scene/scene.ts";
+import { selectClaim } from "../walk/selection.ts";
 import { openTestMap, stubMapWindow } from "../testing/open-test-map.ts";
 import { pointOfSpot, spotOf } from "./spot.ts";
 

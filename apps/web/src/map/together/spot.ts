@@ -1,9 +1,9 @@
 import type { ClaimId } from "@crux/domain";
-import { findRowOnPage, listRowsOnPage } from "../scene.ts";
-import type { Scene } from "../scene.ts";
-import { findShownAt } from "../shown-at.ts";
-import { distanceTo } from "../viewport-anchor.ts";
-import type { Box, Point } from "../viewport-anchor.ts";
+import { findRowOnPage, listRowsOnPage } from "../scene/scene.ts";
+import type { Scene } from "../scene/scene.ts";
+import { findShownAt } from "../scene/shown-at.ts";
+import { distanceTo } from "../scene/viewport-anchor.ts";
+import type { Box, Point } from "../scene/viewport-anchor.ts";
 
 /**
  * A point of the map, told from the corner of the claim nearest to it. Everybody has folded other branches, so coordinates

@@ -1,8 +1,8 @@
 import type { ClaimId } from "@crux/domain";
 import type { MapActs } from "../commands.ts";
 import type { OpenMap } from "../open-map.ts";
-import { leadOf } from "../selection.ts";
-import { walk } from "../walk.ts";
+import { leadOf } from "../walk/selection.ts";
+import { walk } from "../walk/walk.ts";
 import { cursorChoice, nextCursorChoice } from "./cursor-choice.ts";
 import { callEveryone } from "./call.ts";
 import { findNextChange, freshness, withoutSeen } from "./since-visit.ts";

@@ -1,4 +1,4 @@
-import type { Participant } from "../presence.ts";
+import type { Participant } from "./presence.ts";
 import { NOTHING_HIDDEN } from "./hidden-news.ts";
 import type { HiddenByPlace } from "./hidden-news.ts";
 import type { SinceVisit } from "./since-visit.ts";

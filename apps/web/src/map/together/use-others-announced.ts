@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import type { OpenMap } from "../open-map.ts";
-import { listPeople } from "../presence.ts";
-import { leadOf } from "../selection.ts";
+import { listPeople } from "./presence.ts";
+import { leadOf } from "../walk/selection.ts";
 import type { Announcer } from "./announcer.ts";
 import { announceLevel } from "./announce-level.ts";
 import { describeChanges, findActor, isNearClaim } from "./describe-changes.ts";

@@ -1,7 +1,7 @@
 import type { ClaimId, MapId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { selectClaim } from "../selection.ts";
+import { selectClaim } from "../walk/selection.ts";
 import { memoryStorage } from "../testing/memory-storage.ts";
 import { openTogether, stubMapWindow } from "../testing/open-test-map.ts";
 import { followVisit } from "./visit.ts";

@@ -1,7 +1,7 @@
 import type { ClaimId, RelationId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Participant } from "../presence.ts";
+import type { Participant } from "./presence.ts";
 import { openTestMap, stubMapWindow } from "../testing/open-test-map.ts";
 import { canvasHiding, watchHidden } from "./watch-hidden.ts";
 import { addChanges, NO_CHANGES } from "./since-visit.ts";

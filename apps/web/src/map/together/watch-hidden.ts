@@ -5,11 +5,11 @@
  */
 import type { ClaimId, Projection, RelationId } from "@crux/domain";
 import type { ExternalStore } from "../external-store.ts";
-import { findTargetClaim } from "../find-target-claim.ts";
-import { inIdleTime } from "../in-idle-time.ts";
+import { findTargetClaim } from "../finding/find-target-claim.ts";
+import { inIdleTime } from "../../ui/in-idle-time.ts";
 import type { OpenMapState } from "../open-map-state.ts";
-import type { Participant } from "../presence.ts";
-import { findShownAt } from "../shown-at.ts";
+import type { Participant } from "./presence.ts";
+import { findShownAt } from "../scene/shown-at.ts";
 import { NOTHING_HIDDEN } from "./hidden-news.ts";
 import type { HiddenByPlace, HiddenNews, HiddenPerson } from "./hidden-news.ts";
 import type { SinceVisit } from "./since-visit.ts";

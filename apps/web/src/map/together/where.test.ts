@@ -1,7 +1,7 @@
 import { project } from "@crux/domain";
 import { buildMap, claimId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import type { Participant } from "../presence.ts";
+import type { Participant } from "./presence.ts";
 import { findWhereabouts } from "./where.ts";
 
 const projection = project(

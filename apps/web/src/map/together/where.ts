@@ -1,5 +1,5 @@
 import type { ClaimId, Projection, RelationId } from "@crux/domain";
-import type { Participant } from "../presence.ts";
+import type { Participant } from "./presence.ts";
 
 /** Where somebody is on a map: at a claim, writing in it or not, or at the relation of one. */
 export interface Whereabouts {

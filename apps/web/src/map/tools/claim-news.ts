@@ -3,10 +3,10 @@ import type { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useMapState } from "../open-map-context.tsx";
 import type { OpenMapState } from "../open-map-state.ts";
-import { findMark } from "../presence-marks.ts";
-import { suggestionsByClaim } from "../suggested.ts";
-import { countTalkAt, useTalkState } from "../talk-context.tsx";
-import type { TalkState } from "../talk.ts";
+import { findMark } from "../together/presence-marks.ts";
+import { suggestionsByClaim } from "../talk/suggested.ts";
+import { countTalkAt, useTalkState } from "../talk/talk-context.tsx";
+import type { TalkState } from "../talk/talk.ts";
 import type { HiddenNews } from "../together/hidden-news.ts";
 import { freshness } from "../together/since-visit.ts";
 

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { Fragment, useEffect } from "react";
-import { useCommandWords } from "../command-words.ts";
+import { useCommandWords } from "../words/command-words.ts";
 import { listAvailable, MENU_PARTS } from "../commands.ts";
 import type { MapCommand, MenuSection as Section, MenuSubject } from "../commands.ts";
 import { shortcutsOf } from "../keys/key-choices.ts";
 import { useCommandFacts, useOpenMap } from "../open-map-context.tsx";
-import { writeShortcut } from "../shortcut.ts";
+import { writeShortcut } from "../keys/shortcut.ts";
 import { MenuItem, MenuSection, MenuSeparator } from "../../ui/menu.tsx";
 import { CommandIcon } from "./command-icon.tsx";
 import { isMac } from "./command-keys.ts";

@@ -5,7 +5,7 @@ import { useRef } from "react";
 import { Menu } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import { useOpenMap, useSelection } from "../open-map-context.tsx";
-import type { Selection } from "../selection.ts";
+import type { Selection } from "../walk/selection.ts";
 import { MENU_STYLE } from "../../ui/menu.tsx";
 import { FLOAT_STYLE } from "../../ui/popover.tsx";
 import { CommandItems, useAiming } from "./command-items.tsx";

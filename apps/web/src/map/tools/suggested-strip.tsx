@@ -4,13 +4,13 @@ import type { SuggestionView } from "@crux/api";
 import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { ownLanguage, useClaimLanguage } from "../claim-language.ts";
+import { ownLanguage, useClaimLanguage } from "../writing/claim-language.ts";
 import { useMapState, useOpenMap } from "../open-map-context.tsx";
 import type { OpenMapState } from "../open-map-state.ts";
-import { selectClaim } from "../selection.ts";
-import { suggestionsByClaim } from "../suggested.ts";
-import { useTalkState } from "../talk-context.tsx";
-import type { TalkState } from "../talk.ts";
+import { selectClaim } from "../walk/selection.ts";
+import { suggestionsByClaim } from "../talk/suggested.ts";
+import { useTalkState } from "../talk/talk-context.tsx";
+import type { TalkState } from "../talk/talk.ts";
 import { classNames } from "../../ui/class-names.ts";
 
 const selectSuggestions = (state: TalkState) => state.suggestions;

@@ -8,8 +8,8 @@ import { useCommandFactsLater, useMapState, useMayEdit, useOpenMap } from "../op
 import { shortcutsOf, useKeyChoices } from "../keys/key-choices.ts";
 import { useShortcutText } from "../keys/key-words.ts";
 import type { OpenMapState } from "../open-map-state.ts";
-import { useTalkRights } from "../talk-context.tsx";
-import { writeShortcut } from "../shortcut.ts";
+import { useTalkRights } from "../talk/talk-context.tsx";
+import { writeShortcut } from "../keys/shortcut.ts";
 import { Button } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Toolbar as ButtonBar } from "../../ui/toolbar.tsx";

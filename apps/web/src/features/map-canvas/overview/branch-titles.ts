@@ -1,8 +1,8 @@
 import type { ClaimId } from "@crux/domain";
-import { cardIdOf } from "../../../map/scene.ts";
-import type { Scene } from "../../../map/scene.ts";
-import { overlaps } from "../../../map/viewport-anchor.ts";
-import type { Box } from "../../../map/viewport-anchor.ts";
+import { cardIdOf } from "../../../map/scene/scene.ts";
+import type { Scene } from "../../../map/scene/scene.ts";
+import { overlaps } from "../../../map/scene/viewport-anchor.ts";
+import type { Box } from "../../../map/scene/viewport-anchor.ts";
 
 /** The name of a branch at the card where it begins, in the layout's coordinates. */
 export interface BranchTitle {

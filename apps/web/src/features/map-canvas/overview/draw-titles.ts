@@ -1,6 +1,6 @@
 import type { PaintColors } from "@crux/diagram";
-import type { Scene } from "../../../map/scene.ts";
-import type { Box } from "../../../map/viewport-anchor.ts";
+import type { Scene } from "../../../map/scene/scene.ts";
+import type { Box } from "../../../map/scene/viewport-anchor.ts";
 import { clearOfRings, listBranchTitles, placeTitles, TITLE_HEIGHT_PX } from "./branch-titles.ts";
 import type { PlacedTitle } from "./branch-titles.ts";
 import type { Transform } from "./tiles.ts";

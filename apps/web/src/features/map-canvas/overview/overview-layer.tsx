@@ -3,10 +3,10 @@
 import { useStore, useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 import { useScene, useSelection } from "../../../map/open-map-context.tsx";
-import { findRowOnPage } from "../../../map/scene.ts";
-import type { Scene } from "../../../map/scene.ts";
-import type { Selection } from "../../../map/selection.ts";
-import type { Box } from "../../../map/viewport-anchor.ts";
+import { findRowOnPage } from "../../../map/scene/scene.ts";
+import type { Scene } from "../../../map/scene/scene.ts";
+import type { Selection } from "../../../map/walk/selection.ts";
+import type { Box } from "../../../map/scene/viewport-anchor.ts";
 import { OVERVIEW_ZOOM } from "./overview-zoom.ts";
 import { usePaintColors } from "./paint-colors.ts";
 import { TitleDrawing } from "./draw-titles.ts";

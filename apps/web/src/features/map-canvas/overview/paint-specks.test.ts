@@ -1,7 +1,7 @@
 import type { Card, CardId } from "@crux/diagram";
 import { TOKENS } from "@crux/diagram";
 import { expect, test } from "vitest";
-import type { Scene } from "../../../map/scene.ts";
+import type { Scene } from "../../../map/scene/scene.ts";
 import { paintSpecks } from "./paint-specks.ts";
 
 test("every card is a speck in the colour of its side, in as many fills as there are colours", () => {

@@ -1,7 +1,7 @@
 import { SIDE_TOKENS } from "@crux/diagram";
 import type { PaintColors, TokenName } from "@crux/diagram";
-import type { Scene } from "../../../map/scene.ts";
-import type { Box } from "../../../map/viewport-anchor.ts";
+import type { Scene } from "../../../map/scene/scene.ts";
+import type { Box } from "../../../map/scene/viewport-anchor.ts";
 
 /** The part of a 2D context that is needed here. */
 type SpeckContext = Pick<

@@ -1,4 +1,4 @@
-import type { Point } from "../../../map/viewport-anchor.ts";
+import type { Point } from "../../../map/scene/viewport-anchor.ts";
 
 /** Where the layout's plane lies on the picture of the whole map. */
 export interface PicturePlace extends Point {

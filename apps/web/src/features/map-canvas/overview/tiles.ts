@@ -8,10 +8,10 @@ import {
   paint,
 } from "@crux/diagram";
 import type { DisplayItem, DisplayList, FarDetail, Layout, PaintColors, Rectangle } from "@crux/diagram";
-import type { Scene } from "../../../map/scene.ts";
-import { overlaps } from "../../../map/viewport-anchor.ts";
-import type { Box, Point } from "../../../map/viewport-anchor.ts";
-import { boundsOfLine } from "../../../map/line-bounds.ts";
+import type { Scene } from "../../../map/scene/scene.ts";
+import { overlaps } from "../../../map/scene/viewport-anchor.ts";
+import type { Box, Point } from "../../../map/scene/viewport-anchor.ts";
+import { boundsOfLine } from "../../../map/scene/line-bounds.ts";
 
 /*
  * From afar the map is painted: by the painter of every picture, into tiles that are kept. A frame of a pan or a zoom then

@@ -15,13 +15,13 @@ import { countDifferent } from "../../../../../../features/map-history/differenc
 import { RestoreVersion } from "../../../../../../features/map-history/restore-version.tsx";
 import { useVersionWords } from "../../../../../../features/map-history/use-version-words.ts";
 import { MapPanel } from "../../../../../../features/map-panel/map-panel.tsx";
-import { readDiagramLabels } from "../../../../../../map/labels.ts";
+import { readDiagramLabels } from "../../../../../../map/words/labels.ts";
 import { OpenMapProvider, useMapState } from "../../../../../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../../../../../map/open-map-state.ts";
-import { leadOf } from "../../../../../../map/selection.ts";
+import { leadOf } from "../../../../../../map/walk/selection.ts";
 import { AnnouncerProvider } from "../../../../../../map/together/announcer-context.tsx";
 import { usePageAnnouncer } from "../../../../../../map/together/use-page-announcer.ts";
-import { useStillMap } from "../../../../../../map/use-still-map.ts";
+import { useStillMap } from "../../../../../../map/opening/use-still-map.ts";
 import { EmptyState } from "../../../../../../ui/empty-state.tsx";
 import { SegmentedControl } from "../../../../../../ui/segmented-control.tsx";
 import { Spinner } from "../../../../../../ui/spinner.tsx";
