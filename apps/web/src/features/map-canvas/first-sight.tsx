@@ -4,7 +4,7 @@ import { FIRST_SIGHT_SCRIPT } from "../../generated/first-sight-script.ts";
 import type { FirstSight as Sight } from "../../map/first-sight/draw-first-sight.ts";
 import { FirstSightLayer } from "../../map/first-sight/first-sight-layer.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import { DisplayShapes, tokenColor } from "./display-shapes.tsx";
+import { DisplayShapes, tokenColor } from "./cards/display-shapes.tsx";
 
 export interface FirstSightProps {
   readonly sight: Sight;

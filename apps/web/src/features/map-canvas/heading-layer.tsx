@@ -8,7 +8,7 @@ import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import { onPage } from "../../map/scene/scene.ts";
 import { overlaps } from "../../map/scene/viewport-anchor.ts";
 import type { Box } from "../../map/scene/viewport-anchor.ts";
-import { DisplayShapes } from "./display-shapes.tsx";
+import { DisplayShapes } from "./cards/display-shapes.tsx";
 import { PlaneLayer } from "./plane-layer.tsx";
 
 /** The names of claims whose branches go on in another column; a press leads to the claim itself. */

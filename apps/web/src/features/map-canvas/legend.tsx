@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { memo, useState } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/button.tsx";
-import { useLineKinds } from "./line-kinds.ts";
-import type { LineKind } from "./line-kinds.ts";
+import { useLineKinds } from "./lines/line-kinds.ts";
+import type { LineKind } from "./lines/line-kinds.ts";
 import { BuildingWord } from "./building-word.tsx";
 
 /** How each is drawn: as its line is, and linked premises as the rows of one card. */

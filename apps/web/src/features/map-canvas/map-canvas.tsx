@@ -25,29 +25,29 @@ import { useLongPress } from "../../map/tools/use-long-press.ts";
 import type { Press } from "../../map/tools/use-long-press.ts";
 import { wheelChoice } from "../../map/view/wheel-choice.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
-import { CardLayer } from "./card-layer.tsx";
-import { rowElementId } from "./claim-row.tsx";
-import { DragLayer } from "./drag-layer.tsx";
-import { createDragStore } from "./drag-state.ts";
+import { CardLayer } from "./cards/card-layer.tsx";
+import { rowElementId } from "./cards/claim-row.tsx";
+import { DragLayer } from "./dragging/drag-layer.tsx";
+import { createDragStore } from "./dragging/drag-state.ts";
 import { HeadingLayer } from "./heading-layer.tsx";
 import { LooseLayer } from "./loose-layer.tsx";
 import { Legend } from "./legend.tsx";
-import { LineLayer } from "./line-layer.tsx";
+import { LineLayer } from "./lines/line-layer.tsx";
 import { OVERVIEW_ZOOM } from "./overview/overview-zoom.ts";
 import { useCanvasKeys } from "./use-canvas-keys.ts";
-import { claimIdAt, useClaimDrag } from "./use-claim-drag.ts";
+import { claimIdAt, useClaimDrag } from "./dragging/use-claim-drag.ts";
 import { useFirstDrawing } from "./use-first-drawing.ts";
-import { useMarquee } from "./use-marquee.ts";
-import { usePaintedZoom } from "./use-painted-zoom.ts";
-import { usePlacedCards } from "./use-placed-cards.ts";
-import { useSeenArea } from "./use-seen-area.ts";
-import { useSpacePan } from "./use-space-pan.ts";
+import { useMarquee } from "./dragging/use-marquee.ts";
+import { usePaintedZoom } from "./moving/use-painted-zoom.ts";
+import { usePlacedCards } from "./cards/use-placed-cards.ts";
+import { useSeenArea } from "./moving/use-seen-area.ts";
+import { useSpacePan } from "./moving/use-space-pan.ts";
 import { SkipLinks } from "./skip-links.tsx";
 import { summarize } from "./summarize.ts";
-import { useControlScale } from "./use-control-scale.ts";
+import { useControlScale } from "./moving/use-control-scale.ts";
 import { useSpokenLead } from "./use-spoken-lead.ts";
-import { useWheelOverTools } from "./use-wheel-over-tools.ts";
-import { useLeastZoom, useViewportDoor, ZOOM_MAX } from "./use-viewport-door.ts";
+import { useWheelOverTools } from "./moving/use-wheel-over-tools.ts";
+import { useLeastZoom, useViewportDoor, ZOOM_MAX } from "./moving/use-viewport-door.ts";
 
 const ContextMenu = lazyPart(async () => (await import("../../map/tools/context-menu.tsx")).ContextMenu, {
   when: "idle",
@@ -59,11 +59,15 @@ const MiniMap = lazyPart(async () => (await import("./overview/mini-map.tsx")).M
 const SelectionToolbar = lazyPart(async () => (await import("./selection-toolbar.tsx")).SelectionToolbar, {
   when: "idle",
 });
-const ClaimSheet = lazyPart(async () => (await import("./claim-sheet.tsx")).ClaimSheet, { when: "idle" });
-const TextSpacing = lazyPart(async () => (await import("./text-spacing.tsx")).TextSpacing, { when: "idle" });
-const PanPad = lazyPart(async () => (await import("./pan-pad.tsx")).PanPad, { when: "idle" });
+const ClaimSheet = lazyPart(async () => (await import("./cards/claim-sheet.tsx")).ClaimSheet, {
+  when: "idle",
+});
+const TextSpacing = lazyPart(async () => (await import("./cards/text-spacing.tsx")).TextSpacing, {
+  when: "idle",
+});
+const PanPad = lazyPart(async () => (await import("./moving/pan-pad.tsx")).PanPad, { when: "idle" });
 /** Nobody else is there when the map is opened, as far as its page knows. */
-const PresenceLayer = lazyPart(async () => (await import("./presence-layer.tsx")).PresenceLayer);
+const PresenceLayer = lazyPart(async () => (await import("./people/presence-layer.tsx")).PresenceLayer);
 /** The left button on empty ground, the middle one anywhere. */
 const PAN_BUTTONS = [0, 1];
 /** So long after an act it is counted anew how much there is on the map. */

@@ -28,10 +28,10 @@ import type { MenuPlace } from "../../map/tools/context-menu.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Toolbar } from "../../ui/toolbar.tsx";
-import type { DragState, DragStore } from "./drag-state.ts";
-import { handleOf } from "./line-handle.tsx";
+import type { DragState, DragStore } from "./dragging/drag-state.ts";
+import { handleOf } from "./lines/line-handle.tsx";
 import { OVERVIEW_ZOOM } from "./overview/overview-zoom.ts";
-import { placeAtHandle, placeToolbar } from "./place-toolbar.ts";
+import { placeAtHandle, placeToolbar } from "./moving/place-toolbar.ts";
 
 const ONE: readonly CommandId[] = [
   "addReason",

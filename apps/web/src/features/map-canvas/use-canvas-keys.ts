@@ -11,7 +11,7 @@ import { findCommand, sayWhyNot } from "../../map/tools/command-keys.ts";
 import { findRowOnPage } from "../../map/scene/scene.ts";
 import type { Point } from "../../map/scene/viewport-anchor.ts";
 import { arrowDirection, findNeighbour } from "../../map/walk/walk-neighbour.ts";
-import { walkFromRelation } from "./walk-from-relation.ts";
+import { walkFromRelation } from "./lines/walk-from-relation.ts";
 
 /** What keys do while focus is in the canvas. */
 export function useCanvasKeys(): {

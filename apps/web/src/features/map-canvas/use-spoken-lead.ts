@@ -5,7 +5,7 @@ import { useOpenMap, useSelection } from "../../map/open-map-context.tsx";
 import { spokenClaim } from "../../map/words/spoken-claim.ts";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
 import { leadOf } from "../../map/walk/selection.ts";
-import { rowElementId } from "./claim-row.tsx";
+import { rowElementId } from "./cards/claim-row.tsx";
 
 /**
  * Says what a screen reader cannot find in the page: a relation that is selected, and a claim while the map is only

@@ -3,7 +3,7 @@ import type { PaintColors, TokenName } from "@crux/diagram";
 import { useMemo } from "react";
 import { useMediaQuery } from "../../../lib/media-query.ts";
 import { useTheme } from "../../../lib/theme.ts";
-import { tokenColor } from "../display-shapes.tsx";
+import { tokenColor } from "../cards/display-shapes.tsx";
 
 const FORCED = "(forced-colors: active)";
 
