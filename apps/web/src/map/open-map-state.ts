@@ -1,5 +1,5 @@
 import type { ClaimId, ClaimKind, Command, Refusal, SuggestedCommand } from "@crux/domain";
-import type { ActName } from "./acts/act-name.ts";
+import type { ActName } from "./recording/act-name.ts";
 import type { LiveState } from "../lib/live-document.ts";
 import type { CommandId, MapViewName } from "./commands.ts";
 import type { WhyNot } from "./commands/why-not.ts";

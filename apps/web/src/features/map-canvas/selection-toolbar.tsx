@@ -23,7 +23,7 @@ import type { Selection } from "../../map/walk/selection.ts";
 import type { Box } from "../../map/scene/viewport-anchor.ts";
 import { writeShortcut } from "../../map/keys/shortcut.ts";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
-import { isMac } from "../../map/tools/command-keys.ts";
+import { isMac } from "../../map/keys/command-keys.ts";
 import type { MenuPlace } from "../../map/tools/context-menu.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/button.tsx";

@@ -7,7 +7,7 @@ import type { PinActs } from "../../map/acts/pin-acts.ts";
 import { typeAhead } from "../../map/keys/type-ahead.ts";
 import { walkAside } from "../../map/keys/walk-aside.ts";
 import { extendTo, leadOf, NOTHING_SELECTED, selectClaim } from "../../map/walk/selection.ts";
-import { findCommand, sayWhyNot } from "../../map/tools/command-keys.ts";
+import { findCommand, sayWhyNot } from "../../map/keys/command-keys.ts";
 import { findRowOnPage } from "../../map/scene/scene.ts";
 import type { Point } from "../../map/scene/viewport-anchor.ts";
 import { arrowDirection, findNeighbour } from "../../map/walk/walk-neighbour.ts";

@@ -10,7 +10,7 @@ import { announceLevel } from "../../map/together/announce-level.ts";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
 import { useTalk, useTalkState } from "../../map/talk/talk-context.tsx";
 import type { TalkState } from "../../map/talk/talk.ts";
-import { focusBeside } from "../../map/tools/focus-beside.ts";
+import { focusBeside } from "../../map/talk/focus-beside.ts";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { Spinner } from "../../ui/spinner.tsx";

@@ -14,7 +14,7 @@ import { nameOf, writeShortcut } from "../../map/keys/shortcut.ts";
 import { countTalkAt, useTalkState } from "../../map/talk/talk-context.tsx";
 import type { TalkState } from "../../map/talk/talk.ts";
 import { freshness } from "../../map/together/since-visit.ts";
-import { isMac } from "../../map/tools/command-keys.ts";
+import { isMac } from "../../map/keys/command-keys.ts";
 import { walk } from "../../map/walk/walk.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { FindFilters } from "./find-filters.tsx";

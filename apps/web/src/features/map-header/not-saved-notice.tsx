@@ -2,8 +2,8 @@
 
 import { CircleAlert, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { describeAct } from "../../map/acts/describe-act.ts";
-import type { NotSavedAct } from "../../map/acts/redo-acts.ts";
+import { describeAct } from "../../map/recording/describe-act.ts";
+import type { NotSavedAct } from "../../map/recording/redo-acts.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { downloadText } from "./download-text.ts";
 

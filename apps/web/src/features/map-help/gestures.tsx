@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useMediaQuery } from "../../lib/media-query.ts";
 import { fold } from "../../map/finding/find-claims.ts";
 import { writeShortcut } from "../../map/keys/shortcut.ts";
-import { isMac } from "../../map/tools/command-keys.ts";
+import { isMac } from "../../map/keys/command-keys.ts";
 import { wheelChoice } from "../../map/view/wheel-choice.ts";
 
 const BY_POINTER = [

@@ -22,7 +22,7 @@ import type { KeyRefusal } from "../../map/keys/key-choices.ts";
 import { writeShortcut } from "../../map/keys/shortcut.ts";
 import type { Shortcut } from "../../map/keys/shortcut.ts";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
-import { isMac } from "../../map/tools/command-keys.ts";
+import { isMac } from "../../map/keys/command-keys.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { Dialog } from "../../ui/dialog.tsx";

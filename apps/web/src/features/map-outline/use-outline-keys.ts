@@ -3,7 +3,7 @@ import { walkAside } from "../../map/keys/walk-aside.ts";
 import type { KeyboardEvent } from "react";
 import { useMapState, useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
-import { findCommand, isInField, isKeyOf, sayWhyNot } from "../../map/tools/command-keys.ts";
+import { findCommand, isInField, isKeyOf, sayWhyNot } from "../../map/keys/command-keys.ts";
 import type { Outline } from "./outline-rows.ts";
 import type { Press } from "./use-outline-selection.ts";
 

@@ -1,7 +1,7 @@
 import { runCommand } from "@crux/domain";
 import type { Change, ClaimId, Command } from "@crux/domain";
-import { isTooMuchAtOnce } from "../../map/acts/act-size.ts";
-import { partIntoSteps } from "../../map/acts/act-steps.ts";
+import { isTooMuchAtOnce } from "../../map/recording/act-size.ts";
+import { partIntoSteps } from "../../map/recording/act-steps.ts";
 import { freshRandom } from "../../map/fresh-random.ts";
 import type { OpenMap } from "../../map/open-map.ts";
 import { whenIdle } from "../../ui/when-idle.ts";

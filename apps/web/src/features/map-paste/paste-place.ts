@@ -1,6 +1,6 @@
 import type { Branch, Command, Place, Projection, RelationId, Target } from "@crux/domain";
 import { findPrimary } from "../../map/act-context.ts";
-import { pasteTarget } from "../../map/acts/clipboard-acts.ts";
+import { pasteTarget } from "../../map/clipboard/clipboard-acts.ts";
 import { toSentence } from "../../map/writing/claim-binding.ts";
 import type { PasteOrigin } from "../../map/open-map-state.ts";
 import type { OpenMap } from "../../map/open-map.ts";

@@ -13,7 +13,7 @@ import { shortcutsOf, useKeyChoices } from "../../map/keys/key-choices.ts";
 import { useMayEdit } from "../../map/open-map-context.tsx";
 import { writeShortcut } from "../../map/keys/shortcut.ts";
 import type { TalkRights } from "../../map/talk/talk-rights.ts";
-import { isMac } from "../../map/tools/command-keys.ts";
+import { isMac } from "../../map/keys/command-keys.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/text-field.tsx";

@@ -3,11 +3,11 @@ import { suggestionNow } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
-import { prepareAct } from "../../map/acts/prepare-act.ts";
+import { prepareAct } from "../../map/recording/prepare-act.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { selectClaim } from "../../map/walk/selection.ts";
 import { useTalk } from "../../map/talk/talk-context.tsx";
-import { focusBeside } from "../../map/tools/focus-beside.ts";
+import { focusBeside } from "../../map/talk/focus-beside.ts";
 import { showToast } from "../../ui/toast.tsx";
 import { stopWatching, watchAccepted } from "./watch-accepted.ts";
 

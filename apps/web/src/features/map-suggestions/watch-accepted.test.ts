@@ -1,6 +1,6 @@
 import { claimId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import { prepareAct } from "../../map/acts/prepare-act.ts";
+import { prepareAct } from "../../map/recording/prepare-act.ts";
 import { openTestMap, stubMapWindow } from "../../map/testing/open-test-map.ts";
 import { stopWatching, watchAccepted } from "./watch-accepted.ts";
 

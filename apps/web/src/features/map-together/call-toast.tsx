@@ -7,7 +7,7 @@ import type { Participant } from "../../map/together/presence.ts";
 import { writeShortcut } from "../../map/keys/shortcut.ts";
 import { useAnnouncer } from "../../map/together/announcer-context.tsx";
 import { findParticipant, goTo, watchCalls } from "../../map/together/follow.ts";
-import { isMac } from "../../map/tools/command-keys.ts";
+import { isMac } from "../../map/keys/command-keys.ts";
 import { Button } from "../../ui/button.tsx";
 
 const SECONDS = 3;

@@ -9,7 +9,7 @@ import { addChanges, NO_CHANGES } from "../together/since-visit.ts";
 import type { Changes } from "../together/since-visit.ts";
 import { openTogether, selectMany, stubMapWindow } from "../testing/open-test-map.ts";
 import { mergeAll } from "./claim-acts.ts";
-import { moveCut, pasteTarget } from "./clipboard-acts.ts";
+import { moveCut, pasteTarget } from "../clipboard/clipboard-acts.ts";
 import { keptKind } from "./kept-kind.ts";
 import { topmostOf } from "./selected.ts";
 import { tagClaims, untagClaims } from "./tag-acts.ts";

@@ -2,8 +2,8 @@ import type { Claim, ClaimId, Projection, RelationId } from "@crux/domain";
 import type { OpenMap, StepDone } from "../open-map.ts";
 import { leadOf, selectClaim } from "../walk/selection.ts";
 import { findParent } from "../walk/walk-place.ts";
-import { isActName } from "./act-name.ts";
-import type { ActName } from "./act-name.ts";
+import { isActName } from "../recording/act-name.ts";
+import type { ActName } from "../recording/act-name.ts";
 
 /**
  * Undo and redo with what they did shown and told: what comes back is selected, what changes out of sight is gone to. It is

@@ -3,7 +3,7 @@ import { claimId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
 import { findStep } from "../act-context.ts";
 import { listLoose } from "../finding/loose-claims.ts";
-import { findPlaces } from "../finding/pick-places.ts";
+import { findPlaces } from "../picking/pick-places.ts";
 import { selectClaim } from "../walk/selection.ts";
 import { openTogether, selectMany, stubMapWindow } from "../testing/open-test-map.ts";
 

@@ -8,7 +8,7 @@ import type { CommandFacts, CommandId, MapCommand } from "../commands.ts";
 import { NOTHING_SELECTED, selectClaim } from "../walk/selection.ts";
 import type { Selection } from "../walk/selection.ts";
 import { openTestMap, selectMany, stubMapWindow } from "../testing/open-test-map.ts";
-import { findCommand, sayWhyNot } from "../tools/command-keys.ts";
+import { findCommand, sayWhyNot } from "../keys/command-keys.ts";
 import { chooseMeant, whyNot } from "./why-not.ts";
 
 const ids = ["top", "one", "two", "open"].map((name) => claimId(`claim${name}00000000`.slice(0, 16)));

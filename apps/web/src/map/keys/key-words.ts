@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import { findById } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
 import { writeShortcut } from "./shortcut.ts";
-import { isMac } from "../tools/command-keys.ts";
+import { isMac } from "./command-keys.ts";
 import { shortcutsOf, useKeyChoices } from "./key-choices.ts";
 
 /** The first key of a command as this machine's keys are named; the server does not know the machine. Empty without a key. */

@@ -17,7 +17,7 @@ import { findLostLead, keepPlace } from "./keep-place.ts";
 import { keepVisible, leadOf } from "../walk/selection.ts";
 import type { Selection } from "../walk/selection.ts";
 import { settleLinesLater } from "./settle-lines.ts";
-import { patchWords } from "../together/held-changes.ts";
+import { patchWords } from "./held-changes.ts";
 
 /** `authorOf` tells whose act it was by the ids in which something differs; to be asked at once. */
 export type OthersListener = (

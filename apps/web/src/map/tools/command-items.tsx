@@ -10,7 +10,7 @@ import { useCommandFacts, useOpenMap } from "../open-map-context.tsx";
 import { writeShortcut } from "../keys/shortcut.ts";
 import { MenuItem, MenuSection, MenuSeparator } from "../../ui/menu.tsx";
 import { CommandIcon } from "./command-icon.tsx";
-import { isMac } from "./command-keys.ts";
+import { isMac } from "../keys/command-keys.ts";
 
 /** What a part is called; the one at the head of a menu has no name, and undoing needs none. */
 const HEADINGS = {

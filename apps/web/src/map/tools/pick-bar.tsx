@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import { firstSide, goingOf } from "../acts/pick-choices.ts";
+import { firstSide, goingOf } from "../picking/pick-choices.ts";
 import { useMapState, useOpenMap } from "../open-map-context.tsx";
 import type { OpenMapState, Picking, PickSide } from "../open-map-state.ts";
 import { Button } from "../../ui/button.tsx";
@@ -10,10 +10,12 @@ import { classNames } from "../../ui/class-names.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Toolbar } from "../../ui/toolbar.tsx";
-import { LinkedChoice } from "./linked-choice.tsx";
+import { LinkedChoice } from "../picking/linked-choice.tsx";
 import { TOOLBAR_FRAME } from "./toolbar-frame.ts";
 
-const FindClaimDialog = lazyPart(async () => (await import("./find-claim-dialog.tsx")).FindClaimDialog);
+const FindClaimDialog = lazyPart(
+  async () => (await import("../picking/find-claim-dialog.tsx")).FindClaimDialog,
+);
 
 const selectPicking = (state: OpenMapState) => state.picking;
 

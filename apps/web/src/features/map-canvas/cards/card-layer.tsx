@@ -5,7 +5,7 @@ import type { Card, CardRow } from "@crux/diagram";
 import { memo, useMemo, useRef } from "react";
 import { useClaimLanguage } from "../../../map/writing/claim-language.ts";
 import { useOpenMap } from "../../../map/open-map-context.tsx";
-import { SuggestedStrip, useIsAnySuggestedAt } from "../../../map/tools/suggested-strip.tsx";
+import { SuggestedStrip, useIsAnySuggestedAt } from "../../../map/talk/suggested-strip.tsx";
 import { CardText } from "./card-text.tsx";
 import { ClaimRow } from "./claim-row.tsx";
 import { DisplayShapes } from "./display-shapes.tsx";

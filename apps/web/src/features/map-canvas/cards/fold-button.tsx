@@ -7,7 +7,7 @@ import { foldBelow } from "../../../map/acts/view-acts.ts";
 import type { SideCounts } from "../../../map/scene/folding.ts";
 import { useOpenMap } from "../../../map/open-map-context.tsx";
 import type { HiddenNews } from "../../../map/together/hidden-news.ts";
-import { spokenHidden } from "../../../map/tools/claim-news.ts";
+import { spokenHidden } from "../../../map/together/claim-news.ts";
 import { classNames } from "../../../ui/class-names.ts";
 
 /** Where a claim's branch leaves it: how many claims are folded away, or a way to fold them. */

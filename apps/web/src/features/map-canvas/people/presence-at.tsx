@@ -9,7 +9,7 @@ import type { Scene } from "../../../map/scene/scene.ts";
 import type { Point } from "../../../map/scene/viewport-anchor.ts";
 import type { HiddenPerson } from "../../../map/together/hidden-news.ts";
 import { foldEdge } from "../../../map/together/spot.ts";
-import { HiddenPeople } from "../../../map/tools/hidden-people.tsx";
+import { HiddenPeople } from "../../../map/together/hidden-people.tsx";
 import { initialsOf } from "../../../ui/avatar.tsx";
 import { classNames } from "../../../ui/class-names.ts";
 import { borderStyleOf, colorOfPerson, ringOf } from "../../../ui/person-ring.ts";

@@ -27,7 +27,7 @@ import { useClaimLink } from "../../../../map/finding/use-claim-link.ts";
 import { useMapTalk } from "../../../../map/talk/use-talk.ts";
 import { useTalkLink } from "../../../../map/talk/use-talk-link.ts";
 import { useVisit } from "../../../../map/together/use-visit.ts";
-import { usePageKeys } from "../../../../map/tools/command-keys.ts";
+import { usePageKeys } from "../../../../map/keys/command-keys.ts";
 import { useViewMemory } from "../../../../map/view/use-view-memory.ts";
 import { lazyPart } from "../../../../ui/lazy-part.tsx";
 import { Spinner } from "../../../../ui/spinner.tsx";

@@ -1,5 +1,5 @@
 import { PenLine } from "lucide-react";
-import type { HiddenPerson } from "../together/hidden-news.ts";
+import type { HiddenPerson } from "./hidden-news.ts";
 import { initialsOf } from "../../ui/avatar.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { colorOfPerson, ringOf } from "../../ui/person-ring.ts";

@@ -1,8 +1,8 @@
 import type { ClaimId, RelationId } from "@crux/domain";
 import { claimId, relationId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import { moveCut } from "./clipboard-acts.ts";
-import { findPlaces, findRelations, listFurtherWays } from "../finding/pick-places.ts";
+import { moveCut } from "../clipboard/clipboard-acts.ts";
+import { findPlaces, findRelations, listFurtherWays } from "./pick-places.ts";
 import { NOTHING_SELECTED, selectClaim } from "../walk/selection.ts";
 import { openTestMap, selectMany, stubMapWindow } from "../testing/open-test-map.ts";
 

@@ -1,7 +1,7 @@
 import type { ClaimId, Projection } from "@crux/domain";
 import { findPrimary } from "../act-context.ts";
 import type { Picking, PickSide } from "../open-map-state.ts";
-import { withLinked } from "./top-commands.ts";
+import { withLinked } from "../acts/top-commands.ts";
 
 /**
  * The side on which claims stand at the place that is chosen for them until another one is said: who moves one sees its

@@ -5,8 +5,8 @@ import { MessageSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useOpenMap } from "../open-map-context.tsx";
 import { selectClaim } from "../walk/selection.ts";
-import { useFurtherTalkCount, useTalkCount } from "../talk/talk-context.tsx";
-import type { TalkCount } from "../talk/talk.ts";
+import { useFurtherTalkCount, useTalkCount } from "./talk-context.tsx";
+import type { TalkCount } from "./talk.ts";
 import { classNames } from "../../ui/class-names.ts";
 
 /**

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { DescribedPlace } from "../words/describe-relation.ts";
+import type { DescribedPlace } from "./describe-relation.ts";
 
 /** Says in a line where a claim stands, so that two with the same words are told apart. */
 export function useStandingWords(): (place: DescribedPlace) => string {

@@ -1,14 +1,14 @@
 import { useLayoutEffect } from "react";
 import { readFacts } from "../act-context.ts";
-import { shortcutsOf } from "../keys/key-choices.ts";
-import { takeBack } from "../keys/type-ahead.ts";
+import { shortcutsOf } from "./key-choices.ts";
+import { takeBack } from "./type-ahead.ts";
 import { asSuggestion } from "../talk/as-suggestion.ts";
 import { canRun, findById, MAP_COMMANDS } from "../commands.ts";
 import type { CommandFacts, CommandId, MapCommand } from "../commands.ts";
 import { useOpenMap } from "../open-map-context.tsx";
 import type { OpenMap } from "../open-map.ts";
-import { matchesShortcut } from "../keys/shortcut.ts";
-import type { KeyPress } from "../keys/shortcut.ts";
+import { matchesShortcut } from "./shortcut.ts";
+import type { KeyPress } from "./shortcut.ts";
 
 export const isMac = (): boolean => /Mac|iPhone|iPad/u.test(navigator.userAgent);
 

@@ -8,9 +8,9 @@ import { ownLanguage, useClaimLanguage } from "../writing/claim-language.ts";
 import { useMapState, useOpenMap } from "../open-map-context.tsx";
 import type { OpenMapState } from "../open-map-state.ts";
 import { selectClaim } from "../walk/selection.ts";
-import { suggestionsByClaim } from "../talk/suggested.ts";
-import { useTalkState } from "../talk/talk-context.tsx";
-import type { TalkState } from "../talk/talk.ts";
+import { suggestionsByClaim } from "./suggested.ts";
+import { useTalkState } from "./talk-context.tsx";
+import type { TalkState } from "./talk.ts";
 import { classNames } from "../../ui/class-names.ts";
 
 const selectSuggestions = (state: TalkState) => state.suggestions;

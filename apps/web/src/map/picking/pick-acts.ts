@@ -4,13 +4,13 @@ import { findTargetClaim } from "../finding/find-target-claim.ts";
 import type { OpenMap } from "../open-map.ts";
 import type { Picking, PickSide } from "../open-map-state.ts";
 import { selectClaim } from "../walk/selection.ts";
-import { mergeAll } from "./claim-acts.ts";
-import { linkTo } from "./group-acts.ts";
-import { keptKind } from "./kept-kind.ts";
+import { mergeAll } from "../acts/claim-acts.ts";
+import { linkTo } from "../acts/group-acts.ts";
+import { keptKind } from "../acts/kept-kind.ts";
 import { countLinked, firstSide, goingOf } from "./pick-choices.ts";
-import { actTogether } from "./selected.ts";
-import { moveCommands } from "./move-commands.ts";
-import { leaveCommands, topCommands } from "./top-commands.ts";
+import { actTogether } from "../acts/selected.ts";
+import { moveCommands } from "../acts/move-commands.ts";
+import { leaveCommands, topCommands } from "../acts/top-commands.ts";
 
 /**
  * How a claim is to stand where it is put: by a relation of its own, as one more premise of another's, at the top before or

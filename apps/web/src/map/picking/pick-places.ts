@@ -1,10 +1,10 @@
 import type { ClaimId, Projection, RelationId, RelationKind, Target } from "@crux/domain";
 import { canBeDisputed, canBeJoined, findPrimary } from "../act-context.ts";
-import { findTargetClaim } from "./find-target-claim.ts";
-import { findClaims, rankClaims } from "./find-claims.ts";
-import { goingOf } from "../acts/pick-choices.ts";
+import { findTargetClaim } from "../finding/find-target-claim.ts";
+import { findClaims, rankClaims } from "../finding/find-claims.ts";
+import { goingOf } from "./pick-choices.ts";
 import type { Picking } from "../open-map-state.ts";
-import { listBesideAll } from "./loose-claims.ts";
+import { listBesideAll } from "../finding/loose-claims.ts";
 import { collectBranch, walk } from "../walk/walk.ts";
 
 /** How a claim is to stand at the place that is chosen for it; "kept": each on the side on which it stands now. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { countLinked } from "../acts/pick-choices.ts";
+import { countLinked } from "./pick-choices.ts";
 import { useOpenMap } from "../open-map-context.tsx";
 import type { Picking } from "../open-map-state.ts";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";

@@ -3,7 +3,7 @@ import { claimId } from "@crux/domain/testing";
 import { claimText } from "@crux/ydoc";
 import { expect, test } from "vitest";
 import type { OpenMap } from "../open-map.ts";
-import { findRowOnPage } from "../scene/scene.ts";
+import { findRowOnPage } from "./scene.ts";
 import { selectClaim } from "../walk/selection.ts";
 import { openTogether, stillViewport, stubMapWindow } from "../testing/open-test-map.ts";
 

@@ -11,9 +11,9 @@ import type { Picking } from "../open-map-state.ts";
 import { describePlace } from "../words/describe-relation.ts";
 import type { DescribedPlace } from "../words/describe-relation.ts";
 import { findTargetClaim } from "../finding/find-target-claim.ts";
-import { firstSide, goingOf } from "../acts/pick-choices.ts";
-import { findPlaces, findRelations, isFurtherWay, listFurtherWays } from "../finding/pick-places.ts";
-import type { FurtherWay, Way } from "../finding/pick-places.ts";
+import { firstSide, goingOf } from "./pick-choices.ts";
+import { findPlaces, findRelations, isFurtherWay, listFurtherWays } from "./pick-places.ts";
+import type { FurtherWay, Way } from "./pick-places.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { Select } from "../../ui/select.tsx";
@@ -22,7 +22,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { useFieldList } from "../../ui/use-field-list.ts";
 import { LinkedChoice } from "./linked-choice.tsx";
-import { useStandingWords } from "./standing-words.ts";
+import { useStandingWords } from "../words/standing-words.ts";
 
 const SHOWN_MAX = 50;
 const TITLES = {

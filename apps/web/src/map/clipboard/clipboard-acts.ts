@@ -2,12 +2,12 @@ import type { ClaimId, Projection, SingleCommand, Target } from "@crux/domain";
 import type { MapActs } from "../commands.ts";
 import type { OpenMap } from "../open-map.ts";
 import { leadOf, selectClaim } from "../walk/selection.ts";
-import { copySelected, copyText } from "../clipboard/copy-through-event.ts";
+import { copySelected, copyText } from "./copy-through-event.ts";
 import { claimAddress } from "../finding/claim-link.ts";
-import { keptKind } from "./kept-kind.ts";
-import { moveCommands } from "./move-commands.ts";
-import { actTogether } from "./selected.ts";
-import { leaveCommands } from "./top-commands.ts";
+import { keptKind } from "../acts/kept-kind.ts";
+import { moveCommands } from "../acts/move-commands.ts";
+import { actTogether } from "../acts/selected.ts";
+import { leaveCommands } from "../acts/top-commands.ts";
 
 type ClipboardActs = Pick<MapActs, "copy" | "copyAs" | "copyLink" | "cut" | "paste">;
 
