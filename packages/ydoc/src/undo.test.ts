@@ -349,3 +349,27 @@ test("3.12 an act keeps its name on its way back and forth, with the words that 
   }
   expect(undo.redo()).toEqual({ name: null });
 });
+
+test("3.13 acts that are joined are taken back and done again as one, under the name of the first", () => {
+  type(mine, "claimAAA1", 3, "!");
+  makeClaim("claimCCC3", "Three");
+  undo.closeStep();
+  undo.nameNewest("branch");
+  const first = undo.newestStep();
+  for (const id of ["claimDDD4", "claimEEE5"]) {
+    writeChanges(mine, [{ type: "putClaim", claim: buildClaim(id, { text: id }) }], "me");
+    undo.joinNewest();
+    expect(undo.newestStep()).toBe(first);
+  }
+  const left = () =>
+    ["claimCCC3", "claimDDD4", "claimEEE5"].filter((id) => claim(id).deletedAt === null).length;
+  for (let time = 0; time < 2; time += 1) {
+    expect(undo.undo()).toEqual({ name: "branch" });
+    expect(left()).toBe(0);
+    expect(undo.redo()).toEqual({ name: "branch" });
+    expect(left()).toBe(3);
+  }
+  undo.undo();
+  undo.undo();
+  expect([claim("claimAAA1").text, undo.canUndo()]).toEqual(["one", false]);
+});

@@ -25,6 +25,8 @@ export interface Undo {
   newestStep(): object | null;
   /** Gives the newest act a name, which it keeps when it is taken back and done again. */
   nameNewest(name: string): void;
+  /** Makes one step of the newest act and the one before it, which goes on standing for both. */
+  joinNewest(): void;
   /**
    * Ends the running step: the next keystroke starts one of its own (a text field calls it when it is left). If all
    * acts since a claim was made went into its words, making and words become one step.
@@ -121,6 +123,9 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
     newestStep: () => manager.undoStack.at(-1) ?? null,
     nameNewest(name) {
       manager.undoStack.at(-1)?.meta.set(NAME, name);
+    },
+    joinNewest() {
+      if (manager.undoStack.length >= 2) mergeSteps(manager.undoStack, manager.undoStack.length - 2);
     },
     closeStep() {
       const count = grouping.endMaking();

@@ -158,8 +158,7 @@ export type MapNotice =
   | { readonly type: "copied"; readonly count: number; readonly isCut: boolean }
   | { readonly type: "copiedAs"; readonly format: "outline" | "argdown"; readonly count: number }
   | { readonly type: "fileRefused"; readonly code: "tooLarge" | "withoutMap" | "unreadable" }
-  /** `steps` is how many of undo it takes to be without it again. */
-  | { readonly type: "pasted"; readonly count: number; readonly steps?: number }
+  | { readonly type: "pasted"; readonly count: number }
   | { readonly type: "buildingKeys"; readonly isOn: boolean }
   /** What an undo or redo found already changed by somebody else; `name` is null where nobody knows who. */
   | { readonly type: "undoOverridden"; readonly name: string | null }

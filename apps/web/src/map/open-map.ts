@@ -46,9 +46,15 @@ export interface OpenMap {
   /** Runs a command of the domain as one act; a refusal becomes a notice. Null when it was refused. */
   act(command: Command, options?: ActOptions): (CommandResult & { ok: true }) | null;
   /**
-   * Writes a part of what would be too much for one act: a step of undo of its own. False where nothing may be written.
+   * Writes a part of what would be too much for one act. False where nothing may be written.
+   *
+   * @param of what command it is a part of, and the parts before it: with them it is one step of undo, unless another act
+   *   came between
    */
-  writePart(changes: readonly Change[]): boolean;
+  writePart(
+    changes: readonly Change[],
+    of: { readonly command: Command; readonly before: LastAct | null },
+  ): boolean;
   /** Draws a new claim where it will stand and opens its field; it is written with its first character. */
   /** `onEnd` is told when its field is closed, whether or not something was written. */
   startDraft(command: Command, onEnd?: (end: DraftEnd) => void): void;
@@ -317,11 +323,14 @@ export function openMap(
       return viewport;
     },
     act,
-    writePart(changes) {
+    writePart(changes, { command, before }) {
       if (!store.get().live.mayEdit) return false;
+      const goesOn = before?.isOver() === false;
       drawing.anchorAt(null);
       // No command stands for it: what it touches is noted, and done again from that.
       writeChanges(live.document, changes, origin);
+      if (goesOn) undo.joinNewest();
+      else nameNewest(command);
       return true;
     },
     startDraft(command, onEnd) {

@@ -163,11 +163,6 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           tell({ text: tEditor(`fileRefused.${notice.code}`), tone: "error" });
           break;
         case "pasted":
-          if (notice.steps !== undefined) {
-            // One press would take back the last of them only.
-            tell({ text: tEditor("pastedInSteps", { count: notice.count, steps: notice.steps }) });
-            break;
-          }
           tell({ text: tEditor("pasted", { count: notice.count }), action: undo });
           break;
         case "buildingKeys":

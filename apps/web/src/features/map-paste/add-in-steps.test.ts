@@ -27,8 +27,8 @@ test("what one act holds needs no steps", () => {
   expect(findSteps(open().map, addReasons(100))).toBeNull();
 });
 
-test("what one act does not hold comes in steps, each a step of undo, and is noted until it is saved", async () => {
-  const { map, actions } = open();
+test("what one act does not hold comes in steps that one undo takes back, and is noted until it is saved", async () => {
+  const { map, actions, notices } = open();
   const found = findSteps(map, addReasons(1_200));
   if (found === null) throw new Error("It fits");
   const counts: number[] = [];
@@ -39,8 +39,18 @@ test("what one act does not hold comes in steps, each a step of undo, and is not
   expect(map.whole().map.claims.size).toBe(2_401);
   expect(map.whole().relationsOn.get(top)).toHaveLength(1_200);
   expect(map.acts.unsaved()).toHaveLength(found.steps.length);
-  for (const _ of found.steps) actions.undo();
+  const act = map.lastAct();
+  actions.takeBack(act);
   expect([...map.whole().map.claims.keys()]).toEqual([top]);
+  expect(map.store.get().canUndo).toBe(false);
+  expect(notices.at(-1)).toMatchObject({
+    type: "stepTaken",
+    way: "undo",
+    act: "branch",
+    text: expect.stringMatching(/^Reason/u),
+  });
+  actions.redo();
+  expect(map.whole().map.claims.size).toBe(2_401);
 });
 
 test("where others take away what it goes under, no claim of it is lost", async () => {

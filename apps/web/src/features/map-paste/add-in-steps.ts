@@ -3,13 +3,16 @@ import type { Change, ClaimId, Command } from "@crux/domain";
 import { isTooMuchAtOnce } from "../../map/recording/act-size.ts";
 import { partIntoSteps } from "../../map/recording/act-steps.ts";
 import { freshRandom } from "../../map/fresh-random.ts";
-import type { OpenMap } from "../../map/open-map.ts";
+import type { LastAct, OpenMap } from "../../map/open-map.ts";
 import { whenIdle } from "../../ui/when-idle.ts";
 
 export interface Steps {
   readonly steps: readonly (readonly Change[])[];
   /** The first of the claims. */
   readonly focus: ClaimId | null;
+  readonly command: Command;
+  /** What is written of it already, for an undo; null where nothing is. */
+  readonly begun: LastAct | null;
 }
 
 /** What a command comes to in parts that the server takes; null where it is refused, or needs no parting. */
@@ -17,26 +20,30 @@ export function findSteps(map: OpenMap, command: Command): Steps | null {
   // Whoever adds is not named by what is added.
   const result = runCommand(map.whole(), command, { actor: null, nowMs: Date.now(), random: freshRandom });
   if (!result.ok || !isTooMuchAtOnce(result.changes)) return null;
-  return { steps: partIntoSteps(result.changes), focus: result.focus };
+  return { steps: partIntoSteps(result.changes), focus: result.focus, command, begun: null };
 }
 
 /**
- * Writes one step after the other, with a breath between them in which the page draws. Ends early where the person may no
- * longer write.
+ * Writes one step after the other, with a breath between them in which the page draws; one undo takes back all of them.
+ * Ends early where the person may no longer write.
  *
  * @param onStep told how many are written
  * @returns what is left to write
  */
 export async function addInSteps(
   map: OpenMap,
-  { steps, focus }: Steps,
+  parts: Steps,
   onStep: (count: number) => void,
   breathe: () => Promise<void> = whenIdle,
 ): Promise<Steps> {
+  const { steps, command } = parts;
+  let { begun } = parts;
   for (const [index, step] of steps.entries()) {
-    if (!map.writePart(step)) return { steps: steps.slice(index), focus };
+    if (!map.writePart(step, { command, before: begun }))
+      return { ...parts, steps: steps.slice(index), begun };
+    begun = map.lastAct();
     onStep(index + 1);
     await breathe();
   }
-  return { steps: [], focus };
+  return { ...parts, steps: [], begun };
 }

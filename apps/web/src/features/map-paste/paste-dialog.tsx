@@ -92,7 +92,7 @@ export function PasteDialog({ text: pasted, html = "", from, sources, onClose }:
       return;
     }
     onClose();
-    map.notify({ type: "pasted", count, steps: stepCount });
+    map.notify({ type: "pasted", count });
     if (left.focus !== null) map.select(selectClaim(left.focus), { reveal: true, focus: true });
   };
   const add = (): void => {

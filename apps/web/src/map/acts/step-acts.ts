@@ -20,7 +20,7 @@ export function stepTo(map: OpenMap, way: "undo" | "redo", jumpTo: (claimId: Cla
   const changed = listChanged(done, after);
   const first = firstOf(after, changed.back) ?? firstOf(after, changed.standing);
   const isSeen = (id: ClaimId): boolean => map.viewport?.sees(id) ?? true;
-  const text = (first === null ? changed.gone[0] : after.map.claims.get(first))?.text ?? "";
+  const text = (first === null ? changed.goneTop : after.map.claims.get(first))?.text ?? "";
   const tell = (isElsewhere: boolean): void =>
     map.notify({ type: "stepTaken", way, act: actOf(done, changed), text, isElsewhere });
   // Whoever writes sees in the field what an undo does there, and is not led away from it.
@@ -51,6 +51,8 @@ interface Changed {
   /** All that changed, or whose place did, and are on the map. */
   readonly standing: readonly Claim[];
   readonly gone: readonly Claim[];
+  /** The first of those that went with nothing above it. */
+  readonly goneTop: Claim | null;
   /** What the first of them stood under. */
   readonly above: ClaimId | null;
 }
@@ -73,6 +75,7 @@ function listChanged({ before, changedIds }: StepDone, after: Projection): Chang
     back: claimsIn(after, before),
     standing: claimsIn(after, null),
     gone,
+    goneTop: top === null ? null : (before.map.claims.get(top) ?? null),
     above: above !== null && after.map.claims.has(above) ? above : null,
   };
 }
