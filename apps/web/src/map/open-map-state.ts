@@ -3,12 +3,12 @@ import type { ActName } from "./recording/act-name.ts";
 import type { LiveState } from "../lib/live-document.ts";
 import type { CommandId, MapViewName } from "./commands.ts";
 import type { WhyNot } from "./commands/why-not.ts";
-import type { Participant } from "./together/presence.ts";
+import type { Participant } from "./presence/presence.ts";
 import type { Scene } from "./scene/scene.ts";
 import type { Selection } from "./walk/selection.ts";
-import type { CursorChoice } from "./together/cursor-choice.ts";
-import type { Freshness } from "./together/since-visit.ts";
-import type { Place } from "./together/place.ts";
+import type { CursorChoice } from "./presence/cursor-choice.ts";
+import type { Freshness } from "./changes/since-visit.ts";
+import type { Place } from "./presence/place.ts";
 import type { TogetherState } from "./together/together-state.ts";
 import type { Box, Point } from "./scene/viewport-anchor.ts";
 

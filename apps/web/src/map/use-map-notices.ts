@@ -8,7 +8,7 @@ import type { MapActions } from "./map-acts.ts";
 import type { OpenMap } from "./open-map.ts";
 import type { MapNotice } from "./open-map-state.ts";
 import type { Point } from "./scene/viewport-anchor.ts";
-import type { Announcer } from "./together/announcer.ts";
+import type { Announcer } from "./announcing/announcer.ts";
 
 type ToastWords = Parameters<typeof showToast>[0];
 type Message = Omit<ToastWords, "action"> & {

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { REDUCED_MOTION, SHOWN_LABELS } from "../../lib/page-choices.ts";
 import { usePageChoice } from "../../lib/use-page-choice.ts";
-import { ANNOUNCE_LEVELS, announceLevel } from "../../map/together/announce-level.ts";
-import { CURSOR_CHOICES, cursorChoice } from "../../map/together/cursor-choice.ts";
+import { ANNOUNCE_LEVELS, announceLevel } from "../../map/announcing/announce-level.ts";
+import { CURSOR_CHOICES, cursorChoice } from "../../map/presence/cursor-choice.ts";
 import { WHEEL_CHOICES, wheelChoice } from "../../map/view/wheel-choice.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { describeRelation } from "../../map/words/describe-relation.ts";
 import { useOpenMap, useSelection } from "../../map/open-map-context.tsx";
 import { spokenClaim } from "../../map/words/spoken-claim.ts";
-import { useAnnouncer } from "../../map/together/announcer-context.tsx";
+import { useAnnouncer } from "../../map/announcing/announcer-context.tsx";
 import { leadOf } from "../../map/walk/selection.ts";
 import { rowElementId } from "./cards/claim-row.tsx";
 

@@ -13,7 +13,7 @@ import { leadOf } from "../../map/walk/selection.ts";
 import { nameOf, writeShortcut } from "../../map/keys/shortcut.ts";
 import { countTalkAt, useTalkState } from "../../map/talk/talk-context.tsx";
 import type { TalkState } from "../../map/talk/talk.ts";
-import { freshness } from "../../map/together/since-visit.ts";
+import { freshness } from "../../map/changes/since-visit.ts";
 import { isMac } from "../../map/keys/command-keys.ts";
 import { walk } from "../../map/walk/walk.ts";
 import { IconButton } from "../../ui/button.tsx";

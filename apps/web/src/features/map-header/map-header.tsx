@@ -8,7 +8,7 @@ import { useMemo } from "react";
 import type { ReactNode } from "react";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
-import { listPeople } from "../../map/together/presence.ts";
+import { listPeople } from "../../map/presence/presence.ts";
 import { buttonStyle } from "../../ui/button-style.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { useIsCompact, useIsNarrow } from "../../map/tools/narrow.ts";

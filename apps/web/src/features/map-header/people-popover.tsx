@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
-import type { Person } from "../../map/together/presence.ts";
+import type { Person } from "../../map/presence/presence.ts";
 import { Avatar, Avatars } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Popover } from "../../ui/popover.tsx";

@@ -10,9 +10,9 @@ import { allHintsOn, showAllHints } from "../../map/hints/hint-choices.ts";
 import { setSingleKeys, useKeyChoices } from "../../map/keys/key-choices.ts";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
-import { listPeople } from "../../map/together/presence.ts";
-import { findParticipant } from "../../map/together/follow.ts";
-import { findWhereabouts } from "../../map/together/where.ts";
+import { listPeople } from "../../map/presence/presence.ts";
+import { findParticipant } from "../../map/presence/follow.ts";
+import { findWhereabouts } from "../../map/presence/where.ts";
 import { wheelChoice } from "../../map/view/wheel-choice.ts";
 import type { PaletteEntry } from "./palette-entries.ts";
 

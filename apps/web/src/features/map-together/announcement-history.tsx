@@ -3,8 +3,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
-import { ANNOUNCE_LEVELS, announceLevel } from "../../map/together/announce-level.ts";
-import { useAnnouncer } from "../../map/together/announcer-context.tsx";
+import { ANNOUNCE_LEVELS, announceLevel } from "../../map/announcing/announce-level.ts";
+import { useAnnouncer } from "../../map/announcing/announcer-context.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
-import type { Participant } from "../../map/together/presence.ts";
+import type { Participant } from "../../map/presence/presence.ts";
 import { writeShortcut } from "../../map/keys/shortcut.ts";
-import { useAnnouncer } from "../../map/together/announcer-context.tsx";
-import { findParticipant, goTo, watchCalls } from "../../map/together/follow.ts";
+import { useAnnouncer } from "../../map/announcing/announcer-context.tsx";
+import { findParticipant, goTo, watchCalls } from "../../map/presence/follow.ts";
 import { isMac } from "../../map/keys/command-keys.ts";
 import { Button } from "../../ui/button.tsx";
 

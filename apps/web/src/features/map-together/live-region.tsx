@@ -5,9 +5,9 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { useTalk } from "../../map/talk/talk-context.tsx";
-import { useAnnouncer } from "../../map/together/announcer-context.tsx";
-import { hearTalk } from "../../map/together/hear-talk.ts";
-import { useOthersAnnounced } from "../../map/together/use-others-announced.ts";
+import { useAnnouncer } from "../../map/announcing/announcer-context.tsx";
+import { hearTalk } from "../../map/announcing/hear-talk.ts";
+import { useOthersAnnounced } from "../../map/announcing/use-others-announced.ts";
 
 const selectIsBehind = (state: OpenMapState) => state.isBehind;
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { ClaimId } from "@crux/domain";
 import { useOpenMap, useSelection } from "../../map/open-map-context.tsx";
-import { withoutSeen } from "../../map/together/since-visit.ts";
+import { withoutSeen } from "../../map/changes/since-visit.ts";
 
 /**
  * Counts a change since the last visit as seen once its claim has been selected and something else is: while it is being

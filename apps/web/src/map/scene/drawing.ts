@@ -10,7 +10,7 @@ import { projectDraft } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import type { ExternalStore } from "../external-store.ts";
 import { chooseFolded } from "./folding.ts";
-import type { KnownPeople } from "../together/known-people.ts";
+import type { KnownPeople } from "../presence/known-people.ts";
 import type { MapNotice, OpenMapState, ViewportDoor } from "../open-map-state.ts";
 import { findRowOnPage, updateScene } from "./scene.ts";
 import { findLostLead, keepPlace } from "./keep-place.ts";

@@ -3,12 +3,12 @@ import type { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useMapState } from "../open-map-context.tsx";
 import type { OpenMapState } from "../open-map-state.ts";
-import { findMark } from "./presence-marks.ts";
+import { findMark } from "../presence/presence-marks.ts";
 import { suggestionsByClaim } from "../talk/suggested.ts";
 import { countTalkAt, useTalkState } from "../talk/talk-context.tsx";
 import type { TalkState } from "../talk/talk.ts";
 import type { HiddenNews } from "./hidden-news.ts";
-import { freshness } from "./since-visit.ts";
+import { freshness } from "../changes/since-visit.ts";
 
 /** What is going on at a claim beside its words. */
 export interface ClaimNews {

@@ -1,4 +1,4 @@
-import type { Participant } from "./presence.ts";
+import type { Participant } from "../presence/presence.ts";
 
 /** Somebody in a folded branch. */
 export interface HiddenPerson extends Pick<Participant, "connectionId" | "userId" | "name" | "color"> {

@@ -3,9 +3,9 @@ import type { MapActs } from "../commands.ts";
 import type { OpenMap } from "../open-map.ts";
 import { leadOf } from "../walk/selection.ts";
 import { walk } from "../walk/walk.ts";
-import { cursorChoice, nextCursorChoice } from "./cursor-choice.ts";
-import { callEveryone } from "./call.ts";
-import { findNextChange, freshness, withoutSeen } from "./since-visit.ts";
+import { cursorChoice, nextCursorChoice } from "../presence/cursor-choice.ts";
+import { callEveryone } from "../presence/call.ts";
+import { findNextChange, freshness, withoutSeen } from "../changes/since-visit.ts";
 
 type TogetherActs = Pick<
   MapActs,

@@ -1,7 +1,7 @@
-import type { Participant } from "./presence.ts";
+import type { Participant } from "../presence/presence.ts";
 import { NOTHING_HIDDEN } from "./hidden-news.ts";
 import type { HiddenByPlace } from "./hidden-news.ts";
-import type { SinceVisit } from "./since-visit.ts";
+import type { SinceVisit } from "../changes/since-visit.ts";
 
 type Leader = Pick<Participant, "userId" | "name" | "color">;
 

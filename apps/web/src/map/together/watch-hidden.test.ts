@@ -1,11 +1,11 @@
 import type { ClaimId, RelationId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Participant } from "./presence.ts";
+import type { Participant } from "../presence/presence.ts";
 import { openTestMap, stubMapWindow } from "../testing/open-test-map.ts";
 import { canvasHiding, watchHidden } from "./watch-hidden.ts";
-import { addChanges, NO_CHANGES } from "./since-visit.ts";
-import type { Changes } from "./since-visit.ts";
+import { addChanges, NO_CHANGES } from "../changes/since-visit.ts";
+import type { Changes } from "../changes/since-visit.ts";
 
 const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
 const [top, one, two, deep, doubt] = ["top", "one", "two", "deep", "doubt"].map(id) as [

@@ -8,11 +8,11 @@ import type { ExternalStore } from "../external-store.ts";
 import { findTargetClaim } from "../finding/find-target-claim.ts";
 import { inIdleTime } from "../../ui/in-idle-time.ts";
 import type { OpenMapState } from "../open-map-state.ts";
-import type { Participant } from "./presence.ts";
+import type { Participant } from "../presence/presence.ts";
 import { findShownAt } from "../scene/shown-at.ts";
 import { NOTHING_HIDDEN } from "./hidden-news.ts";
 import type { HiddenByPlace, HiddenNews, HiddenPerson } from "./hidden-news.ts";
-import type { SinceVisit } from "./since-visit.ts";
+import type { SinceVisit } from "../changes/since-visit.ts";
 
 /** What hides a claim, as its place is called; null for one that can be seen, or is not in what is shown. */
 type FindPlace = (claimId: ClaimId) => string | null;

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect } from "react";
 import { useMapState } from "../open-map-context.tsx";
 import type { OpenMapState } from "../open-map-state.ts";
-import { useAnnouncer } from "../together/announcer-context.tsx";
+import { useAnnouncer } from "../announcing/announcer-context.tsx";
 
 /** Tells who writes in a claim that others write in it, too: nobody is locked out, and nobody is surprised. */
 export function AlsoWriting({ claimId }: { claimId: ClaimId }) {

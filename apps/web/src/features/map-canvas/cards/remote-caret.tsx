@@ -1,7 +1,7 @@
 import { TEXT_STYLES } from "@crux/diagram";
 import type { CardRow, CardRun } from "@crux/diagram";
 import { useOpenMap } from "../../../map/open-map-context.tsx";
-import type { Participant } from "../../../map/together/presence.ts";
+import type { Participant } from "../../../map/presence/presence.ts";
 import { cardIdOf } from "../../../map/scene/scene.ts";
 import type { Scene } from "../../../map/scene/scene.ts";
 import { initialsOf } from "../../../ui/avatar.tsx";

@@ -4,10 +4,10 @@ import { findTargetClaim } from "../../../map/finding/find-target-claim.ts";
 import { countHidden } from "../../../map/scene/folding.ts";
 import { useMapState } from "../../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../../map/open-map-state.ts";
-import { findMark } from "../../../map/together/presence-marks.ts";
+import { findMark } from "../../../map/presence/presence-marks.ts";
 import { leadOf } from "../../../map/walk/selection.ts";
 import type { HiddenNews } from "../../../map/together/hidden-news.ts";
-import { freshness } from "../../../map/together/since-visit.ts";
+import { freshness } from "../../../map/changes/since-visit.ts";
 import { placeInWalk, UNKNOWN_PLACE } from "../../../map/walk/walk-place.ts";
 import type { WalkPlace } from "../../../map/walk/walk-place.ts";
 

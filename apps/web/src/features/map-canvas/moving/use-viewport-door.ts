@@ -17,7 +17,7 @@ import type { OpenMapState } from "../../../map/open-map-state.ts";
 import { readOpening } from "../../../map/opening/read-opening.ts";
 import { leadOf } from "../../../map/walk/selection.ts";
 import { findRowOnPage, onPage } from "../../../map/scene/scene.ts";
-import { boxOfPlace } from "../../../map/together/place.ts";
+import { boxOfPlace } from "../../../map/presence/place.ts";
 import { overlaps } from "../../../map/scene/viewport-anchor.ts";
 import type { Box } from "../../../map/scene/viewport-anchor.ts";
 

@@ -2,7 +2,7 @@ import { useMapState } from "../../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../../map/open-map-state.ts";
 import { findRowOnPage } from "../../../map/scene/scene.ts";
 import type { Scene } from "../../../map/scene/scene.ts";
-import { boxOfPlace } from "../../../map/together/place.ts";
+import { boxOfPlace } from "../../../map/presence/place.ts";
 import type { PicturePlace } from "./picture-place.ts";
 
 const selectParticipants = (state: OpenMapState) => state.participants;

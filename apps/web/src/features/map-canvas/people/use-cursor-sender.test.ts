@@ -1,6 +1,6 @@
 import type { ClaimId } from "@crux/domain";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Spot } from "../../../map/together/spot.ts";
+import type { Spot } from "../../../map/presence/spot.ts";
 import { createCursorSender } from "./use-cursor-sender.ts";
 
 beforeEach(() => {

@@ -2,8 +2,8 @@ import { useReactFlow } from "@xyflow/react";
 import { useEffect, useState } from "react";
 import type { RefObject } from "react";
 import { useOpenMap } from "../../../map/open-map-context.tsx";
-import { spotOf } from "../../../map/together/spot.ts";
-import type { Spot } from "../../../map/together/spot.ts";
+import { spotOf } from "../../../map/presence/spot.ts";
+import type { Spot } from "../../../map/presence/spot.ts";
 import type { Point } from "../../../map/scene/viewport-anchor.ts";
 
 /** As often as presence is sent. */

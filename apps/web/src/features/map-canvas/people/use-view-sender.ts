@@ -1,7 +1,7 @@
 import { useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
 import { useOpenMap } from "../../../map/open-map-context.tsx";
-import { placeOf } from "../../../map/together/place.ts";
+import { placeOf } from "../../../map/presence/place.ts";
 
 /** Often enough to be followed, seldom enough to cost nothing while panning. */
 const PAUSE_MS = 200;

@@ -1,6 +1,6 @@
 import { sideOf, survivorOf } from "@crux/domain";
 import type { Claim, ClaimId, Projection, RelationId, Side, UserId } from "@crux/domain";
-import type { KnownPeople } from "./known-people.ts";
+import type { KnownPeople } from "../presence/known-people.ts";
 import { walk } from "../walk/walk.ts";
 
 /** One thing that others did to the argument, as far as it is told. */

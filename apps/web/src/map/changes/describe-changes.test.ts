@@ -3,8 +3,8 @@ import type { ClaimId, UserId } from "@crux/domain";
 import { buildMap, claimId, relationId } from "@crux/domain/testing";
 import type { MapSpec } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import type { Participant } from "./presence.ts";
-import { rememberPeople } from "./known-people.ts";
+import type { Participant } from "../presence/presence.ts";
+import { rememberPeople } from "../presence/known-people.ts";
 import { openTogether, stubMapWindow } from "../testing/open-test-map.ts";
 import { describeChanges, findActor, isNearClaim } from "./describe-changes.ts";
 

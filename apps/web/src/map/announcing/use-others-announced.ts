@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import type { OpenMap } from "../open-map.ts";
-import { listPeople } from "./presence.ts";
+import { listPeople } from "../presence/presence.ts";
 import { leadOf } from "../walk/selection.ts";
 import type { Announcer } from "./announcer.ts";
 import { announceLevel } from "./announce-level.ts";
-import { describeChanges, findActor, isNearClaim } from "./describe-changes.ts";
-import type { OthersChange } from "./describe-changes.ts";
-import { createSettler } from "./settle-changes.ts";
+import { describeChanges, findActor, isNearClaim } from "../changes/describe-changes.ts";
+import type { OthersChange } from "../changes/describe-changes.ts";
+import { createSettler } from "../changes/settle-changes.ts";
 
 /** Says what others do, as far as the person wants to hear it: who came and went, and what became of the claims. */
 export function useOthersAnnounced(map: OpenMap, announcer: Announcer): void {
