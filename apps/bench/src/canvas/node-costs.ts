@@ -20,7 +20,7 @@ const GROWTH_ROUNDS = 7;
 /** The smaller map is opened so often in a round: it takes a few milliseconds, of which the machine's pace makes anything. */
 const SMALL_TIMES = 5;
 const CHANGES = 40;
-/** As the page does; see `map/settle-lines.ts` of the web application. */
+/** As the page does; see `map/scene/settle-lines.ts` of the web application. */
 const SETTLED_AT_A_TIME = 120;
 const OPTIONS = { folded: new Set<ClaimId>(), direction: "ltr" } as const;
 

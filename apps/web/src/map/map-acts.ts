@@ -20,12 +20,11 @@ import { createPlaceActs } from "./acts/place-acts.ts";
 import type { PlaceActs } from "./acts/place-acts.ts";
 import { dropClaims } from "./acts/drop-acts.ts";
 import { keepText } from "./acts/keep-text.ts";
-import { topmostOf } from "./acts/selected.ts";
 import { stepTo } from "./acts/step-acts.ts";
 import { createViewActs, isOn } from "./acts/view-acts.ts";
 import { createWalkActs } from "./acts/walk-acts.ts";
 import { idOfSelected, leadOf, NOTHING_SELECTED, selectClaim } from "./walk/selection.ts";
-import { collectBranch } from "./walk/walk.ts";
+import { collectBranch, topmostOf } from "./walk/walk.ts";
 import type { Point } from "./scene/viewport-anchor.ts";
 
 /** What commands do, and the acts that need more than a press: drops, picks, jumps. */

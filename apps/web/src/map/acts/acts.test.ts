@@ -11,7 +11,6 @@ import { openTogether, selectMany, stubMapWindow } from "../testing/open-test-ma
 import { mergeAll } from "./claim-acts.ts";
 import { moveCut, pasteTarget } from "../clipboard/clipboard-acts.ts";
 import { keptKind } from "./kept-kind.ts";
-import { topmostOf } from "./selected.ts";
 import { tagClaims, untagClaims } from "./tag-acts.ts";
 
 const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
@@ -128,11 +127,6 @@ test("what was cut goes where it is pasted, branch and all; at the top where not
   map.select({ type: "none" });
   moveCut(map, [one]);
   expect([above(one), above(deep)]).toEqual([null, one]);
-});
-
-test("a selection of a branch and parts of it is the branch", () => {
-  const { map } = open();
-  expect(topmostOf(map.whole(), [deep, one, two])).toEqual([one, two]);
 });
 
 test("a branch is duplicated right behind itself", () => {

@@ -6,7 +6,8 @@ import { DRAFT_TEXT } from "../scene/draft.ts";
 import type { OpenMap } from "../open-map.ts";
 import { leadOf, selectClaim } from "../walk/selection.ts";
 import { convertClaim } from "./place-acts.ts";
-import { actTogether, relationsToFlip, selectedIds, topmostOf } from "./selected.ts";
+import { topmostOf } from "../walk/walk.ts";
+import { actTogether, relationsToFlip, selectedIds } from "./selected.ts";
 
 type ClaimActs = Pick<
   MapActs,

@@ -5,7 +5,8 @@ import { cardIdOf, findRowOnPage } from "../scene/scene.ts";
 import { leadOf } from "../walk/selection.ts";
 import { overlaps } from "../scene/viewport-anchor.ts";
 import type { Point } from "../scene/viewport-anchor.ts";
-import { actTogether, selectedIds, topmostOf } from "./selected.ts";
+import { topmostOf } from "../walk/walk.ts";
+import { actTogether, selectedIds } from "./selected.ts";
 
 /** How far a press of an arrow moves what is pinned, in map px: the gap between two cards, and with Shift five of them. */
 export const NUDGE_PX = 24;

@@ -2,22 +2,11 @@ import type { ClaimId, Projection, RelationId, SingleCommand } from "@crux/domai
 import { canBeDisputed, findPrimary } from "../act-context.ts";
 import type { OpenMap } from "../open-map.ts";
 import type { Selection } from "../walk/selection.ts";
-import { collectBranch, listChildrenOf } from "../walk/walk.ts";
 
 /** The selected claims, in the order in which they were selected. */
 export function selectedIds(map: OpenMap): readonly ClaimId[] {
   const { selection } = map.store.get();
   return selection.type === "claims" ? selection.ids : [];
-}
-
-/** Of these claims those that stand under no other of them: what moves or copies them takes the rest along. */
-export function topmostOf(projection: Projection, claimIds: readonly ClaimId[]): readonly ClaimId[] {
-  const below = new Set<ClaimId>();
-  for (const id of claimIds) {
-    if (below.has(id)) continue;
-    for (const each of collectBranch(projection, listChildrenOf(projection, id))) below.add(each);
-  }
-  return claimIds.filter((id) => !below.has(id));
 }
 
 /** The relations that "turn the side" is about: reasons and objections, undercuts and backings. */

@@ -1,6 +1,6 @@
 import type { ClaimId } from "@crux/domain";
-import { topmostOf } from "../acts/selected.ts";
 import type { OpenMap } from "../open-map.ts";
+import { topmostOf } from "../walk/walk.ts";
 
 /** The claims that go with the one under the pointer: of what is selected with it whatever stands under no other of it. */
 export function listGoing(map: OpenMap, claimId: ClaimId): readonly [ClaimId, ...ClaimId[]] {

@@ -1,16 +1,15 @@
 /**
  * What is drawn of an open map, and when: what is done here at once, what others do not while somebody here writes or takes aim
- * (`together/held-changes.ts` says why). Each drawing is made of the one before and the ids that changed since.
+ * (`held-changes.ts` says why). Each drawing is made of the one before and the ids that changed since.
  */
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
 import { branchMap, project, survivorOf } from "@crux/domain";
-import type { Claim, ClaimId, Projection } from "@crux/domain";
+import type { ClaimId, Projection } from "@crux/domain";
 import type { ProjectionUpdate, Projector } from "@crux/ydoc";
 import { projectDraft } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import type { ExternalStore } from "../external-store.ts";
 import { chooseFolded } from "./folding.ts";
-import type { KnownPeople } from "../presence/known-people.ts";
 import type { MapNotice, OpenMapState, ViewportDoor } from "../open-map-state.ts";
 import { findRowOnPage, updateScene } from "./scene.ts";
 import { findLostLead, keepPlace } from "./keep-place.ts";
@@ -18,6 +17,8 @@ import { keepVisible, leadOf } from "../walk/selection.ts";
 import type { Selection } from "../walk/selection.ts";
 import { settleLinesLater } from "./settle-lines.ts";
 import { patchWords } from "./held-changes.ts";
+import { branchLost, placeLost, removedUnderYou } from "./lost-notices.ts";
+import type { NamedPeople } from "./lost-notices.ts";
 
 /** `authorOf` tells whose act it was by the ids in which something differs; to be asked at once. */
 export type OthersListener = (
@@ -53,7 +54,7 @@ interface MapToDraw {
   /** The claim that was selected before: the anchor when an act selects one that was not drawn yet. */
   lastLead(): ClaimId | null;
   notify(notice: MapNotice): void;
-  readonly people: KnownPeople;
+  readonly people: NamedPeople;
   /** The claim in whose field somebody here was writing is no longer on the map. */
   onWritingGone(): void;
   /** What was selected is no longer drawn, and something else is instead. */
@@ -247,41 +248,6 @@ function chooseBranch(projection: Projection, wantedId: ClaimId | null) {
   const branchId = wantedId === null ? null : survivorOf(projection.stored.claims, wantedId);
   if (branchId === null || !projection.map.claims.has(branchId)) return { branchId: null, branch: null };
   return { branchId, branch: project(branchMap(projection, [branchId])) };
-}
-
-/** Who took the claim away in which somebody here was writing, as far as this page can know. */
-function removedUnderYou(people: KnownPeople, projection: Projection, claimId: ClaimId): MapNotice {
-  const claim = projection.stored.claims.get(claimId);
-  return { type: "removedUnderYou", claimId, name: removerOf(people, claim), words: claim?.text ?? "" };
-}
-
-function branchLost(people: KnownPeople, projection: Projection, claimId: ClaimId): MapNotice {
-  const claim = projection.stored.claims.get(claimId);
-  return { type: "branchLost", claimId, name: removerOf(people, claim), text: claim?.text ?? "" };
-}
-
-/** What became of the claim in focus, and where one is instead. */
-function placeLost(
-  people: KnownPeople,
-  projection: Projection,
-  claimId: ClaimId,
-  nextId: ClaimId | null,
-): MapNotice {
-  const claim = projection.stored.claims.get(claimId);
-  const next = nextId === null ? undefined : projection.map.claims.get(nextId);
-  const isMerged = nextId !== null && survivorOf(projection.stored.claims, claimId) === nextId;
-  const how = isMerged ? "merged" : projection.map.claims.has(claimId) ? "moved" : "deleted";
-  return {
-    type: "placeLost",
-    how,
-    name: how === "deleted" ? removerOf(people, claim) : null,
-    text: claim?.text ?? "",
-    nextText: next?.text ?? null,
-  };
-}
-
-function removerOf(people: KnownPeople, claim: Claim | undefined): string | null {
-  return people.nameOfUser(claim?.deletedBy ?? null);
 }
 
 function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {

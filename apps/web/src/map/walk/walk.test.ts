@@ -3,7 +3,7 @@ import { buildMap, claimId, generateMap } from "@crux/domain/testing";
 import { describe, expect, test } from "vitest";
 import { chooseFolded, countHidden, unfoldTo } from "../scene/folding.ts";
 import { arrowDirection, findNeighbour } from "./walk-neighbour.ts";
-import { collectBranch, walk } from "./walk.ts";
+import { collectBranch, topmostOf, walk } from "./walk.ts";
 
 const NOTHING = new Set<ReturnType<typeof claimId>>();
 
@@ -123,5 +123,10 @@ describe("folding", () => {
       "will",
       "yes",
     ]);
+  });
+
+  test("of a branch and parts of it only its head is left", () => {
+    const ids = ["will", "yes", "cost"].map(claimId);
+    expect(topmostOf(debate, ids)).toEqual(["yes", "cost"]);
   });
 });

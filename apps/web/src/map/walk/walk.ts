@@ -89,3 +89,13 @@ export function collectBranch(projection: Projection, claimIds: readonly ClaimId
   }
   return branch;
 }
+
+/** Of these claims those that stand under no other of them: what moves or copies them takes the rest along. */
+export function topmostOf(projection: Projection, claimIds: readonly ClaimId[]): readonly ClaimId[] {
+  const below = new Set<ClaimId>();
+  for (const id of claimIds) {
+    if (below.has(id)) continue;
+    for (const each of collectBranch(projection, listChildrenOf(projection, id))) below.add(each);
+  }
+  return claimIds.filter((id) => !below.has(id));
+}
