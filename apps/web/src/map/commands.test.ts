@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { canRun, isOnSameTarget, listAvailable, MAP_COMMANDS, MENU_PARTS } from "./commands.ts";
 import type { CommandFacts } from "./commands.ts";
-import { matchesShortcut, writeShortcut } from "./keys/shortcut.ts";
+import { matchesShortcut, writeShortcut } from "./commands/shortcut.ts";
 
 function readWords(file: string): Readonly<Record<string, unknown>> {
   return JSON.parse(readFileSync(new URL(`../../messages/en/${file}`, import.meta.url), "utf8"));

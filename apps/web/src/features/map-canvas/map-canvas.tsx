@@ -19,7 +19,7 @@ import { distanceTo } from "../../map/scene/viewport-anchor.ts";
 import type { Point } from "../../map/scene/viewport-anchor.ts";
 import { leadOf, NOTHING_SELECTED, selectClaim, toggleClaim } from "../../map/walk/selection.ts";
 import type { MenuPlace } from "../../map/tools/context-menu.tsx";
-import { EmptyMap } from "../../map/writing/empty-map.tsx";
+import { EmptyMap } from "../../map/fields/empty-map.tsx";
 import { Toolbar } from "../../map/tools/toolbar.tsx";
 import { useLongPress } from "../../map/tools/use-long-press.ts";
 import type { Press } from "../../map/tools/use-long-press.ts";

@@ -21,7 +21,7 @@ import { cardIdOf, listRowsOnPage, onPage } from "../../map/scene/scene.ts";
 import type { Scene } from "../../map/scene/scene.ts";
 import type { Selection } from "../../map/walk/selection.ts";
 import type { Box } from "../../map/scene/viewport-anchor.ts";
-import { writeShortcut } from "../../map/keys/shortcut.ts";
+import { writeShortcut } from "../../map/commands/shortcut.ts";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { isMac } from "../../map/keys/command-keys.ts";
 import type { MenuPlace } from "../../map/tools/context-menu.tsx";

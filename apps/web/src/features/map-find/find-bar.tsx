@@ -10,7 +10,7 @@ import { findClaims } from "../../map/finding/find-claims.ts";
 import { useMapState, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { leadOf } from "../../map/walk/selection.ts";
-import { nameOf, writeShortcut } from "../../map/keys/shortcut.ts";
+import { nameOf, writeShortcut } from "../../map/commands/shortcut.ts";
 import { countTalkAt, useTalkState } from "../../map/talk/talk-context.tsx";
 import type { TalkState } from "../../map/talk/talk.ts";
 import { freshness } from "../../map/changes/since-visit.ts";

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useMediaQuery } from "../../lib/media-query.ts";
 import { fold } from "../../map/finding/find-claims.ts";
-import { writeShortcut } from "../../map/keys/shortcut.ts";
+import { writeShortcut } from "../../map/commands/shortcut.ts";
 import { isMac } from "../../map/keys/command-keys.ts";
 import { wheelChoice } from "../../map/view/wheel-choice.ts";
 

@@ -19,8 +19,8 @@ import {
 } from "../../map/keys/key-choices.ts";
 import { useKeyWord } from "../../map/keys/key-words.ts";
 import type { KeyRefusal } from "../../map/keys/key-choices.ts";
-import { writeShortcut } from "../../map/keys/shortcut.ts";
-import type { Shortcut } from "../../map/keys/shortcut.ts";
+import { writeShortcut } from "../../map/commands/shortcut.ts";
+import type { Shortcut } from "../../map/commands/shortcut.ts";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { isMac } from "../../map/keys/command-keys.ts";
 import { Button, IconButton } from "../../ui/button.tsx";

@@ -13,7 +13,7 @@ import type { OpenMapState } from "../../map/open-map-state.ts";
 import { selectClaim } from "../../map/walk/selection.ts";
 import { ContextMenu } from "../../map/tools/context-menu.tsx";
 import type { MenuPlace } from "../../map/tools/context-menu.tsx";
-import { EmptyMap } from "../../map/writing/empty-map.tsx";
+import { EmptyMap } from "../../map/fields/empty-map.tsx";
 import { Toolbar } from "../../map/tools/toolbar.tsx";
 import { useLongPress } from "../../map/tools/use-long-press.ts";
 import type { Press } from "../../map/tools/use-long-press.ts";

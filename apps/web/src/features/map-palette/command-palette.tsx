@@ -11,7 +11,7 @@ import { useCommandWords } from "../../map/words/command-words.ts";
 import { listAvailable } from "../../map/commands.ts";
 import { shortcutsOf, useKeyChoices } from "../../map/keys/key-choices.ts";
 import { useCommandFacts, useOpenMap } from "../../map/open-map-context.tsx";
-import { writeShortcut } from "../../map/keys/shortcut.ts";
+import { writeShortcut } from "../../map/commands/shortcut.ts";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { isMac } from "../../map/keys/command-keys.ts";
 import { useStandingWords } from "../../map/words/standing-words.ts";

@@ -9,7 +9,7 @@ import { useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { splitSentence } from "../../map/hints/split-sentence.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { selectClaim } from "../../map/walk/selection.ts";
-import { SpokenWordCount, WordCount } from "../../map/writing/word-count.tsx";
+import { SpokenWordCount, WordCount } from "../../map/fields/word-count.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";

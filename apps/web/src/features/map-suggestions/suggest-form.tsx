@@ -11,7 +11,7 @@ import { useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import { idOfSelected } from "../../map/walk/selection.ts";
 import type { Selection } from "../../map/walk/selection.ts";
-import { SpokenWordCount, WordCount } from "../../map/writing/word-count.tsx";
+import { SpokenWordCount, WordCount } from "../../map/fields/word-count.tsx";
 import { keepDraft } from "../../map/talk/talk-drafts.ts";
 import type { SuggestionDraft } from "../../map/talk/talk-drafts.ts";
 import type { Talk } from "../../map/talk/talk.ts";

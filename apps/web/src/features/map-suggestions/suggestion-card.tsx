@@ -11,7 +11,7 @@ import { MAP_COMMANDS } from "../../map/commands.ts";
 import type { CommandId } from "../../map/commands.ts";
 import { shortcutsOf, useKeyChoices } from "../../map/keys/key-choices.ts";
 import { useMayEdit } from "../../map/open-map-context.tsx";
-import { writeShortcut } from "../../map/keys/shortcut.ts";
+import { writeShortcut } from "../../map/commands/shortcut.ts";
 import type { TalkRights } from "../../map/talk/talk-rights.ts";
 import { isMac } from "../../map/keys/command-keys.ts";
 import { Avatar } from "../../ui/avatar.tsx";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { Participant } from "../../map/presence/presence.ts";
-import { writeShortcut } from "../../map/keys/shortcut.ts";
+import { writeShortcut } from "../../map/commands/shortcut.ts";
 import { useAnnouncer } from "../../map/announcing/announcer-context.tsx";
 import { findParticipant, goTo, watchCalls } from "../../map/presence/follow.ts";
 import { isMac } from "../../map/keys/command-keys.ts";

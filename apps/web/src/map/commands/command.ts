@@ -1,5 +1,5 @@
 import type { SuggestedCommand } from "@crux/domain";
-import type { Shortcut } from "../keys/shortcut.ts";
+import type { Shortcut } from "./shortcut.ts";
 
 /** One thing that can be done on a map, as data. Words come from the catalogue under `map.commands.<id>`. */
 export interface MapCommand {

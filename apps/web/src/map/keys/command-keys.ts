@@ -7,8 +7,8 @@ import { canRun, findById, MAP_COMMANDS } from "../commands.ts";
 import type { CommandFacts, CommandId, MapCommand } from "../commands.ts";
 import { useOpenMap } from "../open-map-context.tsx";
 import type { OpenMap } from "../open-map.ts";
-import { matchesShortcut } from "./shortcut.ts";
-import type { KeyPress } from "./shortcut.ts";
+import { matchesShortcut } from "../commands/shortcut.ts";
+import type { KeyPress } from "../commands/shortcut.ts";
 
 export const isMac = (): boolean => /Mac|iPhone|iPad/u.test(navigator.userAgent);
 

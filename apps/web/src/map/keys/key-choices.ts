@@ -1,8 +1,8 @@
 import { createExternalStore, useStoreValue } from "../external-store.ts";
 import { isOnSameTarget, MAP_COMMANDS } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
-import { nameOf, partsOf } from "./shortcut.ts";
-import type { KeyPress, Shortcut } from "./shortcut.ts";
+import { nameOf, partsOf } from "../commands/shortcut.ts";
+import type { KeyPress, Shortcut } from "../commands/shortcut.ts";
 
 /** What one person has changed about the keys, on this device. */
 export interface KeyChoices {

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { findById } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
-import { writeShortcut } from "./shortcut.ts";
+import { writeShortcut } from "../commands/shortcut.ts";
 import { isMac } from "./command-keys.ts";
 import { shortcutsOf, useKeyChoices } from "./key-choices.ts";
 

@@ -7,7 +7,7 @@ import { listAvailable, MENU_PARTS } from "../commands.ts";
 import type { MapCommand, MenuSection as Section, MenuSubject } from "../commands.ts";
 import { shortcutsOf } from "../keys/key-choices.ts";
 import { useCommandFacts, useOpenMap } from "../open-map-context.tsx";
-import { writeShortcut } from "../keys/shortcut.ts";
+import { writeShortcut } from "../commands/shortcut.ts";
 import { MenuItem, MenuSection, MenuSeparator } from "../../ui/menu.tsx";
 import { CommandIcon } from "./command-icon.tsx";
 import { isMac } from "../keys/command-keys.ts";

@@ -9,7 +9,7 @@ import { shortcutsOf, useKeyChoices } from "../keys/key-choices.ts";
 import { useShortcutText } from "../keys/key-words.ts";
 import type { OpenMapState } from "../open-map-state.ts";
 import { useTalkRights } from "../talk/talk-context.tsx";
-import { writeShortcut } from "../keys/shortcut.ts";
+import { writeShortcut } from "../commands/shortcut.ts";
 import { Button } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Toolbar as ButtonBar } from "../../ui/toolbar.tsx";

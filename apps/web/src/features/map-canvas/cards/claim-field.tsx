@@ -3,7 +3,7 @@ import type { Card, CardRow } from "@crux/diagram";
 import { useRef } from "react";
 import { useOpenMap } from "../../../map/open-map-context.tsx";
 import { findRowOnPage } from "../../../map/scene/scene.ts";
-import { ClaimEditor } from "../../../map/writing/claim-editor.tsx";
+import { ClaimEditor } from "../../../map/fields/claim-editor.tsx";
 import { classNames } from "../../../ui/class-names.ts";
 
 /** The field for a claim's words, exactly over the place where they stand on the card. */

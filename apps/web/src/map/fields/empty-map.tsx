@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { useClaimLanguage } from "./claim-language.ts";
+import { useClaimLanguage } from "../writing/claim-language.ts";
 import { useMayEdit, useOpenMap } from "../open-map-context.tsx";
-import { HARD_MAX_LENGTH } from "./claim-binding.ts";
+import { HARD_MAX_LENGTH } from "../writing/claim-binding.ts";
 import { isMoreThanOneClaim, showPasted } from "../clipboard/pasted-in-field.ts";
 import { selectClaim } from "../walk/selection.ts";
 import { Button } from "../../ui/button.tsx";

@@ -9,11 +9,11 @@ import { useOpenMap } from "../open-map-context.tsx";
 import { AlsoWriting } from "./also-writing.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
-import { useClaimLanguage } from "./claim-language.ts";
-import { bindClaimText, HARD_MAX_LENGTH, toSentence } from "./claim-binding.ts";
-import type { ClaimBinding } from "./claim-binding.ts";
+import { useClaimLanguage } from "../writing/claim-language.ts";
+import { bindClaimText, HARD_MAX_LENGTH, toSentence } from "../writing/claim-binding.ts";
+import type { ClaimBinding } from "../writing/claim-binding.ts";
 import { isMoreThanOneClaim, showPasted } from "../clipboard/pasted-in-field.ts";
-import { nameOf } from "../keys/shortcut.ts";
+import { nameOf } from "../commands/shortcut.ts";
 import { findCommand, findPageCommand } from "../keys/command-keys.ts";
 import { SpokenWordCount, WordCount } from "./word-count.tsx";
 

@@ -8,7 +8,7 @@ import { useSettled } from "../../lib/use-settled.ts";
 import { whenIdle } from "../../ui/when-idle.ts";
 import { isMergedInstead } from "../acts/take-instead.ts";
 import { canConvert } from "../act-context.ts";
-import { useClaimLanguage } from "./claim-language.ts";
+import { useClaimLanguage } from "../writing/claim-language.ts";
 import { findHints } from "../hints/claim-hints.ts";
 import type { HintCode } from "../hints/claim-hints.ts";
 import { hintsOff, putHintAway } from "../hints/hint-choices.ts";
