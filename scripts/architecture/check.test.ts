@@ -82,6 +82,16 @@ describe("the architecture test bites", () => {
       ],
       /cycle: packages\/domain\/src\/a\.ts → packages\/domain\/src\/b\.ts/,
     ],
+    [
+      "a ring of rooms whose files make none",
+      [
+        { path: "packages/domain/src/one/a.ts", text: 'import { b } from "../two/b.ts";' },
+        { path: "packages/domain/src/two/b.ts", text: "export const b = 1;" },
+        { path: "packages/domain/src/two/c.ts", text: '\nimport { d } from "../one/d.ts";' },
+        { path: "packages/domain/src/one/d.ts", text: "export const d = 1;" },
+      ],
+      /two\/c\.ts:2 rooms in a ring: packages\/domain\/src\/one → packages\/domain\/src\/two/,
+    ],
     ["a crowded file", [{ path: "packages/domain/src/a.ts", text: "\n".repeat(501) }], /split it by subject/],
     ["a file name", [{ path: "packages/domain/src/camelCase.ts", text: "" }], /kebab-case/],
   ];

@@ -4,6 +4,7 @@ import {
   LADDER,
   MOST_LINES,
   NARROWED,
+  ORDERED_FOLDERS,
   SUBPATHS,
   TECHNOLOGIES,
   WEB_BROWSER_ROOMS,
@@ -40,7 +41,7 @@ const TEST = /\.(test|bench)\.tsx?$|\/testing\/|^apps\/(e2e|bench)\//;
 export function checkArchitecture(files: readonly SourceFile[]): readonly Violation[] {
   const violations: Violation[] = [];
   const known = new Set(files.map((file) => file.path));
-  const edges = new Map<string, { to: string; line: number }[]>();
+  const edges = new Map<string, Edge[]>();
   for (const file of files) {
     const report = (line: number, message: string) => violations.push({ path: file.path, line, message });
     const lines = file.text.split("\n").length;
@@ -48,15 +49,15 @@ export function checkArchitecture(files: readonly SourceFile[]): readonly Violat
       report(lines, `${lines} lines; split it by subject at ${MOST_LINES}`);
     }
     if (!/^[a-z0-9.[\]-]+$/.test(posix.basename(file.path))) report(1, "file names are kebab-case");
-    const targets: { to: string; line: number }[] = [];
+    const targets: Edge[] = [];
     for (const found of listImports(file)) {
       const target = resolveRelative(file.path, found.specifier, known);
-      if (target) targets.push({ to: target, line: found.line });
+      if (target) targets.push({ to: target, path: file.path, line: found.line });
       for (const message of judgeImport(file.path, found, target)) report(found.line, message);
     }
     edges.set(file.path, targets);
   }
-  return [...violations, ...findCycles(edges)];
+  return [...violations, ...findCycles(edges), ...findRoomCycles(edges)];
 }
 
 function listImports(file: SourceFile): readonly Import[] {
@@ -161,25 +162,51 @@ function resolveRelative(path: string, specifier: string, known: ReadonlySet<str
   );
 }
 
+/** An import: from `path`, at `line` there, to a file or to the room that the file lies in. */
+interface Edge {
+  readonly to: string;
+  readonly path: string;
+  readonly line: number;
+}
+
 /** Files that import each other in a ring, values or types; each ring is reported once, at the import that closes it. */
-function findCycles(
-  edges: ReadonlyMap<string, readonly { to: string; line: number }[]>,
-): readonly Violation[] {
+function findCycles(edges: ReadonlyMap<string, readonly Edge[]>, name = "cycle"): readonly Violation[] {
   const violations: Violation[] = [];
   const state = new Map<string, "open" | "done">();
   const trail: string[] = [];
-  const visit = (path: string) => {
-    state.set(path, "open");
-    trail.push(path);
-    for (const { to, line } of edges.get(path) ?? []) {
+  const visit = (node: string) => {
+    state.set(node, "open");
+    trail.push(node);
+    for (const { to, path, line } of edges.get(node) ?? []) {
       if (state.get(to) === "open") {
         const ring = [...trail.slice(trail.indexOf(to)), to].join(" → ");
-        violations.push({ path, line, message: `cycle: ${ring}` });
+        violations.push({ path, line, message: `${name}: ${ring}` });
       } else if (!state.has(to)) visit(to);
     }
     trail.pop();
-    state.set(path, "done");
+    state.set(node, "done");
   };
-  for (const path of edges.keys()) if (!state.has(path)) visit(path);
+  for (const node of edges.keys()) if (!state.has(node)) visit(node);
   return violations;
+}
+
+/** The same of the folders in a folder whose rooms stand in an order; files beside them are the hub that all may know. */
+function findRoomCycles(edges: ReadonlyMap<string, readonly Edge[]>): readonly Violation[] {
+  const rooms = new Map<string, Edge[]>();
+  for (const edge of [...edges.values()].flat()) {
+    for (const folder of ORDERED_FOLDERS) {
+      const from = roomIn(folder, edge.path);
+      const to = roomIn(folder, edge.to);
+      if (from === null || to === null || from === to || TEST.test(edge.path)) continue;
+      const known = rooms.get(from) ?? [];
+      if (!known.some((each) => each.to === to)) rooms.set(from, [...known, { ...edge, to }]);
+    }
+  }
+  return findCycles(rooms, "rooms in a ring");
+}
+
+/** The folder directly in `folder` that holds a file, or null. */
+function roomIn(folder: string, path: string): string | null {
+  const [room, ...rest] = path.startsWith(folder) ? path.slice(folder.length).split("/") : [];
+  return room === undefined || rest.length === 0 ? null : folder + room;
 }

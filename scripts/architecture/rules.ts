@@ -79,4 +79,13 @@ export const WEB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   server: ["features", "ui", "app"],
 };
 
+/** Folders whose own folders are rooms in an order: none may come to know another that knows it, by however many steps. */
+export const ORDERED_FOLDERS: readonly string[] = [
+  "apps/collab/src/",
+  "apps/web/src/features/map-canvas/",
+  "apps/web/src/map/",
+  "packages/domain/src/",
+  "packages/ydoc/src/",
+];
+
 export const MOST_LINES = 500;
