@@ -68,15 +68,14 @@ export function canBeJoined(relation: Relation | null): boolean {
 export function readFacts(
   projection: Projection | null,
   selection: Selection,
-  rest: Pick<CommandFacts, "view" | "mayEdit" | "canUndo" | "canRedo" | "isInBranch"> & {
+  rest: Pick<CommandFacts, "view" | "mayEdit" | "maySuggest" | "canUndo" | "canRedo" | "isInBranch"> & {
     /** Claims and relations about which the person can decide a suggestion. */
     readonly decidableIds: ReadonlySet<string>;
-    readonly maySuggest: boolean;
     /** Something on the map is pinned; counted with each layout, not here. */
     readonly hasPins: boolean;
   },
 ): CommandFacts {
-  const { decidableIds, maySuggest, ...given } = rest;
+  const { decidableIds, ...given } = rest;
   const relationId = selection.type === "relation" ? selection.id : null;
   const claim =
     projection !== null && selection.type === "claims" && selection.ids.length === 1
@@ -87,7 +86,7 @@ export function readFacts(
     claim,
     // Who may edit adds at the top what they would suggest there.
     canSuggest:
-      maySuggest &&
+      given.maySuggest &&
       (claim !== null ||
         (relationId !== null && canBeDisputed(projection?.map.relations.get(relationId)?.kind)) ||
         (selection.type === "none" && !given.mayEdit)),

@@ -31,6 +31,7 @@ const facts = (patch: Partial<CommandFacts> = {}): CommandFacts => ({
   isLinked: false,
   canConvert: false,
   isInBranch: false,
+  maySuggest: false,
   canSuggest: false,
   canDecide: false,
   isPinned: false,

@@ -257,6 +257,7 @@ export interface CommandFacts {
   readonly canConvert: boolean;
   /** Everything but one branch is out of sight. */
   readonly isInBranch: boolean;
+  readonly maySuggest: boolean;
   /** The person may suggest changes, and there is something about which they can. */
   readonly canSuggest: boolean;
   /** Something is suggested about what is selected, and the person may decide about it. */

@@ -65,9 +65,16 @@ test("for every command that cannot act, whatever is selected, there is a senten
     JSON.parse(readFileSync(new URL(`../../../messages/${language}/editor.json`, import.meta.url), "utf8")),
   );
   for (const selection of SELECTIONS) {
-    for (const patch of [{}, { mayEdit: false }, { view: "outline" }] as const) {
+    for (const patch of [
+      {},
+      { mayEdit: false },
+      { mayEdit: false, maySuggest: true },
+      { view: "outline" },
+    ] as const) {
       const facts = factsFor(selection, patch);
       for (const each of MAP_COMMANDS.filter((candidate) => !canRun(candidate, facts))) {
+        // That it cannot be done tells nobody why.
+        expect(whyNot(each, facts), `${each.id} on ${JSON.stringify(selection)}`).not.toBe("otherwise");
         for (const catalogue of catalogues) {
           expect(catalogue).toHaveProperty(["notices", "cannot", whyNot(each, facts)]);
         }
@@ -86,6 +93,8 @@ test.each([
   ["unpin", selectClaim(one), "notPinned"],
   ["unpin", selectMany(one, two), "notPinned"],
   ["tidyUp", NOTHING_SELECTED, "nothingPinned"],
+  ["tidyUp", selectClaim(one), "somethingSelected"],
+  ["foldAll", selectMany(one, two), "somethingSelected"],
   ["removeAlone", selectClaim(one), "nothingToKeep"],
   ["convert", selectClaim(top), "wouldNotFit"],
   ["fold", selectClaim(one), "nothingBelow"],
@@ -95,7 +104,9 @@ test.each([
   ["reword", NOTHING_SELECTED, "nothingSelected"],
   ["reword", selectMany(one, two), "severalSelected"],
   ["reword", ofRelation, "relationSelected"],
-  ["acceptSuggestion", selectClaim(one), "noSuggestion"],
+  ["addAnswer", selectClaim(one), "noQuestion"],
+  ["addAnswer", NOTHING_SELECTED, "noQuestion"],
+  ["addAnswer", ofRelation, "noQuestion"],
   ["undo", NOTHING_SELECTED, "nothingToUndo"],
   ["redo", NOTHING_SELECTED, "nothingToRedo"],
 ] as const)("%s tells the first thing that stands in its way", (id, selection, reason) => {
@@ -104,6 +115,41 @@ test.each([
   expect(whyNot(command(id), facts)).toBe(reason);
   expect(whyNot(command(id), { ...facts, mayEdit: false })).toBe(command(id).isEdit ? "readOnly" : reason);
 });
+
+test.each([
+  ["suggest", "mayNotSuggest"],
+  ["acceptSuggestion", "mayNotDecide"],
+  ["declineSuggestion", "mayNotDecide"],
+  ["bringEveryone", "mayNotCall"],
+  ["reword", "readOnly"],
+] as const)("who may only view hears which right %s needs, whatever is selected", (id, reason) => {
+  for (const selection of SELECTIONS) {
+    expect(whyNot(command(id), factsFor(selection, { mayEdit: false }))).toBe(reason);
+  }
+});
+
+test("who may decide hears that there is nothing to decide", () => {
+  expect(whyNot(command("acceptSuggestion"), factsFor(selectClaim(one)))).toBe("noSuggestion");
+});
+
+test("a map without a branch has nothing to fold", () => {
+  const facts = factsFor(NOTHING_SELECTED, { hasBranches: false });
+  expect(whyNot(command("foldAll"), facts)).toBe("nothingToFold");
+});
+
+test("on a relation that is no reason and no objection nothing can be suggested", () => {
+  const facts = factsFor(ofRelation, { maySuggest: true, relationCanBeDisputed: false });
+  expect(whyNot(command("suggest"), facts)).toBe("noRelevance");
+});
+
+test.each(["fit", "fitSelection", "zoomIn", "zoomReset", "overview", "pin"] as const)(
+  "in the outline %s waits for the map and not for another selection",
+  (id) => {
+    for (const selection of SELECTIONS) {
+      expect(whyNot(command(id), factsFor(selection, { view: "outline" }))).toBe("outline");
+    }
+  },
+);
 
 test("of the commands of one key the one is meant that goes with what is selected", () => {
   const held = [command("addReason"), command("addAnswer")];
