@@ -8,8 +8,8 @@ import type { PageChoice } from "../lib/page-choices.ts";
 import { THEME_COOKIE, themeChoice } from "../lib/theme-cookie.ts";
 import { requestNonce } from "../server/session.ts";
 import { themeColours } from "../styles/tokens-css.ts";
-import { FileGuard } from "../ui/file-guard.tsx";
-import { Tooltips } from "../ui/tooltips.tsx";
+import { FileGuard } from "../ui/files/file-guard.tsx";
+import { Tooltips } from "../ui/tooltips/tooltips.tsx";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {

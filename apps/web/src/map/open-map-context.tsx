@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { isSameFacts, readFacts } from "./act-context.ts";
 import type { CommandFacts } from "./commands.ts";
 import { useStoreValue } from "./external-store.ts";
-import { inIdleTime } from "../ui/in-idle-time.ts";
+import { inIdleTime } from "../ui/later/in-idle-time.ts";
 import type { MapActions } from "./map-acts.ts";
 import type { OpenMap } from "./open-map.ts";
 import type { OpenMapState } from "./open-map-state.ts";

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { Button, IconButton } from "./button.tsx";
 import { Checkbox } from "./checkbox.tsx";
 import { ComboBox } from "./combo-box.tsx";
-import { FileButton } from "./file-button.tsx";
+import { FileButton } from "./files/file-button.tsx";
 import { SegmentedControl } from "./segmented-control.tsx";
 import { Select } from "./select.tsx";
 import { TextField } from "./text-field.tsx";

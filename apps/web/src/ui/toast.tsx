@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { ComponentType } from "react";
 import type { ToastMessage, ToastRegionProps } from "./toast-message.ts";
-import { whenIdle } from "./when-idle.ts";
+import { whenIdle } from "./later/when-idle.ts";
 
 /** Most pages never show one, and none at first: the list is loaded when nothing else is to be done. */
 const loadList = () => import("./toast-list.tsx");

@@ -8,7 +8,7 @@ import { useTRPC } from "../../lib/trpc.tsx";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { lazyPart } from "../../ui/lazy-part.tsx";
+import { lazyPart } from "../../ui/later/lazy-part.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 

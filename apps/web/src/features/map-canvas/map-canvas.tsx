@@ -9,7 +9,7 @@ import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/re
 import { useTranslations } from "next-intl";
 import { memo, useCallback, useEffect, useId, useRef, useState } from "react";
 import type { MouseEvent, ReactNode } from "react";
-import { inIdleTime } from "../../ui/in-idle-time.ts";
+import { inIdleTime } from "../../ui/later/in-idle-time.ts";
 import { useKeyWord } from "../../map/keys/key-words.ts";
 import { useMapState, useMayEdit, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
@@ -24,7 +24,7 @@ import { Toolbar } from "../../map/tools/toolbar.tsx";
 import { useLongPress } from "../../map/tools/use-long-press.ts";
 import type { Press } from "../../map/tools/use-long-press.ts";
 import { wheelChoice } from "../../map/view/wheel-choice.ts";
-import { lazyPart } from "../../ui/lazy-part.tsx";
+import { lazyPart } from "../../ui/later/lazy-part.tsx";
 import { CardLayer } from "./cards/card-layer.tsx";
 import { rowElementId } from "./cards/claim-row.tsx";
 import { DragLayer } from "./dragging/drag-layer.tsx";

@@ -13,7 +13,7 @@ import { buttonStyle } from "../../ui/button-style.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { useIsCompact, useIsNarrow } from "../../map/tools/narrow.ts";
 import { IconTool } from "../../map/tools/icon-tool.tsx";
-import { lazyPart } from "../../ui/lazy-part.tsx";
+import { lazyPart } from "../../ui/later/lazy-part.tsx";
 import { MapTitle } from "./map-title.tsx";
 import { SaveIndicator } from "./save-indicator.tsx";
 import type { SaveIndicatorProps } from "./save-indicator.tsx";

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { openKeyChoices } from "../../map/keys/key-choices.ts";
 import { IconButton } from "../../ui/button.tsx";
-import { lazyPart } from "../../ui/lazy-part.tsx";
+import { lazyPart } from "../../ui/later/lazy-part.tsx";
 
 const HelpDialog = lazyPart(async () => (await import("./help-dialog.tsx")).HelpDialog);
 

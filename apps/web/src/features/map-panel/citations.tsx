@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { lazyPart } from "../../ui/lazy-part.tsx";
+import { lazyPart } from "../../ui/later/lazy-part.tsx";
 import { Section } from "./section.tsx";
 
 const CitationForm = lazyPart(async () => (await import("./citation-form.tsx")).CitationForm);

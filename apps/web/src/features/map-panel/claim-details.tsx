@@ -12,7 +12,7 @@ import { useMayEdit } from "../../map/open-map-context.tsx";
 import { SIDE_COLORS } from "../../map/side-colors.ts";
 import { useTalkRights } from "../../map/talk/talk-context.tsx";
 import { Button } from "../../ui/button.tsx";
-import { lazyPart } from "../../ui/lazy-part.tsx";
+import { lazyPart } from "../../ui/later/lazy-part.tsx";
 import { Citations } from "./citations.tsx";
 import { ClaimList } from "./claim-list.tsx";
 import { OtherWordings } from "./other-wordings.tsx";

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { offerOverviewPlace } from "../../map/view/overview-place.ts";
 import { IconButton } from "../../ui/button.tsx";
-import { lazyPart } from "../../ui/lazy-part.tsx";
+import { lazyPart } from "../../ui/later/lazy-part.tsx";
 
 /** The map itself comes first: it can be seen and edited without. */
 const Details = lazyPart(async () => (await import("./details.tsx")).Details, { when: "idle" });

@@ -9,7 +9,7 @@ import { untagClaims } from "../../map/acts/tag-acts.ts";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import { TagChips } from "../../map/tags/tag-chips.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { lazyPart } from "../../ui/lazy-part.tsx";
+import { lazyPart } from "../../ui/later/lazy-part.tsx";
 import { Section } from "./section.tsx";
 
 const TagField = lazyPart(async () => (await import("../../map/tags/tag-field.tsx")).TagField);

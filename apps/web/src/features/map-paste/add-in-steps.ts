@@ -4,7 +4,7 @@ import { isTooMuchAtOnce } from "../../map/recording/act-size.ts";
 import { partIntoSteps } from "../../map/recording/act-steps.ts";
 import { freshRandom } from "../../map/fresh-random.ts";
 import type { LastAct, OpenMap } from "../../map/open-map.ts";
-import { whenIdle } from "../../ui/when-idle.ts";
+import { whenIdle } from "../../ui/later/when-idle.ts";
 
 export interface Steps {
   readonly steps: readonly (readonly Change[])[];

@@ -6,7 +6,7 @@ import { putFile } from "../../map/files/put-file.ts";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMap } from "../../map/open-map.ts";
 import { selectClaim } from "../../map/walk/selection.ts";
-import { FileDrop } from "../../ui/file-drop.tsx";
+import { FileDrop } from "../../ui/files/file-drop.tsx";
 
 /** A file dropped on the map goes under the claim it was dropped on, else where a paste would go. */
 export function MapFileDrop() {

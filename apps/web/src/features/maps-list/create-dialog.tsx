@@ -9,7 +9,7 @@ import { useTRPC } from "../../lib/trpc.tsx";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
-import { FileButton } from "../../ui/file-button.tsx";
+import { FileButton } from "../../ui/files/file-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { PICTURE_TYPES } from "./picture-file.ts";

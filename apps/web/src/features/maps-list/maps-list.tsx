@@ -9,7 +9,7 @@ import { useNow } from "../../lib/use-now.ts";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { useSettled } from "../../lib/use-settled.ts";
 import { Button } from "../../ui/button.tsx";
-import { FileDrop } from "../../ui/file-drop.tsx";
+import { FileDrop } from "../../ui/files/file-drop.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { ListControls } from "./list-controls.tsx";

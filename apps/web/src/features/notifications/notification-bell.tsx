@@ -8,9 +8,9 @@ import { createApiClient } from "../../lib/api-client.ts";
 import type { LiveNews } from "../../lib/live-document.ts";
 
 import { IconButton } from "../../ui/button.tsx";
-import { lazyPart } from "../../ui/lazy-part.tsx";
+import { lazyPart } from "../../ui/later/lazy-part.tsx";
 import { Popover } from "../../ui/popover.tsx";
-import { whenIdle } from "../../ui/when-idle.ts";
+import { whenIdle } from "../../ui/later/when-idle.ts";
 import { findFresh } from "./find-fresh.ts";
 import { useNotificationSentence } from "./use-notification-sentence.ts";
 

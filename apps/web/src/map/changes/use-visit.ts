@@ -2,7 +2,7 @@
 
 import type { MapId } from "@crux/domain";
 import { useEffect } from "react";
-import { whenIdle } from "../../ui/when-idle.ts";
+import { whenIdle } from "../../ui/later/when-idle.ts";
 import { useOpenMap } from "../open-map-context.tsx";
 
 /**

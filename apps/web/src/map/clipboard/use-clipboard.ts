@@ -2,7 +2,7 @@ import type { SourceView } from "@crux/api";
 import type { ClaimId, Projection } from "@crux/domain";
 import { useLocale } from "next-intl";
 import { useEffect } from "react";
-import { whenIdle } from "../../ui/when-idle.ts";
+import { whenIdle } from "../../ui/later/when-idle.ts";
 import { moveCut, PASTE_ASKED, pasteTarget } from "./clipboard-acts.ts";
 import { selectedIds } from "../acts/selected.ts";
 import { useOpenMap } from "../open-map-context.tsx";

@@ -8,7 +8,7 @@ import type { ClipboardEvent, CSSProperties, FocusEvent, KeyboardEvent } from "r
 import { useOpenMap } from "../open-map-context.tsx";
 import { AlsoWriting } from "./also-writing.tsx";
 import { classNames } from "../../ui/class-names.ts";
-import { lazyPart } from "../../ui/lazy-part.tsx";
+import { lazyPart } from "../../ui/later/lazy-part.tsx";
 import { useClaimLanguage } from "../writing/claim-language.ts";
 import { bindClaimText, HARD_MAX_LENGTH, toSentence } from "../writing/claim-binding.ts";
 import type { ClaimBinding } from "../writing/claim-binding.ts";

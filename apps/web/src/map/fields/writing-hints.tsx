@@ -5,7 +5,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { useSettled } from "../../lib/use-settled.ts";
-import { whenIdle } from "../../ui/when-idle.ts";
+import { whenIdle } from "../../ui/later/when-idle.ts";
 import { isMergedInstead } from "../acts/take-instead.ts";
 import { canConvert } from "../act-context.ts";
 import { useClaimLanguage } from "../writing/claim-language.ts";

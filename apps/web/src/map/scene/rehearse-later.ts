@@ -1,5 +1,5 @@
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
-import { whileIdle } from "../../ui/in-idle-time.ts";
+import { whileIdle } from "../../ui/later/in-idle-time.ts";
 import type { Scene } from "./scene.ts";
 
 /** On smaller maps nobody notices the difference. */

@@ -1,5 +1,5 @@
 import type { ExternalStore } from "../external-store.ts";
-import { inIdleTime } from "../../ui/in-idle-time.ts";
+import { inIdleTime } from "../../ui/later/in-idle-time.ts";
 import type { OpenMapState } from "../open-map-state.ts";
 import { settleScene } from "./scene.ts";
 import type { Scene } from "./scene.ts";

@@ -3,7 +3,7 @@
 import type { MapId } from "@crux/domain";
 import { useEffect, useState } from "react";
 import type { LiveNews } from "../../lib/live-document.ts";
-import { whenIdle } from "../../ui/when-idle.ts";
+import { whenIdle } from "../../ui/later/when-idle.ts";
 import type { Talk } from "./talk.ts";
 
 /**

@@ -6,7 +6,7 @@
 import type { ClaimId, Projection, RelationId } from "@crux/domain";
 import type { ExternalStore } from "../external-store.ts";
 import { findTargetClaim } from "../finding/find-target-claim.ts";
-import { inIdleTime } from "../../ui/in-idle-time.ts";
+import { inIdleTime } from "../../ui/later/in-idle-time.ts";
 import type { OpenMapState } from "../open-map-state.ts";
 import type { Participant } from "../presence/presence.ts";
 import { findShownAt } from "../scene/shown-at.ts";

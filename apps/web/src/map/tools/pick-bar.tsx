@@ -7,7 +7,7 @@ import { useMapState, useOpenMap } from "../open-map-context.tsx";
 import type { OpenMapState, Picking, PickSide } from "../open-map-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
-import { lazyPart } from "../../ui/lazy-part.tsx";
+import { lazyPart } from "../../ui/later/lazy-part.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Toolbar } from "../../ui/toolbar.tsx";
 import { LinkedChoice } from "../picking/linked-choice.tsx";

@@ -1,6 +1,6 @@
 import { useStoreApi } from "@xyflow/react";
 import { useEffect, useState } from "react";
-import { inIdleTime } from "../../../ui/in-idle-time.ts";
+import { inIdleTime } from "../../../ui/later/in-idle-time.ts";
 import { onPage } from "../../../map/scene/scene.ts";
 import type { Scene } from "../../../map/scene/scene.ts";
 import type { Box } from "../../../map/scene/viewport-anchor.ts";

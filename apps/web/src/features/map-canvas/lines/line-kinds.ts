@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Projection } from "@crux/domain";
-import { inIdleTime } from "../../../ui/in-idle-time.ts";
+import { inIdleTime } from "../../../ui/later/in-idle-time.ts";
 import { useOpenMap } from "../../../map/open-map-context.tsx";
 
 /** What a legend can tell of, in its order. */

@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
 import type { PointerEvent } from "react";
 import { createPortal } from "react-dom";
 import { useStoreValue } from "../../../map/external-store.ts";
-import { inIdleTime } from "../../../ui/in-idle-time.ts";
+import { inIdleTime } from "../../../ui/later/in-idle-time.ts";
 import { useOpenMap, useScene } from "../../../map/open-map-context.tsx";
 import { overviewChoice, overviewPlace } from "../../../map/view/overview-place.ts";
 import { onPage } from "../../../map/scene/scene.ts";

@@ -4,8 +4,8 @@ import type { SourceView } from "@crux/api";
 import { useEffect } from "react";
 import { useMapState, useOpenMap } from "../../../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../../../map/open-map-state.ts";
-import { lazyPart } from "../../../../ui/lazy-part.tsx";
-import { whenIdle } from "../../../../ui/when-idle.ts";
+import { lazyPart } from "../../../../ui/later/lazy-part.tsx";
+import { whenIdle } from "../../../../ui/later/when-idle.ts";
 
 const loadPalette = () => import("../../../../features/map-palette/command-palette.tsx");
 const loadFind = () => import("../../../../features/map-find/find-bar.tsx");

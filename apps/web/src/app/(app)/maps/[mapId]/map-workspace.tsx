@@ -29,9 +29,9 @@ import { useTalkLink } from "../../../../map/talk/use-talk-link.ts";
 import { useVisit } from "../../../../map/changes/use-visit.ts";
 import { usePageKeys } from "../../../../map/keys/command-keys.ts";
 import { useViewMemory } from "../../../../map/view/use-view-memory.ts";
-import { lazyPart } from "../../../../ui/lazy-part.tsx";
+import { lazyPart } from "../../../../ui/later/lazy-part.tsx";
 import { Spinner } from "../../../../ui/spinner.tsx";
-import { AWAITED } from "../../../../ui/when-idle.ts";
+import { AWAITED } from "../../../../ui/later/when-idle.ts";
 import { SidePanel } from "./side-panel.tsx";
 import { MapOverlays } from "./map-overlays.tsx";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazyPart } from "./lazy-part.tsx";
+import { lazyPart } from "../later/lazy-part.tsx";
 
 /**
  * Says in a word or two what an icon does, on hover and on keyboard focus, for everything on the page that carries

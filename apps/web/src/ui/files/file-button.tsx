@@ -2,7 +2,7 @@
 
 import { useRef } from "react";
 import type { ReactNode } from "react";
-import { Button } from "./button.tsx";
+import { Button } from "../button.tsx";
 
 export interface FileButtonProps {
   /** As in the `accept` attribute of a file field. */
