@@ -2,12 +2,12 @@ import { createElement, Fragment } from "react";
 import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
 import { Button, IconButton } from "./button.tsx";
-import { Checkbox } from "./checkbox.tsx";
-import { ComboBox } from "./combo-box.tsx";
+import { Checkbox } from "./fields/checkbox.tsx";
+import { ComboBox } from "./fields/combo-box.tsx";
 import { FileButton } from "./files/file-button.tsx";
-import { SegmentedControl } from "./segmented-control.tsx";
-import { Select } from "./select.tsx";
-import { TextField } from "./text-field.tsx";
+import { SegmentedControl } from "./fields/segmented-control.tsx";
+import { Select } from "./fields/select.tsx";
+import { TextField } from "./fields/text-field.tsx";
 
 const nothing = (): void => undefined;
 const options = [

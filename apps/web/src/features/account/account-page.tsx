@@ -11,7 +11,7 @@ import { buttonStyle } from "../../ui/button-style.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
 import { AccountSection } from "./account-section.tsx";
 import { MailChoice } from "./mail-choice.tsx";
 import { ComfortChoices } from "./comfort-choices.tsx";

@@ -6,8 +6,8 @@ import { usePageChoice } from "../../lib/use-page-choice.ts";
 import { ANNOUNCE_LEVELS, announceLevel } from "../../map/announcing/announce-level.ts";
 import { CURSOR_CHOICES, cursorChoice } from "../../map/presence/cursor-choice.ts";
 import { WHEEL_CHOICES, wheelChoice } from "../../map/view/wheel-choice.ts";
-import { Checkbox } from "../../ui/checkbox.tsx";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { Checkbox } from "../../ui/fields/checkbox.tsx";
+import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
 
 /** How much moves, what the wheel does, what is shown of others, and what is said aloud. */
 export function ComfortChoices() {

@@ -10,7 +10,7 @@ import { useTRPC } from "../../lib/trpc.tsx";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
 
 /** The person's language: kept with the account, and on this device for the pages before signing in. */
 export function LanguageChoice() {

@@ -9,11 +9,11 @@ import { forgetCopies } from "../../lib/local-copies.ts";
 import { useTRPCClient } from "../../lib/trpc.tsx";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { Button } from "../../ui/button.tsx";
-import { Checkbox } from "../../ui/checkbox.tsx";
+import { Checkbox } from "../../ui/fields/checkbox.tsx";
 import { DialogActions } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { PasswordField } from "../../ui/password-field.tsx";
-import { Select } from "../../ui/select.tsx";
+import { PasswordField } from "../../ui/fields/password-field.tsx";
+import { Select } from "../../ui/fields/select.tsx";
 
 type Team = LeavingView["teams"][number];
 

@@ -6,7 +6,7 @@ import { useState } from "react";
 import type { NotificationSettingsView } from "@crux/api";
 import { useTRPC } from "../../lib/trpc.tsx";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
-import { Checkbox } from "../../ui/checkbox.tsx";
+import { Checkbox } from "../../ui/fields/checkbox.tsx";
 import { Notice } from "../../ui/notice.tsx";
 
 /** Whether what a person is told of also comes by mail. */

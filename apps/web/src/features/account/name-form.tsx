@@ -8,7 +8,7 @@ import type { UserView } from "@crux/api";
 import { useTRPC } from "../../lib/trpc.tsx";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { Button } from "../../ui/button.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 
 export function NameForm({ user }: { user: UserView }) {

@@ -8,7 +8,7 @@ import { signIn } from "../../lib/sign-in.ts";
 import { useTRPC } from "../../lib/trpc.tsx";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { Button } from "../../ui/button.tsx";
-import { PasswordField } from "../../ui/password-field.tsx";
+import { PasswordField } from "../../ui/fields/password-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 
 export function PasswordForm({ email, minLength }: { email: string; minLength: number }) {

@@ -2,7 +2,7 @@ import { Search } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonStyle } from "../../ui/button-style.ts";
-import { INPUT_STYLE } from "../../ui/text-field.tsx";
+import { INPUT_STYLE } from "../../ui/fields/text-field.tsx";
 
 /** Leads to the search across the team's maps with what is typed; on a narrow page it is a button that leads there. */
 export function SearchField({ teamId }: { readonly teamId: string }) {

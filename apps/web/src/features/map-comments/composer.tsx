@@ -11,7 +11,7 @@ import { keepDraft, placeOfComment } from "../../map/talk/talk-drafts.ts";
 import type { CommentPlace } from "../../map/talk/talk-drafts.ts";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
-import { INPUT_STYLE } from "../../ui/text-field.tsx";
+import { INPUT_STYLE } from "../../ui/fields/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { storedFromText } from "./mention-text.ts";
 import type { MentionedPerson } from "./mention-text.ts";

@@ -10,7 +10,7 @@ import { NOTHING_SELECTED, selectClaim } from "../../map/walk/selection.ts";
 import { useTalk, useTalkState } from "../../map/talk/talk-context.tsx";
 import { claimOf, standingOfThread, wordsOfGone } from "../../map/talk/talk.ts";
 import type { TalkState } from "../../map/talk/talk.ts";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import type { TalkRights } from "../../map/talk/talk-rights.ts";
 import { ThreadCard } from "./thread-card.tsx";

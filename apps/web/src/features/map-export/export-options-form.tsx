@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Checkbox } from "../../ui/checkbox.tsx";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { Checkbox } from "../../ui/fields/checkbox.tsx";
+import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
 import { FORMATS, PADDING_NAMES, SCALES, SCOPES, THEMES } from "./export-choice.ts";
 import type { ExportChoice } from "./export-choice.ts";
 

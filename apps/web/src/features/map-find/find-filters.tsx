@@ -7,8 +7,8 @@ import { listLoose } from "../../map/finding/loose-claims.ts";
 import type { ClaimFilters } from "../../map/finding/claim-filters.ts";
 import { listSpeakers } from "../../map/finding/claim-filters.ts";
 import { tagAsked } from "../../map/finding/find-claims.ts";
-import { Checkbox } from "../../ui/checkbox.tsx";
-import { Select } from "../../ui/select.tsx";
+import { Checkbox } from "../../ui/fields/checkbox.tsx";
+import { Select } from "../../ui/fields/select.tsx";
 
 export interface FindFiltersProps {
   readonly projection: Projection;

@@ -14,8 +14,8 @@ import { findParticipant, goTo } from "../../map/presence/follow.ts";
 import { findWhereabouts } from "../../map/presence/where.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 
 const selectParticipants = (state: OpenMapState) => state.participants;
 const selectUser = (state: OpenMapState) => state.live.user;

@@ -3,7 +3,7 @@
 import { ListTree, Network } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useOpenMap, useView } from "../../map/open-map-context.tsx";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
 
 const ICON = { size: 16, strokeWidth: 1.75, className: "md:hidden" };
 

@@ -24,10 +24,10 @@ import type { Shortcut } from "../../map/commands/shortcut.ts";
 import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { isMac } from "../../map/keys/command-keys.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { Checkbox } from "../../ui/checkbox.tsx";
+import { Checkbox } from "../../ui/fields/checkbox.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { useFirstFocus } from "../../ui/use-first-focus.ts";
-import { TextField } from "../../ui/text-field.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import { Gestures, useGestures } from "./gestures.tsx";
 
 const GROUPS: readonly CommandGroup[] = [

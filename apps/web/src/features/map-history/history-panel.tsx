@@ -11,7 +11,7 @@ import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { useVersionWords } from "./use-version-words.ts";
 

@@ -16,7 +16,7 @@ import { CommandIcon } from "../../map/tools/command-icon.tsx";
 import { isMac } from "../../map/keys/command-keys.ts";
 import { useStandingWords } from "../../map/words/standing-words.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { useFieldList } from "../../ui/use-field-list.ts";
+import { useFieldList } from "../../ui/fields/use-field-list.ts";
 import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import { claimEntries, mapEntries, rankEntries } from "./palette-entries.ts";
 import type { PaletteEntry } from "./palette-entries.ts";

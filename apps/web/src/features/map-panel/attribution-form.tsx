@@ -6,8 +6,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Select } from "../../ui/select.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { Select } from "../../ui/fields/select.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 
 type Kind = "none" | Attribution["type"];
 const KINDS: readonly Kind[] = ["speaker", "unstatedPremise", "noSourceYet", "none"];

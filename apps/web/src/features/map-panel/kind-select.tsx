@@ -4,7 +4,7 @@ import { listKinds, sideOfRelation } from "@crux/domain";
 import type { Projection, Relation } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useOpenMap } from "../../map/open-map-context.tsx";
-import { Select } from "../../ui/select.tsx";
+import { Select } from "../../ui/fields/select.tsx";
 
 /** What a relation says, to be chosen among what may be said between its ends. */
 export function KindSelect(props: {

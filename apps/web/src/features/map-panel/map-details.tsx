@@ -9,7 +9,7 @@ import type { ReactNode } from "react";
 import { useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import { Button } from "../../ui/button.tsx";
-import { TextArea } from "../../ui/text-area.tsx";
+import { TextArea } from "../../ui/fields/text-area.tsx";
 import { MapLanguage } from "./map-language.tsx";
 import { Section } from "./section.tsx";
 

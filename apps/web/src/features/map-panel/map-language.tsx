@@ -4,8 +4,8 @@ import type { Projection } from "@crux/domain";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useOpenMap } from "../../map/open-map-context.tsx";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
-import { Select } from "../../ui/select.tsx";
+import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
+import { Select } from "../../ui/fields/select.tsx";
 
 const LANGUAGES = [
   "ar",

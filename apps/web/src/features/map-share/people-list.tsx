@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import type { InvitationView, SharingPersonView, SharingView } from "@crux/api";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Select } from "../../ui/select.tsx";
+import { Select } from "../../ui/fields/select.tsx";
 import { useRoleOptions } from "./role-names.ts";
 import type { Sharing } from "./use-sharing.ts";
 

@@ -5,7 +5,7 @@ import { Eye, Globe, Link2, Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { SharingView } from "@crux/api";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
-import { Checkbox } from "../../ui/checkbox.tsx";
+import { Checkbox } from "../../ui/fields/checkbox.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";

@@ -5,8 +5,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { CreatedShareLinkView, ShareLinkView, SharingView } from "@crux/api";
 import { Button } from "../../ui/button.tsx";
-import { CopyField } from "../../ui/copy-field.tsx";
-import { Select } from "../../ui/select.tsx";
+import { CopyField } from "../../ui/fields/copy-field.tsx";
+import { Select } from "../../ui/fields/select.tsx";
 import { useRoleOptions } from "./role-names.ts";
 import type { Sharing } from "./use-sharing.ts";
 

@@ -12,8 +12,8 @@ import { selectClaim } from "../../map/walk/selection.ts";
 import { SpokenWordCount, WordCount } from "../../map/fields/word-count.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
-import { INPUT_STYLE } from "../../ui/text-field.tsx";
+import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
+import { INPUT_STYLE } from "../../ui/fields/text-field.tsx";
 
 /** Makes two claims of one: a proposal where to part it, and both halves to be put right. */
 export function SplitDialog({ claimId, onClose }: { claimId: ClaimId; onClose: () => void }) {

@@ -7,8 +7,8 @@ import { useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { findClaims } from "../../map/finding/find-claims.ts";
 import type { Selection } from "../../map/walk/selection.ts";
 import { Button } from "../../ui/button.tsx";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 
 const LISTED_MAX = 6;
 

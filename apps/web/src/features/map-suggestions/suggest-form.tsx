@@ -16,7 +16,7 @@ import { keepDraft } from "../../map/talk/talk-drafts.ts";
 import type { SuggestionDraft } from "../../map/talk/talk-drafts.ts";
 import type { Talk } from "../../map/talk/talk.ts";
 import { Button } from "../../ui/button.tsx";
-import { TextArea } from "../../ui/text-area.tsx";
+import { TextArea } from "../../ui/fields/text-area.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { ParentChoice } from "./parent-choice.tsx";
 

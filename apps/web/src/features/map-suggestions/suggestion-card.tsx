@@ -16,7 +16,7 @@ import type { TalkRights } from "../../map/talk/talk-rights.ts";
 import { isMac } from "../../map/keys/command-keys.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import { isTargetGone } from "./at-selection.ts";
 import { useDecide } from "./use-decide.ts";
 import { diffWords } from "./word-diff.ts";

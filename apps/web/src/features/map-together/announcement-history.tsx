@@ -6,7 +6,7 @@ import { useOpenMap } from "../../map/open-map-context.tsx";
 import { ANNOUNCE_LEVELS, announceLevel } from "../../map/announcing/announce-level.ts";
 import { useAnnouncer } from "../../map/announcing/announcer-context.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
 
 /** Everything that was said aloud, to be read again, and how much of it there should be. */
 export function AnnouncementHistory() {

@@ -7,7 +7,7 @@ import { useMemo, useState } from "react";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import { findRemoved, listTrash } from "./removed-branches.ts";
 import { RemovedBranchRow, RemovedRelationRow } from "./removed-rows.tsx";
 import { useNames } from "./use-names.ts";

@@ -3,9 +3,9 @@
 import { Plus, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
-import { Select } from "../../ui/select.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
+import { Select } from "../../ui/fields/select.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 
 export type MapOrder = "changed" | "title" | "claims";
 export type MapView = "current" | "archived";

@@ -8,7 +8,7 @@ import { useTRPC } from "../../lib/trpc.tsx";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 
 /** Deleting for good asks for the title, so that nobody deletes the wrong map by habit. */

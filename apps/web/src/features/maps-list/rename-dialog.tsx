@@ -8,7 +8,7 @@ import { useTRPC } from "../../lib/trpc.tsx";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 
 export function RenameDialog({ map, onClose }: { map: MapSummaryView; onClose: () => void }) {
   const t = useTranslations("maps.rename");

@@ -9,10 +9,10 @@ import { useTRPC } from "../../lib/trpc.tsx";
 import { useNow } from "../../lib/use-now.ts";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { Button } from "../../ui/button.tsx";
-import { CopyField } from "../../ui/copy-field.tsx";
+import { CopyField } from "../../ui/fields/copy-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 
 export interface InvitationsProps {

@@ -16,11 +16,11 @@ import { findPlaces, findRelations, isFurtherWay, listFurtherWays } from "./pick
 import type { FurtherWay, Way } from "./pick-places.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
-import { Select } from "../../ui/select.tsx";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { Select } from "../../ui/fields/select.tsx";
+import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import { classNames } from "../../ui/class-names.ts";
-import { useFieldList } from "../../ui/use-field-list.ts";
+import { useFieldList } from "../../ui/fields/use-field-list.ts";
 import { LinkedChoice } from "./linked-choice.tsx";
 import { useStandingWords } from "../words/standing-words.ts";
 

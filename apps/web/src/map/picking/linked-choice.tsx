@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { countLinked } from "./pick-choices.ts";
 import { useOpenMap } from "../open-map-context.tsx";
 import type { Picking } from "../open-map-state.ts";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
 
 /** Of claims that hold together one is selected: whether it goes by itself. */
 export function LinkedChoice({ picking }: { picking: Picking }) {

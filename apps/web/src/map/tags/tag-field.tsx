@@ -8,7 +8,7 @@ import { useMemo, useState } from "react";
 import { tagClaims } from "../acts/tag-acts.ts";
 import { useOpenMap, useScene } from "../open-map-context.tsx";
 import { IconButton } from "../../ui/button.tsx";
-import { ComboBox } from "../../ui/combo-box.tsx";
+import { ComboBox } from "../../ui/fields/combo-box.tsx";
 import { suggestTags } from "./suggest-tags.ts";
 import { useTeamTags } from "./team-tags.tsx";
 

@@ -8,7 +8,7 @@ import type { OpenMapState, Picking, PickSide } from "../open-map-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { lazyPart } from "../../ui/later/lazy-part.tsx";
-import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
 import { Toolbar } from "../../ui/toolbar.tsx";
 import { LinkedChoice } from "../picking/linked-choice.tsx";
 import { TOOLBAR_FRAME } from "./toolbar-frame.ts";

@@ -13,7 +13,7 @@ import type { TalkState } from "../../../../map/talk/talk.ts";
 import type { TalkPlace } from "../../../../map/talk/use-talk-link.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { lazyPart } from "../../../../ui/later/lazy-part.tsx";
-import { SegmentedControl } from "../../../../ui/segmented-control.tsx";
+import { SegmentedControl } from "../../../../ui/fields/segmented-control.tsx";
 
 /** What is said about a claim stands below its details, which come when nothing else is to be done. */
 const SelectionTalk = lazyPart(

@@ -23,7 +23,7 @@ import { AnnouncerProvider } from "../../../../../../map/announcing/announcer-co
 import { usePageAnnouncer } from "../../../../../../map/announcing/use-page-announcer.ts";
 import { useStillMap } from "../../../../../../map/opening/use-still-map.ts";
 import { EmptyState } from "../../../../../../ui/empty-state.tsx";
-import { SegmentedControl } from "../../../../../../ui/segmented-control.tsx";
+import { SegmentedControl } from "../../../../../../ui/fields/segmented-control.tsx";
 import { Spinner } from "../../../../../../ui/spinner.tsx";
 
 type Shown = "then" | "changes";

@@ -6,9 +6,9 @@ import { Popover } from "react-aria-components/Popover";
 import { Select as AriaSelect, SelectValue } from "react-aria-components/Select";
 import { Check, ChevronDown } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { classNames } from "./class-names.ts";
-import { FLOAT_STYLE } from "./popover.tsx";
-import { buttonStyle } from "./button-style.ts";
+import { classNames } from "../class-names.ts";
+import { FLOAT_STYLE } from "../popover.tsx";
+import { buttonStyle } from "../button-style.ts";
 
 interface SelectOption<Value extends string> {
   readonly value: Value;

@@ -7,8 +7,8 @@ import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { useEffect, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
-import { classNames } from "./class-names.ts";
-import { FLOAT_STYLE } from "./popover.tsx";
+import { classNames } from "../class-names.ts";
+import { FLOAT_STYLE } from "../popover.tsx";
 import { INPUT_STYLE } from "./text-field.tsx";
 
 export interface ComboBoxOption {

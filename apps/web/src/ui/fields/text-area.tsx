@@ -2,7 +2,7 @@
 
 import { useId } from "react";
 import type { ComponentProps } from "react";
-import { classNames } from "./class-names.ts";
+import { classNames } from "../class-names.ts";
 import { FieldNotes, INPUT_STYLE } from "./text-field.tsx";
 
 export interface TextAreaProps extends Omit<ComponentProps<"textarea">, "onChange" | "children"> {

@@ -2,7 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
-import { Button } from "./button.tsx";
+import { Button } from "../button.tsx";
 import { INPUT_STYLE } from "./text-field.tsx";
 
 export interface CopyFieldProps {

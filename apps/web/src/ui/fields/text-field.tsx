@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useRef } from "react";
 import type { ComponentProps, ReactNode } from "react";
-import { classNames } from "./class-names.ts";
+import { classNames } from "../class-names.ts";
 
 export const INPUT_STYLE =
   "w-full min-w-0 rounded-control border border-line bg-surface px-3 text-14 text-ink transition-colors placeholder:text-muted hover:border-muted disabled:bg-sunk disabled:text-muted aria-invalid:border-danger pointer-coarse:text-16";
