@@ -15,13 +15,13 @@ import { fileURLToPath } from "node:url";
 import * as api from "@crux/api";
 import { createLog, logConsole, mayReadMetrics, METRICS_TYPE } from "@crux/telemetry";
 import next from "next";
-import { admitRequest } from "./src/server/admit-request.ts";
+import { admitRequest } from "./src/server/requests/admit-request.ts";
 import { readEnvironment } from "./src/server/env.ts";
 import { createFirstSights } from "./src/server/first-sight/first-sights.ts";
-import { allowedOriginsFrom } from "./src/server/request-origin.ts";
+import { allowedOriginsFrom } from "./src/server/requests/request-origin.ts";
 import { setRuntime } from "./src/server/runtime.ts";
-import { NONCE_HEADER } from "./src/server/request-headers.ts";
-import { POLICY_HEADER, securityHeaders } from "./src/server/security-headers.ts";
+import { NONCE_HEADER } from "./src/server/requests/request-headers.ts";
+import { POLICY_HEADER, securityHeaders } from "./src/server/requests/security-headers.ts";
 import { foreignHostText, serviceTexts } from "./src/server/texts.ts";
 import { createWebFigures } from "./src/server/web-figures.ts";
 

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { chosenValue, REDUCED_MOTION, SHOWN_LABELS } from "../lib/page-choices.ts";
 import type { PageChoice } from "../lib/page-choices.ts";
 import { THEME_COOKIE, themeChoice } from "../lib/theme-cookie.ts";
-import { requestNonce } from "../server/session.ts";
+import { requestNonce } from "../server/signing-in/session.ts";
 import { themeColours } from "../styles/tokens-css.ts";
 import { FileGuard } from "../ui/files/file-guard.tsx";
 import { Tooltips } from "../ui/tooltips/tooltips.tsx";

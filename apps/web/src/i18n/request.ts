@@ -1,5 +1,5 @@
 import { getRequestConfig } from "next-intl/server";
-import { languageOfPage } from "../server/session.ts";
+import { languageOfPage } from "../server/signing-in/session.ts";
 import { messagesIn } from "./messages.ts";
 
 export default getRequestConfig(async () => {

@@ -8,7 +8,7 @@
 import type * as Api from "@crux/api";
 import type { Environment } from "./env.ts";
 import type { FirstSights } from "./first-sight/first-sights.ts";
-import type { OriginRules } from "./request-origin.ts";
+import type { OriginRules } from "./requests/request-origin.ts";
 
 export interface ServerRuntime {
   readonly api: typeof Api;

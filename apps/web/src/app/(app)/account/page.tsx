@@ -4,7 +4,7 @@ import { AccountPage } from "../../../features/account/account-page.tsx";
 import { AppHeader } from "../../../features/app-header/app-header.tsx";
 import { HelpButton } from "../../../features/map-help/help-button.tsx";
 import { NotificationBell } from "../../../features/notifications/notification-bell.tsx";
-import { signedInCaller } from "../../../server/signed-in.ts";
+import { signedInCaller } from "../../../server/signing-in/signed-in.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("account.settings");

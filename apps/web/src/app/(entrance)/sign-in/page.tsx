@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { SignInForm } from "../../../features/entrance/sign-in-form.tsx";
 import { safePath } from "../../../lib/safe-path.ts";
-import { findActor, serverCaller } from "../../../server/session.ts";
+import { findActor, serverCaller } from "../../../server/signing-in/session.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("account.signIn");

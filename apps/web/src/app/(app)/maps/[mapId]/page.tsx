@@ -8,8 +8,13 @@ import { mapIdFrom } from "../../../../server/ids.ts";
 import { orGone } from "../../../../server/or-gone.ts";
 import { pictureWordsIn } from "../../../../server/picture-words.ts";
 import { getRuntime } from "../../../../server/runtime.ts";
-import { findActor, languageOfPage, requestNonce, serverCaller } from "../../../../server/session.ts";
-import { toSignIn } from "../../../../server/signed-in.ts";
+import {
+  findActor,
+  languageOfPage,
+  requestNonce,
+  serverCaller,
+} from "../../../../server/signing-in/session.ts";
+import { toSignIn } from "../../../../server/signing-in/signed-in.ts";
 import { MapWorkspace } from "./map-workspace.tsx";
 
 /**

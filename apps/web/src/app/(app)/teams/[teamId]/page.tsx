@@ -8,7 +8,7 @@ import { HelpButton } from "../../../../features/map-help/help-button.tsx";
 import { NotificationBell } from "../../../../features/notifications/notification-bell.tsx";
 import { SharedMaps } from "../../../../features/maps-list/shared-maps.tsx";
 import { orGone } from "../../../../server/or-gone.ts";
-import { signedInCaller } from "../../../../server/signed-in.ts";
+import { signedInCaller } from "../../../../server/signing-in/signed-in.ts";
 import { teamIdFrom } from "../../../../server/ids.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { InvitationGone } from "../../../../features/entrance/invitation-gone.tsx";
 import { JoinForm } from "../../../../features/entrance/join-form.tsx";
 import { orGone } from "../../../../server/or-gone.ts";
-import { findActor, serverCaller } from "../../../../server/session.ts";
+import { findActor, serverCaller } from "../../../../server/signing-in/session.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("account.join");

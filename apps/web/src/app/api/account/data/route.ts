@@ -1,6 +1,6 @@
-import { answerPrivately, withRefusals } from "../../../../server/answers.ts";
+import { answerPrivately, withRefusals } from "../../../../server/requests/answers.ts";
 import { getRuntime } from "../../../../server/runtime.ts";
-import { demandActor } from "../../../../server/session.ts";
+import { demandActor } from "../../../../server/signing-in/session.ts";
 
 /** `GET /api/account/data`: everything that Crux holds of the signed-in person, as one archive (`account.download`). */
 export async function GET(): Promise<Response> {

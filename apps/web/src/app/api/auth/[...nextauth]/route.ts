@@ -1,8 +1,8 @@
 import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
-import { answerPrivately } from "../../../../server/answers.ts";
-import { authOptionsFor } from "../../../../server/auth-options.ts";
-import { requestPlace } from "../../../../server/session.ts";
+import { answerPrivately } from "../../../../server/requests/answers.ts";
+import { authOptionsFor } from "../../../../server/signing-in/auth-options.ts";
+import { requestPlace } from "../../../../server/signing-in/session.ts";
 
 type RouteContext = { readonly params: Promise<{ readonly nextauth: readonly string[] }> };
 

@@ -1,10 +1,15 @@
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { answerPrivately, answerRefusal, withRefusals } from "../../../../server/answers.ts";
-import { isSecure, linksCookieName } from "../../../../server/cookie-names.ts";
-import { isOwnScript } from "../../../../server/request-guard.ts";
+import { answerPrivately, answerRefusal, withRefusals } from "../../../../server/requests/answers.ts";
+import { isSecure, linksCookieName } from "../../../../server/signing-in/cookie-names.ts";
+import { isOwnScript } from "../../../../server/requests/request-guard.ts";
 import { getRuntime } from "../../../../server/runtime.ts";
-import { findActor, languageOfPage, openedLinkIds, requestPlace } from "../../../../server/session.ts";
+import {
+  findActor,
+  languageOfPage,
+  openedLinkIds,
+  requestPlace,
+} from "../../../../server/signing-in/session.ts";
 
 const body = z.strictObject({ token: z.string().regex(/^[0-9A-Za-z_-]{22}$/u) });
 

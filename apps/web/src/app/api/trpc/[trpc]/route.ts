@@ -1,7 +1,7 @@
-import { answerPrivately, answerRefusal } from "../../../../server/answers.ts";
-import { isOwnScript } from "../../../../server/request-guard.ts";
+import { answerPrivately, answerRefusal } from "../../../../server/requests/answers.ts";
+import { isOwnScript } from "../../../../server/requests/request-guard.ts";
 import { getRuntime } from "../../../../server/runtime.ts";
-import { apiContext, requestPlace } from "../../../../server/session.ts";
+import { apiContext, requestPlace } from "../../../../server/signing-in/session.ts";
 
 async function handle(request: Request): Promise<Response> {
   const { api } = getRuntime();

@@ -8,7 +8,7 @@ import { AuditPage } from "../../../../../features/team/audit-page.tsx";
 import { MessagesFor } from "../../../../../i18n/messages-for.tsx";
 import { teamIdFrom } from "../../../../../server/ids.ts";
 import { orGone } from "../../../../../server/or-gone.ts";
-import { signedInCaller } from "../../../../../server/signed-in.ts";
+import { signedInCaller } from "../../../../../server/signing-in/signed-in.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("audit");

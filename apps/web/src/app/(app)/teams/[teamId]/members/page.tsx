@@ -7,7 +7,7 @@ import { teamIdFrom } from "../../../../../server/ids.ts";
 import { HelpButton } from "../../../../../features/map-help/help-button.tsx";
 import { NotificationBell } from "../../../../../features/notifications/notification-bell.tsx";
 import { orGone } from "../../../../../server/or-gone.ts";
-import { signedInCaller } from "../../../../../server/signed-in.ts";
+import { signedInCaller } from "../../../../../server/signing-in/signed-in.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("maps.members");

@@ -6,7 +6,7 @@ import { ClaimSearch } from "../../../../../features/claim-search/claim-search.t
 import { HelpButton } from "../../../../../features/map-help/help-button.tsx";
 import { NotificationBell } from "../../../../../features/notifications/notification-bell.tsx";
 import { orGone } from "../../../../../server/or-gone.ts";
-import { signedInCaller } from "../../../../../server/signed-in.ts";
+import { signedInCaller } from "../../../../../server/signing-in/signed-in.ts";
 import { teamIdFrom } from "../../../../../server/ids.ts";
 
 interface SearchPageProps {

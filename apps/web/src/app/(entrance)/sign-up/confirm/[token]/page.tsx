@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { TokenForm } from "../../../../../features/entrance/token-form.tsx";
-import { serverCaller } from "../../../../../server/session.ts";
+import { serverCaller } from "../../../../../server/signing-in/session.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("account.confirm");

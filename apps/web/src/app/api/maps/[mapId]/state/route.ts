@@ -1,7 +1,7 @@
-import { answerPrivately, withRefusals } from "../../../../../server/answers.ts";
+import { answerPrivately, withRefusals } from "../../../../../server/requests/answers.ts";
 import { mapIdIn } from "../../../../../server/ids.ts";
 import { getRuntime } from "../../../../../server/runtime.ts";
-import { apiContext } from "../../../../../server/session.ts";
+import { apiContext } from "../../../../../server/signing-in/session.ts";
 
 type RouteContext = { readonly params: Promise<{ readonly mapId: string }> };
 

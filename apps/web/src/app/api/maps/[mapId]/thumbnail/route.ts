@@ -1,8 +1,8 @@
-import { withRefusals } from "../../../../../server/answers.ts";
+import { withRefusals } from "../../../../../server/requests/answers.ts";
 import { mapIdIn } from "../../../../../server/ids.ts";
 import { pictureWordsIn } from "../../../../../server/picture-words.ts";
 import { getRuntime } from "../../../../../server/runtime.ts";
-import { demandActor } from "../../../../../server/session.ts";
+import { demandActor } from "../../../../../server/signing-in/session.ts";
 
 type RouteContext = { readonly params: Promise<{ readonly mapId: string }> };
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { mapIdFrom } from "../../../../../../server/ids.ts";
 import { orGone } from "../../../../../../server/or-gone.ts";
-import { signedInCaller } from "../../../../../../server/signed-in.ts";
+import { signedInCaller } from "../../../../../../server/signing-in/signed-in.ts";
 import { VersionWorkspace } from "./version-workspace.tsx";
 
 interface VersionPageProps {

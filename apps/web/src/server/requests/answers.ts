@@ -1,6 +1,6 @@
 import type { RefusalShape } from "@crux/api";
-import { BUILT_AT, BUILT_AT_HEADER } from "../lib/built-at.ts";
-import { getRuntime } from "./runtime.ts";
+import { BUILT_AT, BUILT_AT_HEADER } from "../../lib/built-at.ts";
+import { getRuntime } from "../runtime.ts";
 
 /** Marks an answer as one person's own: no cache keeps it. */
 export function answerPrivately(answer: Response): Response {

@@ -8,10 +8,10 @@ import type { Language } from "@crux/domain";
 import { cookies, headers } from "next/headers";
 import { decode } from "next-auth/jwt";
 import { cache } from "react";
-import { askedLanguage, LANGUAGE_COOKIE } from "../i18n/language-cookie.ts";
+import { askedLanguage, LANGUAGE_COOKIE } from "../../i18n/language-cookie.ts";
 import { isSecure, linksCookieName, sessionCookieName } from "./cookie-names.ts";
-import { ADDRESS_HEADER, NONCE_HEADER, ORIGIN_HEADER } from "./request-headers.ts";
-import { getRuntime } from "./runtime.ts";
+import { ADDRESS_HEADER, NONCE_HEADER, ORIGIN_HEADER } from "../requests/request-headers.ts";
+import { getRuntime } from "../runtime.ts";
 
 /** The person behind a session cookie's value, or null. */
 async function actorOfCookie(value: string | undefined): Promise<Actor | null> {

@@ -2,8 +2,8 @@ import type { AuthOptions, CookieOption } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { callbackCookieName, csrfCookieName, isSecure, sessionCookieName } from "./cookie-names.ts";
-import { safePath } from "./request-origin.ts";
-import { getRuntime } from "./runtime.ts";
+import { safePath } from "../requests/request-origin.ts";
+import { getRuntime } from "../runtime.ts";
 
 const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
