@@ -4,7 +4,7 @@ import { Check, Copy, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Fragment, useState } from "react";
 import type { ClaimId } from "@crux/domain";
-import { crumbsTo, sentenceOf, withoutStop } from "../../map/branch/breadcrumb.ts";
+import { crumbsTo, sentenceOf, withoutStop } from "./breadcrumb.ts";
 import { useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { copyText } from "../../map/clipboard/copy-through-event.ts";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";

@@ -1,7 +1,7 @@
 import { project } from "@crux/domain";
 import { buildMap } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import { findClaims, tagAsked } from "../finding/find-claims.ts";
+import { findClaims, tagAsked } from "./find-claims.ts";
 
 const projection = project(
   buildMap({

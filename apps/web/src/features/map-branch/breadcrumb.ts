@@ -1,6 +1,6 @@
 import { sideOf } from "@crux/domain";
 import type { ClaimId, Projection, Side, Target } from "@crux/domain";
-import { findPrimary } from "../act-context.ts";
+import { findPrimary } from "../../map/act-context.ts";
 
 /** One claim on the way from the top to a branch. */
 export interface Crumb {
