@@ -1,4 +1,5 @@
 /** What the documents name is there: decisions, files, commands, benchmarks and settings. */
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,6 +27,13 @@ function namedBy(pattern: RegExp): readonly { readonly path: string; readonly na
   return found;
 }
 
+/** The files of the project; what git does not know may be left over in a folder. */
+function listTracked(pattern = "."): readonly string[] {
+  return execFileSync("git", ["ls-files", pattern], { cwd: root, encoding: "utf8" })
+    .split("\n")
+    .filter(Boolean);
+}
+
 test("each decision begins with its number, and the list of them names each by its title", () => {
   const listed = [...read("docs/adr/README.md").matchAll(/\[([^\]]+)\]\((\d[^)]+)\)/gu)];
   const told = DECISIONS.map(({ path, text }) => [/^# (.+)$/mu.exec(text)?.[1], basename(path)]);
@@ -41,6 +49,21 @@ test("links lead to files, and files that are named are there", () => {
   for (const { path, name } of namedBy(/`((?:apps|deploy|docs|packages|prisma|scripts)\/[\w./-]+)`/gu)) {
     expect(existsSync(join(root, name)), `${path}: ${name}`).toBe(true);
   }
+});
+
+test("a file that is named without its folder is somewhere", () => {
+  const names = new Set(listTracked().map((path) => basename(path)));
+  for (const { path, name } of namedBy(/`(\w[\w.-]*\.(?:tsx?|mjs|md|ya?ml))`/gu)) {
+    expect(names, `${path}: ${name}`).toContain(name);
+  }
+});
+
+test("the rooms of an open map are told, each in one place", () => {
+  const rooms = new Set(listTracked("apps/web/src/map/*/*").map((path) => path.split("/")[4]));
+  const table = read("docs/ARCHITECTURE.md").split("| rooms")[1]?.split("\n\n")[0] ?? "";
+  const told = [...table.matchAll(/`([a-z-]+)`/gu)].map(([, name]) => name);
+  expect(new Set([...told, "testing"])).toEqual(rooms);
+  expect(told.length + 1).toBe(rooms.size);
 });
 
 test("commands and benchmarks that are named are there", () => {
