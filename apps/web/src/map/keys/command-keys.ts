@@ -1,11 +1,10 @@
 import { useLayoutEffect } from "react";
-import { readFacts } from "../act-context.ts";
 import { shortcutsOf } from "./key-choices.ts";
 import { takeBack } from "./type-ahead.ts";
 import { asSuggestion } from "../talk/as-suggestion.ts";
 import { canRun, findById, MAP_COMMANDS } from "../commands.ts";
-import type { CommandFacts, CommandId, MapCommand } from "../commands.ts";
-import { useOpenMap } from "../open-map-context.tsx";
+import type { CommandId, MapCommand } from "../commands.ts";
+import { selectCommandFacts, useOpenMap } from "../open-map-context.tsx";
 import type { OpenMap } from "../open-map.ts";
 import { matchesShortcut } from "../commands/shortcut.ts";
 import type { KeyPress } from "../commands/shortcut.ts";
@@ -18,22 +17,6 @@ export function isInField(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName))
   );
-}
-
-/** The present moment, asked once and not watched. */
-function factsOf(map: OpenMap): CommandFacts {
-  const { scene, selection, view, live, canUndo, canRedo, branchId } = map.store.get();
-  const { decidableIds, maySuggest } = map.store.get();
-  return readFacts(scene?.projection ?? null, selection, {
-    view,
-    mayEdit: live.mayEdit,
-    canUndo,
-    canRedo,
-    isInBranch: branchId !== null,
-    decidableIds,
-    maySuggest,
-    hasPins: (scene?.layout.pinCount ?? 0) > 0,
-  });
 }
 
 function hasKey(command: MapCommand, press: KeyPress): boolean {
@@ -55,7 +38,7 @@ export const isKeyOf = (press: KeyPress, id: CommandId): boolean => hasKey(findB
 export function findCommand(press: KeyPress, map: OpenMap): MapCommand | null {
   const held = listHeld(press, false);
   if (held.length === 0) return null;
-  const facts = factsOf(map);
+  const facts = selectCommandFacts(map.store.get());
   return held.find((each) => canRun(each, facts)) ?? asSuggestion(held, facts);
 }
 
@@ -77,7 +60,7 @@ export function sayWhyNot(press: KeyPress & { readonly repeat: boolean }, map: O
 }
 
 async function tellWhyNot(held: readonly MapCommand[], map: OpenMap): Promise<void> {
-  const facts = factsOf(map);
+  const facts = selectCommandFacts(map.store.get());
   try {
     const { chooseMeant, whyNot } = await import("../commands/why-not.ts");
     const command = chooseMeant(held, facts);
@@ -108,7 +91,7 @@ function mayLeaveField(event: KeyboardEvent, command: MapCommand): boolean {
 export function findPageCommand(event: KeyboardEvent, map: OpenMap): MapCommand | null {
   const command = MAP_COMMANDS.find((each) => each.isPageWide && hasKey(each, event));
   if (command === undefined || !mayLeaveField(event, command)) return null;
-  return canRun(command, factsOf(map)) ? command : null;
+  return canRun(command, selectCommandFacts(map.store.get())) ? command : null;
 }
 
 /** Undo, the palette, finding and the change of view work anywhere on the page; in text fields in which somebody writes, only what finds. */
@@ -122,7 +105,7 @@ export function usePageKeys(): void {
       if (command === undefined || isInDialog(event.target)) return;
       if (isInField(event.target) && !mayLeaveField(event, command)) return;
       event.preventDefault();
-      if (canRun(command, factsOf(map))) actions.run(command);
+      if (canRun(command, selectCommandFacts(map.store.get()))) actions.run(command);
       else if (!event.repeat) void tellWhyNot([command], map);
     };
     // Before the map and the outline, in which Escape lets go of what is selected.
