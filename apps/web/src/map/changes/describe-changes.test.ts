@@ -3,8 +3,8 @@ import type { ClaimId, UserId } from "@crux/domain";
 import { buildMap, claimId, relationId } from "@crux/domain/testing";
 import type { MapSpec } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import type { Participant } from "../presence/presence.ts";
 import { rememberPeople } from "../presence/known-people.ts";
+import { buildParticipant } from "../testing/build-participant.ts";
 import { openTogether, stubMapWindow } from "../testing/open-test-map.ts";
 import { describeChanges, findActor, isNearClaim } from "./describe-changes.ts";
 
@@ -63,18 +63,8 @@ test("a deletion is told by who did it, not by who happens to have the claim sel
   expect(findActor(people, { removedBy: null, writtenIn: ["mud"] }, () => 1)).toBe("Ada");
 });
 
-const person = (connectionId: number, name: string, userId: string): Participant => ({
-  connectionId,
-  userId,
-  name,
-  color: 0,
-  mayEdit: true,
-  cursor: null,
-  selection: [],
-  view: null,
-  summons: null,
-  writing: null,
-});
+const person = (connectionId: number, name: string, userId: string) =>
+  buildParticipant({ connectionId, userId, name });
 
 test("other words, another place and a deletion are told apart; what only lost a neighbour is not told", () => {
   const after = project(

@@ -1,20 +1,8 @@
-import type { ClaimId } from "@crux/domain";
 import { expect, test } from "vitest";
-import type { Participant } from "./presence.ts";
+import { buildParticipant } from "../testing/build-participant.ts";
 import { chooseCursors, nextCursorChoice } from "./cursor-choice.ts";
 
-const person = (connectionId: number): Participant => ({
-  connectionId,
-  userId: `user${connectionId}`,
-  name: "Somebody",
-  color: 0,
-  mayEdit: true,
-  cursor: null,
-  selection: [] as readonly ClaimId[],
-  view: null,
-  summons: null,
-  writing: null,
-});
+const person = (connectionId: number) => buildParticipant({ connectionId, userId: `user${connectionId}` });
 const near = { participant: person(1), point: { x: 500, y: 40 } };
 const far = { participant: person(2), point: { x: 3000, y: 40 } };
 const selected = { x: 0, y: 0, width: 260, height: 80 };

@@ -1,26 +1,15 @@
 import type { ClaimId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
 import { expect, test, vi } from "vitest";
-import type { Participant } from "./presence.ts";
 import { findRowOnPage } from "../scene/scene.ts";
 import { leadOf, selectClaim } from "../walk/selection.ts";
+import { buildParticipant } from "../testing/build-participant.ts";
 import { openTestMap, stillViewport, stubMapWindow } from "../testing/open-test-map.ts";
 import { goTo, watchFollowed } from "./follow.ts";
 
 const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
 const [top, one, two, deep] = ["top", "one", "two", "deep"].map(id) as [ClaimId, ClaimId, ClaimId, ClaimId];
-const ann: Participant = {
-  connectionId: 1,
-  userId: "ann",
-  name: "Ann",
-  color: 0,
-  mayEdit: true,
-  cursor: null,
-  selection: [],
-  view: null,
-  summons: null,
-  writing: null,
-};
+const ann = buildParticipant();
 
 stubMapWindow();
 

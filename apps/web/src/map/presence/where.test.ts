@@ -1,6 +1,7 @@
 import { project } from "@crux/domain";
 import { buildMap, claimId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
+import { buildParticipant } from "../testing/build-participant.ts";
 import type { Participant } from "./presence.ts";
 import { findWhereabouts } from "./where.ts";
 
@@ -13,18 +14,7 @@ const projection = project(
     ],
   }),
 );
-const ann: Participant = {
-  connectionId: 1,
-  userId: "ann",
-  name: "Ann",
-  color: 0,
-  mayEdit: true,
-  cursor: null,
-  selection: [],
-  view: { claimId: claimId("top"), x: 0, y: 0, width: 100, height: 100 },
-  summons: null,
-  writing: null,
-};
+const ann = buildParticipant({ view: { claimId: claimId("top"), x: 0, y: 0, width: 100, height: 100 } });
 
 test("somebody is where they write, else at what they selected last, else where they look", () => {
   const at = (changed: Partial<Participant>) => findWhereabouts(projection, { ...ann, ...changed });

@@ -2,6 +2,7 @@ import type { ClaimId, RelationId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Participant } from "../presence/presence.ts";
+import { buildParticipant } from "../testing/build-participant.ts";
 import { openTestMap, stubMapWindow } from "../testing/open-test-map.ts";
 import { canvasHiding, watchHidden } from "./watch-hidden.ts";
 import { addChanges, NO_CHANGES } from "../changes/since-visit.ts";
@@ -24,19 +25,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const person = (name: string, at: Partial<Participant>): Participant => ({
-  connectionId: name.length,
-  userId: name,
-  name,
-  color: 0,
-  mayEdit: true,
-  cursor: null,
-  selection: [],
-  view: null,
-  summons: null,
-  writing: null,
-  ...at,
-});
+const person = (name: string, at: Partial<Participant>) =>
+  buildParticipant({ connectionId: name.length, userId: name, name, ...at });
 
 function open() {
   const { map, document } = openTestMap({
