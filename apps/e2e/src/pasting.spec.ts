@@ -258,6 +258,17 @@ test("a list pasted into a field is shown as the claims it becomes, and one line
   await page.keyboard.press("Enter");
   await page.keyboard.press("Control+KeyZ");
   await expect(claim(page, "It is windy It is wet")).toHaveCount(0);
+  // What the field was opened for, all of it becomes.
+  await select(page, "We should meet at the harbour");
+  await page.keyboard.press("Shift+C");
+  await page.keyboard.press("Control+KeyV");
+  await expect(becomes(page)).toHaveText(["contradicts It is windy", "contradicts It is wet"]);
+  await expect(dialog(page).getByRole("radio", { name: "all contradictions" })).toBeChecked();
+  await dialog(page).getByRole("radio", { name: "as written" }).check();
+  await expect(becomes(page)).toHaveText(["because It is windy", "because It is wet"]);
+  await dialog(page).getByRole("button", { name: "Cancel" }).click();
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveCount(0);
 });
 
 test("a branch is copied as an outline and as Argdown, for other programs", async () => {

@@ -64,10 +64,10 @@ export interface PasteOptions {
   /** The words that tell sides in an outline, in each language that is to be understood. */
   readonly words?: readonly OutlineWords[];
   /**
-   * On which side all of a list stands that no word tells: what is pasted under a claim or relation, at the top what
-   * stands under its first claims. Signs are bullets then. Left out, signs and words tell.
+   * What all of a list is that no word tells: what is pasted under a claim or relation, at the top what stands under its
+   * first claims. Signs are bullets then. Left out, signs and words tell.
    */
-  readonly listSide?: "reason" | "objection";
+  readonly listSide?: "reason" | "objection" | "contradiction" | "restatement";
   /** The sources of the map that is pasted into; citations of others lead nowhere and are left out. */
   readonly sourceIds?: ReadonlySet<SourceId>;
 }

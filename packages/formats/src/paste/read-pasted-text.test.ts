@@ -536,11 +536,15 @@ test("2.10 the word for a side is a claim where nothing stands below it", () => 
 
 test("2.11 all of a list stands on the side that it is said to have", () => {
   const list = "- near\n  - by foot\n- because: cheap\n+ dry";
-  const on = (listSide: "reason" | "objection", place: PastePlace) => read(list, { listSide, place }).tree;
+  const on = (listSide: NonNullable<PasteOptions["listSide"]>, place: PastePlace) =>
+    read(list, { listSide, place }).tree;
   expect(on("objection", "claim")).toEqual(["-near", "  +by foot", "+cheap", "-dry"]);
   expect(on("reason", "claim")).toEqual(["+near", "  +by foot", "+cheap", "+dry"]);
   expect(on("objection", "relation")).toEqual(["_near", "  +by foot", "^cheap", "_dry"]);
   expect(on("objection", "question")).toEqual(["=near", "  +by foot", "=cheap", "=dry"]);
+  expect(on("contradiction", "claim")).toEqual(["><near", "  +by foot", "+cheap", "><dry"]);
+  expect(on("restatement", "claim")).toEqual(["==near", "  +by foot", "+cheap", "==dry"]);
+  expect(on("restatement", "question")).toEqual(["?near", "  =by foot", "=cheap", "?dry"]);
   const debate = "We should meet\n  - near\n    - by foot";
   expect(read(debate, { listSide: "objection" }).tree).toEqual(["We should meet", "  -near", "    +by foot"]);
 });

@@ -21,12 +21,16 @@ import { addInSteps, findSteps } from "./add-in-steps.ts";
 import type { Steps } from "./add-in-steps.ts";
 import { BranchPreview } from "./branch-preview.tsx";
 import { asSentence, findPastePlace, goBack, withQuestion, wordsWith, writeSentence } from "./paste-place.ts";
-import type { PastePlace } from "./paste-place.ts";
+import type { ListSide, PastePlace } from "./paste-place.ts";
 import { PasteReport } from "./paste-report.tsx";
 
 /** How a list without words for its sides is read. */
-type ListSide = "written" | "reason" | "objection";
-const LIST_SIDES: readonly ListSide[] = ["written", "reason", "objection"];
+type Reading = "written" | ListSide;
+const READINGS: readonly Reading[] = ["written", "reason", "objection"];
+
+/** Where a field was open for what is neither reason nor objection, the choice is that or what the text says itself. */
+const readingsAt = (side: ListSide | null): readonly Reading[] =>
+  side === null || READINGS.includes(side) ? READINGS : ["written", side];
 
 export interface PasteDialogProps {
   /** What came from the clipboard; null asks for it. */
@@ -49,18 +53,17 @@ export function PasteDialog({ text: pasted, html = "", from, sources, onClose }:
   const [text, setText] = useState(() => (pasted === null ? "" : chooseText(pasted, html)));
   // Where it goes is what was selected, or being written, when the dialog opened.
   const [place] = useState(() => findPastePlace(map, from));
-  const [chosenSide, setListSide] = useState<ListSide | null>(null);
+  const [chosenReading, setReading] = useState<Reading | null>(null);
   const read = useMemo(() => {
     if (text.trim() === "" || !isDrawn) return null;
-    const readOn = (side?: "reason" | "objection") => readPasted(map, text, place, sources, side);
-    if (chosenSide !== null) return readOn(chosenSide === "written" ? undefined : chosenSide);
+    const readOn = (side?: ListSide) => readPasted(map, text, place, sources, side);
+    if (chosenReading !== null) return readOn(chosenReading === "written" ? undefined : chosenReading);
     const written = readOn();
     // Whoever was writing an objection means more of them, as long as no sign says otherwise.
-    return place.isAgainst && written.ok && written.format === "outline" ? readOn("objection") : written;
-  }, [chosenSide, isDrawn, map, place, sources, text]);
-  const listSide =
-    chosenSide ??
-    (place.isAgainst && read?.ok === true && read.format === "outline" ? "objection" : "written");
+    return place.side !== null && written.ok && written.format === "outline" ? readOn(place.side) : written;
+  }, [chosenReading, isDrawn, map, place, sources, text]);
+  const reading =
+    chosenReading ?? (read?.ok === true && read.format === "outline" ? place.side : null) ?? "written";
   const command = useMemo(() => (read?.ok === true ? addCommand(place, read.branches) : null), [place, read]);
   const stepCount = useMemo(
     () => (command === null ? 1 : (findSteps(map, command)?.steps.length ?? 1)),
@@ -140,9 +143,9 @@ export function PasteDialog({ text: pasted, html = "", from, sources, onClose }:
           label={t("list.label")}
           isLabelShown
           isTight
-          value={listSide}
-          onChange={setListSide}
-          segments={LIST_SIDES.map((value) => ({ value, label: t(`list.${value}`) }))}
+          value={reading}
+          onChange={setReading}
+          segments={readingsAt(place.side).map((value) => ({ value, label: t(`list.${value}`) }))}
         />
       )}
       {read !== null && <Read read={read} />}
@@ -175,7 +178,7 @@ function readPasted(
   text: string,
   { target, question }: PastePlace,
   sources: readonly SourceView[],
-  side?: "reason" | "objection",
+  side?: ListSide,
 ): PasteResult {
   return readClipboard(text, map.whole(), question === "" ? target : "question", sources, side);
 }
@@ -192,12 +195,18 @@ function canBeOne(map: OpenMap, from: PasteOrigin, read: PasteResult | null, tex
 }
 
 /** Whether anything of the text stands on a side that no word tells; under a question all of it answers. */
-function isListChosen(read: PasteResult | null, map: OpenMap, { target, question }: PastePlace): boolean {
+function isListChosen(
+  read: PasteResult | null,
+  map: OpenMap,
+  { target, question, side }: PastePlace,
+): boolean {
   if (read?.ok !== true || (read.format !== "outline" && read.format !== "proCon") || question !== "") {
     return false;
   }
   if (target === null) return read.branches.some(({ children }) => children.length > 0);
-  return target.type === "relation" || map.whole().map.claims.get(target.id)?.kind === "claim";
+  // Another question in other words can stand under one.
+  if (target.type === "relation" || side === "restatement") return true;
+  return map.whole().map.claims.get(target.id)?.kind === "claim";
 }
 
 /** That it takes several steps, which of them is being written, and where it has come to a stop. */

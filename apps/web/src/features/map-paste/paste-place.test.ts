@@ -1,19 +1,20 @@
 import type { ClaimId, RelationId } from "@crux/domain";
 import { claimId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
+import { readClipboard } from "../../map/clipboard/clipboard-formats.ts";
 import { selectClaim } from "../../map/walk/selection.ts";
 import { openTestMap, stubMapWindow } from "../../map/testing/open-test-map.ts";
 import { findPastePlace, goBack, withQuestion, writeSentence } from "./paste-place.ts";
 import type { PasteOrigin } from "../../map/open-map-state.ts";
 
 const id = (name: string): ClaimId => claimId(`claim${name}00000000`.slice(0, 16));
-const [top, one, two] = ["top", "one", "two"].map(id) as [ClaimId, ClaimId, ClaimId];
+const [top, one, two, ask] = ["top", "one", "two", "ask"].map(id) as [ClaimId, ClaimId, ClaimId, ClaimId];
 
 stubMapWindow();
 
 function open() {
   return openTestMap({
-    claims: { [top]: "Top", [one]: "One", [two]: "Two" },
+    claims: { [top]: "Top", [one]: "One", [two]: "Two", [ask]: { kind: "question" } },
     relations: [
       { id: "relation00000001", on: top, from: [one] },
       { id: "relation00000002", on: top, from: [two], kind: "attacks" },
@@ -25,7 +26,13 @@ function open() {
 function draftOf(
   { map, actions }: ReturnType<typeof open>,
   at: ClaimId,
-  act: "addObjection" | "addSibling" | "addUndercut" | "addLinkedPremise",
+  act:
+    | "addObjection"
+    | "addSibling"
+    | "addUndercut"
+    | "addLinkedPremise"
+    | "addContradiction"
+    | "addRestatement",
 ): PasteOrigin {
   map.select(selectClaim(at));
   actions[act]();
@@ -39,20 +46,45 @@ test("what is pasted into the field of a claim to come goes where that would hav
   const opened = open();
   const place = (at: ClaimId, act: Parameters<typeof draftOf>[2]) =>
     findPastePlace(opened.map, draftOf(opened, at, act));
-  expect(place(one, "addObjection")).toMatchObject({ target: { type: "claim", id: one }, isAgainst: true });
+  expect(place(one, "addObjection")).toMatchObject({ target: { type: "claim", id: one }, side: "objection" });
   expect(place(one, "addSibling")).toMatchObject({
     target: { type: "claim", id: top },
     place: { type: "after", id: "relation00000001" },
-    isAgainst: false,
+    side: null,
   });
   expect(place(two, "addLinkedPremise")).toMatchObject({
     target: { type: "claim", id: top },
-    isAgainst: true,
+    side: "objection",
   });
   expect(place(one, "addUndercut")).toMatchObject({
     target: { type: "relation", id: "relation00000001" as RelationId },
-    isAgainst: true,
+    side: "objection",
   });
+});
+
+test("a list pasted where a contradiction or other words were being written becomes several of them", () => {
+  for (const [at, act, side, kind] of [
+    [one, "addContradiction", "contradiction", "contradicts"],
+    [one, "addRestatement", "restatement", "restates"],
+    [ask, "addRestatement", "restatement", "restates"],
+  ] as const) {
+    const opened = open();
+    const { map } = opened;
+    const place = findPastePlace(map, draftOf(opened, at, act));
+    expect(place).toMatchObject({ target: { type: "claim", id: at }, side });
+    const read = readClipboard(
+      "- near\n  - by foot\n- dry",
+      map.whole(),
+      place.target,
+      [],
+      place.side ?? undefined,
+    );
+    if (!read.ok) throw new Error("It is not read");
+    map.act({ type: "addBranch", target: place.target, branches: read.branches });
+    const { relationsOn, map: now } = map.whole();
+    const kinds = relationsOn.get(at)?.map((each) => now.relations.get(each)?.kind);
+    expect(kinds).toEqual([kind, kind]);
+  }
 });
 
 test("into a claim with words it goes under that, into the map under what is selected", () => {

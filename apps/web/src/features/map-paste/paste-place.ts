@@ -2,23 +2,27 @@ import type { Branch, Command, Place, Projection, RelationId, Target } from "@cr
 import { findPrimary } from "../../map/act-context.ts";
 import { pasteTarget } from "../../map/clipboard/clipboard-acts.ts";
 import { toSentence } from "../../map/writing/claim-binding.ts";
+import type { PasteOptions } from "@crux/formats";
 import type { PasteOrigin } from "../../map/open-map-state.ts";
 import type { OpenMap } from "../../map/open-map.ts";
+
+/** What a list is that no word tells. */
+export type ListSide = NonNullable<PasteOptions["listSide"]>;
 
 /** Where a pasted text goes. */
 export interface PastePlace {
   readonly target: Target | null;
   /** Beside what stands there already; last, where it is left out. */
   readonly place?: Place<RelationId>;
-  /** A list without words for its sides is one of objections there. */
-  readonly isAgainst: boolean;
+  /** What the field was open for, unless that is a reason: a list without words for its sides is one of those. */
+  readonly side: ListSide | null;
   /** A question that is not asked yet: it comes with what is pasted, which answers it. Empty where there is none. */
   readonly question: string;
 }
 
 /** Where the field stood that a text was pasted into, or what was selected. */
 export function findPastePlace(map: OpenMap, from: PasteOrigin | undefined): PastePlace {
-  const plain = { isAgainst: false, question: "" };
+  const plain = { side: null, question: "" };
   switch (from?.type) {
     case "draft":
       return { ...plain, ...placeOfDraft(map.whole(), from.command) };
@@ -31,11 +35,21 @@ export function findPastePlace(map: OpenMap, from: PasteOrigin | undefined): Pas
   }
 }
 
+const SIDES = {
+  addReason: null,
+  addBacking: null,
+  addAnswer: null,
+  addObjection: "objection",
+  addUndercut: "objection",
+  addContradiction: "contradiction",
+  addRestatement: "restatement",
+} as const satisfies Partial<Record<Command["type"], ListSide | null>>;
+
 /** Where the claim would have come to stand that a field was open for. */
 function placeOfDraft(
   projection: Projection,
   command: Command,
-): Omit<PastePlace, "isAgainst" | "question"> & { readonly isAgainst?: boolean } {
+): Omit<PastePlace, "side" | "question"> & { readonly side?: ListSide | null } {
   switch (command.type) {
     case "addReason":
     case "addObjection":
@@ -43,14 +57,20 @@ function placeOfDraft(
     case "addContradiction":
     case "addRestatement": {
       const target: Target = { type: "claim", id: command.targetId };
-      const isAgainst = command.type === "addObjection";
-      return { target, isAgainst, ...(command.place === undefined ? {} : { place: command.place }) };
+      return {
+        target,
+        side: SIDES[command.type],
+        ...(command.place === undefined ? {} : { place: command.place }),
+      };
     }
     case "addUndercut":
     case "addBacking": {
       const target: Target = { type: "relation", id: command.relationId };
-      const isAgainst = command.type === "addUndercut";
-      return { target, isAgainst, ...(command.place === undefined ? {} : { place: command.place }) };
+      return {
+        target,
+        side: SIDES[command.type],
+        ...(command.place === undefined ? {} : { place: command.place }),
+      };
     }
     case "addLinkedPremise": {
       // Several claims hold together only one by one; beside those that do, each stands for itself.
@@ -61,7 +81,7 @@ function placeOfDraft(
       if (relation == null) return { target: null };
       return {
         target: relation.target,
-        isAgainst: relation.kind === "attacks",
+        side: relation.kind === "attacks" ? "objection" : null,
         place: { type: "after", id: relation.id },
       };
     }
