@@ -30,6 +30,10 @@ const WINDOW_MS = 60_000;
 const MOST_FOR_PERSON = 20;
 const MOST = 500;
 
+/**
+ * @param write stores one row of the audit log; must not reject, since nobody waits for it
+ * @param windowMs how long further times of the same refusal are counted before they are written as one row
+ */
 export function createRefusalRecord(
   write: (entry: NewAuditEntry) => Promise<void>,
   windowMs = WINDOW_MS,

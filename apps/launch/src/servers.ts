@@ -91,6 +91,10 @@ export interface Servers {
  */
 const HELPERS = Math.max(1, Math.min(4, availableParallelism() - 1));
 
+/**
+ * The two servers, not started yet. One that ends by itself is started again, up to five times in a minute; then
+ * `onGiveUp` is told why.
+ */
 export function createServers(options: ServersOptions): Servers {
   const { isDevelopment, dataDirectory, environment } = options;
   const logFileOf = (name: string): string | null =>

@@ -5,6 +5,7 @@ export interface Background {
   settle(): Promise<void>;
 }
 
+/** Tasks that nobody waits for: what fails is logged, and ends nothing. */
 export function createBackground(): Background {
   const running = new Set<Promise<void>>();
   return {

@@ -29,6 +29,7 @@ export interface Metrics {
   text(): string;
 }
 
+/** A page of figures, empty at first; each is written in the order in which it was asked for. Names are not checked. */
 export function createMetrics(): Metrics {
   const families: (() => string[])[] = [];
 

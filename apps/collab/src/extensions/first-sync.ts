@@ -24,6 +24,7 @@ export function findRequestForAll(message: Uint8Array): number | null {
   return ASKS_FOR_ALL.every((byte, index) => message[typeAt + index] === byte) ? typeAt : null;
 }
 
+/** The extension; a map without a state kept ready is answered in Hocuspocus' own way. */
 export function firstSync(states: ReadyStates): Extension {
   return {
     extensionName: "first-sync",

@@ -40,6 +40,11 @@ const LOOK_EVERY_MS = 100;
 /** Asked again, should a mark or its answer have gone astray on a connection that stands. */
 const ASK_AGAIN_MS = 2_000;
 
+/**
+ * Follows what this page writes to a document, once it is told to begin and until it is closed.
+ *
+ * @param copy what this device keeps of it; null where nothing can be kept
+ */
 export function trackSaving(document: MapDocument, copy: LocalCopy | null): SavingTracker {
   const listeners = new Set<() => void>();
   let state = startSaving(performance.now());

@@ -71,6 +71,7 @@ export function startSaving(nowMs: number): SaveState {
   };
 }
 
+/** The state after an event that was seen at `nowMs`, by a clock that never goes back. */
 export function nextSaveState(state: SaveState, event: SaveEvent, nowMs: number): SaveState {
   switch (event.type) {
     case "edited":

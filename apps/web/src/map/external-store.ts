@@ -8,6 +8,7 @@ export interface ExternalStore<State> {
   subscribe(listener: () => void): () => void;
 }
 
+/** Listeners are called at once and in turn, after the state has changed; what one throws ends the turn. */
 export function createExternalStore<State extends object>(initial: State): ExternalStore<State> {
   let state = initial;
   const listeners = new Set<() => void>();

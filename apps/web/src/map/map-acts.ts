@@ -49,6 +49,7 @@ export interface MapActions extends MapActs, PlaceActs, PickActs, PinActs {
   keepText(claimId: ClaimId | null, words: string): void;
 }
 
+/** All acts on one open map: the table of commands names them, here is what they do. */
 export function createMapActions(map: OpenMap): MapActions {
   const projection = () => map.store.get().scene?.projection ?? null;
   const lead = () => leadOf(map.store.get().selection);

@@ -1,6 +1,7 @@
 /** Measures of colours written as `#RRGGBB`: contrast after WCAG 2.2, difference after CIE 2000. */
 type Triple = readonly [number, number, number];
 
+/** The ratio of two colours after WCAG 2.2, from 1 (the same) to 21 (black and white), in either order. */
 export function contrast(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);

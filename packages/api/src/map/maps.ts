@@ -50,6 +50,7 @@ export async function listSharedMaps(services: Services, actor: Actor): Promise<
   return rows.map(({ mapId, title, changedAt }) => ({ id: mapId, title, changedAtMs: changedAt.getTime() }));
 }
 
+/** A map's head and what this person may do on it; for whoever may not see it there is none (`notFound`). */
 export async function getMap(services: Services, asker: Asker, mapId: MapId): Promise<MapView> {
   const facts = await demandOnMap(services, asker, "map.view", mapId);
   const [row, teams] = await Promise.all([

@@ -25,6 +25,7 @@ export interface Hand {
   readonly isUpToDate: boolean;
 }
 
+/** Of a map that is gone: an empty hand, up to date. */
 export async function readHand(database: Database, { mapId, personId }: DueErasure): Promise<Hand> {
   const result = await database.pool.query<{
     client_ids: string[];

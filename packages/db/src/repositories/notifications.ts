@@ -198,6 +198,7 @@ export async function setWantsMail(database: Database, userId: UserId, wantsMail
   await database.prisma.user.updateMany({ where: { id: userId }, data: { wantsMail } });
 }
 
+/** @throws when there is no such user. */
 export async function getWantsMail(database: Database, userId: UserId): Promise<boolean> {
   const user = await database.prisma.user.findUniqueOrThrow({
     where: { id: userId },

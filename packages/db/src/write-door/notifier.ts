@@ -25,6 +25,7 @@ export interface Notifier {
   close(): Promise<void>;
 }
 
+/** Nothing that it is told can fail for the caller: what the database did not take is found at the servers' next look. */
 export function createNotifier(pool: pg.Pool): Notifier {
   const sentAtMs = new Map<string, number>();
   const waiting = new Set<string>();

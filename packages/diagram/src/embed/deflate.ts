@@ -3,6 +3,7 @@
 /** A map that was embedded is at most this long once unpacked; what claims to be longer is refused. */
 export const MAX_EMBEDDED_BYTES = 32 * 1024 * 1024;
 
+/** Packs bytes into a zlib stream. */
 export async function deflate(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Response(new Uint8Array(bytes)).body?.pipeThrough(new CompressionStream("deflate"));
   return new Uint8Array(await new Response(stream).arrayBuffer());

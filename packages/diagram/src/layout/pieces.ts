@@ -43,6 +43,7 @@ export interface BranchSizes {
   readonly cards: Int32Array;
 }
 
+/** Measures every branch in one pass from the leaves up; by the number of its card. */
 export function measureBranches(forest: CardForest): BranchSizes {
   const count = forest.cards.length;
   branchScratch.begin();

@@ -15,6 +15,12 @@ export interface DrawFonts {
   missingIn(texts: Iterable<string>): string[];
 }
 
+/**
+ * Makes the bundled faces known to the canvas of this process, once and for good.
+ *
+ * @param directory where the build has put the faces and their list
+ * @throws Error naming the file when a face cannot be read: a picture in other letters would have other sizes
+ */
 export async function loadDrawFonts(directory: string): Promise<DrawFonts> {
   // Our own build's list of faces.
   const faces: FaceOf[] = JSON.parse(await readFile(join(directory, "faces.json"), "utf8"));

@@ -21,6 +21,7 @@ interface Header extends Omit<TextMetrics, "fonts"> {
   readonly fonts: readonly (Omit<PackedFont, "bytes"> & { readonly length: number })[];
 }
 
+/** Metrics as one file: the length of the header (4 bytes, big-endian), the header as JSON, then the fonts one behind the other. */
 export function packMetrics({ fonts, lineBreakTables }: TextMetrics): Uint8Array<ArrayBuffer> {
   const listed: Header = {
     fonts: fonts.map(({ bytes, ...font }) => ({ ...font, length: bytes.length })),

@@ -198,6 +198,7 @@ export function premisesInOrder(projection: Projection, relationId: RelationId) 
   return (projection.premisesOf.get(relationId) ?? []).map((id) => ({ id, order: premises?.get(id) ?? "" }));
 }
 
+/** The changes that give premises of a relation their new keys; premises keep their membership. */
 export function premiseOrders(
   relationId: RelationId,
   reordered: readonly { readonly id: ClaimId; readonly order: string }[],
@@ -205,6 +206,7 @@ export function premiseOrders(
   return reordered.map(({ id, order }) => ({ type: "putPremise", relationId, claimId: id, order }));
 }
 
+/** @throws Error for the first and the last place, which are always there: asking for them cannot be refused. */
 export function refuseUnknownPlace(place: Place<ClaimId | RelationId>): Refused {
   if (place.type === "first" || place.type === "last") throw new Error("First and last always have a place");
   return refuse({ code: "unknownPlace", id: place.id });

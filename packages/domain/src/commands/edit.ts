@@ -58,6 +58,7 @@ export function attribute(projection: Projection, command: Edit<"attribute">): C
   return done([{ type: "patchClaim", id: command.claimId, patch: { saidBy: read.saidBy } }], command.claimId);
 }
 
+/** Who said a claim, cleaned: refused when the name is empty or a part too long; parts left empty become null. */
 export function readAttribution(
   saidBy: Attribution | null,
 ): { readonly ok: true; readonly saidBy: Attribution | null } | Refused {
@@ -105,6 +106,7 @@ export function addCitation(
   return done([{ type: "putCitation", claimId, citation: { id, ...read.citation } }], claimId);
 }
 
+/** Where a claim is found in a source, cleaned: paragraphs count from 1. Whether there is such a source is not asked here. */
 export function readCitation(
   input: Omit<Citation, "id">,
 ): { readonly ok: true; readonly citation: Omit<Citation, "id"> } | Refused {

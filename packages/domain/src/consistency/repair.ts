@@ -20,6 +20,7 @@ export function repair(
   return changesFor(issues(map), context);
 }
 
+/** The changes that make true in the map what its projection shows by these repairs. Claims that are too long keep their words. */
 export function changesFor(
   repairs: readonly Repair[],
   context: { readonly nowMs: number; readonly actor: UserId | null },

@@ -50,6 +50,7 @@ interface Affected {
 
 const affectedBy = new WeakMap<Projection, Affected>();
 
+/** Keeps for `listAffected` what an update has found out anyway; `before` can be let go of meanwhile. */
 export function noteAffected(
   before: Projection,
   after: Projection,

@@ -34,6 +34,7 @@ export function frontmatterEnd(lines: readonly string[]): number | null {
   return end === -1 ? null : end;
 }
 
+/** The relation by which a line begins, told apart from what follows; null and the line itself where it begins by none. */
 export function readOperator(content: string): { readonly operator: Operator | null; readonly rest: string } {
   const found = OPERATOR.exec(content);
   if (found?.[1] === undefined) return { operator: null, rest: content };
@@ -53,6 +54,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   "><": "><",
 };
 
+/** The title in brackets by which a line begins: of a statement `[…]` or an argument `<…>`. Null for none and for an empty one. */
 export function readTitle(
   content: string,
 ): { readonly title: ArgdownTitle; readonly hasColon: boolean; readonly rest: string } | null {

@@ -52,6 +52,13 @@ function isBare(mark: string): boolean {
   return /^\d+$/u.test(mark);
 }
 
+/**
+ * Tells the mark of a line from its words; a line without one is plain.
+ *
+ * @param whole the line as it stands, with what it is indented by
+ * @param isSigned whether "+" and "-" say the side in this text; else they are bullets
+ * @param numbers those that count something here: all others are words
+ */
 export function readMark(whole: string, isSigned: boolean, numbers: ReadonlySet<string>): Mark {
   const line = whole.replace(QUOTED, "").trimEnd();
   const content = line.trimStart();

@@ -34,6 +34,7 @@ export interface Draft {
   readonly base: ClaimId | null;
 }
 
+/** An empty draft, or one with the claim that stands for what is pasted into. */
 export function createDraft(place: PastePlace): Draft {
   const draft: Draft = {
     claims: new Map(),

@@ -34,6 +34,7 @@ export interface AnnouncerOptions {
   readonly nowMs?: () => number;
 }
 
+/** A queue with nothing in it. Until it is closed, a timer may be waiting for what others did. */
 export function createAnnouncer({ wordMore, nowMs = Date.now }: AnnouncerOptions): Announcer {
   const listeners = new Set<() => void>();
   let current = "";

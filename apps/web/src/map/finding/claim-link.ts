@@ -18,6 +18,7 @@ export type LinkEnd =
   | { readonly type: "deleted" }
   | { readonly type: "unknown" };
 
+/** Where a link leads: a claim that was merged leads on to the one that stayed. `linked` may be any text of an address. */
 export function findLinkEnd(whole: Projection, linked: string): LinkEnd {
   if (!isId(linked)) return { type: "unknown" };
   const id = linked as ClaimId; // A foreign id finds nothing.

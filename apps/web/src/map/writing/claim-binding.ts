@@ -31,6 +31,12 @@ export function toSentence(value: string): string {
   return cleanText(value.replaceAll(/\s*[\r\n]+\s*/gu, " "));
 }
 
+/**
+ * Ties a field to a text until it is destroyed; the field shows the text from here on.
+ *
+ * @param origin under which what is typed goes into the document, so that undo knows its own
+ * @param onChange the field shows other words, by whoever's hand
+ */
 export function bindClaimText(
   field: Field,
   text: ClaimText,
