@@ -29,6 +29,7 @@ export {
   type Branch,
   type BranchCitation,
   type BranchPremise,
+  BRANCH_SIDES,
   type BranchSide,
   premisesOfBranch,
 } from "./commands/branch.ts";

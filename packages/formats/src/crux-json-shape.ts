@@ -1,4 +1,5 @@
 import {
+  BRANCH_SIDES,
   CITATIONS_MAX,
   CLAIM_MAX_LENGTH,
   CLAIMS_MAX,
@@ -150,17 +151,7 @@ export const cruxBranchShape = cruxJsonShape.extend({
     .array(
       z.strictObject({
         claimId,
-        side: z.enum([
-          "claim",
-          "question",
-          "reason",
-          "objection",
-          "answer",
-          "undercut",
-          "backing",
-          "contradiction",
-          "restatement",
-        ]),
+        side: z.enum(BRANCH_SIDES),
       }),
     )
     .max(CLAIMS_MAX),

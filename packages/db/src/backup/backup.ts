@@ -109,8 +109,8 @@ function proveMap(map: BackedUpMap, state: MapState | null, hashMap: HashMap): v
 /** The rows of one map as a backup holds them, by table. */
 export type MapRows = ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
 
-/** What makes a map: the rest is projected from it, or belongs to people. */
-const TABLES_OF_MAP: ReadonlySet<string> = new Set([
+/** What makes a map, what others hang on first: the rest is projected from it, or belongs to people. */
+export const TABLES_OF_MAP = [
   "map",
   "map_update",
   "map_snapshot",
@@ -119,14 +119,16 @@ const TABLES_OF_MAP: ReadonlySet<string> = new Set([
   "map_version",
   "claim_author",
   "source",
-]);
+] as const;
+
+const IS_OF_MAP: ReadonlySet<string> = new Set(TABLES_OF_MAP);
 
 /** Reads one map from a backup, all of which is checked on the way. Null when it holds none with this id. */
 export async function readMapFromBackup(file: string, mapId: string): Promise<MapRows | null> {
   const rows = new Map<string, Record<string, unknown>[]>();
   for await (const part of readBackupFile(file)) {
     // Most rows are of other maps, and need not be read for that.
-    if (part.type !== "row" || !TABLES_OF_MAP.has(part.table) || !part.json.includes(mapId)) continue;
+    if (part.type !== "row" || !IS_OF_MAP.has(part.table) || !part.json.includes(mapId)) continue;
     const row = JSON.parse(part.json) as Record<string, unknown>; // A row as Postgres words it.
     if ((part.table === "map" ? row["id"] : row["map_id"]) !== mapId) continue;
     const of = rows.get(part.table);

@@ -1,19 +1,8 @@
 import type { Database } from "../database.ts";
 import { inTransaction } from "../transaction.ts";
+import { TABLES_OF_MAP } from "./backup.ts";
 import type { MapRows } from "./backup.ts";
 import { quoted } from "./one-moment.ts";
-
-/** What a map hangs on comes first. */
-const ORDER = [
-  "map",
-  "map_update",
-  "map_snapshot",
-  "map_client",
-  "map_quarantine",
-  "map_version",
-  "claim_author",
-  "source",
-] as const;
 
 /**
  * Puts a map that is no longer there back with everything that a backup holds of it, under its own id. What is projected
@@ -23,7 +12,7 @@ const ORDER = [
  */
 export async function insertMapRows(database: Database, rows: MapRows, teamId: string): Promise<void> {
   await inTransaction(database.pool, async (client) => {
-    for (const table of ORDER) {
+    for (const table of TABLES_OF_MAP) {
       const own = (rows.get(table) ?? []).map((row) =>
         table === "map" ? { ...row, team_id: teamId, projected_seq: 0, trash_seq: 0 } : row,
       );

@@ -1,16 +1,19 @@
 import type { Citation, Attribution, Pin } from "../model.ts";
 
-/** What a branch is to what it stands under; `claim` where that is still open. */
-export type BranchSide =
-  | "claim"
-  | "question"
-  | "reason"
-  | "objection"
-  | "answer"
-  | "undercut"
-  | "backing"
-  | "contradiction"
-  | "restatement";
+/** What a branch can be to what it stands under; `claim` where that is still open. */
+export const BRANCH_SIDES = [
+  "claim",
+  "question",
+  "reason",
+  "objection",
+  "answer",
+  "undercut",
+  "backing",
+  "contradiction",
+  "restatement",
+] as const;
+
+export type BranchSide = (typeof BRANCH_SIDES)[number];
 
 export type BranchCitation = Omit<Citation, "id">;
 

@@ -1,8 +1,9 @@
+import { BRANCH_SIDES } from "@crux/domain";
 import type { BranchSide } from "@crux/domain";
 import type { PasteNoteCode } from "../paste/paste.ts";
 import { takeTags } from "../tag-text.ts";
 import { isBlankOrRule, type Mark, numberMarks, readMark } from "./outline-marks.ts";
-import { type OutlineWords, SIDES } from "./outline-words.ts";
+import type { OutlineWords } from "./outline-words.ts";
 
 export interface OutlineItem {
   readonly line: number;
@@ -78,7 +79,7 @@ interface Vocabulary {
 
 function vocabularyOf(sets: readonly OutlineWords[]): Vocabulary {
   const words = sets.flatMap((set) =>
-    [...SIDES, "and" as const, "see" as const].map(
+    [...BRANCH_SIDES, "and" as const, "see" as const].map(
       (means) => [`${set[means].toLowerCase()}:`, means] as const,
     ),
   );

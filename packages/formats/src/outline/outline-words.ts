@@ -15,15 +15,3 @@ export type OutlineWords = Readonly<
     string
   >
 >;
-
-export const SIDES = [
-  "claim",
-  "question",
-  "reason",
-  "objection",
-  "answer",
-  "undercut",
-  "backing",
-  "contradiction",
-  "restatement",
-] as const satisfies readonly BranchSide[];

@@ -1,4 +1,5 @@
 import {
+  BRANCH_SIDES,
   type BranchPremise,
   type BranchSide,
   branchesOf,
@@ -8,7 +9,7 @@ import {
 } from "@crux/domain";
 import { guardEnd, writeOutlineTags } from "../tag-text.ts";
 import { isBlankOrRule } from "./outline-marks.ts";
-import { type OutlineWords, SIDES } from "./outline-words.ts";
+import type { OutlineWords } from "./outline-words.ts";
 import { findSide } from "./side-headings.ts";
 
 export interface OutlineOptions {
@@ -32,7 +33,9 @@ export function writeOutline(
   const pending: Row[] = branchesOf(projection, rootIds)
     .map((row): Row => ({ row, word: row.side === "question" ? words.question : null, depth: 0 }))
     .toReversed();
-  const starts = [...SIDES, "and" as const, "see" as const].map((means) => `${words[means].toLowerCase()}:`);
+  const starts = [...BRANCH_SIDES, "and" as const, "see" as const].map(
+    (means) => `${words[means].toLowerCase()}:`,
+  );
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { row, word, depth } = next;
     const text =
