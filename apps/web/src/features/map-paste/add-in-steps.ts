@@ -4,7 +4,9 @@ import { isTooMuchAtOnce } from "../../map/recording/act-size.ts";
 import { partIntoSteps } from "../../map/recording/act-steps.ts";
 import { freshRandom } from "../../map/fresh-random.ts";
 import type { LastAct, OpenMap } from "../../map/open-map.ts";
-import { whenIdle } from "../../ui/later/when-idle.ts";
+
+/** A page behind another draws nothing, and goes on all the same. */
+const DRAWN_AT_LATEST_MS = 250;
 
 export interface Steps {
   readonly steps: readonly (readonly Change[])[];
@@ -34,7 +36,7 @@ export async function addInSteps(
   map: OpenMap,
   parts: Steps,
   onStep: (count: number) => void,
-  breathe: () => Promise<void> = whenIdle,
+  breathe: () => Promise<void> = untilDrawn,
 ): Promise<Steps> {
   const { steps, command } = parts;
   let { begun } = parts;
@@ -46,4 +48,15 @@ export async function addInSteps(
     await breathe();
   }
   return { ...parts, steps: [], begun };
+}
+
+/**
+ * Until the page has drawn what is written. Not until it is idle: while it draws a map that has just grown it never is, and
+ * every step would wait for seconds.
+ */
+function untilDrawn(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, DRAWN_AT_LATEST_MS);
+  });
 }

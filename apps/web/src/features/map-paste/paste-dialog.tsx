@@ -65,10 +65,11 @@ export function PasteDialog({ text: pasted, html = "", from, sources, onClose }:
   const reading =
     chosenReading ?? (read?.ok === true && read.format === "outline" ? place.side : null) ?? "written";
   const command = useMemo(() => (read?.ok === true ? addCommand(place, read.branches) : null), [place, read]);
-  const stepCount = useMemo(
-    () => (command === null ? 1 : (findSteps(map, command)?.steps.length ?? 1)),
+  const planned = useMemo(
+    () => (command === null ? null : { on: map.whole(), parts: findSteps(map, command) }),
     [command, map],
   );
+  const stepCount = planned?.parts?.steps.length ?? 1;
   /** The step that is being written. */
   const [step, setStep] = useState<number | null>(null);
   /** What could not be written yet of what was begun. */
@@ -100,7 +101,8 @@ export function PasteDialog({ text: pasted, html = "", from, sources, onClose }:
   };
   const add = (): void => {
     if (read?.ok !== true || command === null) return;
-    const parts = rest ?? (stepCount > 1 ? findSteps(map, command) : null);
+    // What is on the map may be another by now, and have it otherwise.
+    const parts = rest ?? (planned?.on === map.whole() ? planned.parts : findSteps(map, command));
     if (parts !== null) {
       void addParts(read.report.claims, parts);
       return;

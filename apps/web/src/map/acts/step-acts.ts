@@ -1,4 +1,5 @@
 import type { Claim, ClaimId, Projection, RelationId } from "@crux/domain";
+import { findPrimary } from "../act-context.ts";
 import type { OpenMap, StepDone } from "../open-map.ts";
 import { leadOf, selectClaim } from "../walk/selection.ts";
 import { findParent } from "../walk/walk-place.ts";
@@ -80,15 +81,23 @@ function listChanged({ before, changedIds }: StepDone, after: Projection): Chang
   };
 }
 
-/** The first of these that stands under no other of them. */
+/** The first of these that stands under no other of them: of those beside each other the one that is drawn first. */
 function firstOf(projection: Projection, claims: readonly Claim[]): ClaimId | null {
   const ids = new Set(claims.map(({ id }) => id));
-  const top = claims.find(({ id }) => {
-    const above = findParent(projection, id);
-    return above === null || !ids.has(above);
-  });
+  let top: Claim | null = null;
+  let parent: ClaimId | null = null;
+  for (const claim of claims) {
+    const above = findParent(projection, claim.id);
+    if (above !== null && ids.has(above)) continue;
+    if (top === null || (above === parent && orderOf(projection, claim) < orderOf(projection, top))) {
+      top = claim;
+      parent = above;
+    }
+  }
   return (top ?? claims[0])?.id ?? null;
 }
+
+const orderOf = (projection: Projection, { id }: Claim): string => findPrimary(projection, id)?.order ?? "";
 
 /** What is typed has no name of its own. */
 function actOf({ name }: StepDone, { standing, back, gone }: Changed): ActName | null {
