@@ -173,6 +173,11 @@ test("what is suggested at two premises of one card stands in the gap below it",
   }
   const strips = cardOf(page, REASON).locator("[data-suggested]");
   await expect(strips).toHaveCount(2);
+  // A slip of whoever took one back is put right from the message.
+  await details(gus.page).getByRole("button", { name: "Take it back" }).click();
+  await expect(strips).toHaveCount(1);
+  await message(gus.page, "Taken back").getByRole("button", { name: "Open again" }).click();
+  await expect(strips).toHaveCount(2);
   const next = await boxOf(cardOf(page, "Nobody has complained"));
   for (const strip of await strips.all()) {
     const { x, y, width, height } = await boxOf(strip);

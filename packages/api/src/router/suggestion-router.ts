@@ -2,6 +2,7 @@ import {
   decideSuggestion,
   listSuggestions,
   makeSuggestion,
+  renewSuggestion,
   reopenSuggestion,
   seeSuggestions,
   withdrawSuggestion,
@@ -27,6 +28,10 @@ export const suggestionRouter = createRouter({
     .meta({ action: "map.decideSuggestion" })
     .input(talkInputs.suggestion)
     .mutation(({ ctx, input }) => reopenSuggestion(ctx.services, ctx.actor, input)),
+  renew: signedInProcedure
+    .meta({ action: "map.suggest" })
+    .input(talkInputs.suggestion)
+    .mutation(({ ctx, input }) => renewSuggestion(ctx.services, ctx.actor, input)),
   seen: signedInProcedure
     .meta({ action: "map.viewPeople" })
     .input(inputs.map)

@@ -125,6 +125,31 @@ test("who made a suggestion takes it back, nobody else does; of what is declined
   expect(await codeOf(as("editor").withdraw({ mapId, suggestionId: "nosuchsuggestion" }))).toBe("notFound");
 });
 
+test("who took a suggestion back makes it again, nobody else does, and whoever can decide is told again", async () => {
+  const { id } = await make("commenter");
+  const asked = { mapId, suggestionId: id };
+  const news = async () =>
+    (await stack.as(people.editor).notification.list()).notifications.find(
+      ({ kind, isRead }) => kind === "suggestion" && !isRead,
+    )?.count ?? 0;
+  const count = await news();
+  await as("commenter").withdraw(asked);
+  expect(await news()).toBe(count - 1);
+  const mine = (await as("commenter").list({ mapId })).find((each) => each.id === id);
+  expect(mine).toMatchObject({ isOpen: false, decision: "withdrawn", decider: "Carla" });
+  expect((await as("editor").list({ mapId })).map((each) => each.id)).not.toContain(id);
+  expect(await codeOf(as("editor").renew(asked))).toBe("suggestionDecided");
+  expect(await codeOf(as("viewer").renew(asked))).toBe("notAllowed");
+  expect(await codeOf(as("commenter").renew(asked))).toBe("none");
+  expect(await news()).toBe(count);
+  const again = (await as("editor").list({ mapId })).find((each) => each.id === id);
+  expect(again).toMatchObject({ isOpen: true, decision: null, decider: null });
+  // What somebody else has decided is not the author's to open.
+  await as("editor").decide({ ...asked, decision: "declined", claimId: null, reason: "" });
+  expect(await codeOf(as("commenter").renew(asked))).toBe("suggestionDecided");
+  expect(await codeOf(as("commenter").renew({ mapId, suggestionId: "nosuchsuggestion" }))).toBe("notFound");
+});
+
 test("words that no claim could have are refused, and so is any other command", async () => {
   const empty = as("commenter").make({ mapId, command: { ...command, text: " " }, baseText: null });
   expect(await codeOf(empty)).toBe("textRefused");

@@ -22,14 +22,14 @@ import { refuse } from "../refusal.ts";
 import type { Services } from "../services.ts";
 import type { SuggestionView } from "./views.ts";
 
-/** What is proposed for a map and what was decided about it, the oldest first. */
+/** What is proposed for a map and what was decided about it, the oldest first; what was taken back its author sees alone. */
 export async function listSuggestions(
   services: Services,
   actor: Actor,
   mapId: MapId,
 ): Promise<readonly SuggestionView[]> {
   await demandOnMap(services, actor, "map.viewPeople", mapId);
-  const rows = await listStoredSuggestions(services.database, mapId);
+  const rows = await listStoredSuggestions(services.database, mapId, actor.userId);
   return rows.map(({ createdAt, decidedAt, ...row }) => ({
     ...row,
     createdAtMs: createdAt.getTime(),
@@ -110,8 +110,27 @@ export async function reopenSuggestion(
   { mapId, suggestionId: id }: { readonly mapId: MapId; readonly suggestionId: string },
 ): Promise<{ isDone: true }> {
   await demandOnMap(services, actor, "map.decideSuggestion", mapId);
-  const outcome = await reopenStoredSuggestion(services.database, { mapId, id, deciderId: actor.userId });
+  return await reopenDecided(services, actor, { mapId, id, decisions: ["accepted", "declined"] });
+}
+
+/** Makes a suggestion again that the asking person has taken back. */
+export async function renewSuggestion(
+  services: Services,
+  actor: Actor,
+  { mapId, suggestionId: id }: { readonly mapId: MapId; readonly suggestionId: string },
+): Promise<{ isDone: true }> {
+  await demandOnMap(services, actor, "map.suggest", mapId);
+  return await reopenDecided(services, actor, { mapId, id, decisions: ["withdrawn"] });
+}
+
+async function reopenDecided(
+  { database }: Services,
+  { userId: deciderId }: Actor,
+  reopened: Omit<Parameters<typeof reopenStoredSuggestion>[1], "deciderId">,
+): Promise<{ isDone: true }> {
+  const outcome = await reopenStoredSuggestion(database, { ...reopened, deciderId });
   if (outcome === "unknown") return refuse("notFound");
+  if (outcome === "tooMany") return refuse("tooManySuggestions");
   return outcome === "alreadyDecided" ? refuse("suggestionDecided") : { isDone: true };
 }
 

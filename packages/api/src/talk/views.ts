@@ -50,7 +50,7 @@ export interface SuggestionView {
   readonly baseText: string | null;
   readonly createdAtMs: number;
   readonly isOpen: boolean;
-  /** Null while it is open; what was taken back is not listed. */
+  /** Null while it is open; what was taken back is listed to its author alone. */
   readonly decision: "accepted" | "declined" | "withdrawn" | null;
   /** Who decided. */
   readonly decider: string | null;

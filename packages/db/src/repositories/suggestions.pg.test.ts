@@ -91,16 +91,20 @@ test("who wrote the claim is told too, and it is mailed once in a while, with ho
   expect(await mailed(60_000)).toBeUndefined();
 });
 
-test("what was decided is listed with why, and its author reads their own words; what was taken back is gone", async () => {
+test("what was decided is listed with why, and its author reads their own words; what was taken back is listed to its author alone", async () => {
   const declined = await suggest("One");
   const withdrawn = await suggest("Two");
   await decide(declined, "declined", "It stands below already.");
   await decide(withdrawn, "withdrawn");
-  const listed = await listSuggestions(db.database, mapId);
+  const listed = await listSuggestions(db.database, mapId, team.ownerId);
   expect(listed).toMatchObject([
     { id: declined, decision: "declined", decider: "Olga", reason: "It stands below already." },
   ]);
   expect(listed[0]?.decidedAt).not.toBeNull();
+  expect(await listSuggestions(db.database, mapId, team.viewerId)).toMatchObject([
+    { id: declined },
+    { id: withdrawn, decision: "withdrawn" },
+  ]);
   expect((await listNotifications(db.database, team.viewerId))[0]).toMatchObject({
     kind: "declined",
     text: "One",

@@ -63,8 +63,12 @@ export async function createSuggestion(database: Database, suggestion: NewSugges
   return true;
 }
 
-/** What is open on a map and what was decided, the oldest first; not what its author took back. */
-export async function listSuggestions(database: Database, mapId: MapId): Promise<readonly SuggestionRow[]> {
+/** What is open on a map and what was decided, the oldest first; what was taken back is listed to its author alone. */
+export async function listSuggestions(
+  database: Database,
+  mapId: MapId,
+  readerId: UserId,
+): Promise<readonly SuggestionRow[]> {
   const result = await database.pool.query<{
     id: string;
     author_id: UserId;
@@ -85,13 +89,14 @@ export async function listSuggestions(database: Database, mapId: MapId): Promise
      FROM (
        SELECT * FROM suggestion WHERE map_id = $1 AND decided_at IS NULL
        UNION ALL
-       (SELECT * FROM suggestion WHERE map_id = $1 AND decision IN ('accepted', 'declined')
+       (SELECT * FROM suggestion
+        WHERE map_id = $1 AND (decision IN ('accepted', 'declined') OR (decision = 'withdrawn' AND author_id = $2))
         ORDER BY decided_at DESC LIMIT ${DECIDED_LISTED_MAX})
      ) AS suggestion
      JOIN "user" AS author ON author.id = suggestion.author_id
      LEFT JOIN "user" AS decider ON decider.id = suggestion.decided_by
      ORDER BY suggestion.created_at, suggestion.id`,
-    [mapId],
+    [mapId, readerId],
   );
   return result.rows.map((row) => ({
     id: row.id,
@@ -155,26 +160,37 @@ export async function decideSuggestion(
 
 /**
  * Opens a suggestion again that a person has decided about, as if they never had: what its author was told of it is gone
- * as well. One that is open stays so.
+ * as well. One that is open stays so. One that was taken back comes as a new one would: not when too many are open.
+ *
+ * @param decisions only if it was decided so
  */
 export async function reopenSuggestion(
   database: Database,
-  { mapId, id, deciderId }: { readonly mapId: MapId; readonly id: string; readonly deciderId: UserId },
-): Promise<"open" | "unknown" | "alreadyDecided"> {
+  reopened: {
+    readonly mapId: MapId;
+    readonly id: string;
+    readonly deciderId: UserId;
+    readonly decisions: readonly Decision[];
+  },
+): Promise<"open" | "unknown" | "alreadyDecided" | "tooMany"> {
+  const { mapId, id, deciderId, decisions } = reopened;
   const outcome = await inTransaction(database.pool, async (client) => {
     const updated = await client.query(
       `UPDATE suggestion SET decided_at = NULL, decided_by = NULL, decision = NULL, claim_id = NULL, reason = NULL
-       WHERE map_id = $1 AND id = $2 AND decided_by = $3 AND decision IN ('accepted', 'declined')`,
-      [mapId, id, deciderId],
+       WHERE map_id = $1 AND id = $2 AND decided_by = $3 AND decision = ANY($4) AND (decision <> 'withdrawn'
+         OR (SELECT count(*) FROM suggestion WHERE map_id = $1 AND decided_at IS NULL) < ${OPEN_MAX})`,
+      [mapId, id, deciderId, decisions],
     );
     if (updated.rowCount === 0) {
-      const there = await client.query<{ is_open: boolean }>(
-        "SELECT decided_at IS NULL AS is_open FROM suggestion WHERE map_id = $1 AND id = $2",
-        [mapId, id],
+      const there = await client.query<{ is_open: boolean; is_meant: boolean }>(
+        `SELECT decided_at IS NULL AS is_open, decided_by = $3 AND decision = ANY($4) AS is_meant
+         FROM suggestion WHERE map_id = $1 AND id = $2`,
+        [mapId, id, deciderId, decisions],
       );
       const row = there.rows[0];
       if (row === undefined) return "unknown";
-      return row.is_open ? "open" : "alreadyDecided";
+      if (row.is_open) return "open";
+      return row.is_meant ? "tooMany" : "alreadyDecided";
     }
     const untold = await client.query<{ user_id: UserId }>(
       `DELETE FROM notification WHERE map_id = $1 AND suggestion_id = $2 AND kind IN ('accepted', 'declined')

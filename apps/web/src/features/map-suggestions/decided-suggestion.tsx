@@ -2,16 +2,20 @@
 
 import type { SuggestionView } from "@crux/api";
 import type { Projection } from "@crux/domain";
-import { Check, RotateCcw, X } from "lucide-react";
+import { Check, RotateCcw, Undo2, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMayEdit } from "../../map/open-map-context.tsx";
 import type { TalkRights } from "../../map/talk/talk-rights.ts";
 import { Button } from "../../ui/button.tsx";
+import { classNames } from "../../ui/class-names.ts";
 import { isStillOnMap } from "./at-selection.ts";
 import { Change } from "./suggestion-card.tsx";
 import { useDecide } from "./use-decide.ts";
 
-/** A suggestion about which somebody has decided: what it was, what became of it, and why where that was said. */
+/**
+ * A suggestion about which somebody has decided, or which the reader has taken back: what it was, what became of it, and
+ * why where that was said.
+ */
 export function DecidedSuggestion({
   suggestion,
   projection,
@@ -28,13 +32,15 @@ export function DecidedSuggestion({
   const format = useFormatter();
   const { author, command, decider, decidedAtMs, reason } = suggestion;
   const isAccepted = suggestion.decision === "accepted";
-  const Icon = isAccepted ? Check : X;
+  const isWithdrawn = suggestion.decision === "withdrawn";
+  const Icon = isAccepted ? Check : isWithdrawn ? Undo2 : X;
   // Accepted once more, what stands on the map already would stand there twice.
-  const mayReopen =
-    rights.mayDecide &&
-    mayEdit &&
-    suggestion.deciderId === rights.userId &&
-    !(isAccepted && isStillOnMap(projection, suggestion));
+  const mayReopen = isWithdrawn
+    ? rights.maySuggest && author.id === rights.userId
+    : rights.mayDecide &&
+      mayEdit &&
+      suggestion.deciderId === rights.userId &&
+      !(isAccepted && isStillOnMap(projection, suggestion));
   return (
     <article
       aria-label={t("of", { name: author.name })}
@@ -47,11 +53,16 @@ export function DecidedSuggestion({
       </p>
       <Change suggestion={suggestion} projection={projection} />
       <p
-        className={`flex items-center gap-1 text-12 font-medium ${isAccepted ? "text-good" : "text-danger"}`}
+        className={classNames(
+          "flex items-center gap-1 text-12 font-medium",
+          isAccepted ? "text-good" : isWithdrawn ? "text-muted" : "text-danger",
+        )}
       >
         <Icon aria-hidden size={14} strokeWidth={2} className="shrink-0" />
         <span>
-          {t(isAccepted ? "acceptedBy" : "declinedBy", { name: decider ?? t("somebody") })}
+          {isWithdrawn
+            ? t("withdrawnByYou")
+            : t(isAccepted ? "acceptedBy" : "declinedBy", { name: decider ?? t("somebody") })}
           {decidedAtMs !== null && (
             <time dateTime={new Date(decidedAtMs).toISOString()} className="font-normal text-muted">
               {` · ${format.dateTime(decidedAtMs, { dateStyle: "medium" })}`}

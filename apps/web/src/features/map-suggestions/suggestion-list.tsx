@@ -20,7 +20,7 @@ import { SuggestionCard } from "./suggestion-card.tsx";
 const selectSuggestions = (state: TalkState) => state.suggestions;
 const selectShown = (state: TalkState) => state.shownSuggestion;
 
-/** Every open suggestion of the map, the oldest first, and what was decided, the newest first; each leads to its claim. */
+/** Every open suggestion of the map, the oldest first, and what was decided or taken back, the newest first; each leads to its claim. */
 export function SuggestionList({ rights }: { readonly rights: TalkRights }) {
   const t = useTranslations("talk.suggestion");
   const scene = useScene();

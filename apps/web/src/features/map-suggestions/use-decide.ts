@@ -11,8 +11,11 @@ import { focusBeside } from "../../map/talk/focus-beside.ts";
 import { showToast } from "../../ui/toast.tsx";
 import { stopWatching, watchAccepted } from "./watch-accepted.ts";
 
+/** Messages that offer to open a suggestion again, by its id: they go once it is. */
+const offers = new Map<string, () => void>();
+
 /**
- * Accepting, declining and taking back suggestions, and opening again what one has decided. One that is being decided is
+ * Accepting, declining and taking back suggestions, and opening again what one has decided or taken back. One that is being decided is
  * not decided a second time; what has come of it is said once the server has answered.
  */
 export function useDecide(): {
@@ -46,12 +49,21 @@ export function useDecide(): {
       handOn();
     }
   };
-  const reopen = ({ id }: Pick<SuggestionView, "id">): void => {
+  const reopen = ({ id, decision }: Pick<SuggestionView, "id" | "decision">): void => {
     void run(id, async () => {
-      await talk?.reopen(id);
+      await (decision === "withdrawn" ? talk?.renew(id) : talk?.reopen(id));
       stopWatching(map, id);
+      offers.get(id)?.();
+      offers.delete(id);
       showToast({ text: t("reopened") });
     });
+  };
+  const offerReopen = (
+    decided: Parameters<typeof reopen>[0],
+    message: { readonly text: string; readonly isSilent?: boolean },
+  ): void => {
+    const action = { label: tTalk("reopen"), onAction: () => reopen(decided) };
+    offers.set(decided.id, showToast({ ...message, action }));
   };
   return {
     isBusy,
@@ -97,18 +109,15 @@ export function useDecide(): {
         await talk?.decide(id, { decision: "declined", claimId: null, reason });
         stopWatching(map, id);
         map.notify({ type: "done", id: "declineSuggestion", isOn: false });
-        showToast({
-          text: t("declined", { name: author.name }),
-          isSilent: true,
-          action: { label: tTalk("reopen"), onAction: () => reopen({ id }) },
-        });
+        const text = t("declined", { name: author.name });
+        offerReopen({ id, decision: "declined" }, { text, isSilent: true });
       });
     },
     reopen,
     withdraw({ id }) {
       void run(id, async () => {
         await talk?.withdraw(id);
-        showToast({ text: t("withdrawn") });
+        offerReopen({ id, decision: "withdrawn" }, { text: t("withdrawn") });
       });
     },
   };

@@ -39,6 +39,7 @@ async function open() {
       decide: store("decide"),
       reopen: store("reopen"),
       withdraw: store("withdraw"),
+      renew: store("renew"),
     },
   } as unknown as ApiClient;
   const talk = openTalk(
@@ -67,5 +68,7 @@ test("what was decided, opened again or taken back is shown so, also where the l
   await talk.reopen("one");
   expect(isOpen()).toEqual([true]);
   await talk.withdraw("one");
-  expect(isOpen()).toEqual([]);
+  expect(isOpen()).toEqual([false]);
+  await talk.renew("one");
+  expect(isOpen()).toEqual([true]);
 });

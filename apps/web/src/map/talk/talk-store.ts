@@ -10,6 +10,16 @@ import type { Talk, TalkState } from "./talk.ts";
 /** As many as the server gives at once. */
 const FOLLOWED_MAX = 100;
 
+const UNDECIDED = {
+  isOpen: true,
+  decision: null,
+  decider: null,
+  deciderId: null,
+  decidedAtMs: null,
+  claimId: null,
+  reason: null,
+} as const;
+
 /** Fetches what is said about a map, and again whenever there is news of it. */
 export function openTalk(client: ApiClient, mapId: MapId, news: LiveNews, drafts: TalkDrafts): Talk {
   const store = createExternalStore<TalkState>(NO_TALK);
@@ -128,13 +138,15 @@ export function openTalk(client: ApiClient, mapId: MapId, news: LiveNews, drafts
     },
     async reopen(suggestionId) {
       await client.suggestion.reopen.mutate({ mapId, suggestionId });
-      const nobody = { decider: null, deciderId: null, decidedAtMs: null };
-      patchSuggestion(suggestionId, { isOpen: true, decision: null, claimId: null, reason: null, ...nobody });
+      patchSuggestion(suggestionId, UNDECIDED);
     },
     async withdraw(suggestionId) {
       await client.suggestion.withdraw.mutate({ mapId, suggestionId });
-      store.set({ suggestions: store.get().suggestions.filter(({ id }) => id !== suggestionId) });
-      await fetchSuggestions().catch(() => undefined);
+      patchSuggestion(suggestionId, { isOpen: false, decision: "withdrawn" });
+    },
+    async renew(suggestionId) {
+      await client.suggestion.renew.mutate({ mapId, suggestionId });
+      patchSuggestion(suggestionId, UNDECIDED);
     },
     seeSuggestions() {
       // Not noted, the bell goes on telling of them.

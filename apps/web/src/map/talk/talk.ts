@@ -53,6 +53,8 @@ export interface Talk {
   /** Opens one again about which the person has decided. */
   reopen(suggestionId: string): Promise<void>;
   withdraw(suggestionId: string): Promise<void>;
+  /** Makes one again that the person has taken back. */
+  renew(suggestionId: string): Promise<void>;
   /** Notes that the person has looked at what is suggested: they are told nothing more of it. */
   seeSuggestions(): void;
   /** Notes that the person has seen a thread up to its last comment. */
