@@ -211,8 +211,8 @@ export function pressesOnly(page: Page): Way {
       await dialog(page).getByLabel("What is it about?").click();
       await write(title);
       await dialog(page).getByRole("button", { name: "Make the map" }).click();
-      await page.getByPlaceholder("Should we …?").click();
-      await write(title);
+      // The title asks already.
+      await expect(page.getByPlaceholder("Should we …?")).toHaveValue(title);
       await page.getByRole("button", { name: "Ask it" }).click();
       await expect(claim(page, title)).toHaveAttribute("data-selected", "true");
     },

@@ -7,6 +7,7 @@ import { useMayEdit, useOpenMap } from "../open-map-context.tsx";
 import { HARD_MAX_LENGTH } from "../writing/claim-binding.ts";
 import { isMoreThanOneClaim, showPasted } from "../clipboard/pasted-in-field.ts";
 import { selectClaim } from "../walk/selection.ts";
+import { askedInTitle } from "../words/asked-in-title.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SpokenWordCount, WordCount } from "./word-count.tsx";
@@ -29,10 +30,14 @@ function FirstQuestion() {
   const tCommands = useTranslations("map.commands");
   const { map, actions } = useOpenMap();
   const language = useClaimLanguage();
-  const [text, setText] = useState("");
+  const [given] = useState(() => askedInTitle(map.whole().map.meta.title));
+  const [text, setText] = useState(given);
   const fieldRef = useRef<HTMLTextAreaElement>(null);
-  // The one thing to do on an empty map.
-  useEffect(() => fieldRef.current?.focus({ preventScroll: true }), []);
+  // The one thing to do on an empty map. What stands there already is taken with Enter and replaced by writing.
+  useEffect(() => {
+    fieldRef.current?.focus({ preventScroll: true });
+    fieldRef.current?.select();
+  }, []);
   const isEmpty = text.trim() === "";
 
   const ask = (): void => {
@@ -62,6 +67,7 @@ function FirstQuestion() {
           dir="auto"
           lang={language}
           placeholder={t("placeholder")}
+          data-given={given}
           onChange={(event) => setText(event.currentTarget.value)}
           onPaste={(event) => {
             const { value, selectionStart, selectionEnd } = event.currentTarget;

@@ -11,12 +11,14 @@ import type { KeyPress } from "../commands/shortcut.ts";
 
 export const isMac = (): boolean => /Mac|iPhone|iPad/u.test(navigator.userAgent);
 
+/** Inputs that take no letters: whoever has just chosen between map and outline goes on with the same keys. */
+const UNWRITTEN = /^(?:button|checkbox|radio|reset|submit)$/u;
+
 /** Whether a key press belongs to a text field and not to the map. */
 export function isInField(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName))
-  );
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !UNWRITTEN.test(target.type);
+  return target.isContentEditable || /^(?:TEXTAREA|SELECT)$/u.test(target.tagName);
 }
 
 function hasKey(command: MapCommand, press: KeyPress): boolean {
@@ -83,8 +85,9 @@ function mayLeaveField(event: KeyboardEvent, command: MapCommand): boolean {
   if (event.getModifierState("AltGraph")) return false;
   if (FROM_FIELDS.has(command.id)) return event.ctrlKey || event.metaKey;
   const { target } = event;
-  // A field without a word has nothing to lose, so the view may be changed from it.
-  return target instanceof HTMLTextAreaElement && target.value === "" && command.id === "switchView";
+  if (!(target instanceof HTMLTextAreaElement) || command.id !== "switchView") return false;
+  // A field in which nobody has written a word has nothing to lose, so the view may be changed from it.
+  return target.value === (target.dataset["given"] ?? "");
 }
 
 /** The command of the whole page that a key means in the field of a claim; null for all that is writing. */
