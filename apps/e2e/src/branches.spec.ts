@@ -122,8 +122,9 @@ test("two claims that say the same become one, with both wordings, and are two a
   await dialog(page)
     .getByRole("radio", { name: /^The hall is free of charge/u })
     .check();
-  await dialog(page).getByRole("button", { name: "Merge 2 claims" }).click();
+  await page.keyboard.press("Enter");
   await expect(claim(page, "The hall there costs nothing")).toHaveCount(0);
+  await expect(canvas(page)).toBeFocused();
   await page.keyboard.press("Control+KeyZ");
   await expectSeen(page, "because: The hall is free of charge");
   await select(page, "The hall there costs nothing");

@@ -85,6 +85,9 @@ export function Composer(props: ComposerProps) {
     try {
       await onSend(storedFromText(text, chosen));
       setText("");
+      // The button that was pressed goes with the words; what is said next is written in the same place.
+      const form = field.current?.form ?? null;
+      if (form?.contains(document.activeElement)) field.current?.focus();
     } catch (problem) {
       drafts?.set(placeId, { place: where, text, mentioned: chosen });
       if (field.current === null) showToast({ tone: "error", text: refusalText(problem) });

@@ -3,12 +3,13 @@
 import { sideOf } from "@crux/domain";
 import type { ClaimId, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { mergeAll } from "../../map/acts/claim-acts.ts";
 import { findPrimary } from "../../map/act-context.ts";
 import { useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { findTargetClaim } from "../../map/finding/find-target-claim.ts";
 import { useOpenMap } from "../../map/open-map-context.tsx";
+import { focusSelectedOnceDrawn } from "../../map/talk/focus-beside.ts";
 import { SIDE_COLORS } from "../../map/side-colors.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
@@ -45,43 +46,48 @@ export function MergeDialog({ claimIds, leadId, onClose }: MergeDialogProps) {
   };
   const merge = (): void => {
     const there = map.whole().map.claims;
-    if (
-      mergeAll(
-        map,
-        ids.filter((id) => there.has(id)),
-        chosenId,
-      )
-    )
-      onClose();
+    const still = ids.filter((id) => there.has(id));
+    if (!mergeAll(map, still, chosenId)) return;
+    onClose();
+    focusSelectedOnceDrawn(map);
   };
   return (
     <Dialog title={t("title")} isOpen onClose={close} closeLabel={tCommon("close")} size="medium">
-      <p className="text-13 text-muted text-pretty">{t("intro")}</p>
-      <fieldset className="flex min-w-0 flex-col gap-2">
-        <legend className="sr-only">{t("title")}</legend>
-        {listed.map((id) => (
-          <Wording
-            key={id}
-            name={name}
-            projection={projection}
-            claimId={id}
-            isChosen={id === chosenId}
-            onChoose={() => setChosenId(id)}
-          />
-        ))}
-      </fieldset>
-      {ids.length > listed.length && (
-        <p className="text-13 text-muted">{t("more", { count: ids.length - listed.length })}</p>
-      )}
-      {!isAlike && <Notice>{tRefusals("notAlike")}</Notice>}
-      <DialogActions>
-        <Button variant="quiet" onPress={close}>
-          {tCommon("cancel")}
-        </Button>
-        <Button variant="primary" isDisabled={!isAlike} onPress={merge}>
-          {t("merge", { count: ids.length })}
-        </Button>
-      </DialogActions>
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isAlike) merge();
+        }}
+      >
+        <p className="text-13 text-muted text-pretty">{t("intro")}</p>
+        <fieldset className="flex min-w-0 flex-col gap-2">
+          <legend className="sr-only">{t("title")}</legend>
+          {listed.map((id) => (
+            <Wording
+              key={id}
+              name={name}
+              projection={projection}
+              claimId={id}
+              isChosen={id === chosenId}
+              isFocusedFirst={id === leadId}
+              onChoose={() => setChosenId(id)}
+            />
+          ))}
+        </fieldset>
+        {ids.length > listed.length && (
+          <p className="text-13 text-muted">{t("more", { count: ids.length - listed.length })}</p>
+        )}
+        {!isAlike && <Notice>{tRefusals("notAlike")}</Notice>}
+        <DialogActions>
+          <Button variant="quiet" onPress={close}>
+            {tCommon("cancel")}
+          </Button>
+          <Button type="submit" variant="primary" isDisabled={!isAlike}>
+            {t("merge", { count: ids.length })}
+          </Button>
+        </DialogActions>
+      </form>
     </Dialog>
   );
 }
@@ -91,12 +97,18 @@ function Wording(props: {
   readonly projection: Projection;
   readonly claimId: ClaimId;
   readonly isChosen: boolean;
+  /** Arrows choose and Enter merges at once. */
+  readonly isFocusedFirst: boolean;
   readonly onChoose: () => void;
 }) {
-  const { name, projection, claimId, isChosen, onChoose } = props;
+  const { name, projection, claimId, isChosen, isFocusedFirst, onChoose } = props;
   const tSides = useTranslations("map.sides");
   const tRelation = useTranslations("map.relation");
   const language = useClaimLanguage();
+  const fieldRef = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isFocusedFirst) fieldRef.current?.focus();
+  }, [isFocusedFirst]);
   const side = sideOf(projection, claimId);
   const relation = findPrimary(projection, claimId);
   const targetId = relation === null ? null : findTargetClaim(projection.map, relation);
@@ -104,6 +116,7 @@ function Wording(props: {
   return (
     <label className="grid min-h-11 grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 rounded-claim border border-hairline px-3 py-2 transition-colors hover:bg-sunk has-checked:border-accent has-checked:bg-accent/6 has-focus-visible:outline-3 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent">
       <input
+        ref={fieldRef}
         type="radio"
         name={name}
         checked={isChosen}

@@ -17,18 +17,28 @@ export function focusBeside(map: Pick<OpenMap, "viewport">): () => void {
   const place = cards.indexOf(own);
   const candidates = [own, ...cards.slice(place + 1), ...cards.slice(0, place).toReversed()];
   return () => {
-    // Once what has changed is drawn.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        if (document.activeElement !== null && document.activeElement !== document.body) return;
-        const next = candidates.find((card) => card.isConnected);
-        if (next === undefined) {
-          map.viewport?.focusSelected();
-          return;
-        }
-        next.tabIndex = -1;
-        next.focus();
-      }),
-    );
+    onceDrawn(() => {
+      if (document.activeElement !== null && document.activeElement !== document.body) return;
+      const next = candidates.find((card) => card.isConnected);
+      if (next === undefined) {
+        map.viewport?.focusSelected();
+        return;
+      }
+      next.tabIndex = -1;
+      next.focus();
+    });
   };
+}
+
+/**
+ * For a dialog that has done its act: what is selected gets the keyboard. The button from which the dialog was opened, to
+ * which it gives the focus back, may be one of those that go with the act.
+ */
+export function focusSelectedOnceDrawn(map: Pick<OpenMap, "viewport">): void {
+  onceDrawn(() => map.viewport?.focusSelected());
+}
+
+/** Once what has changed is drawn, and what has closed has given the focus back. */
+function onceDrawn(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act));
 }

@@ -28,7 +28,7 @@ test("a command is called by what it would do at this moment", () => {
   map.select(selectClaim(undercut));
   expect([nowKey(map, "flip"), nowKey(map, "addSibling")]).toEqual(["makeBacking", null]);
   map.select(selectMany(reason, undercut));
-  expect(nowKey(map, "flip")).toBe("turnSides");
+  expect([nowKey(map, "flip"), nowKey(map, "merge")]).toEqual(["turnSides", "mergeEach"]);
   map.select({ type: "relation", id: bearing });
   expect([nowKey(map, "flip"), nowKey(map, "selectRelation")]).toEqual(["makeReason", "backToClaim"]);
 

@@ -30,6 +30,7 @@ type NowKey =
   | "makeUndercut"
   | "makeBacking"
   | "turnSides"
+  | "mergeEach"
   | "makeQuestion"
   | "makeClaim"
   | "backToClaim"
@@ -82,6 +83,8 @@ export function nowKey(map: OpenMap, id: CommandId): NowKey | null {
       return isQuestion(map) ? "makeClaim" : "makeQuestion";
     case "addSibling":
       return siblingKey(map);
+    case "merge":
+      return selection.type === "claims" && selection.ids.length > 1 ? "mergeEach" : null;
     default:
       return null;
   }
