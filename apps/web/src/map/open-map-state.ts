@@ -188,6 +188,13 @@ export type MapNotice =
       readonly text: string;
       readonly nextText: string | null;
     }
+  /** Somebody else deleted what the selected claim stood under, without knowing of it: it is kept, and not placed. */
+  | {
+      readonly type: "unplaced";
+      readonly name: string | null;
+      readonly text: string;
+      readonly underText: string;
+    }
   /** The branch that was shown alone has been deleted by somebody else, and the whole map is drawn. */
   | {
       readonly type: "branchLost";

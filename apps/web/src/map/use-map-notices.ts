@@ -14,6 +14,8 @@ type ToastWords = Parameters<typeof showToast>[0];
 type Message = Omit<ToastWords, "action"> & {
   /** With "undo" the act done last can be taken back from the message, for as long as it is the last. */
   readonly action?: ToastWords["action"] | "undo";
+  /** What it says is true only as long as the act done last stands. */
+  readonly isOfAct?: boolean;
 };
 
 /** So much of a claim says which it is. */
@@ -41,19 +43,18 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
     let closeCannot = (): void => undefined;
     const undoing = new Set<() => void>();
     const show = (message: Message): (() => void) => {
-      const { action, ...rest } = message;
-      if (action !== undo) return showToast({ ...rest, ...(action === undefined ? {} : { action }) });
+      const { action, isOfAct = action === undo, ...rest } = message;
       const act = map.lastAct();
-      const close = showToast({
-        ...rest,
-        action: { label: tActions("undo"), onAction: () => actions.takeBack(act) },
-      });
+      const button =
+        action === undo ? { label: tActions("undo"), onAction: () => actions.takeBack(act) } : action;
+      const close = showToast({ ...rest, ...(button === undefined ? {} : { action: button }) });
+      if (!isOfAct) return close;
       const end = (): void => {
         stop();
         undoing.delete(end);
         close();
       };
-      // "Undo" beside a message is about that act: once another has followed, the message goes.
+      // It is about that act: once another has followed, or it was taken back, the message goes.
       const stop = act.onOver(end);
       undoing.add(end);
       return end;
@@ -113,6 +114,7 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           tell({
             text: tEditor(notice.by, { text: notice.text }),
             ...wayTo(notice.wayTo),
+            isOfAct: true,
           });
           break;
         case "linkCopied":
@@ -239,6 +241,17 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           const lost = name === null ? t(`lost.${how}`, { text }) : t("lost.deletedBy", { name, text });
           const sentence = nextText === null ? lost : `${lost} ${t("lost.next", { text: nextText })}`;
           tell({ text: sentence, tone: "note" });
+          break;
+        }
+        case "unplaced": {
+          const words = { text: shorten(notice.text), under: shorten(notice.underText) };
+          const { name } = notice;
+          tell({
+            text: name === null ? t("lost.unplaced", words) : t("lost.unplacedBy", { ...words, name }),
+            // Stays until it is read: it may be long since somebody was here.
+            tone: "error",
+            action: { label: tEditor("linkEnded.trash"), onAction: () => actions.openTrash() },
+          });
           break;
         }
         case "branchLost": {

@@ -17,7 +17,7 @@ import { keepVisible, leadOf } from "../walk/selection.ts";
 import type { Selection } from "../walk/selection.ts";
 import { settleLinesLater } from "./settle-lines.ts";
 import { patchWords } from "./held-changes.ts";
-import { branchLost, placeLost, removedUnderYou } from "./lost-notices.ts";
+import { branchLost, placeLost, removedUnderYou, unplaced } from "./lost-notices.ts";
 import type { NamedPeople } from "./lost-notices.ts";
 
 /** `authorOf` tells whose act it was by the ids in which something differs; to be asked at once. */
@@ -106,6 +106,7 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
     if (branch !== null || state.branchId !== branchId) changed = null;
     const shown = branch ?? projection;
     const lostBranchId = changedIds !== null && branchId === null ? state.branchId : null;
+    const before = lastDrawn;
     // Folding and looking elsewhere take nothing away.
     const selection =
       changedIds === null || lastDrawn === null
@@ -148,6 +149,9 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
       of.notify(branchLost(of.people, projection, lostBranchId));
     } else if (lostId !== null && isByOthers(lostId)) {
       of.notify(placeLost(of.people, projection, lostId, leadOf(selection)));
+    } else if (!isOwnAct && before !== null) {
+      const notice = unplaced(of.people, before, projection, leadOf(selection));
+      if (notice !== null) of.notify(notice);
     }
     if (isNewest) heldIds = new Set();
     const isBehind = heldIds.size > 0;

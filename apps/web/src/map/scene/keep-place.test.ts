@@ -226,3 +226,19 @@ test("one's own undo of the branch that is shown needs no sentence", () => {
   expect(map.store.get().branchId).toBeNull();
   expect(notices.map(({ type }) => type)).not.toContain("branchLost");
 });
+
+test("a claim that somebody puts aside by deleting what it stood under, without having seen it, is told where it is", () => {
+  const opened = open();
+  const { map, theyDo, at, notices } = opened;
+  map.select(selectClaim(deeper));
+  const added = addReason(opened, "Written on a train");
+  notices.length = 0;
+  theyDo({ type: "remove", claimId: two }, { isBehind: true });
+  expect(at()).toBe(added);
+  expect(notices).toEqual([
+    { type: "unplaced", name: null, text: "Written on a train", underText: "Words of deeper" },
+  ]);
+  // It is said once.
+  theyDo({ type: "remove", claimId: one });
+  expect(notices).toHaveLength(1);
+});

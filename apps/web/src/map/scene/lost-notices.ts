@@ -1,6 +1,7 @@
 import { survivorOf } from "@crux/domain";
 import type { Claim, ClaimId, Projection } from "@crux/domain";
 import type { MapNotice } from "../open-map-state.ts";
+import { findParent } from "../walk/walk-place.ts";
 
 /** Who took something away is told by name, as far as this page knows them. */
 export interface NamedPeople {
@@ -37,6 +38,21 @@ export function placeLost(
     text: claim?.text ?? "",
     nextText: next?.text ?? null,
   };
+}
+
+/** The claim in focus has lost what it stood under: who deleted that had not seen it there. Null where it has not. */
+export function unplaced(
+  people: NamedPeople,
+  before: Projection,
+  after: Projection,
+  claimId: ClaimId | null,
+): MapNotice | null {
+  const claim = claimId === null ? undefined : after.map.claims.get(claimId);
+  const underId = claim === undefined ? null : findParent(before, claim.id);
+  if (claim === undefined || underId === null || after.map.claims.has(underId)) return null;
+  if (findParent(after, claim.id) !== null) return null;
+  const under = after.stored.claims.get(underId);
+  return { type: "unplaced", name: removerOf(people, under), text: claim.text, underText: under?.text ?? "" };
 }
 
 function removerOf(people: NamedPeople, claim: Claim | undefined): string | null {

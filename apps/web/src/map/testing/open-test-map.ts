@@ -50,8 +50,9 @@ export function openTogether(spec: MapSpec) {
   const { document } = opened;
   const theirs = docFromState(encodeState(document));
   const theirProjector = createProjector(theirs);
-  const theyDo = (command: Command): void => {
-    applyUpdate(theirs, encodeState(document), "remote");
+  /** With `isBehind` they do not know yet what was done here last. */
+  const theyDo = (command: Command, { isBehind = false } = {}): void => {
+    if (!isBehind) applyUpdate(theirs, encodeState(document), "remote");
     const context = { actor: "user000000them1" as UserId, nowMs: 1, random: freshRandom };
     const result = runCommand(theirProjector.current(), command, context);
     if (!result.ok) throw new Error(result.refusal.code);
