@@ -54,6 +54,13 @@ export function MapDetails({
   );
 }
 
+/** The question at the head of the map; there it is changed. */
+function askedOnMap({ roots, map }: Projection): string {
+  const [first] = roots;
+  const claim = first === undefined ? undefined : map.claims.get(first);
+  return claim?.kind === "question" ? claim.text : "";
+}
+
 function Question({ projection }: { projection: Projection }) {
   const t = useTranslations("map.panel");
   const tCommon = useTranslations("common.actions");
@@ -84,16 +91,18 @@ function Question({ projection }: { projection: Projection }) {
       </div>
     );
   }
-  if (question === "" && !mayEdit) return null;
+  const asked = question === "" ? askedOnMap(projection) : question;
+  // An empty map asks for it in the middle of the page.
+  if (asked === "" && (!mayEdit || projection.roots.length === 0)) return null;
   return (
     <div>
       <p className="pb-1 text-12 font-semibold text-question">{t("question")}</p>
-      {question !== "" && (
+      {asked !== "" && (
         <h2 className="font-serif text-18 font-semibold text-pretty" dir="auto" lang={language}>
-          {question}
+          {asked}
         </h2>
       )}
-      {mayEdit && (
+      {mayEdit && (question !== "" || asked === "") && (
         <Button
           variant="quiet"
           size="small"
