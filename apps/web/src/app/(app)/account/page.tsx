@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountPage } from "../../../features/account/account-page.tsx";
-import { AppHeader } from "../../../features/app-header/app-header.tsx";
-import { HelpButton } from "../../../features/map-help/help-button.tsx";
-import { NotificationBell } from "../../../features/notifications/notification-bell.tsx";
 import { signedInCaller } from "../../../server/signing-in/signed-in.ts";
+import { SignedInHeader } from "../signed-in-header.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("account.settings");
@@ -20,10 +18,7 @@ export default async function OwnAccountPage() {
   ]);
   return (
     <>
-      <AppHeader person={{ id: actor.userId, name: actor.name, email: actor.email }} team={null} teams={[]}>
-        <NotificationBell />
-        <HelpButton personId={actor.userId} />
-      </AppHeader>
+      <SignedInHeader actor={actor} team={null} teams={[]} />
       <AccountPage user={user} passwordMinLength={rules.passwordMinLength} notifications={notifications} />
     </>
   );

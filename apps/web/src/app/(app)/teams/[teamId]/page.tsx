@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { AppHeader } from "../../../../features/app-header/app-header.tsx";
 import { MembersLink } from "../../../../features/app-header/members-link.tsx";
 import { MapsList } from "../../../../features/maps-list/maps-list.tsx";
-import { HelpButton } from "../../../../features/map-help/help-button.tsx";
-import { NotificationBell } from "../../../../features/notifications/notification-bell.tsx";
 import { SharedMaps } from "../../../../features/maps-list/shared-maps.tsx";
 import { orGone } from "../../../../server/or-gone.ts";
 import { signedInCaller } from "../../../../server/signing-in/signed-in.ts";
 import { teamIdFrom } from "../../../../server/ids.ts";
+import { SignedInHeader } from "../../signed-in-header.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("maps");
@@ -28,15 +26,9 @@ export default async function TeamPage({ params }: { params: Promise<{ teamId: s
   if (team === null || maps === null) notFound();
   return (
     <>
-      <AppHeader
-        person={{ id: actor.userId, name: actor.name, email: actor.email }}
-        team={team}
-        teams={teams}
-      >
+      <SignedInHeader actor={actor} team={team} teams={teams}>
         <MembersLink team={team} />
-        <NotificationBell />
-        <HelpButton personId={actor.userId} />
-      </AppHeader>
+      </SignedInHeader>
       <MapsList key={team.id} team={team} initialMaps={maps} nowMs={Date.now()} />
       <SharedMaps maps={shared} nowMs={Date.now()} />
     </>

@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { AppHeader } from "../../../../../features/app-header/app-header.tsx";
 import { MembersPage } from "../../../../../features/team/members-page.tsx";
 import { teamIdFrom } from "../../../../../server/ids.ts";
-import { HelpButton } from "../../../../../features/map-help/help-button.tsx";
-import { NotificationBell } from "../../../../../features/notifications/notification-bell.tsx";
 import { orGone } from "../../../../../server/or-gone.ts";
 import { signedInCaller } from "../../../../../server/signing-in/signed-in.ts";
+import { SignedInHeader } from "../../../signed-in-header.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("maps.members");
@@ -26,14 +24,7 @@ export default async function TeamMembersPage({ params }: { params: Promise<{ te
   const invitations = team.abilities.invite ? await caller.team.invitations.list({ teamId }) : null;
   return (
     <>
-      <AppHeader
-        person={{ id: actor.userId, name: actor.name, email: actor.email }}
-        team={team}
-        teams={teams}
-      >
-        <NotificationBell />
-        <HelpButton personId={actor.userId} />
-      </AppHeader>
+      <SignedInHeader actor={actor} team={team} teams={teams} />
       <MembersPage team={team} members={members} invitations={invitations} nowMs={Date.now()} />
     </>
   );

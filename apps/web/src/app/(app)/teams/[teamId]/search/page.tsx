@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { AppHeader } from "../../../../../features/app-header/app-header.tsx";
 import { ClaimSearch } from "../../../../../features/claim-search/claim-search.tsx";
-import { HelpButton } from "../../../../../features/map-help/help-button.tsx";
-import { NotificationBell } from "../../../../../features/notifications/notification-bell.tsx";
 import { orGone } from "../../../../../server/or-gone.ts";
 import { signedInCaller } from "../../../../../server/signing-in/signed-in.ts";
 import { teamIdFrom } from "../../../../../server/ids.ts";
+import { SignedInHeader } from "../../../signed-in-header.tsx";
 
 interface SearchPageProps {
   readonly params: Promise<{ teamId: string }>;
@@ -34,14 +32,7 @@ export default async function SearchPage({ params, searchParams }: SearchPagePro
   );
   return (
     <>
-      <AppHeader
-        person={{ id: actor.userId, name: actor.name, email: actor.email }}
-        team={team}
-        teams={teams}
-      >
-        <NotificationBell />
-        <HelpButton personId={actor.userId} />
-      </AppHeader>
+      <SignedInHeader actor={actor} team={team} teams={teams} />
       <ClaimSearch key={team.id} team={team} members={members} initial={initial.toString()} />
     </>
   );
