@@ -8,7 +8,7 @@ import type { Scene } from "./scene/scene.ts";
 import type { Selection } from "./walk/selection.ts";
 import type { CursorChoice } from "./presence/cursor-choice.ts";
 import type { Freshness } from "./changes/since-visit.ts";
-import type { Place } from "./presence/place.ts";
+import type { SharedView } from "./presence/shared-view.ts";
 import type { TogetherState } from "./together/together-state.ts";
 import type { Box, Point } from "./scene/viewport-anchor.ts";
 
@@ -227,7 +227,7 @@ export interface ViewportDoor {
   /** As above, and near enough to write in it. */
   bringClose(box: Box): void;
   /** Shows a part of the map as somebody else sees it. Its claim is drawn. */
-  showPlace(place: Place): void;
+  showSharedView(view: SharedView): void;
   /** Shows what `view` told before, as it was then. */
   showBox(box: Box): void;
   /** Brings a claim into sight, wherever the selection is. */

@@ -131,7 +131,7 @@ export function useOutlineDoor(
       showBox: () => undefined,
       bringClose: () => undefined,
       reveal: () => undefined,
-      showPlace: (place) => showRow(place.claimId),
+      showSharedView: (shared) => showRow(shared.claimId),
       showClaim: showRow,
       focusSelected: focusLead,
       sees: (claimId) => isSeen(claimKey(claimId)),

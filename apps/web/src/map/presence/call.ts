@@ -1,7 +1,7 @@
 import { createId } from "@crux/domain";
 import { freshRandom } from "../fresh-random.ts";
 import type { OpenMap } from "../open-map.ts";
-import { placeOf } from "./place.ts";
+import { sharedViewOf } from "./shared-view.ts";
 
 /** How long a call stands: long enough for every page to see it, too short for those who come later. */
 const CALL_MS = 4000;
@@ -14,9 +14,9 @@ const CALL_MS = 4000;
 export function callEveryone(map: OpenMap): boolean {
   const { scene, view, selection } = map.store.get();
   const seen = view === "map" ? (map.viewport?.view() ?? null) : null;
-  const place = scene === null || seen === null ? null : placeOf(scene, seen);
+  const shared = scene === null || seen === null ? null : sharedViewOf(scene, seen);
   // What is written in is selected, too.
-  if (place === null && selection.type === "none") return false;
+  if (shared === null && selection.type === "none") return false;
   const summons = createId<string>(freshRandom);
   map.presence.set({ summons });
   setTimeout(() => map.presence.set({ summons: null }), CALL_MS);

@@ -26,7 +26,7 @@ function open() {
   const asked: string[] = [];
   map.setViewport(
     stillViewport({
-      showPlace: ({ claimId: at }) => asked.push(`place ${at}`),
+      showSharedView: ({ claimId: at }) => asked.push(`view ${at}`),
       showClaim: (at) => asked.push(`claim ${at}`),
       focusSelected: () => asked.push("focus"),
     }),
@@ -60,7 +60,7 @@ test("of what they see the claim that they have selected is meant, and where the
   const { map, actions, asked } = open();
   goTo({ map, actions }, { ...ann, selection: [deep], view: viewAt(one, 4000) });
   expect(leadOf(map.store.get().selection)).toBe(deep);
-  expect(asked.at(-1)).toBe(`place ${one}`);
+  expect(asked.at(-1)).toBe(`view ${one}`);
   goTo({ map, actions }, { ...ann, selection: [deep], view: viewAt(top, 4) });
   expect(leadOf(map.store.get().selection)).toBe(top);
 });
@@ -96,7 +96,7 @@ test("who follows goes along with the view on the canvas, and from row to row in
   const stop = watchFollowed({ map, actions });
   map.select(selectClaim(two));
   map.store.set({ followedId: "ann", participants: [{ ...ann, selection: [one], view: viewAt(one, 900) }] });
-  expect(asked).toEqual([`place ${one}`]);
+  expect(asked).toEqual([`view ${one}`]);
   expect(leadOf(map.store.get().selection)).toBe(two);
   map.store.set({ view: "outline" });
   map.store.set({ participants: [{ ...ann, selection: [deep], view: viewAt(one, 4000) }] });
@@ -119,7 +119,7 @@ test("following outlives a lost connection, and ends with a word when they stay 
   // Back under another number, and where they were: nothing moves, and the time begins anew.
   map.store.set({ participants: [{ ...there, connectionId: 7 }] });
   vi.advanceTimersByTime(9000);
-  expect(asked).toEqual([`place ${one}`]);
+  expect(asked).toEqual([`view ${one}`]);
   map.store.set({ participants: [] });
   vi.advanceTimersByTime(9000);
   expect(map.store.get().followedId).toBe("ann");

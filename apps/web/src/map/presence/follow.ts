@@ -4,7 +4,7 @@ import type { OpenMap } from "../open-map.ts";
 import type { Participant } from "./presence.ts";
 import { findRowOnPage } from "../scene/scene.ts";
 import { overlaps } from "../scene/viewport-anchor.ts";
-import { boxOfPlace } from "./place.ts";
+import { boxOfSharedView } from "./shared-view.ts";
 import { findWhereabouts } from "./where.ts";
 
 /** An open map with what can be done on it. */
@@ -27,7 +27,7 @@ export function goTo({ map, actions }: Page, participant: Participant): boolean 
   const claimId = findClaim(map, participant);
   if (claimId === null) return false;
   actions.jumpTo(claimId);
-  if (participant.view !== null) map.viewport?.showPlace(participant.view);
+  if (participant.view !== null) map.viewport?.showSharedView(participant.view);
   return true;
 }
 
@@ -40,7 +40,7 @@ function goAlong({ map, actions }: Page, leader: Participant): void {
     return;
   }
   if (leader.view === null) map.viewport?.showClaim(claimId);
-  else map.viewport?.showPlace(leader.view);
+  else map.viewport?.showSharedView(leader.view);
 }
 
 /**
@@ -59,7 +59,7 @@ function findClaim(map: OpenMap, participant: Participant): ClaimId | null {
   if (atId === null || viewId === null || view === null || drawn === null) return viewId ?? atId;
   const middle = findRowOnPage(drawn, viewId);
   const own = findRowOnPage(drawn, atId);
-  return middle !== null && own !== null && overlaps(own, boxOfPlace(view, middle)) ? atId : viewId;
+  return middle !== null && own !== null && overlaps(own, boxOfSharedView(view, middle)) ? atId : viewId;
 }
 
 /** Leaves a branch that does not hold a claim and unfolds what hides it. */

@@ -1,14 +1,14 @@
 import type { ClaimId } from "@crux/domain";
 import type { LivePresence } from "../../lib/live-document.ts";
 import type { SelectedId } from "./presence.ts";
-import type { Place } from "./place.ts";
+import type { SharedView } from "./shared-view.ts";
 import type { Spot } from "./spot.ts";
 
 /** What this page tells the others about the person at it. */
 interface OwnPresence {
   readonly cursor: Spot | null;
   readonly selection: readonly SelectedId[];
-  readonly view: Place | null;
+  readonly view: SharedView | null;
   readonly summons: string | null;
   readonly writing: { readonly claimId: ClaimId; readonly caret: string | null } | null;
 }

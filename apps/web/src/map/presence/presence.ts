@@ -1,6 +1,6 @@
 import { isId } from "@crux/domain";
 import type { ClaimId, RelationId } from "@crux/domain";
-import type { Place } from "./place.ts";
+import type { SharedView } from "./shared-view.ts";
 import type { Spot } from "./spot.ts";
 
 /** What can be selected; which of the two an id is, only the map can tell. */
@@ -18,7 +18,7 @@ export interface Participant {
   readonly cursor: Spot | null;
   readonly selection: readonly SelectedId[];
   /** The part of the drawing that they see; null in the outline. */
-  readonly view: Place | null;
+  readonly view: SharedView | null;
   /** Set for a moment while they call everybody to them. */
   readonly summons: string | null;
   readonly writing: { readonly claimId: ClaimId; readonly caret: string | null } | null;
@@ -55,7 +55,7 @@ export function readParticipants(
       name: user["name"],
       color,
       mayEdit: user["mayEdit"] === true,
-      view: readPlace(view),
+      view: readSharedView(view),
       summons: typeof summons === "string" ? summons : null,
       cursor: readSpot(cursor),
       selection: Array.isArray(selection) ? selection.filter(isClaimId).slice(0, SELECTION_MAX) : [],
@@ -77,7 +77,7 @@ function readSpot(value: unknown): Spot | null {
   return isClaimId(claimId) && isNumber(leftPx) && isNumber(topPx) ? { claimId, leftPx, topPx } : null;
 }
 
-function readPlace(value: unknown): Place | null {
+function readSharedView(value: unknown): SharedView | null {
   if (!isRecord(value)) return null;
   const { claimId, x, y, width, height } = value;
   if (!isClaimId(claimId) || !isNumber(x) || !isNumber(y) || !isNumber(width) || !isNumber(height))

@@ -73,7 +73,7 @@ export function stillViewport(door: Partial<ViewportDoor>): ViewportDoor {
     fitBox: nothing,
     reveal: nothing,
     bringClose: nothing,
-    showPlace: nothing,
+    showSharedView: nothing,
     showBox: nothing,
     showClaim: nothing,
     focusSelected: nothing,

@@ -17,7 +17,7 @@ import type { OpenMapState } from "../../../map/open-map-state.ts";
 import { readOpening } from "../../../map/opening/read-opening.ts";
 import { leadOf } from "../../../map/walk/selection.ts";
 import { findRowOnPage, onPage } from "../../../map/scene/scene.ts";
-import { boxOfPlace } from "../../../map/presence/place.ts";
+import { boxOfSharedView } from "../../../map/presence/shared-view.ts";
 import { overlaps } from "../../../map/scene/viewport-anchor.ts";
 import type { Box } from "../../../map/scene/viewport-anchor.ts";
 
@@ -107,12 +107,12 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         goTo(fitWhole(whole, frameOf(width, height, innerWidth), ZOOM_LEAST));
       },
       zoom: (direction) => zoomTo(flow.getZoom() * (direction === "in" ? ZOOM_STEP : 1 / ZOOM_STEP)),
-      showPlace(place) {
+      showSharedView(shared) {
         const { scene } = map.store.get();
-        const claim = scene === null ? null : findRowOnPage(scene, place.claimId);
+        const claim = scene === null ? null : findRowOnPage(scene, shared.claimId);
         const { width, height } = storeApi.getState();
         if (claim === null || width === 0) return;
-        const box = boxOfPlace(place, claim);
+        const box = boxOfSharedView(shared, claim);
         const zoom = Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, Math.min(width / box.width, height / box.height)));
         goTo(centred(box, zoom));
       },

@@ -2,7 +2,7 @@ import { useMapState } from "../../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../../map/open-map-state.ts";
 import { findRowOnPage } from "../../../map/scene/scene.ts";
 import type { Scene } from "../../../map/scene/scene.ts";
-import { boxOfPlace } from "../../../map/presence/place.ts";
+import { boxOfSharedView } from "../../../map/presence/shared-view.ts";
 import type { PicturePlace } from "./picture-place.ts";
 
 const selectParticipants = (state: OpenMapState) => state.participants;
@@ -15,7 +15,7 @@ export function OthersViews({ scene, place }: { scene: Scene; place: PicturePlac
   return participants.slice(0, SHOWN_MAX).map(({ connectionId, color, view }) => {
     const claim = view === null ? null : findRowOnPage(scene, view.claimId);
     if (view === null || claim === null) return null;
-    const box = boxOfPlace(view, claim);
+    const box = boxOfSharedView(view, claim);
     return (
       <span
         key={connectionId}

@@ -1,7 +1,7 @@
 import { useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
 import { useOpenMap } from "../../../map/open-map-context.tsx";
-import { placeOf } from "../../../map/presence/place.ts";
+import { sharedViewOf } from "../../../map/presence/shared-view.ts";
 
 /** Often enough to be followed, seldom enough to cost nothing while panning. */
 const PAUSE_MS = 200;
@@ -18,11 +18,11 @@ export function useViewSender(): void {
       const { scene, participants } = map.store.get();
       const view = map.viewport?.view() ?? null;
       if (scene === null || view === null || participants.length === 0) return;
-      const place = placeOf(scene, view);
-      const key = JSON.stringify(place);
+      const shared = sharedViewOf(scene, view);
+      const key = JSON.stringify(shared);
       if (key === sent) return;
       sent = key;
-      map.presence.set({ view: place });
+      map.presence.set({ view: shared });
     };
     const later = (): void => {
       timer ??= setTimeout(send, PAUSE_MS);

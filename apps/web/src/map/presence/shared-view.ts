@@ -8,7 +8,7 @@ import type { Box } from "../scene/viewport-anchor.ts";
  * seen from that claim's own corner. Everybody has folded other branches, so coordinates of the whole drawing would
  * lead to other claims.
  */
-export interface Place {
+export interface SharedView {
   readonly claimId: ClaimId;
   readonly x: number;
   readonly y: number;
@@ -17,7 +17,7 @@ export interface Place {
 }
 
 /** Tells a part of the page's drawing from the claim that is nearest to its middle; null when nothing is drawn. */
-export function placeOf(scene: Scene, view: Box): Place | null {
+export function sharedViewOf(scene: Scene, view: Box): SharedView | null {
   const middle = { x: view.x + view.width / 2, y: view.y + view.height / 2 };
   let nearest: (Box & { readonly claimId: ClaimId }) | null = null;
   let distance = Number.POSITIVE_INFINITY;
@@ -42,6 +42,6 @@ export function placeOf(scene: Scene, view: Box): Place | null {
 }
 
 /** The same part where this page draws it. */
-export function boxOfPlace(place: Place, claimBox: Box): Box {
-  return { x: claimBox.x + place.x, y: claimBox.y + place.y, width: place.width, height: place.height };
+export function boxOfSharedView(view: SharedView, claimBox: Box): Box {
+  return { x: claimBox.x + view.x, y: claimBox.y + view.y, width: view.width, height: view.height };
 }
