@@ -33,7 +33,7 @@ export function BuildingWord() {
       data-floats
       data-building={isOn ? "on" : "off"}
       onClick={turn}
-      className="building-word pointer-events-auto mb-1 min-h-6 w-fit rounded-chip border border-hairline bg-surface px-2 text-start text-12 leading-5 text-muted hover:text-ink"
+      className="building-word pointer-events-auto mb-4 min-h-6 w-fit rounded-chip border border-hairline bg-surface px-2 text-start text-12 leading-5 text-muted hover:text-ink"
     >
       {t(isOn ? "on" : "off", { key })}
     </button>
