@@ -8,6 +8,7 @@ import { useState } from "react";
 import { useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { findTargetClaim } from "../../map/finding/find-target-claim.ts";
 import { canBeDisputed, findPrimary } from "../../map/act-context.ts";
+import { describeRelation } from "../../map/words/describe-relation.ts";
 import { useMayEdit } from "../../map/open-map-context.tsx";
 import { SIDE_COLORS } from "../../map/side-colors.ts";
 import { useTalkRights } from "../../map/talk/talk-context.tsx";
@@ -58,15 +59,23 @@ export function ClaimDetails({ projection, claim, sources }: ClaimDetailsProps) 
 }
 
 function SideSentence({ projection, claim }: Omit<ClaimDetailsProps, "sources">) {
+  const t = useTranslations("map.panel");
   const tSides = useTranslations("map.sides");
   const tRelation = useTranslations("map.relation");
   const side = sideOf(projection, claim.id);
   const relation = findPrimary(projection, claim.id);
   const targetId = relation === null ? null : findTargetClaim(projection.map, relation);
   const target = targetId === null ? "" : (projection.map.claims.get(targetId)?.text ?? "");
+  // What it disputes stands elsewhere on the page; "this" would be the claim that is read here.
+  const about =
+    relation?.target.type === "relation" ? describeRelation(projection, relation.target.id) : null;
+  const words =
+    about === null
+      ? tRelation(side, { target })
+      : t(side === "backing" ? "defendsRelation" : "disputesRelation", { from: about.from, to: about.to });
   return (
     <p className={`pb-1 text-12 font-semibold text-pretty ${SIDE_COLORS[side]}`}>
-      {`${tSides(side)} · ${tRelation(side, { target })}`}
+      {`${tSides(side)} · ${words}`}
     </p>
   );
 }
