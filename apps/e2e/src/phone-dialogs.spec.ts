@@ -101,6 +101,22 @@ for (const { language, code } of [
       await closeByEscape(page);
     }
 
+    // Of several messages the newest stands alone, over none of the tools, and opens to the others.
+    await page.keyboard.press("Control+KeyC");
+    await page.keyboard.press("Shift+KeyK");
+    const messages = page.locator(".toasts");
+    const shown = messages.getByRole("alertdialog").filter({ visible: true });
+    const others = messages.getByRole("button", { expanded: false });
+    await expect(others).toHaveText("+1");
+    await expect(shown).toHaveCount(1);
+    await expectFits(messages);
+    const newest = await boxOf(shown);
+    const tools = await boxOf(bar(page));
+    expect(newest.y + newest.height).toBeLessThanOrEqual(tools.y);
+    await others.tap();
+    await expect(shown).toHaveCount(2);
+    await expectFits(messages);
+
     // The cross in the corner of the details lies over none of their tabs.
     await page.getByRole("banner").getByRole("button").last().tap();
     const panel = page.getByRole("complementary");

@@ -31,7 +31,7 @@ const WIDTHS = { small: "sm:max-w-[420px]", medium: "sm:max-w-[560px]", large: "
 export function Dialog(props: DialogProps) {
   const { title, isOpen, onClose, closeLabel, size = "small", isPersistent = false, head, children } = props;
   const titleRow = (
-    <div className="flex items-start justify-between gap-4">
+    <div className="dialog-title flex items-start justify-between gap-4">
       <Heading slot="title" className="font-serif text-18 font-semibold">
         {title}
       </Heading>

@@ -5,11 +5,14 @@ import { Text } from "react-aria-components/Text";
 import {
   UNSTABLE_Toast as Toast,
   UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastList as AriaToastList,
   UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as AriaToastRegion,
 } from "react-aria-components/Toast";
-import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
+import { ChevronDown, CircleAlert, CircleCheck, Info, X } from "lucide-react";
+import { useState, useSyncExternalStore } from "react";
 import { Button, IconButton } from "./button.tsx";
+import { classNames } from "./class-names.ts";
 import type { ToastMessage, ToastRegionProps } from "./toast-message.ts";
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
@@ -31,46 +34,84 @@ export function addToast(message: ToastMessage): () => void {
   return () => queue.close(key);
 }
 
-/** The messages themselves; see `toast.tsx`, which brings this when it is needed. */
-export function ToastList({ label, closeLabel }: ToastRegionProps) {
+const subscribe = (onChange: () => void) => queue.subscribe(onChange);
+const listShown = () => queue.visibleToasts;
+
+/**
+ * The messages themselves; see `toast.tsx`, which brings this when it is needed. On a narrow screen the newest stands alone
+ * and opens to the others: three would hide much of what they are about.
+ */
+export function ToastList({ label, closeLabel, allLabel }: ToastRegionProps) {
+  const shown = useSyncExternalStore(subscribe, listShown, listShown);
+  const [isOpen, setOpen] = useState(false);
+  const others = shown.length - 1;
+  // What comes after the last has gone begins anew.
+  if (isOpen && others < 1) setOpen(false);
   return (
     <AriaToastRegion
       queue={queue}
       aria-label={label}
-      // On a narrow screen a dialog comes from below, and its buttons with it: messages stand above it meanwhile.
-      className="fixed inset-x-4 bottom-4 z-60 flex flex-col gap-2 max-sm:[body:has(.bg-veil)_&]:top-2 max-sm:[body:has(.bg-veil)_&]:bottom-auto sm:start-auto sm:w-[360px]"
+      className="toasts fixed inset-x-4 bottom-4 z-60 flex flex-col gap-2 sm:start-auto sm:w-[360px]"
     >
-      {({ toast }) => (
-        <Toast
-          toast={toast}
-          className="animate-rise flex items-center gap-2 rounded-panel border border-hairline bg-surface py-2 ps-3 pe-2 text-13 text-ink shadow-float"
-        >
-          <ToneIcon tone={toast.content.tone} />
-          <ToastContent role={liveRole(toast.content)} className="min-w-0 flex-1">
-            <Text slot="title">{toast.content.text}</Text>
-          </ToastContent>
-          {toast.content.action !== undefined && (
-            <Button
-              variant="quiet"
-              size="small"
-              onPress={() => {
-                toast.content.action?.onAction();
-                queue.close(toast.key);
-              }}
+      <AriaToastList<ToastMessage> className="contents">
+        {({ toast }) => {
+          const isNewest = toast.key === shown[0]?.key;
+          return (
+            <Toast
+              toast={toast}
+              className={classNames(
+                "animate-rise flex items-start gap-2 rounded-panel border border-hairline bg-surface py-2 ps-3 pe-2 text-13 text-ink shadow-float pointer-coarse:py-1",
+                !isNewest && !isOpen && "max-sm:hidden",
+              )}
             >
-              {toast.content.action.label}
-            </Button>
-          )}
-          <IconButton slot="close" size="small" label={closeLabel} icon={<X aria-hidden size={14} />} />
-        </Toast>
-      )}
+              <ToneIcon tone={toast.content.tone} />
+              {/* A long sentence has the width to itself, and what can be done stands below it. */}
+              <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2">
+                <ToastContent
+                  role={liveRole(toast.content)}
+                  className="min-w-0 flex-auto py-1 pointer-coarse:py-3"
+                >
+                  <Text slot="title">{toast.content.text}</Text>
+                </ToastContent>
+                <div className="ms-auto flex gap-1 empty:hidden">
+                  {toast.content.action !== undefined && (
+                    <Button
+                      variant="quiet"
+                      size="small"
+                      onPress={() => {
+                        toast.content.action?.onAction();
+                        queue.close(toast.key);
+                      }}
+                    >
+                      {toast.content.action.label}
+                    </Button>
+                  )}
+                  {isNewest && others > 0 && (
+                    <Button
+                      variant="quiet"
+                      size="small"
+                      aria-label={`+${others} ${allLabel}`}
+                      aria-expanded={isOpen}
+                      onPress={() => setOpen(!isOpen)}
+                      className="min-w-11 sm:hidden"
+                    >
+                      {isOpen ? <ChevronDown aria-hidden size={16} strokeWidth={1.75} /> : `+${others}`}
+                    </Button>
+                  )}
+                </div>
+              </div>
+              <IconButton slot="close" size="small" label={closeLabel} icon={<X aria-hidden size={14} />} />
+            </Toast>
+          );
+        }}
+      </AriaToastList>
     </AriaToastRegion>
   );
 }
 
 function ToneIcon({ tone }: Pick<ToastMessage, "tone">) {
   const { icon: Icon, className } = TONES[tone];
-  return <Icon aria-hidden size={16} className={`shrink-0 ${className}`} />;
+  return <Icon aria-hidden size={16} className={`my-1.5 shrink-0 pointer-coarse:my-3.5 ${className}`} />;
 }
 
 /** How it comes to the ears; the library would have everything interrupt. */

@@ -10,4 +10,6 @@ export interface ToastMessage {
 export interface ToastRegionProps {
   readonly label: string;
   readonly closeLabel: string;
+  /** Said of what shows the others where only the newest has room. */
+  readonly allLabel: string;
 }

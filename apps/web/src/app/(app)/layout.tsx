@@ -29,7 +29,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       <LinkRouter>
         <ThemeProvider choice={themeChoice(jar.get(THEME_COOKIE)?.value)}>{children}</ThemeProvider>
         <OfflineBar text={t("offline")} />
-        <ToastRegion label={t("messages")} closeLabel={t("actions.close")} />
+        <ToastRegion label={t("messages")} closeLabel={t("actions.close")} allLabel={t("allMessages")} />
       </LinkRouter>
     </MessagesFor>
   );
