@@ -1,9 +1,9 @@
 "use client";
 
-import { RotateCcw, Search } from "lucide-react";
+import { RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { KeyboardEvent } from "react";
 import { fold } from "../../map/finding/find-claims.ts";
 import { MAP_COMMANDS } from "../../map/commands.ts";
@@ -26,8 +26,8 @@ import { isMac } from "../../map/keys/command-keys.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/fields/checkbox.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { DialogSearch } from "../../ui/dialog-search.tsx";
 import { useFirstFocus } from "../../ui/use-first-focus.ts";
-import { TextField } from "../../ui/fields/text-field.tsx";
 import { Gestures, useGestures } from "./gestures.tsx";
 
 const GROUPS: readonly CommandGroup[] = [
@@ -60,12 +60,6 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
   };
   const found = MAP_COMMANDS.filter(isFound);
   const gestures = useGestures(wanted);
-  const countRef = useRef<HTMLOutputElement>(null);
-  const search = (next: string): void => {
-    setWords(next);
-    // What is found begins at the top, wherever in the list somebody was when they typed.
-    countRef.current?.closest("[role=dialog]")?.parentElement?.scrollTo({ top: 0 });
-  };
   return (
     <Dialog
       title={t("title")}
@@ -73,17 +67,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       closeLabel={tCommon("close")}
       size="medium"
-      head={
-        <TextField
-          label={t("search")}
-          isLabelHidden
-          placeholder={t("search")}
-          value={words}
-          onChange={search}
-          before={<Search aria-hidden size={16} strokeWidth={1.75} />}
-          isFocusedFirst
-        />
-      }
+      head={<DialogSearch label={t("search")} value={words} onChange={setWords} isFocusedFirst />}
     >
       {wanted.length === 0 && (
         <div className="flex flex-col gap-2 text-13 text-muted">
@@ -91,9 +75,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           <p>{t("leaving", { key: quickKey })}</p>
         </div>
       )}
-      <output ref={countRef} className="sr-only">
-        {t("count", { count: found.length + gestures.length })}
-      </output>
+      <output className="sr-only">{t("count", { count: found.length + gestures.length })}</output>
       {found.length + gestures.length === 0 && <p className="text-13 text-muted">{t("none")}</p>}
       {GROUPS.map((group) => {
         const commands = found.filter((command) => command.group === group);

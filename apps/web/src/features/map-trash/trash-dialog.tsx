@@ -1,13 +1,12 @@
 "use client";
 
 import { TRASH_KEPT_DAYS } from "@crux/domain";
-import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { TextField } from "../../ui/fields/text-field.tsx";
+import { DialogSearch } from "../../ui/dialog-search.tsx";
 import { findRemoved, listTrash } from "./removed-branches.ts";
 import { RemovedBranchRow, RemovedRelationRow } from "./removed-rows.tsx";
 import { useNames } from "./use-names.ts";
@@ -41,17 +40,13 @@ export function TrashDialog({ teamId, onClose }: { teamId: string; onClose: () =
       size="medium"
       head={
         isLong ? (
-          <TextField
+          <DialogSearch
             label={t("search")}
-            isLabelHidden
-            type="search"
-            placeholder={t("search")}
             value={words}
             onChange={(next) => {
               setWords(next);
               setShownMax(SHOWN_AT_ONCE);
             }}
-            before={<Search aria-hidden size={16} strokeWidth={1.75} />}
           />
         ) : undefined
       }
