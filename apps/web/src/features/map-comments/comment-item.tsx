@@ -51,7 +51,7 @@ export function CommentItem({ comment, rights, isShown, onUnread }: CommentItemP
     >
       <Avatar name={author.name} personId={author.id} size="small" className="mt-0.5" />
       <div className="min-w-0 flex-1">
-        <div className="flex min-h-6 items-center gap-2">
+        <div className="icons-alone flex min-h-6 items-center gap-2">
           <bdi className="truncate text-13 font-medium">{author.name}</bdi>
           <When comment={comment} />
           <CommentMenu

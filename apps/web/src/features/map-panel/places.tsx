@@ -58,7 +58,7 @@ function Place(props: {
   );
   return (
     <li className="flex flex-col gap-1">
-      <div className="grid grid-cols-[1fr_auto] items-start gap-2">
+      <div className="icons-alone grid grid-cols-[1fr_auto] items-start gap-2">
         <ClaimLink
           projection={projection}
           entry={{ claimId: targetId, ...(note.length === 0 ? {} : { note: note.join(", ") }) }}

@@ -182,7 +182,12 @@ export function SuggestForm({ talk, projection, selection }: SuggestFormProps) {
       <div className="flex flex-wrap items-center gap-1">
         <span className="pe-1 text-12 text-muted">{t("suggest")}</span>
         {kinds.map((each) => (
-          <Button key={each} size="small" className="border-dashed" onPress={() => begin(each)}>
+          <Button
+            key={each}
+            size="small"
+            className="border-dashed pointer-coarse:min-w-11"
+            onPress={() => begin(each)}
+          >
             {t(`words.${each}`)}
           </Button>
         ))}

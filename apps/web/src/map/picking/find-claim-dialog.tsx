@@ -142,7 +142,7 @@ export function FindClaimDialog({ picking }: { picking: Picking }) {
         {...listProps}
         ref={listRef}
         aria-label={title}
-        className="-mx-2 max-h-[50dvh] overflow-auto empty:hidden"
+        className="-mx-2 max-h-[50dvh] max-sm:max-h-[44dvh] overflow-auto empty:hidden"
       >
         {shown.map((place, index) => (
           <div

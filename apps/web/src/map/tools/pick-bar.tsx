@@ -37,10 +37,13 @@ export function PickBar() {
   };
   return (
     <Fragment>
-      {/* On a telephone what is asked has a line of its own: beside the buttons it would be a column of single words. */}
+      {/* On a telephone what is asked has a line of its own: beside the buttons it would be a column of single words. Elsewhere it, and not what is chosen between, takes a second line. */}
       <Toolbar
         label={asked}
-        className={classNames(TOOLBAR_FRAME, "max-sm:w-full max-sm:flex-wrap max-sm:justify-end")}
+        className={classNames(
+          TOOLBAR_FRAME,
+          "max-sm:w-full max-sm:flex-wrap max-sm:justify-end sm:[&>fieldset]:shrink-0",
+        )}
       >
         <output className="px-3 text-13 max-sm:basis-full max-sm:pt-2">{asked}</output>
         {picking.isWithLinked !== undefined && <LinkedChoice picking={picking} />}
