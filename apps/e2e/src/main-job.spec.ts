@@ -81,11 +81,11 @@ test("the facilitator signs in and sees six maps, each drawn", async () => {
 
 test("maps are found by search and put in order", async () => {
   const { page } = facilitator;
-  await page.getByLabel("Search maps").fill("six-point framework");
+  await page.getByLabel("Find a map").fill("six-point framework");
   await expect
     .poll(async () => await listTitles(page))
     .toEqual(["Can the six-point framework hold a ceasefire?"]);
-  await page.getByLabel("Search maps").fill("");
+  await page.getByLabel("Find a map").fill("");
   await expect(page.getByRole("listitem").getByRole("heading")).toHaveCount(6);
   const order = page.getByRole("button", { name: /Order$/u });
   await order.click();

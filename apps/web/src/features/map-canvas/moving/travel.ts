@@ -20,3 +20,34 @@ export function travel(
     from.zoom === to.zoom && (Math.abs(to.x - from.x) > width || Math.abs(to.y - from.y) > height);
   return { duration: isFar || isMotionReduced ? 0 : MOTION_MS, interpolate: "linear" } as const;
 }
+
+/** A busy page draws the last step late. */
+const LATE_MS = 400;
+
+export interface Way {
+  /** Where the view is going; null when it has arrived, or was stopped on the way. */
+  goal(): ViewPlace | null;
+  /** Resolves once it has arrived. */
+  begin(goal: ViewPlace, durationMs: number, arrived: Promise<unknown>): Promise<void>;
+  readonly stop: () => void;
+}
+
+/**
+ * Remembers where a view is on its way to: what is asked for meanwhile goes on from there. Counted from where it happens to
+ * be, two quick steps nearer would be less than two, and a claim brought into sight would stop the zoom half way.
+ */
+export function createWay(): Way {
+  let current: { readonly goal: ViewPlace; readonly untilMs: number } | null = null;
+  return {
+    goal: () => (current !== null && performance.now() < current.untilMs ? current.goal : null),
+    async begin(goal, durationMs, arrived) {
+      const mine = { goal, untilMs: performance.now() + durationMs + LATE_MS };
+      current = mine;
+      await arrived;
+      if (current === mine) current = null;
+    },
+    stop: () => {
+      current = null;
+    },
+  };
+}

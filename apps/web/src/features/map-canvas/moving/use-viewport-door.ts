@@ -3,7 +3,7 @@ import type { Viewport } from "@xyflow/react";
 import { useCallback, useEffect } from "react";
 import { findShift, listFloats } from "./free-area.ts";
 import { seenOf } from "./seen-of.ts";
-import { travel } from "./travel.ts";
+import { createWay, travel } from "./travel.ts";
 import { isMotionReduced } from "../../../lib/motion.ts";
 import { useMapState, useOpenMap } from "../../../map/open-map-context.tsx";
 import {
@@ -61,11 +61,20 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
       };
     };
 
-    const goTo = (next: Viewport): void =>
-      void flow.setViewport(next, travel(flow.getViewport(), next, storeApi.getState(), isMotionReduced()));
+    const way = createWay();
+    const goTo = (next: Viewport): void => {
+      const how = travel(flow.getViewport(), next, storeApi.getState(), isMotionReduced());
+      void way.begin(next, how.duration, flow.setViewport(next, how));
+    };
+    const headingFor = (): Viewport => way.goal() ?? flow.getViewport();
+    // A hand on the map ends what was on its way.
+    const hands = new AbortController();
+    for (const type of ["wheel", "pointerdown"]) {
+      root.current?.addEventListener(type, way.stop, { capture: true, passive: true, signal: hands.signal });
+    }
 
     const reveal = (box: Box): void => {
-      const now = flow.getViewport();
+      const now = headingFor();
       const next = withInSight(box, now);
       if (next.x !== now.x || next.y !== now.y) goTo(next);
     };
@@ -79,7 +88,7 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
     /** Around the middle; the claim that the keys are on stays in sight where it was in sight. */
     const zoomTo = (wanted: number): void => {
       const { width, height, minZoom, maxZoom } = storeApi.getState();
-      const now = flow.getViewport();
+      const now = headingFor();
       const zoom = Math.max(minZoom, Math.min(wanted, maxZoom));
       const around = (middle: number, at: number): number => middle - ((middle - at) * zoom) / now.zoom;
       const next = { x: around(width / 2, now.x), y: around(height / 2, now.y), zoom };
@@ -95,7 +104,7 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
       view,
       reveal,
       bringClose(box) {
-        const { zoom } = flow.getViewport();
+        const { zoom } = headingFor();
         if (zoom >= WRITING_ZOOM_MIN) reveal(box);
         else goTo(withInSight(box, centred(box, WRITING_ZOOM)));
       },
@@ -106,7 +115,7 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         const whole = onPage(scene.layout.bounds, scene.offset);
         goTo(fitWhole(whole, frameOf(width, height, innerWidth), ZOOM_LEAST));
       },
-      zoom: (direction) => zoomTo(flow.getZoom() * (direction === "in" ? ZOOM_STEP : 1 / ZOOM_STEP)),
+      zoom: (direction) => zoomTo(headingFor().zoom * (direction === "in" ? ZOOM_STEP : 1 / ZOOM_STEP)),
       showSharedView(shared) {
         const { scene } = map.store.get();
         const claim = scene === null ? null : findRowOnPage(scene, shared.claimId);
@@ -148,7 +157,10 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         };
       },
     });
-    return () => map.setViewport(null);
+    return () => {
+      hands.abort();
+      map.setViewport(null);
+    };
   }, [flow, map, root, storeApi]);
 
   useEffect(() => {
