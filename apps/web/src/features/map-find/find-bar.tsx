@@ -3,7 +3,7 @@
 import type { ClaimId } from "@crux/domain";
 import { ChevronDown, ChevronUp, ListFilter, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { isFiltering, NO_FILTERS, passesFilters } from "../../map/finding/claim-filters.ts";
 import { findClaims } from "../../map/finding/find-claims.ts";
@@ -46,7 +46,8 @@ export function FindBar(props: {
   const [sinceVisit] = useState(() => map.store.get().sinceVisit);
   const isAsked = words.trim() !== "" || isFiltering(filters);
   const fieldRef = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  // In the moment in which it comes: the next key is for it, and not for the map.
+  useLayoutEffect(() => {
     const { current: field } = fieldRef;
     field?.select();
     if (isBegun) field?.setSelectionRange(first.length, first.length);

@@ -3,7 +3,7 @@
 import { Search, Settings, User, Waypoints } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { useClaimLanguage } from "../../map/writing/claim-language.ts";
@@ -37,8 +37,9 @@ export function CommandPalette({ teamId, words: first, onClose }: CommandPalette
   const t = useTranslations("editor.palette");
   const { map, actions } = useOpenMap();
   const [words, setWords] = useState(first);
-  const fieldRef = useFirstFocus<HTMLInputElement>();
-  useEffect(() => fieldRef.current?.setSelectionRange(first.length, first.length), [fieldRef, first]);
+  const fieldRef = useFirstFocus<HTMLInputElement>((field) =>
+    field.setSelectionRange(first.length, first.length),
+  );
   const findEntries = useFindEntries(teamId);
   const router = useRouter();
   const shownWords = useDeferredValue(words);

@@ -107,6 +107,15 @@ test("who follows goes along with the view on the canvas, and from row to row in
   expect(scene === null ? null : findRowOnPage(scene, deep)).not.toBeNull();
 });
 
+test("who was chosen before the part that follows was there is followed all the same", () => {
+  const { map, actions, asked } = open();
+  map.store.set({ followedId: "ann", participants: [{ ...ann, selection: [one], view: viewAt(one, 900) }] });
+  const stop = watchFollowed({ map, actions });
+  expect(map.store.get().leader).toMatchObject({ name: "Ann" });
+  expect(asked).toEqual([`view ${one}`]);
+  stop();
+});
+
 test("following outlives a lost connection, and ends with a word when they stay away", () => {
   vi.useFakeTimers();
   const { map, actions, notices, asked } = open();

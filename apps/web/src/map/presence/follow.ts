@@ -127,6 +127,8 @@ export function watchFollowed(page: Page): () => void {
     goAlong(page, now);
   };
   const end = store.subscribe(look);
+  // Somebody may have been chosen before the part that follows them was there.
+  look();
   return () => {
     end();
     stay();

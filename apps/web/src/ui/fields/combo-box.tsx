@@ -5,11 +5,12 @@ import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { KeyboardEvent } from "react";
 import { classNames } from "../class-names.ts";
 import { FLOAT_STYLE } from "../popover.tsx";
 import { INPUT_STYLE } from "./text-field.tsx";
+import { useFirstFocus } from "../use-first-focus.ts";
 
 export interface ComboBoxOption {
   readonly value: string;
@@ -38,16 +39,13 @@ export interface ComboBoxProps {
 export function ComboBox(props: ComboBoxProps) {
   const { label, isLabelHidden = false, value, onChange, options, onTake, className } = props;
   const { placeholder, maxLength, isCompact = false, isFocusedFirst = false } = props;
-  const field = useRef<HTMLInputElement>(null);
+  // Behind what has been begun.
+  const field = useFirstFocus<HTMLInputElement>(
+    (input) => input.setSelectionRange(input.value.length, input.value.length),
+    isFocusedFirst,
+  );
   // Emptied by what was taken, the field is not typed in: the list waits for the next key.
   const [isTaken, setTaken] = useState(false);
-  useEffect(() => {
-    if (!isFocusedFirst) return;
-    const { current: input } = field;
-    input?.focus();
-    // Behind what has been begun.
-    input?.setSelectionRange(input.value.length, input.value.length);
-  }, [isFocusedFirst]);
   const take = (taken: string): void => {
     setTaken(true);
     onTake(taken);

@@ -1,8 +1,9 @@
 "use client";
 
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useId } from "react";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "../class-names.ts";
+import { useFirstFocus } from "../use-first-focus.ts";
 
 export const INPUT_STYLE =
   "w-full min-w-0 rounded-control border border-line bg-surface px-3 text-14 text-ink transition-colors placeholder:text-muted hover:border-muted disabled:bg-sunk disabled:text-muted aria-invalid:border-danger pointer-coarse:text-16";
@@ -42,10 +43,7 @@ export function TextField(props: TextFieldProps) {
     ...rest
   } = props;
   const id = useId();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (isFocusedFirst) field.current?.select();
-  }, [isFocusedFirst]);
+  const field = useFirstFocus<HTMLInputElement>((input) => input.select(), isFocusedFirst);
   useEffect(() => {
     const { current } = field;
     // Written into the page that the server has sent, before its program ran: the next change elsewhere would empty it.
