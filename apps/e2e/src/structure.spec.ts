@@ -190,7 +190,6 @@ test("a line has a handle as large as a finger needs; the acts on its relation s
   await beside.getByRole("button", { name: "Why not relevant" }).click();
   await write(page, "Nobody asked for that");
   await expectSeen(page, "not relevant, because: Nobody asked for that");
-  // What it disputes is named: "this" would be the claim itself.
   await expect(details(page).getByText(/disputes that “.+” is relevant to “.+”/u)).toBeVisible();
   await page.keyboard.press("Control+KeyZ");
   await expect(claim(page, "Nobody asked for that")).toHaveCount(0);
