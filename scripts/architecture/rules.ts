@@ -83,6 +83,7 @@ export const WEB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
 export const ORDERED_FOLDERS: readonly string[] = [
   "apps/collab/src/",
   "apps/web/src/features/map-canvas/",
+  "apps/web/src/features/map-outline/",
   "apps/web/src/map/",
   "packages/domain/src/",
   "packages/ydoc/src/",

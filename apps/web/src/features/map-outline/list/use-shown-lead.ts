@@ -1,8 +1,8 @@
 import type { ClaimId } from "@crux/domain";
 import { useEffect, useRef } from "react";
-import { useMapState } from "../../map/open-map-context.tsx";
-import type { OpenMapState } from "../../map/open-map-state.ts";
-import { leadOf } from "../../map/walk/selection.ts";
+import { useMapState } from "../../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../../map/open-map-state.ts";
+import { leadOf } from "../../../map/walk/selection.ts";
 import type { Outline } from "./outline-rows.ts";
 import { claimKey } from "./row-keys.ts";
 

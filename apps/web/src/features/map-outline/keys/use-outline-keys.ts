@@ -1,10 +1,10 @@
-import { typeAhead } from "../../map/keys/type-ahead.ts";
-import { walkAside } from "../../map/keys/walk-aside.ts";
+import { typeAhead } from "../../../map/keys/type-ahead.ts";
+import { walkAside } from "../../../map/keys/walk-aside.ts";
 import type { KeyboardEvent } from "react";
-import { useMapState, useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
-import type { OpenMapState } from "../../map/open-map-state.ts";
-import { findCommand, isInField, isKeyOf, sayWhyNot } from "../../map/keys/command-keys.ts";
-import type { Outline } from "./outline-rows.ts";
+import { useMapState, useMayEdit, useOpenMap } from "../../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../../map/open-map-state.ts";
+import { findCommand, isInField, isKeyOf, sayWhyNot } from "../../../map/keys/command-keys.ts";
+import type { Outline } from "../list/outline-rows.ts";
 import type { Press } from "./use-outline-selection.ts";
 
 const selectIsBuilding = ({ isBuilding }: OpenMapState): boolean => isBuilding;

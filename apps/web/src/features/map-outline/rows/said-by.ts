@@ -1,6 +1,6 @@
 import { fillTemplate } from "@crux/diagram";
 import type { Claim } from "@crux/domain";
-import type { Messages } from "../../i18n/messages.ts";
+import type { Messages } from "../../../i18n/messages.ts";
 
 /**
  * Who says a claim, as in the picture, which fills its sentences itself; null where nobody is named.

@@ -1,5 +1,5 @@
 import type { Side } from "@crux/domain";
-import { SIDE_COLORS } from "../../map/side-colors.ts";
+import { SIDE_COLORS } from "../../../map/side-colors.ts";
 
 /** Of its word and of its bar, whose shape says the same; in an outline a claim with no side is not set back. */
 export const SIDE_TEXT: Readonly<Record<Side, string>> = { ...SIDE_COLORS, main: "text-ink" };

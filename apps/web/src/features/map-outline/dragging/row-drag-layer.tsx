@@ -1,9 +1,9 @@
 "use client";
 
-import { useStoreValue } from "../../map/external-store.ts";
-import { DropHint, HINT_ROOM_PX } from "../../map/dragging/drop-hint.tsx";
-import { useScene } from "../../map/open-map-context.tsx";
-import { classNames } from "../../ui/class-names.ts";
+import { useStoreValue } from "../../../map/external-store.ts";
+import { DropHint, HINT_ROOM_PX } from "../../../map/dragging/drop-hint.tsx";
+import { useScene } from "../../../map/open-map-context.tsx";
+import { classNames } from "../../../ui/class-names.ts";
 import type { RowDragState, RowDragStore } from "./use-row-drag.ts";
 
 const selectDrag = (state: RowDragState) => state.drag;

@@ -1,9 +1,9 @@
 import { project } from "@crux/domain";
 import { buildMap, claimId } from "@crux/domain/testing";
 import { expect, test } from "vitest";
-import { collectBranch } from "../../map/walk/walk.ts";
+import { collectBranch } from "../../../map/walk/walk.ts";
 import { findRowDrop } from "./find-row-drop.ts";
-import { depthOf, listOutline } from "./outline-rows.ts";
+import { depthOf, listOutline } from "../list/outline-rows.ts";
 
 const meta = { direction: "ltr" as "ltr" | "rtl" };
 const spec = {

@@ -1,7 +1,7 @@
 import type { ClaimId, Projection } from "@crux/domain";
 import { useEffect, useRef } from "react";
-import { useOpenMap } from "../../map/open-map-context.tsx";
-import { watchHidden } from "../../map/together/watch-hidden.ts";
+import { useOpenMap } from "../../../map/open-map-context.tsx";
+import { watchHidden } from "../../../map/together/watch-hidden.ts";
 import { listKeysAbove } from "./find-rows.ts";
 import type { Outline } from "./outline-rows.ts";
 import { claimKey } from "./row-keys.ts";

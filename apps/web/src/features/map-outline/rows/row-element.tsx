@@ -3,10 +3,10 @@
 import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
-import { useFurtherTalkCount } from "../../map/talk/talk-context.tsx";
-import { spokenHidden, spokenNews, useClaimNews } from "../../map/together/claim-news.ts";
+import { useFurtherTalkCount } from "../../../map/talk/talk-context.tsx";
+import { spokenHidden, spokenNews, useClaimNews } from "../../../map/together/claim-news.ts";
 import { useHidden } from "./hidden-note.tsx";
-import type { OutlineRow, ReferenceRow } from "./outline-rows.ts";
+import type { OutlineRow, ReferenceRow } from "../list/outline-rows.ts";
 import type { SpeakRow } from "./use-spoken-row.ts";
 
 interface RowElementProps {

@@ -1,13 +1,13 @@
 import { useRef, useState } from "react";
 import type { FocusEvent } from "react";
 import type { Key } from "react-aria-components/Tree";
-import { useMapState, useOpenMap, useScene, useSelection } from "../../map/open-map-context.tsx";
-import type { OpenMapState } from "../../map/open-map-state.ts";
-import { NOTHING_SELECTED } from "../../map/walk/selection.ts";
-import type { Selection } from "../../map/walk/selection.ts";
-import type { Outline, OutlineRow } from "./outline-rows.ts";
-import { findRelationKey } from "./find-rows.ts";
-import { claimKey } from "./row-keys.ts";
+import { useMapState, useOpenMap, useScene, useSelection } from "../../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../../map/open-map-state.ts";
+import { NOTHING_SELECTED } from "../../../map/walk/selection.ts";
+import type { Selection } from "../../../map/walk/selection.ts";
+import type { Outline, OutlineRow } from "../list/outline-rows.ts";
+import { findRelationKey } from "../list/find-rows.ts";
+import { claimKey } from "../list/row-keys.ts";
 
 const selectIsSelecting = ({ isSelecting }: OpenMapState): boolean => isSelecting;
 

@@ -1,9 +1,9 @@
 import type { Claim, Projection } from "@crux/domain";
 import { useMessages, useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { asSentence } from "../../map/words/as-sentence.ts";
-import { useOpenMap } from "../../map/open-map-context.tsx";
-import type { OutlineRow } from "./outline-rows.ts";
+import { asSentence } from "../../../map/words/as-sentence.ts";
+import { useOpenMap } from "../../../map/open-map-context.tsx";
+import type { OutlineRow } from "../list/outline-rows.ts";
 import { saidBy } from "./said-by.ts";
 
 export type SpeakRow = (row: OutlineRow, news?: readonly string[]) => string;

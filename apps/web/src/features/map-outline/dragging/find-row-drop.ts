@@ -1,9 +1,9 @@
-import { betweenAt, kindUnder, topAt } from "../../map/dragging/drop-meaning.ts";
-import type { Dragged, Edge } from "../../map/dragging/drop-meaning.ts";
-import type { Drop } from "../../map/dragging/drop.ts";
-import type { Box, Point } from "../../map/scene/viewport-anchor.ts";
-import { depthOf } from "./outline-rows.ts";
-import type { Outline, OutlineNode } from "./outline-rows.ts";
+import { betweenAt, kindUnder, topAt } from "../../../map/dragging/drop-meaning.ts";
+import type { Dragged, Edge } from "../../../map/dragging/drop-meaning.ts";
+import type { Drop } from "../../../map/dragging/drop.ts";
+import type { Box, Point } from "../../../map/scene/viewport-anchor.ts";
+import { depthOf } from "../list/outline-rows.ts";
+import type { Outline, OutlineNode } from "../list/outline-rows.ts";
 
 /** A row where it is in the window. */
 export interface RowOnPage {

@@ -2,9 +2,9 @@
 
 import { Keyboard } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useKeyWord } from "../../map/keys/key-words.ts";
-import { useMayEdit } from "../../map/open-map-context.tsx";
-import { classNames } from "../../ui/class-names.ts";
+import { useKeyWord } from "../../../map/keys/key-words.ts";
+import { useMayEdit } from "../../../map/open-map-context.tsx";
+import { classNames } from "../../../ui/class-names.ts";
 
 /** Says what letters and Tab do now, and changes it. */
 export function LetterKeys({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {

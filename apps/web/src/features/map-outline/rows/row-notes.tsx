@@ -3,7 +3,7 @@
 import { useMessages, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { HiddenNote } from "./hidden-note.tsx";
-import type { ClaimRow } from "./outline-rows.ts";
+import type { ClaimRow } from "../list/outline-rows.ts";
 import { saidBy } from "./said-by.ts";
 
 /** That it has no place yet, who says it, how many sources, where else it stands; and what is folded away below. */

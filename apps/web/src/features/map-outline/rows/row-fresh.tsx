@@ -3,9 +3,9 @@
 import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { useMapState } from "../../map/open-map-context.tsx";
-import type { OpenMapState } from "../../map/open-map-state.ts";
-import { freshness } from "../../map/changes/since-visit.ts";
+import { useMapState } from "../../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../../map/open-map-state.ts";
+import { freshness } from "../../../map/changes/since-visit.ts";
 
 /** On a claim that others wrote or changed since the last visit: a dot, as on the map, and the word. Its row's name says it. */
 export function RowFresh({ claimId }: { readonly claimId: ClaimId }) {

@@ -1,6 +1,6 @@
 import { sideOf, sideOfRelation } from "@crux/domain";
 import type { Claim, ClaimId, Projection, RelationId, Side } from "@crux/domain";
-import { listLoose } from "../../map/finding/loose-claims.ts";
+import { listLoose } from "../../../map/finding/loose-claims.ts";
 import { listEntriesBelow } from "./outline-entries.ts";
 import type { Entry, RowWord } from "./outline-entries.ts";
 import { bearingKey, claimKey, groupKey, referenceKey } from "./row-keys.ts";

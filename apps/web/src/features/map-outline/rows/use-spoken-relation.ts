@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { describeRelation } from "../../map/words/describe-relation.ts";
-import { useOpenMap, useSelection } from "../../map/open-map-context.tsx";
-import { useAnnouncer } from "../../map/announcing/announcer-context.tsx";
+import { describeRelation } from "../../../map/words/describe-relation.ts";
+import { useOpenMap, useSelection } from "../../../map/open-map-context.tsx";
+import { useAnnouncer } from "../../../map/announcing/announcer-context.tsx";
 
 /**
  * Says a relation that is selected at the row of a claim: the row's own name does not change with it. Rows of their own are

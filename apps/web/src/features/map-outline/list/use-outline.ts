@@ -1,7 +1,7 @@
 import type { ClaimId, Projection } from "@crux/domain";
 import { useMemo, useState } from "react";
-import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
-import type { OpenMapState } from "../../map/open-map-state.ts";
+import { useMapState, useOpenMap } from "../../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../../map/open-map-state.ts";
 import { listOutline } from "./outline-rows.ts";
 import type { Outline, OutlineNode } from "./outline-rows.ts";
 import { rewordOutline } from "./reword-rows.ts";

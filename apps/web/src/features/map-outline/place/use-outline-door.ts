@@ -3,9 +3,9 @@ import { useCallback, useEffect, useRef } from "react";
 import type { RefObject } from "react";
 import type { Key } from "react-aria-components/Tree";
 import type { Rect } from "react-aria-components/Virtualizer";
-import { useOpenMap } from "../../map/open-map-context.tsx";
-import { leadOf } from "../../map/walk/selection.ts";
-import { claimKey } from "./row-keys.ts";
+import { useOpenMap } from "../../../map/open-map-context.tsx";
+import { leadOf } from "../../../map/walk/selection.ts";
+import { claimKey } from "../list/row-keys.ts";
 
 /** Rows are measured when they are first drawn, so a far one is approached in a few steps. */
 const STEPS_MAX = 24;

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { useMapState } from "../../map/open-map-context.tsx";
-import type { OpenMapState } from "../../map/open-map-state.ts";
-import type { HiddenNews } from "../../map/together/hidden-news.ts";
-import { wordFresh } from "../../map/together/claim-news.ts";
-import { HiddenPeople } from "../../map/together/hidden-people.tsx";
+import { useMapState } from "../../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../../map/open-map-state.ts";
+import type { HiddenNews } from "../../../map/together/hidden-news.ts";
+import { wordFresh } from "../../../map/together/claim-news.ts";
+import { HiddenPeople } from "../../../map/together/hidden-people.tsx";
 
 /** What goes on below a closed row; null where nothing does. */
 export function useHidden(place: string): HiddenNews | null {

@@ -1,18 +1,18 @@
 import type { ClaimId } from "@crux/domain";
 import { useEffect, useRef, useState } from "react";
 import type { PointerEvent, RefObject } from "react";
-import { cardIdOf } from "../../map/scene/scene.ts";
-import { followDrag } from "../../map/dragging/drag-session.ts";
-import { listGoing } from "../../map/dragging/going.ts";
-import type { Drop } from "../../map/dragging/drop.ts";
-import { createExternalStore } from "../../map/external-store.ts";
-import type { OpenMap } from "../../map/open-map.ts";
-import { useOpenMap } from "../../map/open-map-context.tsx";
-import type { Box, Point } from "../../map/scene/viewport-anchor.ts";
-import { collectBranch } from "../../map/walk/walk.ts";
+import { cardIdOf } from "../../../map/scene/scene.ts";
+import { followDrag } from "../../../map/dragging/drag-session.ts";
+import { listGoing } from "../../../map/dragging/going.ts";
+import type { Drop } from "../../../map/dragging/drop.ts";
+import { createExternalStore } from "../../../map/external-store.ts";
+import type { OpenMap } from "../../../map/open-map.ts";
+import { useOpenMap } from "../../../map/open-map-context.tsx";
+import type { Box, Point } from "../../../map/scene/viewport-anchor.ts";
+import { collectBranch } from "../../../map/walk/walk.ts";
 import { findRowDrop, rowAt } from "./find-row-drop.ts";
 import type { RowOnPage } from "./find-row-drop.ts";
-import type { Outline } from "./outline-rows.ts";
+import type { Outline } from "../list/outline-rows.ts";
 
 /** Rows on their way. Positions in the window. */
 interface RowDrag {

@@ -3,13 +3,13 @@
 import type { RelationId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { useMapState } from "../../map/open-map-context.tsx";
-import type { OpenMapState } from "../../map/open-map-state.ts";
-import type { Participant, SelectedId } from "../../map/presence/presence.ts";
-import { findMark } from "../../map/presence/presence-marks.ts";
-import type { PresenceMark } from "../../map/presence/presence-marks.ts";
-import { initialsOf } from "../../ui/avatar.tsx";
-import { borderStyleOf, colorOfPerson, ringOf } from "../../ui/person-ring.ts";
+import { useMapState } from "../../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../../map/open-map-state.ts";
+import type { Participant, SelectedId } from "../../../map/presence/presence.ts";
+import { findMark } from "../../../map/presence/presence-marks.ts";
+import type { PresenceMark } from "../../../map/presence/presence-marks.ts";
+import { initialsOf } from "../../../ui/avatar.tsx";
+import { borderStyleOf, colorOfPerson, ringOf } from "../../../ui/person-ring.ts";
 
 /** More names than these at one place become a number, as on the map. */
 const SHOWN_MAX = 3;

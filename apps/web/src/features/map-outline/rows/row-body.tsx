@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useContext, useEffect } from "react";
 import { TreeStateContext } from "react-aria-components/Tree";
-import { useMapState, useOpenMap } from "../../map/open-map-context.tsx";
-import type { OpenMapState } from "../../map/open-map-state.ts";
-import { ClaimEditor } from "../../map/fields/claim-editor.tsx";
-import { classNames } from "../../ui/class-names.ts";
+import { useMapState, useOpenMap } from "../../../map/open-map-context.tsx";
+import type { OpenMapState } from "../../../map/open-map-state.ts";
+import { ClaimEditor } from "../../../map/fields/claim-editor.tsx";
+import { classNames } from "../../../ui/class-names.ts";
 import { HiddenNote } from "./hidden-note.tsx";
-import type { ClaimRow, OutlineRow, ReferenceRow } from "./outline-rows.ts";
+import type { ClaimRow, OutlineRow, ReferenceRow } from "../list/outline-rows.ts";
 import { ClaimNotes } from "./row-notes.tsx";
 import { SIDE_TEXT } from "./side-mark.tsx";
 
