@@ -35,6 +35,8 @@ export class CardGraph {
   readonly pinned = new Map<ClaimId, Claim>();
   /** Slots of which the card, or what hangs on it, may be other than in the forest that was made last. */
   readonly changedSlots = new Set<number>();
+  /** Relations that are no longer on the map, since the layout that was made last. */
+  readonly goneRelations = new Set<RelationId>();
   /** Relations that are shown but have no card of their own: all their premises stand elsewhere. */
   private readonly cardless = new Set<RelationId>();
   private cards: CardSource;
@@ -110,12 +112,20 @@ export class CardGraph {
       const isCardless = relation !== undefined && !hasCard(projection, relation.id);
       // Only relations are in the set; the id of a claim finds nothing.
       const relationId = id as RelationId;
+      if (relation !== undefined) this.goneRelations.delete(relationId);
+      else if (relationsBefore.has(id)) this.goneRelations.add(relationId);
       if (isCardless === this.cardless.has(relationId)) continue;
       this.cardlessInOrder = null;
       if (isCardless) this.cardless.add(relationId);
       else this.cardless.delete(relationId);
     }
     return hasChanged;
+  }
+
+  /** A layout has been made of this, with all that has changed. */
+  forgetChanges(): void {
+    this.changedSlots.clear();
+    this.goneRelations.clear();
   }
 
   /** Relations without a card by id, so that the order does not depend on which was there first. */

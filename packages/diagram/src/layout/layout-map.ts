@@ -1,7 +1,7 @@
 import { listAffected, type Projection } from "@crux/domain";
 import type { CardId } from "../cards/card.ts";
 import type { Rectangle } from "../display-list.ts";
-import type { SceneChanges, ShownLines } from "../routing/drawn-lines.ts";
+import type { Reach, SceneChanges, ShownLines } from "../routing/drawn-lines.ts";
 import { routeLines, routeNear } from "../routing/route-lines.ts";
 import { buildForest } from "./card-forest.ts";
 import { CardGraph, type CardSource } from "./card-graph.ts";
@@ -64,8 +64,8 @@ export function settleLines(layout: Layout, most: number): Layout | null {
   memory.settling ??= beginAll(memory, scene, isMirrored);
   const enough = memory.lines.work + most;
   while (memory.settling.next().done !== true) if (memory.lines.work >= enough) return null;
-  const { lines, reaches, joinedCount } = endAll(memory);
-  const bounds = boundsOf(scene, reaches, isMirrored);
+  const { lines, reach, joinedCount } = endAll(memory);
+  const bounds = boundsOf(scene, reach, isMirrored);
   const settled: Layout = {
     ...layout,
     lines,
@@ -98,15 +98,15 @@ function compute(
     previous === null ? null : { boxes: previous.boxes, isNewest: memory.newest === previous },
   );
   memory.keepScene(scene, room);
-  graph.changedSlots.clear();
   memory.settling = null;
   memory.owe(places.changes);
   const { changes } = places;
   // Where everything may have changed, nothing that was drawn can stand in for what is to come.
   const isSettled = options.near === undefined || changes === null || memory.owed === null;
-  const { lines, reaches, joinedCount } = isSettled
+  const { lines, reach, joinedCount } = isSettled
     ? leadAll(memory, scene, isMirrored)
     : leadNear(memory, scene, options, changes);
+  graph.forgetChanges();
   const headings = named.map((heading, index): Heading => {
     const rectangle = places.headings[index];
     if (rectangle === undefined) throw new Error("A heading has no place");
@@ -128,7 +128,7 @@ function compute(
     headings,
     lines,
     isSettled,
-    bounds: boundsOf(scene, reaches, isMirrored),
+    bounds: boundsOf(scene, reach, isMirrored),
     claimCount: forest.claimCount,
     relationCount: lines.length - joinedCount,
     overlappingPins,
@@ -208,12 +208,9 @@ function nameHeadings({ forest }: Scene, pieces: Pieces): readonly Omit<Heading,
 }
 
 /** Holds all cards and headings, and lines where they reach beyond these. */
-function boundsOf(scene: Scene, reaches: readonly Rectangle[], isMirrored: boolean): Rectangle {
+function boundsOf(scene: Scene, reach: Reach, isMirrored: boolean): Rectangle {
   const sense = isMirrored ? -1 : 1;
-  let left = Infinity;
-  let top = Infinity;
-  let right = -Infinity;
-  let bottom = -Infinity;
+  let { left, top, right, bottom } = reach;
   for (let node = 0; node < scene.left.length; node += 1) {
     const start = sense * (scene.left[node] ?? 0);
     const end = start + sense * (scene.width[node] ?? 0);
@@ -221,12 +218,6 @@ function boundsOf(scene: Scene, reaches: readonly Rectangle[], isMirrored: boole
     right = Math.max(right, start, end);
     top = Math.min(top, scene.top[node] ?? 0);
     bottom = Math.max(bottom, (scene.top[node] ?? 0) + (scene.height[node] ?? 0));
-  }
-  for (const reach of reaches) {
-    left = Math.min(left, reach.x);
-    top = Math.min(top, reach.y);
-    right = Math.max(right, reach.x + reach.width);
-    bottom = Math.max(bottom, reach.y + reach.height);
   }
   if (left > right) return { x: 0, y: 0, width: 0, height: 0 };
   return { x: left, y: top, width: right - left, height: bottom - top };

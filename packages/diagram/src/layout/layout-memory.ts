@@ -92,7 +92,9 @@ export class LayoutMemory {
       this.takeHeading(scene, cards.length + index, id, changes, isMirrored),
     );
     let isAnyGone = false;
-    for (const slot of this.shownSlots) {
+    const { shownSlots } = this;
+    for (let at = 0; at < shownSlots.length; at += 1) {
+      const slot = shownSlots[at] ?? 0;
       if (!this.places.leave(slot, changes)) continue;
       changes.goneSlots.add(slot);
       isAnyGone = true;

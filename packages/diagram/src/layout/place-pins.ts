@@ -128,7 +128,7 @@ function findPins(forest: CardForest, pinned: readonly Claim[]): ReadonlyMap<num
 }
 
 function makeWay(boxes: PinnedBoxes, obstacles: readonly number[], madeWay: Map<number, number>): Columns {
-  const { left, top, width, height, pitchPx } = boxes;
+  const { left, top, width, pitchPx } = boxes;
   const columns = gatherColumns(boxes);
   const inColumn = new Map<number, number[]>();
   for (const node of obstacles) {
@@ -144,16 +144,19 @@ function makeWay(boxes: PinnedBoxes, obstacles: readonly number[], madeWay: Map<
       else list.push(node);
     }
   }
+  /** Where the cards of a column stood before it was settled. */
+  const befores = scratch.floats(left.length);
+  const most = obstacles.length + 1;
+  const stretches = { from: scratch.floats(most), to: scratch.floats(most), end: scratch.ints(most) };
   for (const [column, list] of inColumn) {
     const nodes = columns[column];
     if (nodes === undefined) continue;
     sortFromAbove(list, top);
-    befores.length = 0;
-    for (const node of nodes) befores.push(top[node] ?? 0);
-    settleColumn(top, height, nodes, list);
-    for (const [place, before] of befores.entries()) {
+    for (let place = 0; place < nodes.length; place += 1) befores[place] = top[nodes[place] ?? 0] ?? 0;
+    settleColumn(boxes, nodes, list, stretches);
+    for (let place = 0; place < nodes.length; place += 1) {
       const node = nodes[place] ?? 0;
-      note(madeWay, node, (top[node] ?? 0) - before);
+      note(madeWay, node, (top[node] ?? 0) - (befores[place] ?? 0));
     }
     // Cards keep their order, except perhaps where a column has become too full for it.
     sortFromAbove(nodes, top);
@@ -161,48 +164,49 @@ function makeWay(boxes: PinnedBoxes, obstacles: readonly number[], madeWay: Map<
   return columns;
 }
 
-// Stretches of a column between boxes that stay: from where to where each reaches, and the place in the column after the
-// last card that stands in it. Lent from column to column: they are thousands with every act on a large map.
-const froms: number[] = [];
-const tos: number[] = [];
-const ends: number[] = [];
-/** Where the cards of a column stood before it was settled. */
-const befores: number[] = [];
+/**
+ * Stretches of a column between boxes that stay: from where to where each reaches, and the place in the column after the
+ * last card that stands in it. Lent from column to column: they are thousands with every act on a large map.
+ */
+interface Stretches {
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  readonly end: Int32Array;
+}
 
 function settleColumn(
-  top: Float64Array,
-  height: Float64Array,
+  { top, height }: Boxes,
   nodes: Int32Array,
   obstacles: readonly number[],
+  { from: froms, to: tos, end: ends }: Stretches,
 ): void {
-  froms.length = 0;
-  tos.length = 0;
-  ends.length = 0;
+  let count = 0;
   let from = -Infinity;
   for (const obstacle of obstacles) {
     const to = (top[obstacle] ?? 0) - clearancePx;
     const next = (top[obstacle] ?? 0) + (height[obstacle] ?? 0) + clearancePx;
     if (to > from) {
-      froms.push(from);
-      tos.push(to);
+      froms[count] = from;
+      tos[count] = to;
+      count += 1;
     }
     from = Math.max(from, next);
   }
-  froms.push(from);
-  tos.push(Infinity);
+  froms[count] = from;
+  tos[count] = Infinity;
 
   // Cards come from above, so those of a stretch are next to each other in their column.
-  const last = froms.length - 1;
+  const last = count;
+  let here = 0;
   for (let place = 0; place < nodes.length; place += 1) {
     const node = nodes[place] ?? 0;
     const middle = (top[node] ?? 0) + (height[node] ?? 0) / 2;
-    while (ends.length < last) {
-      const here = ends.length;
-      if (middle <= ((tos[here] ?? 0) + (froms[here + 1] ?? 0)) / 2) break;
-      ends.push(place);
+    while (here < last && middle > ((tos[here] ?? 0) + (froms[here + 1] ?? 0)) / 2) {
+      ends[here] = place;
+      here += 1;
     }
   }
-  while (ends.length <= last) ends.push(nodes.length);
+  for (; here <= last; here += 1) ends[here] = nodes.length;
 
   let begin = 0;
   for (let stretch = 0; stretch <= last; stretch += 1) {

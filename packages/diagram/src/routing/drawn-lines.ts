@@ -1,7 +1,8 @@
 import type { Relation } from "@crux/domain";
 import type { PathSegment, Rectangle } from "../display-list.ts";
 import { isSameLine, type Line } from "./line.ts";
-import { boxOfSegments, isPathIn, mirrorLine } from "./path.ts";
+import { OtherLines } from "./other-lines.ts";
+import { boxOfSegments, mirrorLine } from "./path.ts";
 import type { Changes, Region } from "./region.ts";
 import type { Port } from "./router.ts";
 
@@ -44,6 +45,16 @@ function reachOf({ kind, segments }: Line): Rectangle | null {
   return isBetween ? null : boxOfSegments(segments);
 }
 
+/** A rectangle that grows over others; at first it holds nothing. */
+export interface Reach {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+const NO_REACH: Reach = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+
 /** Where boxes came, went or moved: those off the grid of columns before or after, and all. */
 export interface SceneChanges {
   readonly offGrid: Changes;
@@ -68,7 +79,8 @@ export interface FoundWay {
 
 export interface ShownLines {
   readonly lines: readonly Line[];
-  readonly reaches: readonly Rectangle[];
+  /** Holds what the lines take up beside the boxes, and perhaps what some took up since all were gone through. */
+  readonly reach: Reach;
   /** Lines that join a relation's own line. */
   readonly joinedCount: number;
 }
@@ -78,7 +90,7 @@ export interface ShownLines {
  * is taken over as it is; only the others look for their way again.
  */
 export class DrawnLines {
-  private readonly drawn = new Map<string, Drawn>();
+  private readonly others = new OtherLines<Drawn>();
   /** Lines of the tree by the slot of the card that they lead to, so that most need no plan and no search by id. */
   private readonly tree: (DrawnTreeLine | undefined)[] = [];
   private changes: SceneChanges | null = null;
@@ -86,7 +98,8 @@ export class DrawnLines {
   private turn = 0;
   /** Null where a line went since all lines were gone through. */
   private shownLines: (Line | null)[] = [];
-  private reaches: Rectangle[] = [];
+  private gaps = 0;
+  private reach: Reach = NO_REACH;
   private joinedCount = 0;
   /** The lines of a drawing of all, in its order; null while some are drawn. */
   private inOrder: Drawn[] | null = null;
@@ -116,27 +129,20 @@ export class DrawnLines {
     this.changes = changes;
   }
 
-  /** All lines but those of the tree between cards, as they were drawn last. */
-  listOthers(): Iterable<Pick<Drawn, "plan" | "line" | "reach">> {
-    return this.drawn.values();
-  }
-
-  /** Whether a line as it was drawn last reaches into an area, which is as in a map drawn from left to right. */
-  isIn({ line, reach }: Pick<Drawn, "line" | "reach">, area: Rectangle): boolean {
-    if (reach !== null) {
-      const left = this.isMirrored ? -reach.x - reach.width : reach.x;
-      const isFar =
-        left > area.x + area.width ||
-        left + reach.width < area.x ||
-        reach.y > area.y + area.height ||
-        reach.y + reach.height < area.y;
-      if (isFar) return false;
-    }
-    return isPathIn(line.segments, area);
+  /** Looks through all lines but those of the tree between cards, as they were drawn last; see `OtherLines`. */
+  findOthers(
+    numberOf: Int32Array,
+    seen: Uint8Array,
+    area: Rectangle | null,
+  ): {
+    readonly lost: readonly Pick<Drawn, "line" | "plan">[];
+    readonly near: readonly Pick<Drawn, "line" | "plan">[];
+  } {
+    return this.others.find(numberOf, seen, area);
   }
 
   has(id: string): boolean {
-    return this.drawn.has(id);
+    return this.others.has(id);
   }
 
   /** The line that leads to a card, as it was drawn last from left to right. */
@@ -147,11 +153,11 @@ export class DrawnLines {
 
   /** The cards between which any other line ran; null where there was none. */
   findEnds(id: string): Pick<LinePlan, "fromSlot" | "toSlot"> | null {
-    return this.drawn.get(id)?.plan ?? null;
+    return this.others.get(id)?.plan ?? null;
   }
 
   findOther(id: string): Line | null {
-    return this.drawn.get(id)?.line ?? null;
+    return this.others.get(id)?.line ?? null;
   }
 
   /** Takes a line off whose card is gone. */
@@ -161,15 +167,23 @@ export class DrawnLines {
   }
 
   forgetOther(id: string): void {
-    const drawn = this.drawn.get(id);
+    const drawn = this.others.get(id);
     if (drawn === undefined) return;
     this.forget(drawn);
-    this.drawn.delete(id);
+    this.others.delete(id);
+  }
+
+  /** Takes all lines of relations off that are no longer on the map. */
+  forgetRelations(ids: ReadonlySet<string>): void {
+    if (ids.size === 0) return;
+    const gone = this.others.values().filter(({ plan }) => ids.has(plan.relation.id));
+    for (const { line } of gone) this.forgetOther(line.id);
   }
 
   private forget(drawn: Drawn): void {
     drawn.turn = -1;
     this.shownLines[drawn.at] = null;
+    this.gaps += 1;
     if (drawn.line.kind === "joined") this.joinedCount -= 1;
   }
 
@@ -204,11 +218,15 @@ export class DrawnLines {
 
   /** Draws any other line; `find` is asked only where its way may differ. Gives it as drawn from left to right. */
   draw(plan: LinePlan, find: (plan: LinePlan) => FoundWay): Line {
-    const before = this.drawn.get(plan.line.id);
+    const before = this.others.get(plan.line.id);
     if (before !== undefined && this.canKeep(before, plan)) return this.take(before);
     this.spent += FURTHER_COST;
     const made = this.make(plan, before, find);
-    this.drawn.set(plan.line.id, made);
+    const extent = made.reach;
+    this.others.set(
+      made,
+      extent !== null && this.isMirrored ? { ...extent, x: -extent.x - extent.width } : extent,
+    );
     return this.take(made);
   }
 
@@ -218,29 +236,31 @@ export class DrawnLines {
     if (inOrder === null) throw new Error("Not all lines were drawn");
     this.inOrder = null;
     this.turn += 1;
-    this.reaches = [];
+    this.reach = NO_REACH;
+    this.gaps = 0;
     this.joinedCount = 0;
     this.shownLines = inOrder.map((drawn, at) => {
       drawn.turn = this.turn;
       drawn.at = at;
-      if (drawn.reach !== null) this.reaches.push(drawn.reach);
+      this.takeIn(drawn.reach);
       if (drawn.line.kind === "joined") this.joinedCount += 1;
       return drawn.shown;
     });
-    for (const [id, { turn }] of this.drawn) if (turn !== this.turn) this.drawn.delete(id);
+    const gone = this.others.values().filter(({ turn }) => turn !== this.turn);
+    for (const { line } of gone) this.others.delete(line.id);
     return this.read();
   }
 
   /** All lines as they are shown, and what they take up. */
   read(): ShownLines {
-    const { reaches, joinedCount } = this;
-    return { lines: withoutNull(this.shownLines), reaches, joinedCount };
+    const { reach, joinedCount } = this;
+    return { lines: withoutNull(this.shownLines, this.gaps), reach, joinedCount };
   }
 
   /** Takes over lines that were found to be equal elsewhere. */
   adopt(lines: readonly Line[]): void {
     const byId = new Map(lines.map((line) => [line.id, line]));
-    for (const each of [...this.drawn.values(), ...this.tree]) {
+    for (const each of [...this.others.values(), ...this.tree]) {
       if (each !== undefined) each.shown = byId.get(each.line.id) ?? each.shown;
     }
   }
@@ -254,9 +274,22 @@ export class DrawnLines {
     }
     drawn.turn = this.turn;
     drawn.at = this.shownLines.push(drawn.shown) - 1;
-    if (drawn.reach !== null) this.reaches.push(drawn.reach);
+    this.takeIn(drawn.reach);
     if (drawn.line.kind === "joined") this.joinedCount += 1;
     return drawn.line;
+  }
+
+  private takeIn(box: Rectangle | null): void {
+    const { left, top, right, bottom } = this.reach;
+    if (box === null) return;
+    const [boxRight, boxBottom] = [box.x + box.width, box.y + box.height];
+    if (box.x >= left && box.y >= top && boxRight <= right && boxBottom <= bottom) return;
+    this.reach = {
+      left: Math.min(left, box.x),
+      top: Math.min(top, box.y),
+      right: Math.max(right, boxRight),
+      bottom: Math.max(bottom, boxBottom),
+    };
   }
 
   private make(plan: LinePlan, before: Drawn | undefined, find: (plan: LinePlan) => FoundWay): Drawn {
@@ -270,7 +303,7 @@ export class DrawnLines {
     // Takes the place of the line that was shown, where one was.
     const at = before !== undefined && before.turn === turn ? before.at : -1;
     const reach = reachOf(shown);
-    if (reach !== null && at >= 0) this.reaches.push(reach);
+    if (at >= 0) this.takeIn(reach);
     return { line, shown, reach, plan, offGrid, everything, turn, at };
   }
 
@@ -292,17 +325,23 @@ export class DrawnLines {
   }
 }
 
-/** As a filter does it, in a copy: of ten thousand lines with every act. */
-function withoutNull(lines: readonly (Line | null)[]): readonly Line[] {
+/**
+ * As a filter does it, in a copy: of ten thousand lines with every act.
+ *
+ * @param gaps how many null there may be at most
+ */
+function withoutNull(lines: readonly (Line | null)[], gaps: number): readonly Line[] {
   const kept = [...lines];
-  let count = 0;
-  for (const line of kept) {
-    if (line === null) continue;
-    kept[count] = line;
-    count += 1;
+  if (gaps > 0) {
+    let count = 0;
+    for (const line of kept) {
+      if (line === null) continue;
+      kept[count] = line;
+      count += 1;
+    }
+    kept.length = count;
   }
-  kept.length = count;
-  return kept as Line[]; // Every null has been written over or cut off.
+  return kept as Line[]; // Every null, if any, has been written over or cut off.
 }
 
 function isSamePort(a: Port, b: Port): boolean {

@@ -126,26 +126,27 @@ class LineDrawing {
       else further.add(relation);
       if (relation.premises.size > 1) linked.add(relation);
     };
-    for (const card of this.listMet(near, changes)) {
+    const seen = markIn(this.scene, near);
+    for (const card of this.listMet(near, seen, changes)) {
       const relation = this.graph.relations[forest.slots[card] ?? 0] ?? null;
       if (relation !== null) meet(relation, card);
     }
-    for (const other of this.drawn.listOthers()) {
-      const { id } = other.plan.relation;
-      const relation = this.projection.map.relations.get(id);
-      const from = forest.numberOf[other.plan.fromSlot] ?? -1;
-      const to = forest.numberOf[other.plan.toSlot] ?? -1;
-      if (relation === undefined || from < 0 || to < 0) this.drawn.forgetOther(other.line.id);
-      else if (
-        near !== null &&
-        (this.isIn(from, near) || this.isIn(to, near) || this.drawn.isIn(other, near))
-      )
-        meet(relation, forest.findCard(id));
+    this.drawn.forgetRelations(this.graph.goneRelations);
+    const others = this.drawn.findOthers(forest.numberOf, seen, near);
+    for (const { line } of others.lost) this.drawn.forgetOther(line.id);
+    for (const { line, plan } of others.near) {
+      const relation = this.projection.map.relations.get(plan.relation.id);
+      if (relation === undefined) continue;
+      const from = forest.numberOf[plan.fromSlot] ?? -1;
+      const to = forest.numberOf[plan.toSlot] ?? -1;
+      const hasSeenEnd = seen[from] === 1 || seen[to] === 1;
+      if (hasSeenEnd || (near !== null && isPathIn(line.segments, near)))
+        meet(relation, forest.findCard(relation.id));
     }
     for (const id of this.graph.listCardless()) {
+      if (this.drawn.has(id)) continue;
       const relation = this.projection.map.relations.get(id);
-      if (relation === undefined || this.drawn.has(id) || !this.isShownWithoutCard(relation)) continue;
-      meet(relation, -1);
+      if (relation !== undefined && this.isShownWithoutCard(relation)) meet(relation, -1);
     }
     for (const relation of this.mostUrgent(further, changes, near)) this.drawFurther(relation);
     for (const _ of this.drawDisputes([...waiting]));
@@ -192,13 +193,12 @@ class LineDrawing {
   }
 
   /** The cards to which the line is looked at: what is seen of it now or was before, and what was not there. */
-  private listMet(near: Rectangle | null, { slots }: SceneChanges): readonly number[] {
+  private listMet(near: Rectangle | null, seen: Uint8Array, { slots }: SceneChanges): readonly number[] {
     const { host, forest } = this.scene;
     const met = new Set<number>();
     if (near !== null) {
-      const isSeen = markIn(this.scene, near);
       for (let card = 0; card < forest.cards.length; card += 1) {
-        if (isSeen[card] === 1 || isSeen[host[card] ?? -1] === 1) met.add(card);
+        if (seen[card] === 1 || seen[host[card] ?? -1] === 1) met.add(card);
       }
     }
     for (const slot of slots) {
@@ -466,8 +466,9 @@ class LineDrawing {
 }
 
 /** 1 for each box that reaches into an area: asked of all of them with every act, so without a call for each. */
-function markIn({ left, top, width, height }: Scene, area: Rectangle): Uint8Array {
+function markIn({ left, top, width, height }: Scene, area: Rectangle | null): Uint8Array {
   const marks = new Uint8Array(left.length);
+  if (area === null) return marks;
   const right = area.x + area.width;
   const bottom = area.y + area.height;
   for (let node = 0; node < marks.length; node += 1) {

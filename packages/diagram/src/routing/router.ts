@@ -6,7 +6,7 @@ import { BoxIndex } from "./box-index.ts";
 import type { BoxFinder } from "./box-index.ts";
 import { Channels } from "./channels.ts";
 import type { Point } from "./line.ts";
-import { levelCurve, pointOnSegment } from "./path.ts";
+import { levelCurve } from "./path.ts";
 import { ROUND, roundedPath, withDetours } from "./polyline.ts";
 import { Region } from "./region.ts";
 import { searchWay } from "./search-way.ts";
@@ -277,27 +277,46 @@ export class Router {
   }
 }
 
-/** Whether a drawn line enters a box grown by `margin`. Curves are followed in short steps. */
+/**
+ * Whether a drawn line enters a box grown by `margin`. Curves are followed in short steps, in numbers and not in points:
+ * thousands of these would be made with an act.
+ */
 function isThroughBox(scene: Scene, node: number, segments: readonly PathSegment[], margin: number): boolean {
   const left = (scene.left[node] ?? 0) - margin;
   const top = (scene.top[node] ?? 0) - margin;
   const right = left + (scene.width[node] ?? 0) + 2 * margin;
   const bottom = top + (scene.height[node] ?? 0) + 2 * margin;
-  const isInside = (point: Point): boolean =>
-    point.x > left && point.x < right && point.y > top && point.y < bottom;
-  let at: Point = { x: 0, y: 0 };
+  let x = 0;
+  let y = 0;
   for (const segment of segments) {
     if (segment[0] === "Z") continue;
-    if (segment[0] === "M") {
-      at = { x: segment[1], y: segment[2] };
-      continue;
+    const isCurve = segment[0] === "C";
+    const endX = isCurve ? segment[5] : segment[1];
+    const endY = isCurve ? segment[6] : segment[2];
+    if (segment[0] !== "M") {
+      const [firstX, firstY] = isCurve ? [segment[1], segment[2]] : [x, y];
+      const [secondX, secondY] = isCurve ? [segment[3], segment[4]] : [endX, endY];
+      // A curve lies within its ends and controls.
+      const isBeside =
+        Math.max(x, firstX, secondX, endX) <= left ||
+        Math.min(x, firstX, secondX, endX) >= right ||
+        Math.max(y, firstY, secondY, endY) <= top ||
+        Math.min(y, firstY, secondY, endY) >= bottom;
+      const steps = isBeside ? -1 : Math.max(8, Math.ceil((Math.abs(endX - x) + Math.abs(endY - y)) / 6));
+      for (let step = 0; step <= steps; step += 1) {
+        const share = step / steps;
+        const rest = 1 - share;
+        const a = isCurve ? rest * rest * rest : rest;
+        const b = isCurve ? 3 * rest * rest * share : 0;
+        const c = isCurve ? 3 * rest * share * share : 0;
+        const d = isCurve ? share * share * share : share;
+        const atX = a * x + b * firstX + c * secondX + d * endX;
+        const atY = a * y + b * firstY + c * secondY + d * endY;
+        if (atX > left && atX < right && atY > top && atY < bottom) return true;
+      }
     }
-    const end = pointOnSegment(at, segment, 1);
-    const steps = Math.max(8, Math.ceil((Math.abs(end.x - at.x) + Math.abs(end.y - at.y)) / 6));
-    for (let step = 0; step <= steps; step += 1) {
-      if (isInside(pointOnSegment(at, segment, step / steps))) return true;
-    }
-    at = end;
+    x = endX;
+    y = endY;
   }
   return false;
 }
