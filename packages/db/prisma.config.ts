@@ -1,6 +1,6 @@
 import { defineConfig } from "prisma/config";
 
-/** For the `prisma` command line; the product itself applies migrations through `src/server/migrations.ts`. */
+/** For the `prisma` command line; the product itself applies migrations through `src/migrations/migrations.ts`. */
 export default defineConfig({
   schema: "../../prisma/schema",
   migrations: { path: "../../prisma/migrations" },

@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openDatabase } from "../database.ts";
-import { listMigrationNames } from "../server/migrations.ts";
+import { listMigrationNames } from "../migrations/migrations.ts";
 import { buildMap, buildTeam, startTestDatabase, type TestDatabase } from "../testing/index.ts";
 import { appendUpdates } from "../write-door/append-updates.ts";
 import { hashOfState, loadMapState, type MapState } from "../write-door/map-state.ts";
@@ -190,7 +190,7 @@ test("a backup of a newer Crux is refused, one of an older Crux is brought up to
   // A backup that an older Crux made: of the first three migrations, with the rows of then.
   const old = (await listMigrationNames()).slice(0, 3);
   const oldUrl = await emptyDatabase();
-  const { migrateDatabase } = await import("../server/migrations.ts");
+  const { migrateDatabase } = await import("../migrations/migrations.ts");
   await migrateDatabase(oldUrl, old);
   const client = new Client({ connectionString: oldUrl });
   await client.connect();

@@ -1,5 +1,5 @@
 /** Backup and restore of a whole database, and what a backup holds of one map. */
-import { listMigrationNames, migrateDatabase, readMigrations } from "../server/migrations.ts";
+import { listMigrationNames, migrateDatabase, readMigrations } from "../migrations/migrations.ts";
 import type { MapState } from "../write-door/map-state.ts";
 import {
   type BackedUpMap,

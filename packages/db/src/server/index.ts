@@ -5,7 +5,12 @@ export { backUpDatabase, readMapFromBackup, restoreDatabase, WrongVersion } from
 export { BackupProblem } from "../backup/backup-file.ts";
 export type { BackupManifest } from "../backup/backup-file.ts";
 export { NotEmpty } from "../backup/fill-database.ts";
-export { findSchemaDrift, migrateDatabase, pendingMigrations, readMigrations } from "./migrations.ts";
+export {
+  findSchemaDrift,
+  migrateDatabase,
+  pendingMigrations,
+  readMigrations,
+} from "../migrations/migrations.ts";
 export { choosePostgresPlace } from "./postgres-place.ts";
 export type { PostgresPlace } from "./postgres-place.ts";
 export { isProcessAlive, waitForProcessEnd } from "./postmaster.ts";

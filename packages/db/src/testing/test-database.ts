@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { openDatabase } from "../database.ts";
 import type { Database } from "../database.ts";
-import { migrateDatabase } from "../server/migrations.ts";
+import { migrateDatabase } from "../migrations/migrations.ts";
 import { SERVER_VARIABLE, TEMPLATE, runOnServer, startTestServer } from "./test-server.ts";
 
 export interface TestDatabase {

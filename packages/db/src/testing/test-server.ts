@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { startEmbeddedPostgres } from "../server/embedded-postgres.ts";
-import { migrateDatabase } from "../server/migrations.ts";
+import { migrateDatabase } from "../migrations/migrations.ts";
 
 /** Names the running server to the test workers of one run; set by `global-setup.ts`. */
 export const SERVER_VARIABLE = "CRUX_TEST_POSTGRES";
