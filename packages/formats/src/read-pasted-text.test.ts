@@ -11,7 +11,7 @@ import {
 import { buildMap, claimId, relationId, seededRandom } from "@crux/domain/testing";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { type OutlineWords, type PasteOptions, type PastePlace, readPastedText } from "../index.ts";
+import { type OutlineWords, type PasteOptions, type PastePlace, readPastedText } from "./index.ts";
 
 const WORDS: OutlineWords = {
   claim: "claim",

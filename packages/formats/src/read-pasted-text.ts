@@ -1,10 +1,10 @@
 import { CLAIMS_MAX } from "@crux/domain";
-import { isArgdown } from "../argdown/argdown-lines.ts";
-import { readArgdown } from "../argdown/read-argdown.ts";
-import { readOutline } from "../outline/read-outline.ts";
-import { isJson, readCruxBranch } from "./read-crux-branch.ts";
-import { isKialo, readKialo } from "./read-kialo.ts";
-import { PASTE_MAX_LENGTH, type PasteOptions, type PasteResult } from "./paste.ts";
+import { isArgdown } from "./argdown/argdown-lines.ts";
+import { readArgdown } from "./argdown/read-argdown.ts";
+import { readOutline } from "./outline/read-outline.ts";
+import { isJson, readCruxBranch } from "./paste/read-crux-branch.ts";
+import { isKialo, readKialo } from "./paste/read-kialo.ts";
+import { PASTE_MAX_LENGTH, type PasteOptions, type PasteResult } from "./paste/paste.ts";
 
 /** Lines that hold no claim are many in some formats, but not without end. */
 const LINES_MAX = CLAIMS_MAX * 5;

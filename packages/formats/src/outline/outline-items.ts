@@ -3,7 +3,7 @@ import type { BranchSide } from "@crux/domain";
 import type { PasteNoteCode } from "../paste/paste.ts";
 import { takeTags } from "../tag-text.ts";
 import { isBlankOrRule, type Mark, numberMarks, readMark } from "./outline-marks.ts";
-import type { OutlineWords } from "./outline-words.ts";
+import type { OutlineWords } from "../outline-words.ts";
 
 export interface OutlineItem {
   readonly line: number;

@@ -9,7 +9,7 @@ import {
 } from "@crux/domain";
 import { guardEnd, writeOutlineTags } from "../tag-text.ts";
 import { isBlankOrRule } from "./outline-marks.ts";
-import type { OutlineWords } from "./outline-words.ts";
+import type { OutlineWords } from "../outline-words.ts";
 import { findSide } from "./side-headings.ts";
 
 export interface OutlineOptions {

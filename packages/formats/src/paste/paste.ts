@@ -1,5 +1,5 @@
 import type { Branch, SourceId } from "@crux/domain";
-import type { OutlineWords } from "../outline/outline-words.ts";
+import type { OutlineWords } from "../outline-words.ts";
 import type { FileRefusal } from "../read-crux-json.ts";
 
 /** UTF-16 units of a text that is read line by line. */
