@@ -1,7 +1,7 @@
 /** What the operator does from the command line. */
 import { findUserByEmail, listOutbox as listStoredMails } from "@crux/db";
 import type { OutboxMail } from "@crux/db";
-import { normalizeEmail } from "./account/email-address.ts";
+import { normalizeEmail } from "./email-address.ts";
 import { createResetLink } from "./account/passwords.ts";
 import type { Services } from "./services.ts";
 

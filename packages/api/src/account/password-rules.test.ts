@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { normalizeEmail } from "./email-address.ts";
+import { normalizeEmail } from "../email-address.ts";
 import { judgePassword } from "./password-rules.ts";
 
 const own = { email: "maria.keller@rhine-institute.example", name: "Maria Keller" };

@@ -14,7 +14,7 @@ import { refuse } from "../refusal.ts";
 import { createLinkToken, hashToken } from "../secrets.ts";
 import type { Services } from "../services.ts";
 import { textsFor } from "../texts.ts";
-import { normalizeEmail } from "./email-address.ts";
+import { normalizeEmail } from "../email-address.ts";
 import { hashPassword, isPasswordRight } from "./password-hash.ts";
 import { judgePassword } from "./password-rules.ts";
 

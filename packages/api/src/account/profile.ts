@@ -1,12 +1,9 @@
-import { cleanSentence } from "@crux/domain";
 import type { Language } from "@crux/domain";
 import { recordAudit, removeSessionsOf, updateUserLanguage, updateUserName } from "@crux/db";
 import type { Actor } from "../context.ts";
-import { refuse } from "../refusal.ts";
+import { cleanName } from "../clean-name.ts";
 import type { Services } from "../services.ts";
 import type { UserView } from "../views.ts";
-
-const NAME_MAX_LENGTH = 80;
 
 /** The signed-in person as they see themselves. */
 export function getMe(actor: Actor): UserView {
@@ -38,13 +35,4 @@ export async function updateLanguage(
 ): Promise<{ isDone: true }> {
   await updateUserLanguage(services.database, actor.userId, input.language);
   return { isDone: true };
-}
-
-/** A name of a person or team as it is stored; refused when nothing is left of it or it is too long. */
-export function cleanName(typed: string): string {
-  const name = cleanSentence(typed);
-  if (name === "" || name.length > NAME_MAX_LENGTH) {
-    refuse("badInput", { field: "name", max: NAME_MAX_LENGTH });
-  }
-  return name;
 }

@@ -5,7 +5,7 @@ import type { Actor } from "../context.ts";
 import { ApiRefusal } from "../refusal.ts";
 import type { RefusalShape } from "../refusal.ts";
 import type { Services } from "../services.ts";
-import { normalizeEmail } from "./email-address.ts";
+import { normalizeEmail } from "../email-address.ts";
 import { isPasswordRight } from "./password-hash.ts";
 
 const SESSION_MS = 30 * 24 * 60 * 60 * 1000;

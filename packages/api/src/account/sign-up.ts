@@ -25,11 +25,11 @@ import { hashToken, seal, unseal } from "../secrets.ts";
 import type { Services } from "../services.ts";
 import { textsFor } from "../texts.ts";
 import type { EnteredView, SignUpRulesView, SignUpView } from "../views.ts";
-import { normalizeEmail } from "./email-address.ts";
+import { normalizeEmail } from "../email-address.ts";
 import { hashPassword, isPasswordRight } from "./password-hash.ts";
 import { PASSWORD_MIN_LENGTH } from "./password-rules.ts";
 import { createResetLink, demandGoodPassword } from "./passwords.ts";
-import { cleanName } from "./profile.ts";
+import { cleanName } from "../clean-name.ts";
 
 const CONFIRM_MS = 24 * 60 * 60 * 1000;
 const PURPOSE = "confirm sign-up";

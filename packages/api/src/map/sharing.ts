@@ -14,7 +14,7 @@ import {
 import type { MapGuest, MemberRow } from "@crux/db";
 import { audienceOf, can, roleOn, STRANGER } from "@crux/domain";
 import type { MapId, TeamId, UserId } from "@crux/domain";
-import { normalizeEmail } from "../account/email-address.ts";
+import { normalizeEmail } from "../email-address.ts";
 import { demandOnMap } from "../access.ts";
 import type { Actor, ApiContext } from "../context.ts";
 import { refuse } from "../refusal.ts";

@@ -7,10 +7,11 @@ import {
   renameVersion as renameStoredVersion,
 } from "@crux/db";
 import type { AuthorName, VersionRow } from "@crux/db";
-import { cleanSentence, createId, project, restoreMap } from "@crux/domain";
+import { createId, project, restoreMap } from "@crux/domain";
 import type { ClaimId, MapId } from "@crux/domain";
 import { docFromState, encodeState, isComplete, migrate, readMap, SCHEMA_VERSION } from "@crux/ydoc";
 import { demandOnMap } from "../access.ts";
+import { cleanName } from "../clean-name.ts";
 import type { Actor } from "../context.ts";
 import { refuse } from "../refusal.ts";
 import type { Services } from "../services.ts";
@@ -36,7 +37,7 @@ export async function keepVersion(
   input: { readonly mapId: MapId; readonly name: string },
 ): Promise<{ id: string }> {
   await demandOnMap(services, actor, "map.keepVersion", input.mapId);
-  const name = cleanVersionName(input.name);
+  const name = cleanName(input.name, NAME_MAX_LENGTH);
   const stored = await loadDocument(services, input.mapId);
   if (stored === null) return refuse("notFound");
   const id = await keep(services, actor, input.mapId, stored, { reason: "named", name });
@@ -51,7 +52,7 @@ export async function renameVersion(
   input: { readonly mapId: MapId; readonly versionId: string; readonly name: string | null },
 ): Promise<{ isDone: true }> {
   await demandOnMap(services, actor, "map.keepVersion", input.mapId);
-  const name = input.name === null ? null : cleanVersionName(input.name);
+  const name = input.name === null ? null : cleanName(input.name, NAME_MAX_LENGTH);
   const isThere = await renameStoredVersion(services.database, input.mapId, input.versionId, name);
   if (!isThere) refuse("unknownVersion");
   return { isDone: true };
@@ -173,12 +174,4 @@ function toView(row: VersionRow): VersionView {
     creator: authorOf(row.createdBy === null ? null : { id: row.createdBy, name: row.creatorName }),
     createdAtMs: row.createdAt.getTime(),
   };
-}
-
-function cleanVersionName(typed: string): string {
-  const name = cleanSentence(typed);
-  if (name === "" || name.length > NAME_MAX_LENGTH) {
-    refuse("badInput", { field: "name", max: NAME_MAX_LENGTH });
-  }
-  return name;
 }

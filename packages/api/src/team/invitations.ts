@@ -8,7 +8,7 @@ import {
 import type { InvitationRow } from "@crux/db";
 import { createId, MAP_ROLES } from "@crux/domain";
 import type { MapId, TeamId } from "@crux/domain";
-import { normalizeEmail } from "../account/email-address.ts";
+import { normalizeEmail } from "../email-address.ts";
 import { demandOnTeam } from "../access.ts";
 import type { Actor, ApiContext } from "../context.ts";
 import { linkTo } from "../links.ts";

@@ -7,7 +7,7 @@ import {
 import type { MemberChange, TeamRow } from "@crux/db";
 import { can, manageableRoles, STRANGER } from "@crux/domain";
 import type { Action, TeamId, UserId } from "@crux/domain";
-import { cleanName } from "../account/profile.ts";
+import { cleanName } from "../clean-name.ts";
 import { demandOnTeam } from "../access.ts";
 import type { Actor } from "../context.ts";
 import { refuse } from "../refusal.ts";
