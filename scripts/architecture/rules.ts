@@ -85,7 +85,12 @@ export const ORDERED_FOLDERS: readonly string[] = [
   "apps/web/src/features/map-canvas/",
   "apps/web/src/features/map-outline/",
   "apps/web/src/map/",
+  "apps/web/src/server/",
+  "apps/web/src/ui/",
+  "packages/api/src/",
+  "packages/db/src/",
   "packages/domain/src/",
+  "packages/formats/src/",
   "packages/ydoc/src/",
 ];
 
