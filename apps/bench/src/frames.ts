@@ -5,8 +5,9 @@ import { buildMap, buildTeam, buildUser, newId } from "@crux/db/testing";
 import { emptyMap, type MapId, type UserId } from "@crux/domain";
 import { docFromState, isComplete, newMapState } from "@crux/ydoc";
 import { WebSocket } from "ws";
+import { seededRandom, type SeededRandom } from "@crux/domain/testing";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
-import { createDice, type Dice, freshSeed } from "./drills/dice.ts";
+import { freshSeed } from "./drills/fresh-seed.ts";
 import { percentile } from "./drills/figures.ts";
 import { inAll, openLedger } from "./drills/ledger.ts";
 import { randomFrame } from "./drills/frames.ts";
@@ -39,7 +40,7 @@ const MEASURED_SHARE = 0.1;
 async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
   const frames = number("frames", 5_000);
   const seed = number("seed", freshSeed());
-  const dice = createDice(seed);
+  const random = seededRandom(seed);
   const ledger = await openLedger("frames", { isKept: !flag("counts-only"), isResumed: flag("resume") });
   log(`frames: seed ${seed}`);
   const servers = await startServers({ isDirect: true });
@@ -57,13 +58,13 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
     const memory: number[] = [];
     let sent = 0;
     while (sent < frames) {
-      const waves = Array.from({ length: ATTACKERS }, async () => attack(servers, hostile, dice));
+      const waves = Array.from({ length: ATTACKERS }, async () => attack(servers, hostile, random));
       sent += (await Promise.all(waves)).reduce((sum, count) => sum + count, 0);
       memory.push(await memoryOf(child?.pid));
       for (const person of pair) {
         const startMs = performance.now();
-        if (person.issued().length < HONEST_CLAIMS) person.act(dice);
-        else person.rewrite(dice);
+        if (person.issued().length < HONEST_CLAIMS) person.act(random);
+        else person.rewrite(random);
         await until("an honest edit is saved", HONEST_PATIENCE_MS, () => person.isSaved()).catch(() => {
           lateForPair += 1;
         });
@@ -153,13 +154,13 @@ interface Hostile {
 async function attack(
   { database, node: { port } }: DrillServers,
   hostile: Hostile,
-  dice: Dice,
+  random: SeededRandom,
 ): Promise<number> {
   const { mapId, writerId, readerId, updates } = hostile;
   const socket = new WebSocket(`ws://127.0.0.1:${port}`, { headers: { origin: ORIGIN } });
   socket.on("error", () => undefined); // The server may cut it off at any moment.
   await once(socket, "open");
-  const role = dice.pick(["stranger", "reader", "writer"] as const);
+  const role = random.pick(["stranger", "reader", "writer"] as const);
   if (role !== "stranger") {
     socket.send(
       authentication(mapId, await makeTicket(database, mapId, role === "reader" ? readerId : writerId)),
@@ -169,8 +170,8 @@ async function attack(
   }
   let sent = 0;
   for (; sent < FRAMES_PER_SOCKET && socket.readyState === WebSocket.OPEN; sent += 1) {
-    if (dice.chance(0.02)) socket.send("text");
-    else socket.send(randomFrame(dice, mapId, updates.slice(-50)));
+    if (random.chance(0.02)) socket.send("text");
+    else socket.send(randomFrame(random, mapId, updates.slice(-50)));
   }
   const closed = once(socket, "close");
   socket.close();

@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import { getProjectionBacklog } from "@crux/db";
 import { buildTeam } from "@crux/db/testing";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
-import { freshSeed } from "./drills/dice.ts";
+import { freshSeed } from "./drills/fresh-seed.ts";
 import { inAll, openLedger } from "./drills/ledger.ts";
 import { startServers } from "./drills/servers.ts";
 import { askThread } from "./drills/threads.ts";

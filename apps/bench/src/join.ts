@@ -4,10 +4,10 @@ import { Worker } from "node:worker_threads";
 import { addMember } from "@crux/db";
 import { buildMap, buildTeam, buildUser, newId } from "@crux/db/testing";
 import type { MapId, TeamId, UserId } from "@crux/domain";
-import { generateMap } from "@crux/domain/testing";
+import { generateMap, seededRandom } from "@crux/domain/testing";
 import { docFromState, newMapState, readMap } from "@crux/ydoc";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
-import { createDice, freshSeed } from "./drills/dice.ts";
+import { freshSeed } from "./drills/fresh-seed.ts";
 import { percentile, readFigures } from "./drills/figures.ts";
 import { connectPerson, type DrillPerson, makeTicket } from "./drills/person.ts";
 import { type DrillServers, startServers } from "./drills/servers.ts";
@@ -34,7 +34,7 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
   const clients = number("clients", 100);
   const claims = number("claims", 10_000);
   const seed = number("seed", freshSeed());
-  const dice = createDice(seed);
+  const random = seededRandom(seed);
   const servers = await startServers({ isDirect: true });
   const inside: DrillPerson[] = [];
   const thread = new Worker(THREAD);
@@ -57,7 +57,7 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
       isSettled(servers, mapId),
     );
     await readFigures(node.port);
-    const typing = keepTyping(inside, dice);
+    const typing = keepTyping(inside, random);
     await delay(1_000);
     await readFigures(node.port);
     // The thread is our own program and answers nothing else, here and below.
@@ -65,7 +65,7 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
       port: node.port,
       mapId,
       tickets,
-      delaysMs: tickets.map(() => dice.below(WITHIN_MS)),
+      delaysMs: tickets.map(() => random.below(WITHIN_MS)),
       patienceMs: PATIENCE_MS,
     })) as Joined;
     const longestSeconds = (await readFigures(node.port)).get("event_loop_longest_seconds");
@@ -137,13 +137,13 @@ function isWhole(received: Received, person: DrillPerson | undefined): boolean {
 }
 
 /** Lets people who are inside make one edit after the other, and notes how long each took to be saved. */
-function keepTyping(people: readonly DrillPerson[], dice: ReturnType<typeof createDice>) {
+function keepTyping(people: readonly DrillPerson[], random: ReturnType<typeof seededRandom>) {
   const savedMs: number[] = [];
   const stopping = new AbortController();
   const running = people.map(async (person) => {
     while (!stopping.signal.aborted) {
       const startMs = performance.now();
-      person.act(dice);
+      person.act(random);
       await until("an edit is saved", PATIENCE_MS, () => person.isSaved());
       savedMs.push(performance.now() - startMs);
       await delay(TYPING_MS);

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { TeamId, UserId } from "@crux/domain";
+import { seededRandom, type SeededRandom } from "@crux/domain/testing";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
 import { type Crowd, gatherCrowd, keepWriting } from "./drills/crowd.ts";
-import { createDice, type Dice, freshSeed } from "./drills/dice.ts";
+import { freshSeed } from "./drills/fresh-seed.ts";
 import { createImports, type Imports } from "./drills/imports.ts";
 import { inAll, openLedger } from "./drills/ledger.ts";
 import type { DrillPerson } from "./drills/person.ts";
@@ -40,7 +41,7 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
   const clients = number("clients", 0);
   const longerMs = number("longer", 0);
   const ledger = await openLedger("kill", { isKept: !flag("counts-only"), isResumed: flag("resume") });
-  const dice = createDice(seed);
+  const random = seededRandom(seed);
   log(`kill: seed ${seed}`);
   const servers = await startServers({ hasRedis: true, hasWeb: true, environmentOf: () => COMPACTION });
   const verdict: Verdict = { lost: 0, phantoms: 0, incomplete: 0 };
@@ -73,14 +74,14 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
         crowd = await gatherWithTickets(servers, session);
       }
       // The first ones go through all victims and moments, so that a short run misses none.
-      const victim = kill <= VICTIMS.length ? (VICTIMS[kill - 1] ?? "collab") : dice.pick(VICTIMS);
+      const victim = kill <= VICTIMS.length ? (VICTIMS[kill - 1] ?? "collab") : random.pick(VICTIMS);
       const moment = MOMENTS[(kill - 1) % MOMENTS.length] ?? "burst";
-      await crowd.resize(clients === 0 ? dice.pick(CROWDS) : clients);
+      await crowd.resize(clients === 0 ? random.pick(CROWDS) : clients);
       const imports = createImports(servers, session, crowd.mapId);
-      const stopWriting = await bringAbout(moment, { servers, crowd, imports, dice, longerMs });
+      const stopWriting = await bringAbout(moment, { servers, crowd, imports, random, longerMs });
       await killVictim(servers, victim);
       const promised = crowd.promised();
-      await delay(dice.below(500)); // They go on writing while nobody answers.
+      await delay(random.below(500)); // They go on writing while nobody answers.
       stopWriting();
       await servers.revive();
       const revivedMs = performance.now();
@@ -151,42 +152,42 @@ interface Scene {
   readonly servers: DrillServers;
   readonly crowd: Crowd;
   readonly imports: Imports;
-  readonly dice: Dice;
+  readonly random: SeededRandom;
   readonly longerMs: number;
 }
 
 /** Lets things come to the moment at which somebody is to die; gives what ends the writing. */
 async function bringAbout(moment: Moment, scene: Scene): Promise<() => void> {
-  const { servers, crowd, imports, dice, longerMs } = scene;
+  const { servers, crowd, imports, random, longerMs } = scene;
   if (moment === "firstLoad") {
-    const stop = keepWriting(crowd.people(), dice);
-    await delay(longerMs + 200 + dice.below(300));
+    const stop = keepWriting(crowd.people(), random);
+    await delay(longerMs + 200 + random.below(300));
     stop();
     const everybody = crowd.people();
     await until("all is saved", PATIENCE_MS, () => everybody.every((each) => each.isSaved()));
     crowd.leave();
-    await delay(dice.below(300)); // The map is closed by now, or just about to be.
+    await delay(random.below(300)); // The map is closed by now, or just about to be.
     await Promise.all([crowd.come(), crowd.come(), crowd.come()]);
-    await delay(dice.below(80));
-    return keepWriting(crowd.people(), dice);
+    await delay(random.below(80));
+    return keepWriting(crowd.people(), random);
   }
   if (moment === "restore") await imports.keepVersion();
-  const stop = keepWriting(crowd.people(), dice, 2);
-  await delay(longerMs + 200 + dice.below(800));
+  const stop = keepWriting(crowd.people(), random, 2);
+  await delay(longerMs + 200 + random.below(800));
   if (moment === "compaction") await waitForCompaction(servers);
   if (moment === "lastLeave") {
     stop();
     crowd.leave();
-    await delay(dice.below(40));
+    await delay(random.below(40));
   }
   if (moment === "import") {
     imports.duplicate();
     imports.rename();
-    await delay(dice.below(120));
+    await delay(random.below(120));
   }
   if (moment === "restore") {
     imports.restoreVersion();
-    await delay(dice.below(120));
+    await delay(random.below(120));
   }
   return stop;
 }

@@ -13,8 +13,8 @@ import {
   type UserId,
 } from "@crux/domain";
 import { newMapState } from "@crux/ydoc";
+import { seededRandom } from "@crux/domain/testing";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
-import { createDice } from "./drills/dice.ts";
 import { percentile } from "./drills/figures.ts";
 import { makeTicket } from "./drills/person.ts";
 import { startServers } from "./drills/servers.ts";
@@ -141,13 +141,13 @@ async function startStock(): Promise<{ readonly child: ChildProcess; readonly po
 
 function mapWithClaims(count: number): { readonly state: Uint8Array; readonly claimIds: readonly ClaimId[] } {
   let map = emptyMap({ title: "Live" });
-  const dice = createDice(count);
+  const random = seededRandom(count);
   for (let index = 0; index < count; index += 1) {
     const command = {
       type: "addClaim",
       text: `Claim ${index} of the debate, as long as people write.`,
     } as const;
-    const result = runCommand(project(map), command, { actor: null, nowMs: 0, random: dice.bytes });
+    const result = runCommand(project(map), command, { actor: null, nowMs: 0, random: random.bytes });
     if (!result.ok) throw new Error(result.refusal.code);
     map = applyChanges(map, result.changes);
   }

@@ -2,9 +2,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { readdir } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { readMap } from "@crux/ydoc";
+import { seededRandom, type SeededRandom } from "@crux/domain/testing";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
 import { type Crowd, gatherCrowd, keepWriting } from "./drills/crowd.ts";
-import { createDice, type Dice, freshSeed } from "./drills/dice.ts";
+import { freshSeed } from "./drills/fresh-seed.ts";
 import { inAll, openLedger } from "./drills/ledger.ts";
 import type { DrillPerson } from "./drills/person.ts";
 import { type DrillServers, startServers } from "./drills/servers.ts";
@@ -81,7 +82,7 @@ function lines(
 async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
   const seed = number("seed", freshSeed());
   const faults = number("faults", FAULTS.length);
-  const dice = createDice(seed);
+  const random = seededRandom(seed);
   const ledger = await openLedger("nodes", { isKept: !flag("counts-only"), isResumed: flag("resume") });
   const skewed = await skewedClock();
   log(`nodes: seed ${seed}${skewed === null ? ", no faketime: the clocks are right" : ""}`);
@@ -99,9 +100,9 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
     const crowd = await gatherCrowd(servers, { portOf: (index) => ports[index % ports.length] ?? 0 });
     await crowd.resize(number("clients", 6));
     for (let index = 0; index < faults; index += 1) {
-      const fault = FAULTS[index] ?? dice.pick(FAULTS);
+      const fault = FAULTS[index] ?? random.pick(FAULTS);
       const before = servers.nodes.map((node) => node.child());
-      const promised = await suffer(servers, crowd, fault, dice);
+      const promised = await suffer(servers, crowd, fault, random);
       await judgeStored(servers, crowd, promised, verdict);
       const tookMs = await untilEqual(crowd);
       if (tookMs > HEALED_MS) unequal += 1;
@@ -158,12 +159,12 @@ async function suffer(
   servers: DrillServers,
   crowd: Crowd,
   fault: Fault,
-  dice: Dice,
+  random: SeededRandom,
 ): Promise<readonly string[]> {
-  const stopWriting = keepWriting(crowd.people(), dice);
-  await delay(200 + dice.below(300));
+  const stopWriting = keepWriting(crowd.people(), random);
+  await delay(200 + random.below(300));
   await fault.bring(servers);
-  await delay(500 + dice.below(1_500));
+  await delay(500 + random.below(1_500));
   stopWriting();
   const promised = crowd.promised();
   await fault.mend(servers);

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { seededRandom, type SeededRandom } from "@crux/domain/testing";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
 import { gatherCrowd } from "./drills/crowd.ts";
-import { createDice, type Dice, freshSeed } from "./drills/dice.ts";
+import { freshSeed } from "./drills/fresh-seed.ts";
 import { readFigures } from "./drills/figures.ts";
 import { inAll, openLedger } from "./drills/ledger.ts";
 import type { DrillPerson } from "./drills/person.ts";
@@ -27,7 +28,7 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
   const seconds = number("seconds", 60);
   const clients = number("clients", 20);
   const seed = number("seed", freshSeed());
-  const dice = createDice(seed);
+  const random = seededRandom(seed);
   const ledger = await openLedger("outage", { isKept: !flag("counts-only"), isResumed: flag("resume") });
   log(`outage: seed ${seed}`);
   const servers = await startServers();
@@ -42,11 +43,11 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
     const first = node.child();
     for (const how of ["cut", "silent"] as const) {
       // A server that has just been started is still getting to its usual size.
-      await write(crowd.people(), WARM_UP_SECONDS, dice);
+      await write(crowd.people(), WARM_UP_SECONDS, random);
       const before = await memoryOf(node.port);
       if (how === "cut") node.toPostgres.cut();
       else node.toPostgres.stall("both");
-      await write(crowd.people(), seconds, dice);
+      await write(crowd.people(), seconds, random);
       const promised = crowd.promised();
       grownMegabytes.push((await memoryOf(node.port)) - before);
       node.toPostgres.heal();
@@ -97,10 +98,10 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
 }
 
 /** Lets everybody write for a while, at the pace of people. */
-async function write(people: readonly DrillPerson[], seconds: number, dice: Dice): Promise<void> {
+async function write(people: readonly DrillPerson[], seconds: number, random: SeededRandom): Promise<void> {
   const endMs = performance.now() + seconds * 1_000;
   while (performance.now() < endMs) {
-    for (const person of people) if (dice.chance(WRITING_SHARE)) person.act(dice);
+    for (const person of people) if (random.chance(WRITING_SHARE)) person.act(random);
     await delay(500);
   }
 }

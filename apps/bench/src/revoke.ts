@@ -16,8 +16,9 @@ import {
 import { buildMap, buildTeam, buildUser, newId } from "@crux/db/testing";
 import { emptyMap, type MapId, type TeamId, type UserId } from "@crux/domain";
 import { newMapState } from "@crux/ydoc";
+import { seededRandom, type SeededRandom } from "@crux/domain/testing";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
-import { createDice, type Dice, freshSeed } from "./drills/dice.ts";
+import { freshSeed } from "./drills/fresh-seed.ts";
 import { percentile } from "./drills/figures.ts";
 import { connectPerson, type DrillPerson } from "./drills/person.ts";
 import { type DrillServers, startServers } from "./drills/servers.ts";
@@ -113,7 +114,7 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
   const seed = number("seed", freshSeed());
   const revocations = number("revocations", 100);
   const atOnce = number("clients", 10);
-  const dice = createDice(seed);
+  const random = seededRandom(seed);
   log(`revoke: seed ${seed}`);
   const servers = await startServers({ nodes: 2, hasRedis: true });
   try {
@@ -126,12 +127,12 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
       userId: ownerId,
       name: "Olga",
     });
-    const writing = setInterval(() => writer.act(dice), WRITING_MS);
+    const writing = setInterval(() => writer.act(random), WRITING_MS);
     const measured = { withRedis: newMeasured(), withoutRedis: newMeasured() };
     try {
-      await revokeAll(servers, place, { revocations, atOnce, dice }, measured.withRedis);
+      await revokeAll(servers, place, { revocations, atOnce, random }, measured.withRedis);
       await servers.redis?.kill();
-      await revokeAll(servers, place, { revocations, atOnce, dice }, measured.withoutRedis);
+      await revokeAll(servers, place, { revocations, atOnce, random }, measured.withoutRedis);
     } finally {
       clearInterval(writing);
       writer.close();
@@ -175,10 +176,10 @@ async function prepare({ database }: DrillServers): Promise<Place> {
 async function revokeAll(
   servers: DrillServers,
   place: Place,
-  options: { readonly revocations: number; readonly atOnce: number; readonly dice: Dice },
+  options: { readonly revocations: number; readonly atOnce: number; readonly random: SeededRandom },
   measured: Measured,
 ): Promise<void> {
-  const { revocations, atOnce, dice } = options;
+  const { revocations, atOnce, random } = options;
   for (let done = 0; done < revocations; done += atOnce) {
     const round = Array.from({ length: Math.min(atOnce, revocations - done) }, (_, index) => done + index);
     await Promise.all(
@@ -187,7 +188,7 @@ async function revokeAll(
         const node = servers.nodes[index % servers.nodes.length];
         if (right === undefined || node === undefined)
           throw new Error("There is nobody to take a right from.");
-        await revokeOne(place, right, { port: node.port, name: `V${index}`, dice }, measured);
+        await revokeOne(place, right, { port: node.port, name: `V${index}`, random }, measured);
       }),
     );
   }
@@ -196,7 +197,7 @@ async function revokeAll(
 async function revokeOne(
   place: Place,
   right: Right,
-  { port, name, dice }: { readonly port: number; readonly name: string; readonly dice: Dice },
+  { port, name, random }: { readonly port: number; readonly name: string; readonly random: SeededRandom },
   measured: Measured,
 ): Promise<void> {
   const { database, mapId } = place;
@@ -204,10 +205,10 @@ async function revokeOne(
   const take = await right.give(place, userId);
   const person = await connectPerson({ database, port, mapId, userId, name });
   const heard = listen(person, right);
-  const writing = setInterval(() => person.act(dice), WRITING_MS);
+  const writing = setInterval(() => person.act(random), WRITING_MS);
   try {
     await until("the words of the other arrive", PATIENCE_MS, () => heard.lastMs() > 0);
-    await delay(dice.below(200));
+    await delay(random.below(200));
     await take();
     const takenMs = performance.now();
     const headSeq = (await listHeadSeqs(database, [mapId])).get(mapId) ?? 0;

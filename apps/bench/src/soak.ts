@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { seededRandom, type SeededRandom } from "@crux/domain/testing";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
 import { type Crowd, gatherCrowd } from "./drills/crowd.ts";
-import { createDice, type Dice, freshSeed } from "./drills/dice.ts";
+import { freshSeed } from "./drills/fresh-seed.ts";
 import { percentile, readFigures } from "./drills/figures.ts";
 import { inAll, openLedger } from "./drills/ledger.ts";
 import { authentication } from "./drills/protocol.ts";
@@ -41,7 +42,7 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
   const clients = number("clients", 50);
   const maps = number("maps", 20);
   const seed = number("seed", freshSeed());
-  const dice = createDice(seed);
+  const random = seededRandom(seed);
   const ledger = await openLedger("soak", { isKept: !flag("counts-only"), isResumed: flag("resume") });
   log(`soak: seed ${seed}, ${minutes} minutes`);
   const servers = await startServers({ isDirect: true });
@@ -51,11 +52,11 @@ async function run({ log, number, flag }: BenchOptions): Promise<BenchResult> {
     // Once through everything, so that what is made at first use is there when the start is measured.
     const first = await gatherCrowd(servers);
     await first.resize(2);
-    for (const person of first.people()) person.act(dice);
+    for (const person of first.people()) person.act(random);
     first.leave();
     await knockInVain(port, first);
     const before = await untilQuiet(servers, null);
-    const { samples, crowds } = await live({ servers, maps, clients, minutes, dice, log });
+    const { samples, crowds } = await live({ servers, maps, clients, minutes, random, log });
     for (const crowd of crowds) {
       await until("all is saved", PATIENCE_MS, () => crowd.people().every((person) => person.isSaved()));
       const promised = crowd.promised();
@@ -159,10 +160,10 @@ async function live(scene: {
   readonly maps: number;
   readonly clients: number;
   readonly minutes: number;
-  readonly dice: Dice;
+  readonly random: SeededRandom;
   readonly log: (line: string) => void;
 }): Promise<{ readonly samples: readonly Sample[]; readonly crowds: readonly Crowd[] }> {
-  const { servers, maps, clients, minutes, dice, log } = scene;
+  const { servers, maps, clients, minutes, random, log } = scene;
   const { port } = servers.node;
   const full: Crowd[] = [];
   const crowds: Crowd[] = [];
@@ -175,19 +176,20 @@ async function live(scene: {
   const startMs = performance.now();
   let nextSampleMs = 0;
   for (let spentMs = 0; spentMs < minutes * 60_000; spentMs = performance.now() - startMs) {
-    for (const crowd of crowds) for (const person of crowd.people()) if (dice.chance(0.5)) person.act(dice);
-    const index = dice.below(crowds.length);
+    for (const crowd of crowds)
+      for (const person of crowd.people()) if (random.chance(0.5)) person.act(random);
+    const index = random.below(crowds.length);
     const crowd = crowds[index];
     if (crowd === undefined) throw new Error("Nobody is there.");
     const everybody = crowd.people();
     await until("all is saved", PATIENCE_MS, () => everybody.every((person) => person.isSaved()));
     const isFull = crowd.everWritten().size >= CLAIMS_MAX;
-    if (isFull || dice.chance(0.3)) crowd.leave();
+    if (isFull || random.chance(0.3)) crowd.leave();
     if (isFull) full.push(crowd);
     const next = isFull ? await gatherCrowd(servers) : crowd;
     crowds[index] = next;
     await next.resize(everybody.length);
-    if (dice.chance(0.1)) await knockInVain(port, next);
+    if (random.chance(0.1)) await knockInVain(port, next);
     if (spentMs >= nextSampleMs) {
       nextSampleMs += SAMPLE_MS;
       const figures = await readFigures(port);
@@ -201,7 +203,7 @@ async function live(scene: {
           `soak: ${Math.round(spentMs / 60_000)} minutes, ${full.length} maps full, ${Math.round(samples.at(-1)?.megabytes ?? 0)} MB`,
         );
     }
-    await delay(ACT_MS * dice.next());
+    await delay(ACT_MS * random.next());
   }
   return { samples, crowds: [...full, ...crowds] };
 }

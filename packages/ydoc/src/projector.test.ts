@@ -1,19 +1,20 @@
 import { type ClaimId, emptyMap, runCommand, storedText } from "@crux/domain";
 import { expect, test } from "vitest";
+import { seededRandom } from "@crux/domain/testing";
 import { applyUpdates, docFromState, newMapState } from "./document.ts";
 import { createProjector, type ProjectionUpdate } from "./projector.ts";
 import { buildClaim, buildMap, buildRelation } from "./testing/build.ts";
 import { actRandomly, createPeer, fullProjection, type Peer } from "./testing/peers.ts";
 import { commandContext } from "./testing/random-commands.ts";
-import { createDice, fuzzSeeds } from "./testing/seeds.ts";
+import { fuzzSeeds } from "./testing/seeds.ts";
 import { writeChanges } from "./write.ts";
 
 test("2.2 after every transaction the incremental projection equals one made from scratch", () => {
   for (const seed of fuzzSeeds("incremental projection", 4)) {
-    const dice = createDice(seed);
+    const random = seededRandom(seed);
     const peer = createPeer(5, newMapState(emptyMap(), 1));
     for (let step = 0; step < 120; step += 1) {
-      actRandomly(peer, dice);
+      actRandomly(peer, random);
       expect(peer.projector.current(), `seed ${seed}, step ${step}`).toEqual(fullProjection(peer.doc));
     }
   }
@@ -30,12 +31,12 @@ test("2.2 so it does in a map so large that edits lie over it, and what was proj
       ),
   );
   for (const seed of fuzzSeeds("large incremental projection", 1)) {
-    const dice = createDice(seed);
+    const random = seededRandom(seed);
     const peer = createPeer(5, newMapState(large, 1));
     for (let round = 0; round < 3; round += 1) {
       const before = peer.projector.current();
       const said = storedText(before.stored);
-      for (let step = 0; step < 15; step += 1) actRandomly(peer, dice);
+      for (let step = 0; step < 15; step += 1) actRandomly(peer, random);
       const now = peer.projector.current();
       const full = fullProjection(peer.doc);
       expect(storedText(now.stored) === storedText(full.stored), `seed ${seed}, round ${round}`).toBe(true);
@@ -55,7 +56,7 @@ test("2.3 one transaction is announced once, with what it touched and whose it w
   const result = runCommand(
     projector.current(),
     { type: "addReason", targetId: first.id, text: "Because." },
-    commandContext(createDice(1), "person01"),
+    commandContext(seededRandom(1), "person01"),
   );
   if (!result.ok) throw new Error(result.refusal.code);
   writeChanges(doc, result.changes, "me");

@@ -1,6 +1,7 @@
 import { type ClaimId, type Command, project, runCommand, storedText } from "@crux/domain";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { seededRandom } from "@crux/domain/testing";
 import { deletionsOf, readAuthorship } from "./authorship.ts";
 import { docFromState, newMapState } from "./document.ts";
 import { guardUpdate } from "./guard/guard-update.ts";
@@ -10,7 +11,7 @@ import { findEntry, claimsOf, type MapDocument } from "./schema.ts";
 import { buildClaim, buildMap } from "./testing/build.ts";
 import { exchange, openDocument } from "./testing/documents.ts";
 import { commandContext } from "./testing/random-commands.ts";
-import { createDice, fuzzSeeds } from "./testing/seeds.ts";
+import { fuzzSeeds } from "./testing/seeds.ts";
 import { createUndo } from "./undo.ts";
 import { writeChanges } from "./write.ts";
 
@@ -30,7 +31,7 @@ function reorder(doc: MapDocument, claimId: ClaimId, type: "before" | "after", i
 
 /** Returns the code where it is refused. */
 function run(doc: MapDocument, command: Command): string | null {
-  const context = commandContext(createDice(doc.clientID), "person01");
+  const context = commandContext(seededRandom(doc.clientID), "person01");
   const result = runCommand(project(readMap(doc)), command, context);
   if (!result.ok) return result.refusal.code;
   writeChanges(doc, result.changes, "own");
@@ -54,12 +55,12 @@ test("1.1 an order at the top is read back; where there is none no field is writ
 
 test("2.9 two who put claims at the top in order at the same moment see the same order", () => {
   for (const seed of fuzzSeeds("order at the top", 20)) {
-    const dice = createDice(seed);
+    const random = seededRandom(seed);
     const [one, other] = [peer(5), peer(6)];
     for (let round = 0; round < 4; round += 1) {
       for (const doc of [one, other, one, other]) {
-        const [moved, beside] = [dice.pick([A, B, C]), dice.pick([A, B, C])];
-        if (moved !== beside) reorder(doc, moved, dice.pick(["before", "after"] as const), beside);
+        const [moved, beside] = [random.pick([A, B, C]), random.pick([A, B, C])];
+        if (moved !== beside) reorder(doc, moved, random.pick(["before", "after"] as const), beside);
       }
       exchange(one, other);
       expect(rootsIn(one), `seed ${seed}`).toEqual(rootsIn(other));
@@ -73,17 +74,17 @@ test("2.9 two who put claims at the top in order at the same moment see the same
 
 test("2.9 a claim that one puts at the top and another elsewhere at the same moment stands in one place for both", () => {
   for (const seed of fuzzSeeds("out to the top", 20)) {
-    const dice = createDice(seed);
+    const random = seededRandom(seed);
     const [one, other] = [peer(5), peer(6)];
     run(one, { type: "move", claimId: C, target: { type: "claim", id: A }, kind: "supports" });
     for (let round = 0; round < 4; round += 1) {
       exchange(one, other);
       for (const doc of [one, other]) {
-        const [moved, beside] = dice.pick([[A, B] as const, [C, B] as const, [B, A] as const]);
-        if (dice.chance(0.3)) {
+        const [moved, beside] = random.pick([[A, B] as const, [C, B] as const, [B, A] as const]);
+        if (random.chance(0.3)) {
           const target = { type: "claim", id: beside } as const;
           run(doc, { type: "move", claimId: moved, target, kind: "attacks" });
-        } else putAtTop(doc, moved, beside, dice.chance(0.5));
+        } else putAtTop(doc, moved, beside, random.chance(0.5));
       }
       exchange(one, other);
       const [shown, others] = [project(readMap(one)), project(readMap(other))];

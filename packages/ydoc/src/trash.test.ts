@@ -8,6 +8,7 @@ import {
 } from "@crux/domain";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { seededRandom } from "@crux/domain/testing";
 import { applyAndCount } from "./big-acts.ts";
 import { applyUpdate, docFromState, encodeState, newMapState } from "./document.ts";
 import { guardUpdate } from "./guard/guard-update.ts";
@@ -15,7 +16,7 @@ import { createProjector } from "./projector.ts";
 import { readMap } from "./read.ts";
 import { buildClaim, buildMap, buildRelation } from "./testing/build.ts";
 import { commandContext, randomCommand } from "./testing/random-commands.ts";
-import { createDice, fuzzSeeds } from "./testing/seeds.ts";
+import { fuzzSeeds } from "./testing/seeds.ts";
 import { listTrash, planPurge } from "./trash.ts";
 import { createUndo } from "./undo.ts";
 import { writeChanges } from "./write.ts";
@@ -126,18 +127,18 @@ describe("8.2 what is due is taken with what cannot be shown without it", () => 
     });
     let takenCount = 0;
     for (const seed of fuzzSeeds("trash", 60)) {
-      const dice = createDice(seed);
+      const random = seededRandom(seed);
       let plain = buildMap([]);
       for (let step = 0; step < 80; step += 1) {
         const projection = project(plain);
-        const context = commandContext(dice, "person01");
-        const result = runCommand(projection, randomCommand(projection, dice), context);
+        const context = commandContext(random, "person01");
+        const result = runCommand(projection, randomCommand(projection, random), context);
         if (result.ok) plain = applyChanges(plain, result.changes);
       }
       const doc = docFromState(newMapState(plain, 1));
       const projector = createProjector(doc);
       const before = projector.current();
-      const due = listTrash(doc).filter(() => dice.chance(0.6));
+      const due = listTrash(doc).filter(() => random.chance(0.6));
       const update = planPurge([encodeState(doc)], due);
       if (update === null) continue;
       takenCount += 1;

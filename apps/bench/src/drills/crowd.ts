@@ -2,7 +2,7 @@ import { addMember } from "@crux/db";
 import { buildMap, buildTeam, buildUser, newId } from "@crux/db/testing";
 import { emptyMap, type MapId, type TeamId, type UserId } from "@crux/domain";
 import { newMapState } from "@crux/ydoc";
-import type { Dice } from "./dice.ts";
+import type { SeededRandom } from "@crux/domain/testing";
 import { connectPerson, type DrillPerson } from "./person.ts";
 import type { DrillServers } from "./servers.ts";
 
@@ -106,15 +106,15 @@ export async function gatherCrowd(servers: DrillServers, options: CrowdOptions =
 }
 
 /** Everybody writes at a pace of their own, not all at once, until told to stop. */
-export function keepWriting(people: readonly DrillPerson[], dice: Dice, busyness = 1): () => void {
+export function keepWriting(people: readonly DrillPerson[], random: SeededRandom, busyness = 1): () => void {
   const timers = new Map<DrillPerson, ReturnType<typeof setTimeout>>();
   for (const person of people) {
-    const everyMs = 20 + dice.below(40) + people.length ** 2 * 1.6;
+    const everyMs = 20 + random.below(40) + people.length ** 2 * 1.6;
     const burst = (): void => {
-      for (let acts = 1 + dice.below(5 * busyness); acts > 0; acts -= 1) person.act(dice);
+      for (let acts = 1 + random.below(5 * busyness); acts > 0; acts -= 1) person.act(random);
       timers.set(person, setTimeout(burst, everyMs));
     };
-    timers.set(person, setTimeout(burst, dice.below(everyMs)));
+    timers.set(person, setTimeout(burst, random.below(everyMs)));
   }
   return () => {
     for (const timer of timers.values()) clearTimeout(timer);

@@ -11,7 +11,7 @@ import {
 } from "@crux/ydoc";
 import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
 import { WebSocket } from "ws";
-import type { Dice } from "./dice.ts";
+import type { SeededRandom } from "@crux/domain/testing";
 import { ORIGIN } from "./servers.ts";
 import { until } from "./wait.ts";
 
@@ -34,9 +34,9 @@ export interface DrillPerson {
   /** Where it stands, for a drill that waits for it in vain. */
   describe(): string;
   /** Does one act: writes a claim, and now and then moves, pins, removes or restores one. */
-  act(dice: Dice): void;
+  act(random: SeededRandom): void;
   /** Writes some claim anew, so that the map stays as large as it is; its words are in no record. */
-  rewrite(dice: Dice): void;
+  rewrite(random: SeededRandom): void;
   close(): void;
 }
 
@@ -131,8 +131,8 @@ export async function connectPerson(options: PersonOptions): Promise<DrillPerson
   if (options.isPatient !== true) await until(`${name} has the map open`, OPEN_MS, () => provider.isSynced);
 
   /** Runs a command and asks for it to be saved; false where it is refused. */
-  function perform(command: Command, dice: Dice): boolean {
-    const context = { actor: userId, nowMs: Date.now(), random: dice.bytes };
+  function perform(command: Command, random: SeededRandom): boolean {
+    const context = { actor: userId, nowMs: Date.now(), random: random.bytes };
     const result = runCommand(view.current(), command, context);
     if (!result.ok) return false;
     mark += 1;
@@ -152,18 +152,18 @@ export async function connectPerson(options: PersonOptions): Promise<DrillPerson
     describe: () =>
       `${name}: mark ${mark}, saved ${savedMark}, ${websocketProvider.status}, ` +
       `authenticated ${provider.isAuthenticated}, synced ${provider.isSynced}, refused ${refusals.join() || "never"}`,
-    act(dice) {
+    act(random) {
       const claimIds = [...view.current().map.claims.keys()];
       const text = `${name} ${texts.length}`;
-      const isWriting = claimIds.length < 3 || dice.chance(0.7);
-      const command = isWriting ? writing(claimIds, text, dice) : arranging(claimIds, dice);
-      if (perform(command, dice) && isWriting) texts.push({ text, mark });
+      const isWriting = claimIds.length < 3 || random.chance(0.7);
+      const command = isWriting ? writing(claimIds, text, random) : arranging(claimIds, random);
+      if (perform(command, random) && isWriting) texts.push({ text, mark });
     },
-    rewrite(dice) {
+    rewrite(random) {
       const claimIds = [...view.current().map.claims.keys()];
       perform(
-        { type: "editText", claimId: dice.pick(claimIds), text: `${name} ${dice.below(1_000)} again` },
-        dice,
+        { type: "editText", claimId: random.pick(claimIds), text: `${name} ${random.below(1_000)} again` },
+        random,
       );
     },
     close() {
@@ -205,20 +205,20 @@ function lookWhenActing(doc: MapDocument): Pick<Projector, "current" | "destroy"
   };
 }
 
-function writing(claimIds: readonly ClaimId[], text: string, dice: Dice): Command {
-  if (claimIds.length === 0 || dice.chance(0.1)) return { type: "addClaim", text };
-  return dice.chance(0.5)
-    ? { type: "addReason", targetId: dice.pick(claimIds), text }
-    : { type: "addObjection", targetId: dice.pick(claimIds), text };
+function writing(claimIds: readonly ClaimId[], text: string, random: SeededRandom): Command {
+  if (claimIds.length === 0 || random.chance(0.1)) return { type: "addClaim", text };
+  return random.chance(0.5)
+    ? { type: "addReason", targetId: random.pick(claimIds), text }
+    : { type: "addObjection", targetId: random.pick(claimIds), text };
 }
 
-function arranging(claimIds: readonly ClaimId[], dice: Dice): Command {
-  const claimId = dice.pick(claimIds);
-  const roll = dice.next();
+function arranging(claimIds: readonly ClaimId[], random: SeededRandom): Command {
+  const claimId = random.pick(claimIds);
+  const roll = random.next();
   if (roll < 0.4) {
-    return { type: "move", claimId, target: { type: "claim", id: dice.pick(claimIds) }, kind: "supports" };
+    return { type: "move", claimId, target: { type: "claim", id: random.pick(claimIds) }, kind: "supports" };
   }
-  if (roll < 0.7) return { type: "pin", claimId, pin: { dxPx: dice.below(500), dyPx: dice.below(500) } };
+  if (roll < 0.7) return { type: "pin", claimId, pin: { dxPx: random.below(500), dyPx: random.below(500) } };
   return roll < 0.85 ? { type: "remove", claimId } : { type: "unpin", claimId };
 }
 

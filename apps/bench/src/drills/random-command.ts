@@ -1,5 +1,5 @@
 import type { ClaimId, Command, Projection, RelationId, RelationKind, SourceId, Target } from "@crux/domain";
-import type { Dice } from "./dice.ts";
+import type { SeededRandom } from "@crux/domain/testing";
 
 const WORDS = ["deters", "escalates", "мир", "ισχύς", "שלום", "🕊️", "not yet", "é", "because", ""];
 const TAGS = ["cost", "Cost", "two words", "ціна"] as const;
@@ -10,22 +10,22 @@ const NO_RELATION = "nobodysrelation1" as RelationId;
 const SOURCE = "somesource01" as SourceId;
 
 /** A command that somebody might run on this map; some will be refused. */
-export function randomCommand({ map, roots, relationsFrom }: Projection, dice: Dice): Command {
+export function randomCommand({ map, roots, relationsFrom }: Projection, random: SeededRandom): Command {
   const claimIds = [...map.claims.keys()];
   const relationIds = [...map.relations.keys()];
-  const text = Array.from({ length: 1 + dice.below(4) }, () => dice.pick(WORDS)).join(" ");
+  const text = Array.from({ length: 1 + random.below(4) }, () => random.pick(WORDS)).join(" ");
   if (claimIds.length < 3) return { type: "addClaim", text: `${text} so` };
-  const claimId = dice.chance(0.98) ? dice.pick(claimIds) : NO_CLAIM;
-  const otherId = dice.pick(claimIds);
-  const relationId = relationIds.length === 0 ? NO_RELATION : dice.pick(relationIds);
-  const target: Target = dice.chance(0.8)
+  const claimId = random.chance(0.98) ? random.pick(claimIds) : NO_CLAIM;
+  const otherId = random.pick(claimIds);
+  const relationId = relationIds.length === 0 ? NO_RELATION : random.pick(relationIds);
+  const target: Target = random.chance(0.8)
     ? { type: "claim", id: otherId }
     : { type: "relation", id: relationId };
-  const topId = dice.pick(roots);
-  const kind = dice.pick(KINDS);
+  const topId = random.pick(roots);
+  const kind = random.pick(KINDS);
   const [citationId] = map.claims.get(claimId)?.citations.keys() ?? [];
   const [tag] = map.claims.get(claimId)?.tags.values() ?? [];
-  return dice.pick<Command>([
+  return random.pick<Command>([
     { type: "addClaim", text },
     { type: "addQuestion", text },
     { type: "addReason", targetId: claimId, text },
@@ -40,7 +40,7 @@ export function randomCommand({ map, roots, relationsFrom }: Projection, dice: D
     { type: "move", claimId, target, kind },
     { type: "move", claimId, target, kind, isAlone: true },
     { type: "reorder", relationId, place: { type: "first" } },
-    { type: "reorderTop", claimId: topId, place: { type: "before", id: dice.pick(roots) } },
+    { type: "reorderTop", claimId: topId, place: { type: "before", id: random.pick(roots) } },
     { type: "reorderTop", claimId: topId, place: { type: "last" } },
     {
       type: "many",
@@ -50,20 +50,20 @@ export function randomCommand({ map, roots, relationsFrom }: Projection, dice: D
           claimId,
           relationId: from,
         })),
-        { type: "reorderTop", claimId, place: { type: "after", id: topId }, isInMap: dice.chance(0.5) },
+        { type: "reorderTop", claimId, place: { type: "after", id: topId }, isInMap: random.chance(0.5) },
       ],
     },
-    { type: "pin", claimId, pin: { dxPx: dice.below(500), dyPx: dice.below(500) } },
+    { type: "pin", claimId, pin: { dxPx: random.below(500), dyPx: random.below(500) } },
     { type: "unpin", claimId },
     { type: "remove", claimId },
     { type: "restore", claimId },
     { type: "removeRelation", relationId },
     { type: "convertKind", relationId, kind },
     { type: "attribute", claimId, saidBy: { type: "noSourceYet" } },
-    { type: "addCitation", claimId, sourceId: SOURCE, paragraph: 1 + dice.below(9), quote: null },
+    { type: "addCitation", claimId, sourceId: SOURCE, paragraph: 1 + random.below(9), quote: null },
     citationId === undefined ? { type: "unpin", claimId } : { type: "removeCitation", claimId, citationId },
-    { type: "addTag", claimId, tag: dice.pick(TAGS) },
-    { type: "removeTag", claimId, tag: tag ?? dice.pick(TAGS) },
+    { type: "addTag", claimId, tag: random.pick(TAGS) },
+    { type: "removeTag", claimId, tag: tag ?? random.pick(TAGS) },
     { type: "setMeta", patch: { title: `${text} title` } },
   ]);
 }

@@ -11,7 +11,7 @@ import {
   type MapDocument,
   writeChanges,
 } from "@crux/ydoc";
-import type { Dice } from "./dice.ts";
+import type { SeededRandom } from "@crux/domain/testing";
 import { randomCommand } from "./random-command.ts";
 
 const REMOTE = "remote";
@@ -26,7 +26,7 @@ export interface VirtualNetwork {
   /** Codes with which the guard has refused updates of honest people. */
   readonly refusals: readonly string[];
   /** Lets one thing happen: an act, a message on its way, a connection that breaks or comes back. */
-  step(dice: Dice): void;
+  step(random: SeededRandom): void;
   /** Lets everybody come back and hear everything. */
   settle(): void;
   destroy(): void;
@@ -34,7 +34,7 @@ export interface VirtualNetwork {
 
 interface VirtualPeer {
   readonly doc: MapDocument;
-  act(dice: Dice): void;
+  act(random: SeededRandom): void;
   destroy(): void;
 }
 
@@ -95,10 +95,10 @@ export function createVirtualNetwork(state: Uint8Array, peerCount: number): Virt
     peers: wires.map(({ peer }) => peer),
     log,
     refusals,
-    step(dice) {
-      const wire = dice.pick(wires);
-      const roll = dice.next();
-      if (roll < 0.5) wire.peer.act(dice);
+    step(random) {
+      const wire = random.pick(wires);
+      const roll = random.next();
+      if (roll < 0.5) wire.peer.act(random);
       else if (roll < 0.95) deliver(wire);
       else if (wire.isUp) cut(wire);
       else restore(wire);
@@ -129,22 +129,26 @@ function createPeer(clientId: number, state: Uint8Array, outbox: Uint8Array[]): 
   const undo = createUndo(doc, "own");
   return {
     doc,
-    act(dice) {
+    act(random) {
       const projection = projector.current();
-      const roll = dice.next();
+      const roll = random.next();
       if (roll < 0.08) undo.undo();
       else if (roll < 0.12) undo.redo();
       else if (roll < 0.3 && projection.map.claims.size > 0) {
-        const text = claimText(doc, dice.pick([...projection.map.claims.keys()]));
+        const text = claimText(doc, random.pick([...projection.map.claims.keys()]));
         text?.splice(
-          dice.below(text.read().length + 1),
-          dice.below(3),
-          dice.pick(["x", "", "🕊️", "yz"]),
+          random.below(text.read().length + 1),
+          random.below(3),
+          random.pick(["x", "", "🕊️", "yz"]),
           "own",
         );
       } else {
-        const context = { actor: ACTOR, nowMs: 1_700_000_000_000 + dice.below(1_000), random: dice.bytes };
-        const result = runCommand(projection, randomCommand(projection, dice), context);
+        const context = {
+          actor: ACTOR,
+          nowMs: 1_700_000_000_000 + random.below(1_000),
+          random: random.bytes,
+        };
+        const result = runCommand(projection, randomCommand(projection, random), context);
         if (result.ok) writeChanges(doc, result.changes, "own");
       }
     },

@@ -4,7 +4,7 @@ import { appendUpdates, type Database, loadMapState, openDatabase } from "@crux/
 import { buildMap, newId } from "@crux/db/testing";
 import { emptyMap, type MapId, type TeamId } from "@crux/domain";
 import { docFromState, encodeState, isComplete, type MapDocument, newMapState, readMap } from "@crux/ydoc";
-import { createDice } from "../drills/dice.ts";
+import { seededRandom } from "@crux/domain/testing";
 import { createVirtualNetwork, type VirtualNetwork } from "../drills/virtual-network.ts";
 import { type Rows, rowsOf } from "./rows.ts";
 
@@ -45,9 +45,9 @@ export async function playStretch({ databaseUrl, teamId, seeds, steps }: Stretch
   const expected: { readonly mapId: MapId; readonly seed: number; readonly rows: Rows }[] = [];
   let updates = 0;
   for (const seed of seeds) {
-    const dice = createDice(seed);
-    const network = createVirtualNetwork(START, 2 + dice.below(7));
-    for (let step = 0; step < steps; step += 1) network.step(dice);
+    const random = seededRandom(seed);
+    const network = createVirtualNetwork(START, 2 + random.below(7));
+    for (let step = 0; step < steps; step += 1) network.step(random);
     network.settle();
     const before = { ...differences };
     compareInMemory(network, differences);

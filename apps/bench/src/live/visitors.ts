@@ -3,7 +3,7 @@ import type { ClaimId } from "@crux/domain";
 import { applyUpdate, claimText, createMapDocument, type MapDocument } from "@crux/ydoc";
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import { WebSocket } from "ws";
-import { createDice, type Dice } from "../drills/dice.ts";
+import { seededRandom, type SeededRandom } from "@crux/domain/testing";
 import { ORIGIN } from "../drills/servers.ts";
 import { until } from "../drills/wait.ts";
 import type { Told } from "./turn.ts";
@@ -87,16 +87,16 @@ export async function openGroup(group: Group): Promise<OpenGroup> {
 
   return {
     async write({ rate, seconds }) {
-      const dice = createDice(visitors[0]?.doc.clientID ?? 1);
+      const random = seededRandom(visitors[0]?.doc.clientID ?? 1);
       const stops = visitors.flatMap((visitor) => [
-        repeat(() => type(visitor), 1_000 / rate, dice),
+        repeat(() => type(visitor), 1_000 / rate, random),
         repeat(
           () =>
             visitor.provider.awareness?.setLocalState({
-              cursor: { claimId: "abcdefgh1234", leftPx: dice.below(900), topPx: dice.below(900) },
+              cursor: { claimId: "abcdefgh1234", leftPx: random.below(900), topPx: random.below(900) },
             }),
           PRESENCE_MS,
-          dice,
+          random,
         ),
       ]);
       await delay(seconds * 1_000);
@@ -168,10 +168,10 @@ function now(): number {
 }
 
 /** Repeats after a first pause of any length, so that not everybody acts at once. */
-function repeat(act: () => void, everyMs: number, dice: Dice): () => void {
+function repeat(act: () => void, everyMs: number, random: SeededRandom): () => void {
   let timer = setTimeout(function again() {
     act();
     timer = setTimeout(again, everyMs);
-  }, dice.below(everyMs));
+  }, random.below(everyMs));
   return () => clearTimeout(timer);
 }

@@ -1,16 +1,6 @@
+import { seededRandom, type SeededRandom } from "@crux/domain/testing";
 import type { DisplayItem, DisplayList } from "../display-list.ts";
 import { baselineOffsetPx, TEXT_STYLES, type TextMeasurer } from "../text-style.ts";
-
-/** Random numbers from a seed, the same on every machine (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const WORDS =
   "allies budget ceasefire deter escalate force guarantee however invade kept long money never offer promise quick risk signal treaty under verify without yearly".split(
@@ -18,9 +8,9 @@ const WORDS =
   );
 
 /** A sentence of some words. */
-function sampleSentence(random: () => number): string {
-  const count = 6 + Math.floor(random() * 12);
-  const words = Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)] ?? "");
+function sampleSentence(random: SeededRandom): string {
+  const count = 6 + random.below(12);
+  const words = Array.from({ length: count }, () => random.pick(WORDS));
   return `${words.join(" ")}.`;
 }
 
@@ -30,7 +20,7 @@ const ROW_PX = 128;
 
 /** Cards with sentences in a grid, lines between them, an undercut's dot: everything that a picture can hold. */
 export function samplePicture(claimCount: number, measurer: TextMeasurer, seed: number): DisplayList {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const columns = Math.max(1, Math.round(Math.sqrt((claimCount * ROW_PX * 1.6) / COLUMN_PX)));
   const items: DisplayItem[] = [];
   for (let index = 0; index < claimCount; index++) {

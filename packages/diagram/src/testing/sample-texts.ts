@@ -1,4 +1,4 @@
-import { seeded } from "./sample-picture.ts";
+import { seededRandom, type SeededRandom } from "@crux/domain/testing";
 
 /**
  * Texts in many scripts, made from letters and short words at random: what breaks lines differently is signs,
@@ -40,28 +40,33 @@ const ODD = [
 
 /** So many texts of about a claim's length; the same seed gives the same texts everywhere. */
 export function sampleTexts(count: number, seed: number): string[] {
-  const random = seeded(seed);
-  const pick = (limit: number): number => Math.floor(random() * limit);
+  const random = seededRandom(seed);
   return Array.from({ length: count }, () => {
-    const main = pick(ALPHABETS.length);
-    const words = 3 + pick(24);
+    const main = random.below(ALPHABETS.length);
+    const words = 3 + random.below(24);
     let text = "";
     for (let index = 0; index < words; index++) {
-      const alphabet = random() < 0.12 ? pick(ALPHABETS.length) : main;
+      const alphabet = random.chance(0.12) ? random.below(ALPHABETS.length) : main;
       const isCjk = alphabet >= CJK_FROM;
-      if (random() < 0.06) text += ODD[pick(ODD.length)] ?? "";
-      else text += sampleWord(alphabet, random() < 0.03 ? 30 + pick(30) : 1 + pick(10), pick);
+      if (random.chance(0.06)) text += ODD[random.below(ODD.length)] ?? "";
+      else
+        text += sampleWord(
+          alphabet,
+          random.chance(0.03) ? 30 + random.below(30) : 1 + random.below(10),
+          random,
+        );
       const signs = isCjk ? CJK_SIGNS : SIGNS;
-      if (random() < 0.2) text += signs[pick(signs.length)] ?? "";
-      else if (!isCjk || random() < 0.1) text += " ";
+      if (random.chance(0.2)) text += signs[random.below(signs.length)] ?? "";
+      else if (!isCjk || random.chance(0.1)) text += " ";
     }
     return text.trim();
   });
 }
 
-function sampleWord(alphabet: number, length: number, pick: (limit: number) => number): string {
+function sampleWord(alphabet: number, length: number, random: SeededRandom): string {
   const [from, to] = ALPHABETS[alphabet] ?? [0x61, 0x7a];
   let word = "";
-  for (let index = 0; index < length; index++) word += String.fromCodePoint(from + pick(to - from + 1));
+  for (let index = 0; index < length; index++)
+    word += String.fromCodePoint(from + random.below(to - from + 1));
   return word;
 }

@@ -6,7 +6,10 @@ export interface SeededRandom {
   next(): number;
   /** A whole number from 0 up to, not including, `limit`. */
   below(limit: number): number;
+  /** One of a list, which must not be empty. */
   pick<Item>(items: readonly Item[]): Item;
+  /** True as often as the probability says. */
+  chance(probability: number): boolean;
   readonly bytes: RandomBytes;
 }
 
@@ -28,6 +31,7 @@ export function seededRandom(seed: number): SeededRandom {
       if (item === undefined) throw new Error("Nothing to pick from");
       return item;
     },
+    chance: (probability) => next() < probability,
     bytes: (length) => Uint8Array.from({ length }, () => below(256)),
   };
 }

@@ -2,13 +2,14 @@ import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { canonicalText, project, storedText } from "@crux/domain";
 import { expect, test } from "vitest";
+import { seededRandom } from "@crux/domain/testing";
 import { applyUpdate, docFromState, encodeState, isComplete, newMapState } from "../document.ts";
 import { guardUpdate } from "../guard/guard-update.ts";
 import { isOfKnownSchema, migrate, type MigrationStep, newestSchema, planMigration } from "../migrate.ts";
 import { readMap } from "../read.ts";
 import { createMapDocument, type MapDocument, metaOf, SCHEMA_VERSION } from "../schema.ts";
 import { actRandomly, createPeer } from "../testing/peers.ts";
-import { createDice, fuzzSeeds } from "../testing/seeds.ts";
+import { fuzzSeeds } from "../testing/seeds.ts";
 
 async function load(name: string): Promise<Buffer> {
   return await readFile(new URL(name, import.meta.url));
@@ -103,13 +104,13 @@ function migrateWith(doc: MapDocument): Uint8Array {
 
 test("6.4 two servers that migrate the same map at the same moment write the same bytes", () => {
   for (const seed of fuzzSeeds("migration", 100)) {
-    const dice = createDice(seed);
+    const random = seededRandom(seed);
     const start = newMapState(readMap(docFromState([])), 1);
     const peers = [11, 12].map((id) => createPeer(id, start));
     const log: Uint8Array[] = [];
     for (let step = 0; step < 12; step += 1) {
-      const peer = dice.pick(peers);
-      actRandomly(peer, dice);
+      const peer = random.pick(peers);
+      actRandomly(peer, random);
       log.push(...peer.outbox.splice(0));
     }
     // One server has read the log in its order, the other a snapshot of the one peer and then the rest.

@@ -2,9 +2,9 @@ import {
   type ArgumentMap,
   type Claim,
   type ClaimId,
+  emptyClaim,
   emptyMap,
   type MapMeta,
-  NO_TAGS,
   type Relation,
   type RelationId,
 } from "@crux/domain";
@@ -13,21 +13,7 @@ import {
 
 /** A claim with everything empty that is not given. */
 export function buildClaim(id: string, fields: Partial<Omit<Claim, "id">> = {}): Claim {
-  return {
-    id: id as ClaimId,
-    text: `Text of ${id}`,
-    kind: "claim",
-    primary: null,
-    order: null,
-    pin: null,
-    saidBy: null,
-    citations: new Map(),
-    tags: NO_TAGS,
-    deletedAt: null,
-    deletedBy: null,
-    mergedInto: null,
-    ...fields,
-  };
+  return { ...emptyClaim(id as ClaimId, `Text of ${id}`), ...fields };
 }
 
 /** A relation from the given premises to a claim. */

@@ -1,5 +1,6 @@
 import { project, type Projection, runCommand } from "@crux/domain";
 import * as Y from "yjs";
+import type { SeededRandom } from "@crux/domain/testing";
 import { guardUpdate } from "../guard/guard-update.ts";
 import { createProjector, type Projector } from "../projector.ts";
 import { readMap } from "../read.ts";
@@ -7,7 +8,6 @@ import { createMapDocument, defineRoots, type MapDocument } from "../schema.ts";
 import { createUndo, type Undo } from "../undo.ts";
 import { spliceText, writeChanges } from "../write.ts";
 import { commandContext, randomCommand } from "./random-commands.ts";
-import type { Dice } from "./seeds.ts";
 
 /** A simulated person with a document of their own. */
 export interface Peer {
@@ -32,26 +32,31 @@ export function createPeer(clientId: number, state: Uint8Array): Peer {
 }
 
 /** Lets a peer do something: mostly a command, sometimes typing, undo or redo. */
-export function actRandomly(peer: Peer, dice: Dice): void {
+export function actRandomly(peer: Peer, random: SeededRandom): void {
   const projection = peer.projector.current();
-  const roll = dice.next();
+  const roll = random.next();
   if (roll < 0.1) peer.undo.undo();
   else if (roll < 0.15) peer.undo.redo();
-  else if (roll < 0.35) typeRandomly(peer, projection, dice);
+  else if (roll < 0.35) typeRandomly(peer, projection, random);
   else {
-    const result = runCommand(projection, randomCommand(projection, dice), commandContext(dice, "person01"));
+    const result = runCommand(
+      projection,
+      randomCommand(projection, random),
+      commandContext(random, "person01"),
+    );
     if (result.ok) writeChanges(peer.doc, result.changes, "own");
   }
 }
 
-function typeRandomly(peer: Peer, projection: Projection, dice: Dice): void {
+function typeRandomly(peer: Peer, projection: Projection, random: SeededRandom): void {
   const claims = [...projection.map.claims.keys()];
   if (claims.length === 0) return;
-  const entry = peer.doc.getMap("claims").get(dice.pick(claims));
+  const entry = peer.doc.getMap("claims").get(random.pick(claims));
   const text = entry instanceof Y.Map ? entry.get("text") : null;
   if (!(text instanceof Y.Text)) return;
   peer.doc.transact(
-    () => spliceText(text, dice.below(text.length + 1), dice.below(3), dice.pick(["x", "", "🕊️", "yz "])),
+    () =>
+      spliceText(text, random.below(text.length + 1), random.below(3), random.pick(["x", "", "🕊️", "yz "])),
     "own",
   );
 }

@@ -8,8 +8,8 @@ import {
   type Target,
   type UserId,
 } from "@crux/domain";
+import type { SeededRandom } from "@crux/domain/testing";
 import { buildClaim, buildRelation } from "./build.ts";
-import type { Dice } from "./seeds.ts";
 
 /* oxlint-disable typescript/no-unsafe-type-assertion -- a test's readable names are given the brand of ids. */
 
@@ -25,69 +25,72 @@ const TAGS = [
 const PIECES = ["", "x", "🕊️", "é", "ab cd", "\uD83D", "\uDD4A"];
 
 /** Any change at all, sensible or not, on a handful of ids of which some exist. */
-export function randomChange(dice: Dice): Change {
-  const claimId = dice.pick(CLAIMS);
-  const relationId = dice.pick(RELATIONS);
-  const citationId = dice.pick(CITATIONS);
-  const order = dice.pick(["a0", "a1", "Zz", ""]);
-  const target: Target = dice.chance(0.5)
+export function randomChange(random: SeededRandom): Change {
+  const claimId = random.pick(CLAIMS);
+  const relationId = random.pick(RELATIONS);
+  const citationId = random.pick(CITATIONS);
+  const order = random.pick(["a0", "a1", "Zz", ""]);
+  const target: Target = random.chance(0.5)
     ? { type: "claim", id: claimId }
     : { type: "relation", id: relationId };
-  const deletion = { deletedAt: dice.pick([null, 5, 6]), deletedBy: dice.pick([null, "person01" as UserId]) };
+  const deletion = {
+    deletedAt: random.pick([null, 5, 6]),
+    deletedBy: random.pick([null, "person01" as UserId]),
+  };
   const choices: (() => Change)[] = [
     () => ({
       type: "putClaim",
       claim: buildClaim(claimId, {
-        text: dice.pick(["one 🕊️", "two", ""]),
-        tags: dice.pick([NO_TAGS, new Map([["cost", "COST"]])]),
+        text: random.pick(["one 🕊️", "two", ""]),
+        tags: random.pick([NO_TAGS, new Map([["cost", "COST"]])]),
       }),
     }),
     () => ({
       type: "patchClaim",
       id: claimId,
-      patch: { kind: dice.pick(["claim", "question"] as const), ...deletion },
+      patch: { kind: random.pick(["claim", "question"] as const), ...deletion },
     }),
-    () => ({ type: "patchClaim", id: claimId, patch: { primary: dice.pick([null, relationId]) } }),
-    () => ({ type: "patchClaim", id: claimId, patch: { order: dice.pick([null, order]) } }),
+    () => ({ type: "patchClaim", id: claimId, patch: { primary: random.pick([null, relationId]) } }),
+    () => ({ type: "patchClaim", id: claimId, patch: { order: random.pick([null, order]) } }),
     () => ({
       type: "patchClaim",
       id: claimId,
-      patch: { pin: dice.pick([null, { dxPx: dice.below(3), dyPx: 0 }]) },
+      patch: { pin: random.pick([null, { dxPx: random.below(3), dyPx: 0 }]) },
     }),
-    () => ({ type: "patchClaim", id: claimId, patch: { mergedInto: dice.pick([null, claimId]) } }),
+    () => ({ type: "patchClaim", id: claimId, patch: { mergedInto: random.pick([null, claimId]) } }),
     () => ({
       type: "patchClaim",
       id: claimId,
-      patch: { saidBy: dice.pick([null, { type: "unstatedPremise" } as const]) },
+      patch: { saidBy: random.pick([null, { type: "unstatedPremise" } as const]) },
     }),
     ...[1, 2, 3].map(() => (): Change => ({
       type: "spliceText",
       id: claimId,
-      index: dice.below(9) - 1,
-      remove: dice.below(4) - 1,
-      insert: dice.pick(PIECES),
+      index: random.below(9) - 1,
+      remove: random.below(4) - 1,
+      insert: random.pick(PIECES),
     })),
     () => ({
       type: "putCitation",
       claimId,
-      citation: { id: citationId, sourceId: "source01" as SourceId, paragraph: dice.below(3), quote: null },
+      citation: { id: citationId, sourceId: "source01" as SourceId, paragraph: random.below(3), quote: null },
     }),
     () => ({ type: "removeCitation", claimId, citationId }),
-    () => ({ type: "putTag", claimId, ...dice.pick(TAGS) }),
-    () => ({ type: "removeTag", claimId, key: dice.pick(TAGS).key }),
-    () => ({ type: "putRelation", relation: buildRelation(relationId, [claimId], dice.pick(CLAIMS)) }),
+    () => ({ type: "putTag", claimId, ...random.pick(TAGS) }),
+    () => ({ type: "removeTag", claimId, key: random.pick(TAGS).key }),
+    () => ({ type: "putRelation", relation: buildRelation(relationId, [claimId], random.pick(CLAIMS)) }),
     () => ({ type: "patchRelation", id: relationId, patch: { target, order, ...deletion } }),
     () => ({
       type: "patchRelation",
       id: relationId,
-      patch: { kind: dice.pick(["attacks", "supports"] as const) },
+      patch: { kind: random.pick(["attacks", "supports"] as const) },
     }),
     () => ({ type: "putPremise", relationId, claimId, order }),
     () => ({ type: "removePremise", relationId, claimId }),
     () => ({
       type: "patchMeta",
-      patch: { title: dice.pick(PIECES.slice(0, 5)), direction: dice.pick(["ltr", "rtl"] as const) },
+      patch: { title: random.pick(PIECES.slice(0, 5)), direction: random.pick(["ltr", "rtl"] as const) },
     }),
   ];
-  return dice.pick(choices)();
+  return random.pick(choices)();
 }
