@@ -1,10 +1,10 @@
 import { type Browser, chromium } from "@playwright/test";
 import { loadTextMeasurer } from "@crux/diagram";
 import { readFontAssets } from "@crux/diagram/server";
+import { SAMPLE_LABELS } from "@crux/diagram/testing";
 import { project } from "@crux/domain";
 import type { Bench, BenchOptions, BenchResult } from "./bench.ts";
 import { ADDED, measureFill, measureHeap, openMap, type Visit } from "./canvas/crux-page.ts";
-import { benchLabels } from "./canvas/bench-labels.ts";
 import { frameFigures, tenth } from "./canvas/figures.ts";
 import { largeMap, startWithLargeMap } from "./canvas/large-map.ts";
 import { measureChanges, measureGrowth } from "./canvas/node-costs.ts";
@@ -86,14 +86,14 @@ async function run({ log, number }: BenchOptions): Promise<BenchResult> {
 
   const measurer = await loadTextMeasurer(await readFontAssets());
   if (claims >= 5000) {
-    const growth = measureGrowth(SIZES, measurer, benchLabels);
+    const growth = measureGrowth(SIZES, measurer, SAMPLE_LABELS);
     figures["timesNLogNOpen"] = growth.open;
     figures["timesNLogNLayout"] = growth.layout;
   }
   // After the sizes: what it leaves in memory would be gone through at their openings, the more so at the larger one's.
   // And after a rehearsal, as on the page; see `map/scene/rehearse.ts` of the web application.
-  measureChanges(REHEARSED_CLAIMS, measurer, benchLabels);
-  Object.assign(figures, measureChanges(claims, measurer, benchLabels));
+  measureChanges(REHEARSED_CLAIMS, measurer, SAMPLE_LABELS);
+  Object.assign(figures, measureChanges(claims, measurer, SAMPLE_LABELS));
   return {
     figures: Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, tenth(value)])),
     bars: {

@@ -1,7 +1,7 @@
 import { buildCards, type Layout, layoutMap, type TextMeasurer } from "@crux/diagram";
+import { SAMPLE_LABELS } from "@crux/diagram/testing";
 import type { ArgumentMap, ClaimId } from "@crux/domain";
 import { project } from "@crux/domain";
-import { benchLabels } from "../canvas/bench-labels.ts";
 
 /** Boxes with words, and lines: what every contestant shows, at the same places. */
 export interface PeerScene {
@@ -32,7 +32,7 @@ interface PeerLine {
 /** All of a map, unfolded, where Crux draws it. A card of linked premises is one box with the words of both. */
 export function peerScene(map: ArgumentMap, measurer: TextMeasurer): PeerScene {
   const projection = project(map);
-  const cards = buildCards(projection, measurer, benchLabels);
+  const cards = buildCards(projection, measurer, SAMPLE_LABELS);
   const layout: Layout = layoutMap(projection, cards, { folded: new Set<ClaimId>(), direction: "ltr" });
   const boxes = [...layout.boxes].flatMap(([id, box]): PeerBox[] => {
     const card = cards.get(id);
