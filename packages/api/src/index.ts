@@ -35,5 +35,6 @@ export { eraseDueClaims } from "./privacy/erase-claims.ts";
 export { exportOwnData } from "./privacy/own-data.ts";
 export { ApiRefusal, httpStatusOf, REFUSAL_CODES, refusalOf } from "./refusal.ts";
 export type { RefusalCode, RefusalData, RefusalShape } from "./refusal.ts";
+export type { SearchInput } from "./team/search.ts";
 export type * from "./views.ts";
 export type * from "./talk/views.ts";

@@ -6,22 +6,17 @@ import {
   MARK_START,
   searchClaims as searchStoredClaims,
 } from "@crux/db";
+import type { ClaimSearch } from "@crux/db";
 import { can } from "@crux/domain";
-import type { MapId, TagUse, TeamId, UserId } from "@crux/domain";
+import type { MapId, TagUse, TeamId } from "@crux/domain";
 import { demandOnTeam } from "../access.ts";
 import type { Actor } from "../context.ts";
 import type { Services } from "../services.ts";
 import type { FoundMapView, SearchView, TextPart } from "../talk/views.ts";
 
-export interface SearchInput {
+/** What is looked for, in all maps of a team that the asking person can see. */
+export interface SearchInput extends Omit<ClaimSearch, "mapIds" | "userId"> {
   readonly teamId: TeamId;
-  readonly words: string;
-  readonly saidBy: string;
-  readonly authorId: UserId | null;
-  readonly tag: string;
-  readonly isWithoutSource: boolean;
-  readonly isUnansweredObjection: boolean;
-  readonly isChangedSinceVisit: boolean;
 }
 
 /** Finds claims in the maps of a team that the asking person can see, gathered by map, the best map first. */

@@ -1,18 +1,9 @@
+import type { SearchInput } from "@crux/api";
 import { isId } from "@crux/domain";
 import type { UserId } from "@crux/domain";
 
 /** What is looked for. */
-export interface Question {
-  readonly words: string;
-  readonly saidBy: string;
-  /** Who wrote it into the map; null: whoever. */
-  readonly authorId: UserId | null;
-  /** A tag in any spelling; empty: whatever tags there are. */
-  readonly tag: string;
-  readonly isWithoutSource: boolean;
-  readonly isUnansweredObjection: boolean;
-  readonly isChangedSinceVisit: boolean;
-}
+export type Question = Omit<SearchInput, "teamId">;
 
 const FLAGS = {
   isWithoutSource: "unsourced",
