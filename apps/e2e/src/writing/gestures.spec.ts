@@ -170,9 +170,16 @@ async function countGliding(): Promise<number> {
   return most;
 }
 
-test("what is selected is dragged together, each keeping its side, and one undo takes it back", async () => {
+/** How far a claim is from where it was on screen. */
+async function farFrom(page: Page, words: string, before: { x: number; y: number }): Promise<number> {
+  const now = await boxOf(claim(page, words));
+  return Math.hypot(now.x - before.x, now.y - before.y);
+}
+
+test("what is selected is dragged together, each keeping its side, and one undo takes it back where it was", async () => {
   const { page } = ada;
   await select(page, NOISE);
+  const before = { root: await boxOf(claim(page, ROOT)), under: await boxOf(claim(page, QUIET)) };
   await claim(page, COST).click({ modifiers: ["Control"], position: { x: 40, y: 8 } });
   const hint = await drag(page, COST, async () => await beginningOf(claim(page, QUIET)));
   expect(hint).toBe(`2 claims: Objection to “${QUIET}”`);
@@ -181,6 +188,9 @@ test("what is selected is dragged together, each keeping its side, and one undo 
     await expect(details(page).getByText(`but · objection to “${QUIET}”`)).toBeVisible();
   }
   await page.keyboard.press("Control+KeyZ");
+  await expect.poll(async () => await farFrom(page, ROOT, before.root)).toBeLessThan(4);
+  expect(await farFrom(page, QUIET, before.under)).toBeLessThan(4);
+  await expect(claim(page, COST)).toBeInViewport();
   for (const words of [NOISE, COST]) {
     await select(page, words);
     await expect(details(page).getByText(`but · objection to “${ROOT}”`)).toBeVisible();

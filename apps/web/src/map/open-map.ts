@@ -25,6 +25,7 @@ import { createPresenceSender } from "./presence/presence-sender.ts";
 import type { PresenceSender } from "./presence/presence-sender.ts";
 import { readParticipants } from "./presence/presence.ts";
 import { findRowOnPage } from "./scene/scene.ts";
+import { standsElsewhere } from "./scene/what-moved.ts";
 import { ALONE } from "./together/together-state.ts";
 import { leadOf, listTold, NOTHING_SELECTED, selectClaim } from "./walk/selection.ts";
 import type { Selection } from "./walk/selection.ts";
@@ -192,16 +193,18 @@ export function openMap(
     labels,
   );
 
+  const revealLead = (): void => {
+    const { scene, selection } = store.get();
+    const lead = leadOf(selection);
+    const box = scene === null || lead === null ? null : findRowOnPage(scene, lead);
+    if (box !== null) viewport?.reveal(box);
+  };
+
   const select: OpenMap["select"] = (selection, options = {}) => {
     lastLead = leadOf(store.get().selection);
     store.set({ selection, isNudging: false });
     presence.set({ selection: listTold(selection) });
-    const lead = leadOf(selection);
-    const { scene } = store.get();
-    if (options.reveal === true && lead !== null && scene !== null) {
-      const box = findRowOnPage(scene, lead);
-      if (box !== null) viewport?.reveal(box);
-    }
+    if (options.reveal === true) revealLead();
     if (options.focus === true) viewport?.focusSelected();
   };
 
@@ -231,7 +234,11 @@ export function openMap(
   };
 
   const act: OpenMap["act"] = (command, options = {}) => {
-    if (!store.get().live.mayEdit || store.get().scene === null) return null;
+    const {
+      live: { mayEdit },
+      scene,
+    } = store.get();
+    if (!mayEdit || scene === null) return null;
     const given = context();
     const result = runCommand(projector.current(), command, given);
     if (!result.ok) {
@@ -247,6 +254,11 @@ export function openMap(
       const write = (): void => writeChanges(live.document, result.changes, origin);
       acts.write(commandAct(command, given.nowMs, given.random.taken()), write);
       nameNewest(command);
+      // What moves is followed, since everything else stays where it is.
+      const lead = leadOf(store.get().selection);
+      const now = store.get().scene?.projection;
+      if (lead !== null && now?.map.claims.has(lead) && standsElsewhere(scene.projection, now, lead))
+        revealLead();
     }
     return result;
   };
@@ -270,7 +282,7 @@ export function openMap(
     const before = projector.current();
     let changedIds: ReadonlySet<string> = new Set();
     const stop = projector.subscribe((update) => (changedIds = update.changedIds));
-    const taken = undo[way]();
+    const taken = way === "undo" ? drawing.takeBack(() => undo.undo()) : undo.redo();
     stop();
     if (override === null) return taken === null ? null : { before, changedIds, name: taken.name };
     notify({ type: "undoOverridden", name: people.nameOfClient(override.clientId) });

@@ -35,6 +35,8 @@ interface Drawing {
   redraw(changedIds: ReadonlySet<string> | null): void;
   /** What stays in its place on screen at the next drawing; null leaves it to what is selected. */
   anchorAt(claimId: ClaimId | null): void;
+  /** Draws what is taken back by `run`: what moves comes from where it was put, and that stays in its place. */
+  takeBack<Taken>(run: () => Taken): Taken;
   /** Draws what somebody did: at once, but others' acts not while somebody here writes or takes aim. */
   takeUp(update: Omit<ProjectionUpdate, "projection">): void;
   /** Draws what others changed and what has been held back since. */
@@ -68,6 +70,7 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
   const othersListeners = new Set<OthersListener>();
   let measurer = givenMeasurer;
   let anchorHint: ClaimId | null = null;
+  let isTakenBack = false;
   /** Ids in which the scene may differ from the projector's map: those of a draft that was drawn before. */
   let staleIds: ReadonlySet<string> = new Set();
   /** Ids that others changed and that are not drawn yet. */
@@ -134,6 +137,8 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
         folded,
         changedIds: changed,
         anchors,
+        writingId: state.editing?.claimId ?? null,
+        isTakenBack,
         view: of.viewport()?.view() ?? null,
       },
       measurer,
@@ -226,6 +231,14 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
     redraw: (changedIds) => draw(changedIds),
     anchorAt(claimId) {
       anchorHint = claimId;
+    },
+    takeBack(run) {
+      isTakenBack = true;
+      try {
+        return run();
+      } finally {
+        isTakenBack = false;
+      }
     },
     takeUp,
     catchUp,

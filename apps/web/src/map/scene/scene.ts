@@ -4,6 +4,7 @@ import { listAffected } from "@crux/domain";
 import type { ClaimId, Projection } from "@crux/domain";
 import { chooseAnchor, keepInPlace, overlaps } from "./viewport-anchor.ts";
 import type { Box, Point } from "./viewport-anchor.ts";
+import { hasMoved, listHolding } from "./what-moved.ts";
 import { walk } from "../walk/walk.ts";
 import type { WalkStep } from "../walk/walk.ts";
 
@@ -26,8 +27,12 @@ export interface SceneRequest {
   readonly folded: ReadonlySet<ClaimId>;
   /** What differs from the scene before; null when everything may. */
   readonly changedIds: ReadonlySet<string> | null;
-  /** Claims that should stay where they are, the most important first. */
+  /** Claims that should stay where they are, the most important first; what has moved gives way to what holds it. */
   readonly anchors: readonly ClaimId[];
+  /** The claim that is written in stays under the hands, also where it has moved. */
+  readonly writingId?: ClaimId | null;
+  /** It draws an act that is taken back. */
+  readonly isTakenBack?: boolean;
   /** What is seen, in the page's coordinates; null when nothing is yet. */
   readonly view: Box | null;
 }
@@ -75,7 +80,7 @@ export function updateScene(
   const offset =
     previous === null || request.view === null
       ? (previous?.offset ?? ORIGIN)
-      : findOffset(previous, drawn, request.anchors, request.view);
+      : findOffset(previous, drawn, request, request.view);
   const walked = previous !== null && isWalkedAlike(previous, request) ? previous.walked : { steps: null };
   return makeScene({ ...drawn, offset, folded, walked });
 }
@@ -125,16 +130,20 @@ function isWalkedAlike(before: Scene, { projection, folded }: SceneRequest): boo
 
 type Drawn = Pick<Scene, "projection" | "cards" | "layout">;
 
-function findOffset(before: Scene, after: Drawn, anchors: readonly ClaimId[], view: Box): Point {
+function findOffset(before: Scene, after: Drawn, request: SceneRequest, view: Box): Point {
   const { offset } = before;
   // Nothing has moved, so whatever stays stays where it is.
   if (before.layout === after.layout) return offset;
+  const { anchors, writingId = null, isTakenBack = false } = request;
+  const [was, is] = [before.projection, after.projection];
   const anchorId = chooseAnchor(
     anchors,
     {
       before: (id) => findRow(before, id),
       after: (id) => findRow(after, id),
       seen: () => listRowsIn(before, { ...view, x: view.x - offset.x, y: view.y - offset.y }),
+      hasMoved: (id) => id !== writingId && hasMoved(was, is, id),
+      holding: (id) => listHolding(was, is, id, isTakenBack),
     },
     view,
     offset,

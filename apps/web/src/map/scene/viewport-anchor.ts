@@ -27,11 +27,19 @@ interface Places<Id extends string> {
   readonly after: (id: Id) => Box | null;
   /** What was in the view before. */
   readonly seen: () => Iterable<Box & { readonly claimId: Id }>;
+  /** Whether somebody has put it elsewhere: everything else would jump so that it stays. */
+  readonly hasMoved: (id: Id) => boolean;
+  /** What stays instead of something that was put elsewhere, the most important first. */
+  readonly holding: (id: Id) => readonly Id[];
 }
 
+/** So many of those in the view are asked what most of them do. */
+const ASKED_MAX = 60;
+
 /**
- * Chooses what stays: the first of `preferred` that is drawn before and after and is on screen before; else the card
- * nearest to the middle of the view; null when nothing on screen survives.
+ * Chooses what stays: the first of `preferred` that is drawn before and after and is on screen before, or what holds it where
+ * it was put elsewhere; else the card nearest to the middle of the view; null when nothing on screen survives. Where
+ * something in hand has moved, and nothing that holds it is seen, most of what is seen stays: its neighbours make room.
  */
 export function chooseAnchor<Id extends string>(
   preferred: readonly Id[],
@@ -45,19 +53,44 @@ export function chooseAnchor<Id extends string>(
     width: box.width,
     height: box.height,
   });
-  for (const id of preferred) {
+  const isSeen = (id: Id): boolean => {
     const box = places.before(id);
-    if (box !== null && overlaps(shown(box), view) && places.after(id) !== null) return id;
+    return box !== null && overlaps(shown(box), view) && places.after(id) !== null;
+  };
+  let movedId: Id | null = null;
+  for (const id of preferred) {
+    if (!places.hasMoved(id)) {
+      if (isSeen(id)) return id;
+      continue;
+    }
+    const holdingId = places.holding(id).find((each) => !places.hasMoved(each) && isSeen(each));
+    if (holdingId !== undefined) return holdingId;
+    if (isSeen(id)) movedId ??= id;
   }
   const middle = { x: view.x + view.width / 2, y: view.y + view.height / 2 };
   const byDistance = [...places.seen()]
     .map((box) => {
       const { x, y, width, height } = shown(box);
       const distance = Math.hypot(x + width / 2 - middle.x, y + height / 2 - middle.y);
-      return { id: box.claimId, distance };
+      return { box, id: box.claimId, distance };
     })
     .toSorted((a, b) => a.distance - b.distance);
-  return byDistance.find(({ id }) => places.after(id) !== null)?.id ?? null;
+  const standing = new Map<string, Id[]>();
+  let asked = 0;
+  for (const { box, id } of byDistance) {
+    const after = places.after(id);
+    if (after === null || places.hasMoved(id)) continue;
+    if (movedId === null) return id;
+    const shift = `${Math.round(after.x - box.x)} ${Math.round(after.y - box.y)}`;
+    const alike = standing.get(shift);
+    if (alike === undefined) standing.set(shift, [id]);
+    else alike.push(id);
+    asked += 1;
+    if (asked === ASKED_MAX) break;
+  }
+  const [most] = [...standing.values()].toSorted((a, b) => b.length - a.length);
+  // Where all that is seen has moved together, nobody sees it move.
+  return most?.[0] ?? movedId ?? byDistance.find(({ id }) => places.after(id) !== null)?.id ?? null;
 }
 
 /**
