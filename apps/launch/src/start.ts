@@ -1,8 +1,8 @@
+import { createHash } from "node:crypto";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { getProjectionBacklog, openDatabase } from "@crux/db";
-import { createHash } from "node:crypto";
 import { buildWeb } from "./build-web.ts";
 import { ensureDemo } from "./demo.ts";
 import type { Demo } from "./demo.ts";

@@ -162,6 +162,8 @@ export function openLiveDocument(
   let dropped: Promise<void> = Promise.resolve();
   let provider: HocuspocusProvider | null = null;
   let socket: HocuspocusProviderWebsocket | null = null;
+  let refusedTickets = 0;
+  let refusedEdits = 0;
   // Never empty: a presence without fields is what a connection has before anybody set one, and counts as nobody's.
   const ownFields = new Map<string, unknown>([["selection", []]]);
 
@@ -355,8 +357,6 @@ export function openLiveDocument(
     if (isComplete(document)) change({ isLoaded: true });
   };
 
-  let refusedTickets = 0;
-  let refusedEdits = 0;
   const reopen = async (): Promise<void> => {
     if (socket === null) return;
     if (refusedTickets >= REFUSED_TICKETS_MAX) {

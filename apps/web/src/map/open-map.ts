@@ -56,8 +56,11 @@ export interface OpenMap {
     changes: readonly Change[],
     of: { readonly command: Command; readonly before: LastAct | null },
   ): boolean;
-  /** Draws a new claim where it will stand and opens its field; it is written with its first character. */
-  /** `onEnd` is told when its field is closed, whether or not something was written. */
+  /**
+   * Draws a new claim where it will stand and opens its field; it is written with its first character.
+   *
+   * @param onEnd is told when its field is closed, whether or not something was written
+   */
   startDraft(command: Command, onEnd?: (end: DraftEnd) => void): void;
   /** Writes the first words of a draft; null when the map no longer allows it (its target was deleted meanwhile). */
   writeDraft(text: string): ClaimText | null;

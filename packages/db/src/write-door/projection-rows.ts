@@ -116,7 +116,8 @@ function hashOf(...parts: readonly unknown[]): string {
 
 /**
  * Writes the rows that are true as of update `seq` of the bytes of `epoch`: rows that differ by hash, no others, and
- * removes those that are gone. Answers `older` when newer rows are there already or the map was written anew since, and `unknownMap` when the map was removed meanwhile.
+ * removes those that are gone. Answers `older` when newer rows are there already or the map was written anew since, and
+ * `unknownMap` when the map was removed meanwhile.
  */
 export async function writeProjection(
   database: Database,

@@ -71,6 +71,9 @@ const AnnouncementHistory = lazyPart(
   async () =>
     (await import("../../../../features/map-together/announcement-history.tsx")).AnnouncementHistory,
 );
+const BranchBar = lazyPart(
+  async () => (await import("../../../../features/map-branch/branch-bar.tsx")).BranchBar,
+);
 const ShareDialog = lazyPart(
   async () => (await import("../../../../features/map-share/share-dialog.tsx")).ShareDialog,
 );
@@ -169,10 +172,6 @@ function LiveWorkspace(
     </OpenMapProvider>
   );
 }
-
-const BranchBar = lazyPart(
-  async () => (await import("../../../../features/map-branch/branch-bar.tsx")).BranchBar,
-);
 
 const selectBranchId = (state: OpenMapState) => state.branchId;
 const selectIsHistoryOpen = (state: OpenMapState) => state.isHistoryOpen;
