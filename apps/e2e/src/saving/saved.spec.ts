@@ -25,6 +25,17 @@ function countKeepingAsked(): void {
   };
 }
 
+/** In the page: writes down what is said of the edits from now on. */
+function noteWords(): void {
+  const element = document.querySelector("[data-saving]");
+  if (element === null) return;
+  const said: string[] = [];
+  new MutationObserver(() => {
+    said.push(element.textContent);
+    document.documentElement.dataset["said"] = said.join("|");
+  }).observe(element, { childList: true, characterData: true, subtree: true });
+}
+
 const indicator = (page: Page) => page.locator("[data-saving]");
 
 test("Saved means on disk; what is not saved says so, and comes back with the next page", async ({
@@ -50,8 +61,22 @@ test("Saved means on disk; what is not saved says so, and comes back with the ne
     await expect.poll(() => watch.seen.saved).toBeGreaterThan(saved);
   }
   await watch.end();
+
+  // The browser has lost its network and knows it: that is said at once, and nothing else until it is back and all is saved.
+  await page.evaluate(noteWords);
+  await context.setOffline(true);
+  await page.keyboard.type(", unplugged");
+  await expect(indicator(page)).toHaveText("Offline, kept on this device", { timeout: 2_000 });
+  await context.setOffline(false);
+  await expect(indicator(page)).toHaveText("Saved");
+  const said = await page.evaluate(() => document.documentElement.dataset["said"]?.split("|") ?? []);
+  expect(said.filter((words) => !["", "Saving…"].includes(words))).toEqual([
+    "Offline, kept on this device",
+    "Saved",
+  ]);
+
   const words = await field.inputValue();
-  expect(words).toMatch(/ now and for good$/u);
+  expect(words).toMatch(/ now and for good, unplugged$/u);
   expect(await stored.listTexts()).toContain(words);
   // With the first edit that the device has kept, and not with each.
   expect(await page.evaluate(() => document.documentElement.dataset["keepingAsked"])).toBe("1");

@@ -164,6 +164,7 @@ export function openLiveDocument(
   let socket: HocuspocusProviderWebsocket | null = null;
   let refusedTickets = 0;
   let refusedEdits = 0;
+  let isReopening = false;
   // Never empty: a presence without fields is what a connection has before anybody set one, and counts as nobody's.
   const ownFields = new Map<string, unknown>([["selection", []]]);
 
@@ -277,12 +278,13 @@ export function openLiveDocument(
     for (const id of awareness?.meta.keys() ?? []) if (id !== document.clientID) awareness?.meta.delete(id);
   };
 
+  const isFinal = (): boolean => ["refused", "stopped", "outdated"].includes(state.connection.type);
+
   const connect = async (): Promise<void> => {
     const first = (await takeStart()) ?? (await takeTicket());
     if (first === null) return;
     takeNumber(first.clientId);
     let unused: LiveTicket | null = first;
-    const isFinal = (): boolean => ["refused", "stopped", "outdated"].includes(state.connection.type);
     socket = new HocuspocusProviderWebsocket({
       url: first.collabUrl,
       maxDelay: RECONNECT_LONGEST_MS,
@@ -358,19 +360,34 @@ export function openLiveDocument(
   };
 
   const reopen = async (): Promise<void> => {
-    if (socket === null) return;
+    if (socket === null || isReopening) return;
     if (refusedTickets >= REFUSED_TICKETS_MAX) {
       change({ connection: { type: "refused", refusal: "expired" }, mayEdit: false });
       socket.disconnect();
       return;
     }
+    isReopening = true;
     socket.disconnect();
     do {
       await wait(RETRY_FIRST_MS);
     } while (isOpen() && socket.status === WebSocketStatus.Connected);
-    if (isOpen()) await socket.connect();
+    isReopening = false;
+    if (isOpen() && !isFinal()) await socket.connect();
   };
 
+  /**
+   * A connection that was there before the network went may be dead and look alive for half a minute: with the network comes
+   * a new one.
+   */
+  const onNetwork = (): void => {
+    saving.network(navigator.onLine);
+    if (!navigator.onLine || socket?.status !== WebSocketStatus.Connected || isFinal()) return;
+    saving.disconnected();
+    void reopen();
+  };
+
+  if (!navigator.onLine) saving.network(false);
+  for (const type of ["online", "offline"]) addEventListener(type, onNetwork);
   void showCopy();
   void connect();
 
@@ -410,6 +427,7 @@ export function openLiveDocument(
     },
     close() {
       isClosed = true;
+      for (const type of ["online", "offline"]) removeEventListener(type, onNetwork);
       saving.close();
       copy?.close();
       provider?.destroy();

@@ -27,6 +27,8 @@ export interface SavingTracker extends Saving {
   /** All earlier edits have been sent on a new connection. */
   connected(): void;
   disconnected(): void;
+  /** What the browser says of its network. */
+  network(isThere: boolean): void;
   /** A message of the server; any other than an answer to a mark is left alone. */
   heard(payload: string): void;
   restored(): void;
@@ -145,6 +147,7 @@ export function trackSaving(document: MapDocument, copy: LocalCopy | null): Savi
       mark();
     },
     disconnected: () => apply({ type: "disconnected" }),
+    network: (isThere) => apply({ type: isThere ? "networkBack" : "networkLost" }),
     heard(payload) {
       const [, answer, number] = /^(saved|refused):(\d{1,15})$/u.exec(payload) ?? [];
       if (answer === "saved") apply({ type: "echoed", mark: Number(number) });

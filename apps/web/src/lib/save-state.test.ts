@@ -12,6 +12,8 @@ const edited = { type: "edited" } as const;
 const markSent = { type: "markSent" } as const;
 const connected = { type: "connected" } as const;
 const disconnected = { type: "disconnected" } as const;
+const networkLost = { type: "networkLost" } as const;
+const networkBack = { type: "networkBack" } as const;
 const refused = { type: "refused" } as const;
 const restored = { type: "restored" } as const;
 const echoed = (mark: number): SaveEvent => ({ type: "echoed", mark });
@@ -125,6 +127,68 @@ test("an edit made when the connection is long gone is told at once, as soon as 
   expect(saveStatus(state, 13_000)).toBe("notSavedRetrying");
 });
 
+/** What the screen says from moment to moment, each thing once. */
+function saidFrom(
+  events: readonly (readonly [atMs: number, event: SaveEvent])[],
+  untilMs: number,
+): readonly unknown[] {
+  const said: unknown[] = [];
+  for (let nowMs = 0; nowMs <= untilMs; nowMs += 50) {
+    const status = shownStatus(play(events.filter(([atMs]) => atMs <= nowMs)), nowMs);
+    if (status !== said.at(-1)) said.push(status);
+  }
+  return said;
+}
+
+test("the network goes and comes back, and one thing is said meanwhile, also where the connection looks alive for long", () => {
+  const events: [number, SaveEvent][] = [
+    [1_000, networkLost],
+    [2_000, edited],
+    [2_000, markSent],
+    [2_010, kept(1)],
+    // The socket is given up long after, and another stands a moment after the network does.
+    [32_000, disconnected],
+    [40_000, networkBack],
+    [40_700, connected],
+    [40_700, markSent],
+    [41_500, echoed(1)],
+  ];
+  expect(saidFrom(events, 45_000)).toEqual(["saved", null, "offlineKept", "saving", "saved"]);
+  const withoutClose = events.filter(([, event]) => event !== disconnected);
+  const renewed: [number, SaveEvent][] = [...withoutClose.slice(0, 5), [40_000, disconnected]];
+  expect(saidFrom([...renewed, ...withoutClose.slice(5)], 45_000)).toEqual([
+    "saved",
+    null,
+    "offlineKept",
+    "saving",
+    "saved",
+  ]);
+});
+
+test("where the server answers though the browser knows of no network, nothing is said of it", () => {
+  const events: [number, SaveEvent][] = [
+    [1_000, networkLost],
+    [2_000, edited],
+    [2_000, markSent],
+    [2_010, kept(1)],
+    [2_020, echoed(1)],
+    [3_000, edited],
+    [3_000, markSent],
+    [3_500, echoed(2)],
+  ];
+  expect(saidFrom(events, 5_000)).not.toContain("offlineKept");
+});
+
+test("what the device could not keep is not said to be kept, network or not", () => {
+  const state = play([
+    [0, networkLost],
+    [0, edited],
+    [0, markSent],
+  ]);
+  expect(saveStatus(state, 2_999)).toBe("saving");
+  expect(saveStatus(state, 3_000)).toBe("notSavedRetrying");
+});
+
 test("edits that came back from the device are kept, and saved only after an echo", () => {
   const offline = nextSaveState(startSaving(0), restored, 100);
   expect(isOnlyHere(offline)).toBe(false);
@@ -143,7 +207,9 @@ test("a refusal is told while something is unsaved, and forgotten with a new con
   expect(saveStatus(state, 2)).toBe("notSavedNoPermission");
   const away = nextSaveState(state, disconnected, 3);
   expect(saveStatus(away, 9_000)).toBe("notSavedNoPermission");
-  expect(saveStatus(nextSaveState(away, connected, 9_000), 9_001)).toBe("notSavedRetrying");
+  const back = nextSaveState(away, connected, 9_000);
+  expect(saveStatus(back, 9_001)).toBe("saving");
+  expect(saveStatus(back, 12_000)).toBe("notSavedRetrying");
 });
 
 test("only what neither the server nor the device has would be lost with the page", () => {

@@ -20,6 +20,9 @@ export type SaveEvent =
   | { readonly type: "dropped" }
   | { readonly type: "connected" }
   | { readonly type: "disconnected" }
+  /** The browser says that it has no network, long before a connection is known to be dead, and that it has one again. */
+  | { readonly type: "networkLost" }
+  | { readonly type: "networkBack" }
   /** The server takes no edits of this page: the right is gone, or it will never take these. */
   | { readonly type: "refused" };
 
@@ -40,7 +43,10 @@ export interface SaveState {
   readonly sentMark: number;
   readonly isConnected: boolean;
   readonly isRefused: boolean;
+  readonly connectedSinceMs: number;
   readonly disconnectedSinceMs: number;
+  /** Null while there is a network, or the server answers nevertheless: it may run on this machine. */
+  readonly networkLostSinceMs: number | null;
   readonly lastEditMs: number;
   /** Since when there has been something to tell besides "saved". */
   readonly busySinceMs: number;
@@ -64,7 +70,9 @@ export function startSaving(nowMs: number): SaveState {
     sentMark: 0,
     isConnected: false,
     isRefused: false,
+    connectedSinceMs: -Infinity,
     disconnectedSinceMs: nowMs,
+    networkLostSinceMs: null,
     lastEditMs: -Infinity,
     busySinceMs: -Infinity,
     waiting: [],
@@ -86,18 +94,31 @@ export function nextSaveState(state: SaveState, event: SaveEvent, nowMs: number)
       const isNews = event.mark > state.savedEdit && event.mark <= state.sentMark;
       if (!isNews) return state;
       const waiting = state.waiting.filter(({ lastEdit }) => lastEdit > event.mark);
-      return { ...state, savedEdit: event.mark, waiting };
+      return { ...state, savedEdit: event.mark, waiting, networkLostSinceMs: null };
     }
     case "kept":
       return { ...state, keptEdit: Math.max(state.keptEdit, Math.min(event.edit, state.newestEdit)) };
     case "dropped":
       return { ...state, keptEdit: 0 };
     case "connected":
-      return state.isConnected ? state : { ...state, isConnected: true, isRefused: false, sentMark: 0 };
+      return state.isConnected
+        ? state
+        : {
+            ...state,
+            isConnected: true,
+            isRefused: false,
+            sentMark: 0,
+            networkLostSinceMs: null,
+            connectedSinceMs: nowMs,
+          };
     case "disconnected":
       return state.isConnected
         ? { ...state, isConnected: false, sentMark: 0, disconnectedSinceMs: nowMs }
         : state;
+    case "networkLost":
+      return { ...state, networkLostSinceMs: state.networkLostSinceMs ?? nowMs };
+    case "networkBack":
+      return { ...state, networkLostSinceMs: null };
     case "refused":
       return { ...state, isRefused: true };
   }
@@ -135,8 +156,16 @@ export function saveStatus(state: SaveState, nowMs: number): SaveStatus {
   if (state.isRefused) return "notSavedNoPermission";
   const oldestMs = state.waiting[0]?.sinceMs ?? nowMs;
   const isLate = nowMs - oldestMs >= LATE_AFTER_MS;
-  if (state.isConnected) return isLate ? "notSavedRetrying" : "saving";
-  const isGone = isLate || nowMs - state.disconnectedSinceMs >= LATE_AFTER_MS;
+  const lostMs = state.networkLostSinceMs;
+  if (state.isConnected && lostMs === null) {
+    // What waited for the connection goes out with it, and cannot have been answered before.
+    return isLate && nowMs - state.connectedSinceMs >= LATE_AFTER_MS ? "notSavedRetrying" : "saving";
+  }
+  const isGone =
+    isLate ||
+    (!state.isConnected && nowMs - state.disconnectedSinceMs >= LATE_AFTER_MS) ||
+    // An answer may come in spite of what the browser says.
+    (lostMs !== null && nowMs - Math.max(lostMs, oldestMs) >= STEADY_MS);
   if (!isGone) return "saving";
   if (!isOnlyHere(state)) return "offlineKept";
   // An edit is written to the device in a moment; until then it is only on its way there.
