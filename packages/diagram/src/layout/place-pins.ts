@@ -32,7 +32,7 @@ const { clearancePx, cardWidthPx } = LAYOUT_METRICS;
  *
  * @param pinned the claims that have a pin.
  * @returns the pinned cards that lie on one another, by how much those that made way stand lower than before (negative:
- *   higher), and the boxes of each column in the end
+ *   higher), the boxes of each column in the end, and those that are in none
  */
 export function placePins(
   forest: CardForest,
@@ -43,11 +43,12 @@ export function placePins(
   readonly overlapping: ReadonlySet<number>;
   readonly madeWay: ReadonlyMap<number, number>;
   readonly columns: Columns;
+  readonly moved: readonly number[];
 } {
   const pins = findPins(forest, pinned);
   const overlapping = new Set<number>();
   const madeWay = new Map<number, number>();
-  if (pins.size === 0) return { overlapping, madeWay, columns: gatherColumns(boxes) };
+  if (pins.size === 0) return { overlapping, madeWay, columns: gatherColumns(boxes), moved: [] };
 
   const { left, top, width, height, grid } = boxes;
   scratch.begin();
@@ -108,7 +109,8 @@ export function placePins(
     note(madeWay, node, (top[node] ?? 0) - carriedTo);
     placed.add(node);
   }
-  return { overlapping, madeWay, columns: makeWay(boxes, [...pins.keys(), ...carried], madeWay) };
+  const moved = [...pins.keys(), ...carried];
+  return { overlapping, madeWay, columns: makeWay(boxes, moved, madeWay), moved };
 }
 
 function note(madeWay: Map<number, number>, node: number, byPx: number): void {

@@ -15,6 +15,8 @@ export interface Scene {
   readonly height: Float64Array;
   /** Place on the grid of card columns; -1 for a box that a pin has moved off it. */
   readonly grid: Int32Array;
+  /** The boxes that a pin has moved off the grid. */
+  readonly moved: readonly number[];
   /** The node on which a node hangs. */
   readonly host: Int32Array;
   readonly pitchPx: number;

@@ -69,7 +69,7 @@ class LineDrawing {
   private readonly router: Router;
   private readonly ports: Ports;
   /** The line that leads to each card, and the lines of relations that have no card. */
-  private readonly lineTo: (Line | undefined)[];
+  private readonly lineTo = new Map<number, Line>();
   private readonly cardless = new Map<RelationId, Line>();
   private isGlance = false;
 
@@ -80,8 +80,6 @@ class LineDrawing {
     this.drawn = drawn;
     this.router = routerOf(scene);
     this.ports = new Ports(scene);
-    this.lineTo = [];
-    this.lineTo.length = scene.forest.cards.length;
   }
 
   *draw(): Generator<void, void> {
@@ -250,7 +248,7 @@ class LineDrawing {
   private findLine(id: RelationId): Line | null {
     const { forest } = this.scene;
     const card = forest.findCard(id);
-    const here = card < 0 ? this.cardless.get(id) : this.lineTo[card];
+    const here = card < 0 ? this.cardless.get(id) : this.lineTo.get(card);
     if (here !== undefined || !this.isGlance) return here ?? null;
     const before = card < 0 ? null : this.drawn.findTreeLine(forest.slots[card] ?? 0);
     return before?.line ?? this.drawn.findOther(id);
@@ -285,14 +283,14 @@ class LineDrawing {
     const hostSlot = forest.slots[host] ?? -1;
     const known = hostSlot < 0 ? null : this.drawn.keepTreeLine(slot, hostSlot, row, relation);
     if (known !== null) {
-      this.lineTo[card] = known;
+      this.lineTo.set(card, known);
       return;
     }
     const kind =
       relation.target.type === "claim" ? "tree" : relation.kind === "attacks" ? "undercut" : "backing";
     const ends = { from: forest.parent[card] ?? card, to: card };
     const plan = this.plan(relation, kind, null, ends, this.ports.exit(host, row), this.ports.entry(card));
-    this.lineTo[card] = this.drawn.drawTreeLine(slot, hostSlot, row, plan, this.findCurve);
+    this.lineTo.set(card, this.drawn.drawTreeLine(slot, hostSlot, row, plan, this.findCurve));
   }
 
   /** A relation between claims that both stand elsewhere. */
@@ -426,7 +424,7 @@ class LineDrawing {
     const plan = this.plan(relation, kind, claimId, ends, from, to);
     const line = this.drawn.draw(plan, find);
     if (kind === "joined") return;
-    if (plan.line.toCardId === relation.id) this.lineTo[ends.to] = line;
+    if (plan.line.toCardId === relation.id) this.lineTo.set(ends.to, line);
     else this.cardless.set(relation.id, line);
   }
 

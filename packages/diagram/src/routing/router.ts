@@ -39,10 +39,8 @@ export class Router {
 
   constructor(scene: Scene) {
     this.scene = scene;
-    const moved: number[] = [];
-    for (let node = 0; node < scene.grid.length; node += 1) if (scene.grid[node] === -1) moved.push(node);
-    this.moved = moved;
-    this.offGrid = new BoxIndex(scene, moved, moved.length);
+    this.moved = scene.moved;
+    this.offGrid = new BoxIndex(scene, scene.moved, scene.moved.length);
   }
 
   /**

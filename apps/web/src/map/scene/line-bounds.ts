@@ -24,13 +24,22 @@ interface Bounds {
 const SIDES = 4;
 /** Of the lines that were asked about last: one map is open on a page. */
 let last: Bounds = { lines: [], sides: new Float64Array(0) };
+/** For the next ones: what an act asks of ten thousand lines is not made anew each time. */
+let spare: Float64Array = new Float64Array(0);
 
 /**
  * The lines that reach into an area. Ten thousand are asked about with every act, most of them as before: their bounds lie
  * in one array, and no line is looked up that is the same one as in the array before.
  */
 export function listLinesIn(lines: readonly Line[], area: Box): readonly Line[] {
-  if (last.lines !== lines) last = { lines, sides: followBounds(last, lines) };
+  if (last.lines !== lines) {
+    const before = last;
+    const needed = lines.length * SIDES;
+    const sides = spare.length < needed ? new Float64Array(needed + (needed >> 3)) : spare;
+    followBounds(before, lines, sides);
+    last = { lines, sides };
+    spare = before.sides;
+  }
   const { sides } = last;
   const right = area.x + area.width;
   const bottom = area.y + area.height;
@@ -44,11 +53,17 @@ export function listLinesIn(lines: readonly Line[], area: Box): readonly Line[] 
   return found;
 }
 
-function followBounds(before: Bounds, lines: readonly Line[]): Float64Array {
-  const sides = new Float64Array(lines.length * SIDES);
+/** Writes the bounds of lines into an array, from those before as far as the lines are the same. */
+function followBounds(before: Bounds, lines: readonly Line[], sides: Float64Array): void {
   let from = 0;
   /** Where all lines stand in another order, looking each up is cheaper than looking for it. */
   let steps = 2 * before.lines.length;
+  // Lines that stand next to each other, as they did before, are taken over together.
+  let [rowAt, rowFrom, rowLength] = [0, 0, 0];
+  const takeRow = (): void => {
+    const row = before.sides.subarray(rowFrom * SIDES, (rowFrom + rowLength) * SIDES);
+    sides.set(row, rowAt * SIDES);
+  };
   for (let place = 0; place < lines.length; place += 1) {
     const line = lines[place];
     if (line === undefined) break;
@@ -61,13 +76,15 @@ function followBounds(before: Bounds, lines: readonly Line[]): Float64Array {
       }
     }
     const isKnown = before.lines[next] === line;
-    if (isKnown) {
-      for (let side = 0; side < SIDES; side += 1)
-        sides[place * SIDES + side] = before.sides[next * SIDES + side] ?? 0;
-    } else setSides(sides, place * SIDES, boundsOfLine(line));
+    if (!isKnown) setSides(sides, place * SIDES, boundsOfLine(line));
+    else if (place === rowAt + rowLength && next === rowFrom + rowLength) rowLength += 1;
+    else {
+      takeRow();
+      [rowAt, rowFrom, rowLength] = [place, next, 1];
+    }
     if (isKnown || next === from) from = next + 1;
   }
-  return sides;
+  takeRow();
 }
 
 function setSides(sides: Float64Array, at: number, { x, y, width, height }: Box): void {

@@ -12,12 +12,16 @@ export const UNKNOWN_PLACE: WalkPlace = { level: 1, position: 1, siblings: 1 };
 /** The same place is the same value, so that a component is drawn again only when a claim's own place changed. */
 const places = new Map<string, WalkPlace>();
 
-/** Found before in the same graph with the same folds: the rows of one card and its neighbours ask for the same again. */
+/** Found before in the same graph: the rows of one card and its neighbours ask for the same again, and so do folds. */
 interface Known {
-  readonly folded: ReadonlySet<ClaimId>;
-  readonly places: Map<ClaimId, WalkPlace>;
+  readonly levels: Map<ClaimId, { readonly parentId: ClaimId | null; readonly level: number }>;
   /** By the claim they stand on, null at the top: the position of each. */
-  readonly positions: Map<ClaimId | null, ReadonlyMap<ClaimId, number>>;
+  readonly siblings: Map<ClaimId | null, Siblings>;
+}
+
+interface Siblings {
+  readonly isFolded: boolean;
+  readonly positions: ReadonlyMap<ClaimId, number>;
 }
 const known = new WeakMap<Projection["relationsOn"], Known>();
 
@@ -31,29 +35,31 @@ export function placeInWalk(
   claimId: ClaimId,
 ): WalkPlace {
   let found = known.get(projection.relationsOn);
-  if (found?.folded !== folded) {
-    found = { folded, places: new Map(), positions: new Map() };
+  if (found === undefined) {
+    found = { levels: new Map(), siblings: new Map() };
     known.set(projection.relationsOn, found);
   }
-  let place = found.places.get(claimId);
-  if (place === undefined) {
-    place = findPlace(projection, found, claimId);
-    found.places.set(claimId, place);
+  let at = found.levels.get(claimId);
+  if (at === undefined) {
+    at = findLevel(projection, claimId);
+    found.levels.set(claimId, at);
   }
-  return place;
+  const { parentId, level } = at;
+  const isFolded = parentId !== null && folded.has(parentId);
+  let siblings = found.siblings.get(parentId);
+  if (siblings?.isFolded !== isFolded) {
+    const ids = parentId === null ? projection.roots : listShownOn(projection, folded, parentId);
+    siblings = { isFolded, positions: new Map(ids.map((id, index) => [id, index + 1])) };
+    found.siblings.set(parentId, siblings);
+  }
+  return samePlace(level, siblings.positions.get(claimId) ?? 1, siblings.positions.size);
 }
 
-function findPlace(projection: Projection, { folded, positions }: Known, claimId: ClaimId): WalkPlace {
+function findLevel(projection: Projection, claimId: ClaimId) {
   const parentId = findParent(projection, claimId);
   let level = 1;
   for (let above = parentId; above !== null; above = findParent(projection, above)) level += 1;
-  let siblings = positions.get(parentId);
-  if (siblings === undefined) {
-    const ids = parentId === null ? projection.roots : listShownOn(projection, folded, parentId);
-    siblings = new Map(ids.map((id, index) => [id, index + 1]));
-    positions.set(parentId, siblings);
-  }
-  return samePlace(level, siblings.get(claimId) ?? 1, siblings.size);
+  return { parentId, level };
 }
 
 /** The claims that are drawn under one, in drawing order. */
