@@ -5,6 +5,8 @@ import { firstEndingBelow } from "./columns.ts";
 import type { Columns } from "./columns.ts";
 import type { Region } from "./region.ts";
 
+const NOTHING: readonly number[] = [];
+
 /**
  * Finds all boxes of a map: those of the grid in their columns, the others in an index of their own. (Rejected: one index
  * of all. It is filled anew for every act, with ten thousand boxes of which a few are asked about.)
@@ -46,7 +48,7 @@ export class AllBoxes implements BoxFinder {
   ): readonly number[] {
     const { scene, columns } = this;
     const { pitchPx } = scene;
-    const found: number[] = [];
+    let found: number[] | null = null;
     // A box begins where its column does, and is no wider than the column.
     const last = Math.min(columns.length - 1, Math.ceil(right / pitchPx) - 1);
     for (let column = Math.max(0, Math.floor(left / pitchPx)); column <= last; column += 1) {
@@ -56,10 +58,12 @@ export class AllBoxes implements BoxFinder {
         const node = nodes[place] ?? 0;
         if ((scene.top[node] ?? 0) >= bottom) break;
         if (column * pitchPx + (scene.width[node] ?? 0) <= left) continue;
-        found.push(node);
+        // Mostly there is none: no list is made for it.
+        if (found === null) found = [node];
+        else found.push(node);
         if (found.length >= most) return found;
       }
     }
-    return found;
+    return found ?? NOTHING;
   }
 }

@@ -20,7 +20,7 @@ function tokenOfRelation(relation: Relation): TokenName {
 }
 
 /**
- * Draws the line of every relation whose ends are shown, and pauses after each. Lines of the tree come first, then what
+ * Draws the line of every relation whose ends are shown, and pauses after some. Lines of the tree come first, then what
  * meets a line: a relation that disputes another is drawn after that one, in as many turns as disputes are nested.
  *
  * @param drawn the lines of the last drawing, begun for this one; what can be taken over is.
@@ -56,6 +56,7 @@ function routerOf(scene: Scene): Router {
   return router;
 }
 
+const PAUSE_AFTER_CARDS = 8;
 /** So many lines through the whole map are led again at once. */
 const MOVED_MOST = 3;
 /** And so many that are new. */
@@ -92,7 +93,8 @@ class LineDrawing {
       if (relation.target.type === "relation") waiting.push(relation);
       else this.drawTreeLine(relation, card);
       if (relation.premises.size > 1 && this.premisesElsewhere(relation).length > 0) linked.push(relation);
-      yield;
+      // Each pause makes an object, and most lines of the tree stay as they were.
+      if (card % PAUSE_AFTER_CARDS === 0) yield;
     }
     for (const id of this.graph.listCardless()) {
       const relation = this.projection.map.relations.get(id);
