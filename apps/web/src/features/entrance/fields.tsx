@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { EmailField } from "../../ui/fields/email-field.tsx";
 import { PasswordField } from "../../ui/fields/password-field.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 
@@ -10,22 +11,10 @@ interface FieldProps {
   readonly error: string | undefined;
 }
 
-export function EmailField({ isFixed = false, ...props }: FieldProps & { readonly isFixed?: boolean }) {
+/** The address that an account is signed in to by. */
+export function OwnEmailField({ isFixed = false, ...props }: FieldProps & { readonly isFixed?: boolean }) {
   const t = useTranslations("account.fields");
-  return (
-    <TextField
-      {...props}
-      name="email"
-      label={t("email")}
-      type="email"
-      inputMode="email"
-      autoComplete="username"
-      autoCapitalize="off"
-      readOnly={isFixed}
-      spellCheck={false}
-      maxLength={254}
-    />
-  );
+  return <EmailField {...props} name="email" label={t("email")} autoComplete="username" readOnly={isFixed} />;
 }
 
 export function NameField(props: FieldProps) {

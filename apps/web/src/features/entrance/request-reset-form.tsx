@@ -6,7 +6,7 @@ import { useState } from "react";
 import { createApiClient } from "../../lib/api-client.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
-import { EmailField } from "./fields.tsx";
+import { OwnEmailField } from "./fields.tsx";
 import { FormHeading, OtherWay, TEXT_LINK } from "./form-parts.tsx";
 import { MailSent } from "./mail-sent.tsx";
 import { onlyErrors, useFieldChecks } from "./use-field-checks.ts";
@@ -35,7 +35,7 @@ export function RequestResetForm({ isMailed }: { isMailed: boolean }) {
       />
       <div className="flex flex-col gap-4">
         {failure !== null && <Notice tone="error">{failure}</Notice>}
-        <EmailField value={email} onChange={setEmail} error={fieldErrors["email"]} />
+        <OwnEmailField value={email} onChange={setEmail} error={fieldErrors["email"]} />
         <SubmitButton isPending={isPending}>
           {t(isMailed ? "requestReset.action" : "requestReset.actionByOperator")}
         </SubmitButton>

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { signIn } from "../../lib/sign-in.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
-import { CurrentPasswordField, EmailField } from "./fields.tsx";
+import { CurrentPasswordField, OwnEmailField } from "./fields.tsx";
 import { FormHeading, OtherWay, TEXT_LINK } from "./form-parts.tsx";
 import { onlyErrors, useFieldChecks } from "./use-field-checks.ts";
 import { useSubmit } from "./use-submit.ts";
@@ -41,7 +41,7 @@ export function SignInForm({ next, reason, signUpPath }: SignInFormProps) {
       <div className="flex flex-col gap-4">
         {failure === null && reason !== null && <Notice tone="good">{t(reason)}</Notice>}
         {failure !== null && <Notice tone="error">{failure}</Notice>}
-        <EmailField value={email} onChange={setEmail} error={fieldErrors["email"]} />
+        <OwnEmailField value={email} onChange={setEmail} error={fieldErrors["email"]} />
         <div className="flex flex-col gap-1">
           <CurrentPasswordField value={password} onChange={setPassword} error={fieldErrors["password"]} />
           <Link href="/reset" className={`${TEXT_LINK} self-end`}>

@@ -6,7 +6,7 @@ import { createApiClient } from "../../lib/api-client.ts";
 import { signIn } from "../../lib/sign-in.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
-import { EmailField, NameField, NewPasswordField } from "./fields.tsx";
+import { OwnEmailField, NameField, NewPasswordField } from "./fields.tsx";
 import { onlyErrors, useFieldChecks } from "./use-field-checks.ts";
 import { useSubmit } from "./use-submit.ts";
 
@@ -62,7 +62,7 @@ export function SignUpFields(props: SignUpFieldsProps) {
     <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
       {failure !== null && <Notice tone="error">{failure}</Notice>}
       <NameField value={name} onChange={setName} error={fieldErrors["name"]} />
-      <EmailField
+      <OwnEmailField
         value={email}
         onChange={setEmail}
         error={fieldErrors["email"]}

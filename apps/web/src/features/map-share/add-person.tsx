@@ -6,8 +6,8 @@ import { useState } from "react";
 import type { SharedWithView } from "@crux/api";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/fields/copy-field.tsx";
+import { EmailField } from "../../ui/fields/email-field.tsx";
 import { Select } from "../../ui/fields/select.tsx";
-import { TextField } from "../../ui/fields/text-field.tsx";
 import { useRoleOptions } from "./role-names.ts";
 import type { Sharing } from "./use-sharing.ts";
 
@@ -36,14 +36,9 @@ export function AddPerson({ mapId, sharing }: { mapId: MapId; sharing: Sharing }
       }}
     >
       <div className="flex flex-wrap items-end gap-2">
-        <TextField
+        <EmailField
           label={t("add.email")}
-          type="email"
-          inputMode="email"
           autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          maxLength={254}
           value={email}
           onChange={setEmail}
           isCompact

@@ -10,9 +10,9 @@ import { useNow } from "../../lib/use-now.ts";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/fields/copy-field.tsx";
+import { EmailField } from "../../ui/fields/email-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
-import { TextField } from "../../ui/fields/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
 
 export interface InvitationsProps {
@@ -87,15 +87,10 @@ export function Invitations({ team, initialInvitations, nowMs }: InvitationsProp
           if (address !== "") create.mutate({ teamId: team.id, role, email: address });
         }}
       >
-        <TextField
+        <EmailField
           label={t("email")}
           description={t("emailHint")}
-          type="email"
-          inputMode="email"
           autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          maxLength={254}
           value={email}
           onChange={setEmail}
           isCompact

@@ -3,10 +3,9 @@
 import { useId } from "react";
 import type { ReactNode } from "react";
 import { classNames } from "../class-names.ts";
+import type { Choice, ChoiceFieldProps } from "./choice.ts";
 
-interface Segment<Value extends string> {
-  readonly value: Value;
-  readonly label: string;
+interface Segment<Value extends string> extends Choice<Value> {
   /** Stands for the words where there is little room. */
   readonly icon?: ReactNode;
   readonly isDisabled?: boolean;
@@ -14,13 +13,8 @@ interface Segment<Value extends string> {
   readonly language?: string;
 }
 
-export interface SegmentedControlProps<Value extends string> {
-  /** What is chosen between, spoken; shown above when `isLabelShown`. */
-  readonly label: string;
-  readonly isLabelShown?: boolean;
+export interface SegmentedControlProps<Value extends string> extends ChoiceFieldProps<Value> {
   readonly segments: readonly Segment<Value>[];
-  readonly value: Value;
-  readonly onChange: (value: Value) => void;
   readonly isStretched?: boolean;
   /** Less room beside the words, for where many stand side by side. */
   readonly isTight?: boolean;

@@ -9,18 +9,10 @@ import { useSyncExternalStore } from "react";
 import { classNames } from "../class-names.ts";
 import { FLOAT_STYLE } from "../popover.tsx";
 import { buttonStyle } from "../button-style.ts";
+import type { Choice, ChoiceFieldProps } from "./choice.ts";
 
-interface SelectOption<Value extends string> {
-  readonly value: Value;
-  readonly label: string;
-}
-
-export interface SelectProps<Value extends string> {
-  readonly label: string;
-  readonly isLabelShown?: boolean;
-  readonly options: readonly SelectOption<Value>[];
-  readonly value: Value;
-  readonly onChange: (value: Value) => void;
+export interface SelectProps<Value extends string> extends ChoiceFieldProps<Value> {
+  readonly options: readonly Choice<Value>[];
   readonly className?: string;
 }
 
