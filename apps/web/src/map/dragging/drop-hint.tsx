@@ -1,7 +1,7 @@
 "use client";
 
 import { sideOfRelation } from "@crux/domain";
-import type { Projection } from "@crux/domain";
+import type { ClaimId, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { canBeDisputed } from "../act-context.ts";
 import type { Drop } from "./drop.ts";
@@ -10,12 +10,13 @@ import { listLoose } from "../finding/loose-claims.ts";
 import { classNames } from "../../ui/class-names.ts";
 
 const TARGET_WORDS_MAX = 40;
-/** With less room behind the pointer what is said, or dragged, stands before it. */
-export const HINT_ROOM_PX = 280;
+/** With less room behind the pointer what is said, and dragged, stands before it. */
+const HINT_ROOM_PX = 280;
 
 const LINK_WORDS = { supports: "linkReason", attacks: "linkObjection", answers: "linkAnswer" } as const;
 
 interface DropHintProps {
+  readonly claimId: ClaimId;
   /** Null where there is no place. */
   readonly drop: Drop | null;
   readonly projection: Projection;
@@ -25,21 +26,38 @@ interface DropHintProps {
   readonly roomPx: number;
 }
 
-/** Beside the pointer, in words: what letting go would do. */
-export function DropHint({ drop, projection, otherCount, roomPx }: DropHintProps) {
+/**
+ * At the pointer, in words: what letting go would do, and with what. Small, and so far below the pointer that what is aimed
+ * at stays in sight with its words. (Rejected: the card itself under the pointer. It is as large as what it is aimed at.)
+ */
+export function DropHint({ claimId, drop, projection, otherCount, roomPx }: DropHintProps) {
   const t = useTranslations("map.drag");
   const words = useDropWords(drop, projection);
   return (
     <div
       className={classNames(
-        "absolute top-4 flex max-w-72 flex-col rounded-claim bg-ink px-2 py-1 text-12 whitespace-nowrap text-paper shadow-float",
-        roomPx < HINT_ROOM_PX ? "right-4" : "left-4",
+        "absolute top-8 flex w-max max-w-72 flex-col gap-1",
+        roomPx < HINT_ROOM_PX ? "right-2 items-end" : "left-2 items-start",
       )}
     >
-      <output data-drop={drop?.type ?? "none"} className="truncate">
-        {otherCount > 0 ? t("several", { count: otherCount + 1, words }) : words}
-      </output>
-      {isTurnable(drop) && <span className="truncate text-11 opacity-80">{t("turn")}</span>}
+      <div className="flex max-w-full flex-col rounded-claim bg-ink px-2 py-1 text-12 whitespace-nowrap text-paper shadow-float">
+        <output data-drop={drop?.type ?? "none"} className="truncate">
+          {otherCount > 0 ? t("several", { count: otherCount + 1, words }) : words}
+        </output>
+        {isTurnable(drop) && <span className="truncate text-11 opacity-80">{t("turn")}</span>}
+      </div>
+      <div aria-hidden className="relative max-w-52 opacity-85">
+        {otherCount > 0 && (
+          // Another sheet under it, for those that go along.
+          <div className="absolute inset-0 translate-1 rounded-claim border border-line bg-surface" />
+        )}
+        <div
+          dir={projection.map.meta.direction}
+          className="relative truncate rounded-claim border border-line bg-surface px-2 py-1 text-12 text-ink shadow-rest"
+        >
+          {projection.map.claims.get(claimId)?.text}
+        </div>
+      </div>
     </div>
   );
 }

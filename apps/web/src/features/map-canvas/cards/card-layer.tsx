@@ -6,7 +6,6 @@ import { memo, useMemo, useRef } from "react";
 import { useClaimLanguage } from "../../../map/writing/claim-language.ts";
 import { useOpenMap } from "../../../map/open-map-context.tsx";
 import { SuggestedStrip, useIsAnySuggestedAt } from "../../../map/talk/suggested-strip.tsx";
-import { CardText } from "./card-text.tsx";
 import { ClaimRow } from "./claim-row.tsx";
 import { DisplayShapes } from "./display-shapes.tsx";
 import { PlaneLayer } from "../plane-layer.tsx";
@@ -80,24 +79,6 @@ function SuggestedBelow({ card }: { readonly card: Card }) {
     <div className="absolute inset-x-0 top-full flex gap-1 ps-2 pt-0.5 pointer-coarse:pt-0">
       {claimIds.map((claimId) => (
         <SuggestedStrip key={claimId} claimId={claimId} className="min-w-0 pointer-coarse:h-6" />
-      ))}
-    </div>
-  );
-}
-
-/** A card that is only looked at: the one under the pointer while it is dragged. */
-export function CardPicture({ card }: { card: Card }) {
-  return (
-    <div
-      lang={useClaimLanguage()}
-      className="relative rounded-claim shadow-float"
-      style={{ width: card.widthPx, height: card.heightPx }}
-    >
-      <CardShapes card={card} isMarked={false} />
-      {card.rows.map((row) => (
-        <div key={row.claimId} className="absolute inset-x-0" style={{ top: row.topPx }}>
-          <CardText row={row} ownLanguage={undefined} isTextHidden={false} />
-        </div>
       ))}
     </div>
   );

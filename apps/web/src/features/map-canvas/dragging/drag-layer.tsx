@@ -3,15 +3,15 @@
 import type { ClaimId } from "@crux/domain";
 import { ViewportPortal, useStore } from "@xyflow/react";
 import { Group } from "lucide-react";
+import { memo } from "react";
 import type { Drop } from "../../../map/dragging/drop.ts";
 import { DropHint } from "../../../map/dragging/drop-hint.tsx";
 import { useStoreValue } from "../../../map/external-store.ts";
 import { useScene } from "../../../map/open-map-context.tsx";
-import { cardIdOf, findRowOnPage, onPage } from "../../../map/scene/scene.ts";
+import { findRowOnPage } from "../../../map/scene/scene.ts";
 import type { Scene } from "../../../map/scene/scene.ts";
 import type { Box } from "../../../map/scene/viewport-anchor.ts";
 import { classNames } from "../../../ui/class-names.ts";
-import { CardPicture } from "../cards/card-layer.tsx";
 import type { Drag, DragState, DragStore } from "./drag-state.ts";
 
 const selectDrag = (state: DragState) => state.drag;
@@ -22,50 +22,49 @@ export function DragLayer({ store }: { store: DragStore }) {
   if (drag === null || scene === null) return null;
   return (
     <ViewportPortal>
+      <Lifted claimId={drag.claimId} others={drag.others} scene={scene} />
       <DropMark drop={drag.drop} scene={scene} />
-      <Ghost drag={drag} scene={scene} />
+      <AtPointer drag={drag} scene={scene} />
     </ViewportPortal>
   );
 }
 
-function Ghost({ drag, scene }: { drag: Drag; scene: Scene }) {
+/** What is taken along stays where it stands until it is let go, and is paler meanwhile. Once for a drag, and not at each of its moves. */
+const Lifted = memo(function Lifted(props: Pick<Drag, "claimId" | "others"> & { scene: Scene }) {
+  const { claimId, others, scene } = props;
+  return [claimId, ...others].map((id) => {
+    const box = findRowOnPage(scene, id);
+    if (box === null) return null;
+    return (
+      <div
+        key={id}
+        aria-hidden
+        className="pointer-events-none absolute rounded-claim bg-paper/60"
+        style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
+      />
+    );
+  });
+});
+
+function AtPointer({ drag, scene }: { drag: Drag; scene: Scene }) {
   const zoom = useStore((state) => state.transform[2]);
   const roomPx = useStore(({ transform, width }) => width - drag.pointer.x * transform[2] - transform[0]);
-  const cardId = cardIdOf(scene.projection, drag.claimId);
-  const card = scene.cards.get(cardId);
-  const box = scene.layout.boxes.get(cardId);
-  if (card === undefined || box === undefined) return null;
-  const start = onPage(box, scene.offset);
   return (
-    <>
-      <div
-        aria-hidden
-        className="pointer-events-none absolute top-0 left-0 z-40 opacity-75"
-        style={{
-          transform: `translate(${start.x + drag.pointer.x - drag.from.x}px, ${start.y + drag.pointer.y - drag.from.y}px)`,
-        }}
-      >
-        {drag.others.length > 0 && (
-          // Another sheet under it, for those that go along.
-          <div className="absolute inset-0 translate-2 rounded-claim border border-line bg-surface" />
-        )}
-        <CardPicture card={card} />
-      </div>
-      <div
-        className="pointer-events-none absolute top-0 left-0 z-50"
-        style={{
-          transform: `translate(${drag.pointer.x}px, ${drag.pointer.y}px) scale(${1 / zoom})`,
-          transformOrigin: "0 0",
-        }}
-      >
-        <DropHint
-          drop={drag.drop}
-          projection={scene.projection}
-          otherCount={drag.others.length}
-          roomPx={roomPx}
-        />
-      </div>
-    </>
+    <div
+      className="pointer-events-none absolute top-0 left-0 z-50"
+      style={{
+        transform: `translate(${drag.pointer.x}px, ${drag.pointer.y}px) scale(${1 / zoom})`,
+        transformOrigin: "0 0",
+      }}
+    >
+      <DropHint
+        claimId={drag.claimId}
+        drop={drag.drop}
+        projection={scene.projection}
+        otherCount={drag.others.length}
+        roomPx={roomPx}
+      />
+    </div>
   );
 }
 
@@ -77,8 +76,7 @@ function DropMark({ drop, scene }: { drop: Drop; scene: Scene }) {
       <div
         aria-hidden
         className={classNames(
-          // Over what is dragged, which may be as large as the gap.
-          "pointer-events-none absolute z-50 rounded-full bg-accent",
+          "pointer-events-none absolute z-40 rounded-full bg-accent",
           height === 0 ? "h-1 -translate-y-1/2" : "w-1 -translate-x-1/2",
         )}
         style={{ left: x, top: y, ...(height === 0 ? { width } : { height }) }}

@@ -15,8 +15,6 @@ export interface Drag {
   readonly claimId: ClaimId;
   /** Selected with it, and going the same way. */
   readonly others: readonly ClaimId[];
-  /** Where the claim was taken up, and where the pointer is now. */
-  readonly from: Point;
   readonly pointer: Point;
   readonly drop: Drop;
 }

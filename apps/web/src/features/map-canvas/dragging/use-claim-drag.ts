@@ -44,18 +44,17 @@ export function useClaimDrag(store: DragStore): {
       if (!live.mayEdit || picking !== null) return;
       const start: Point = { x: event.clientX, y: event.clientY };
       const from = flow.screenToFlowPosition(start, { snapToGrid: false });
-      let going = listGoing(map, claimId);
+      let others: readonly ClaimId[] = [];
       let shown: Drag | null = null;
       stopRef.current = followDrag(map, start, event.currentTarget.getBoundingClientRect(), {
         begin() {
-          going = listGoing(map, claimId);
+          [, ...others] = listGoing(map, claimId);
           draggedRef.current = true;
         },
         show(at, isTurned) {
           const pointer = flow.screenToFlowPosition(at, { snapToGrid: false });
-          const [, ...others] = going;
-          const drop = readDrop(map, going, pointer, isTurned);
-          shown = { claimId, others, from, pointer, drop };
+          const drop = readDrop(map, [claimId, ...others], pointer, isTurned);
+          shown = { claimId, others, pointer, drop };
           store.set({ drag: shown });
           return drop.type === "under" || drop.type === "link" ? drop.targetId : null;
         },
@@ -66,7 +65,7 @@ export function useClaimDrag(store: DragStore): {
         drop() {
           if (shown === null) return;
           const moved = { x: shown.pointer.x - from.x, y: shown.pointer.y - from.y };
-          actions.drop([claimId, ...shown.others], shown.drop, moved);
+          actions.drop([claimId, ...others], shown.drop, moved);
         },
         end() {
           stopRef.current = null;
