@@ -5,12 +5,10 @@ import { Fragment, useEffect } from "react";
 import { useCommandWords } from "../words/command-words.ts";
 import { listAvailable, MENU_PARTS } from "../commands.ts";
 import type { MapCommand, MenuSection as Section, MenuSubject } from "../commands.ts";
-import { shortcutsOf } from "../keys/key-choices.ts";
+import { useKeyOfNow, useKeyText } from "../keys/key-words.ts";
 import { useCommandFacts, useOpenMap } from "../open-map-context.tsx";
-import { writeShortcut } from "../commands/shortcut.ts";
 import { MenuItem, MenuSection, MenuSeparator } from "../../ui/menu.tsx";
 import { CommandIcon } from "./command-icon.tsx";
-import { isMac } from "../keys/command-keys.ts";
 
 /** What a part is called; the one at the head of a menu has no name, and undoing needs none. */
 const HEADINGS = {
@@ -69,11 +67,12 @@ export function CommandItems({
 function CommandItem({ command }: { readonly command: MapCommand }) {
   const word = useCommandWords();
   const { actions } = useOpenMap();
+  const shortcut = useKeyText(useKeyOfNow(command));
   return (
     <MenuItem
       label={word(command)}
       icon={<CommandIcon name={command.icon} />}
-      shortcut={writeShortcut(shortcutsOf(command)[0] ?? "", isMac())}
+      shortcut={shortcut}
       isDangerous={command.group === "remove"}
       onAction={() => actions.run(command)}
     />

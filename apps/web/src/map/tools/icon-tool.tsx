@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { findById } from "../commands.ts";
-import { useShortcutText } from "../keys/key-words.ts";
+import { useKeyOfNow, useKeyText } from "../keys/key-words.ts";
 import { useOpenMap } from "../open-map-context.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { ToolIcon } from "./tool-icon.tsx";
@@ -21,7 +21,7 @@ export const IconTool = memo(function IconTool(props: {
   const t = useTranslations("map.commands");
   const { actions } = useOpenMap();
   const command = findById(id);
-  const shortcut = useShortcutText(command);
+  const shortcut = useKeyText(useKeyOfNow(command, isDisabled));
   return (
     <IconButton
       label={t(command.labelKey)}

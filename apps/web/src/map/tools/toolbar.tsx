@@ -5,8 +5,7 @@ import { memo, useCallback, useEffect, useMemo } from "react";
 import { canRun, findById, MAP_COMMANDS } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
 import { useCommandFactsLater, useMapState, useMayEdit, useOpenMap } from "../open-map-context.tsx";
-import { shortcutsOf, useKeyChoices } from "../keys/key-choices.ts";
-import { useShortcutText } from "../keys/key-words.ts";
+import { useKeyOfNow, useKeyText } from "../keys/key-words.ts";
 import type { OpenMapState } from "../open-map-state.ts";
 import { useTalkRights } from "../talk/talk-context.tsx";
 import { writeShortcut } from "../commands/shortcut.ts";
@@ -152,18 +151,19 @@ const ToolButton = memo(function ToolButton(props: {
   const { command, isDisabled } = props;
   const t = useTranslations("map.commands");
   const { actions } = useOpenMap();
-  const shortcut = useShortcutText(command);
+  const shortcut = useKeyOfNow(command, isDisabled);
+  const key = useKeyText(shortcut);
   return (
     <Button
       variant="quiet"
       isDisabled={isDisabled}
-      aria-keyshortcuts={writeShortcut(shortcutsOf(command, useKeyChoices())[0] ?? "", false, true)}
+      aria-keyshortcuts={writeShortcut(shortcut ?? "", false, true)}
       onPress={() => actions.run(command)}
       className="max-sm:px-2 pointer-coarse:max-sm:px-2"
     >
       {t(command.labelKey)}
       <kbd aria-hidden className="font-sans text-11 font-normal text-muted pointer-coarse:hidden">
-        {shortcut}
+        {key}
       </kbd>
     </Button>
   );
