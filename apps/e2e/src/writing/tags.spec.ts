@@ -173,7 +173,7 @@ test("what is found on the map is limited to unanswered objections, to claims wi
   const { page } = ann;
   await page.keyboard.press("Control+KeyF");
   const bar = page.getByRole("search");
-  await bar.getByRole("button", { name: "Limit what is found" }).click();
+  await bar.getByRole("button", { name: "Filters" }).click();
   await bar.getByLabel("Without a source").check();
   await expect(bar).toContainText("of 3");
   await bar.getByLabel("Unanswered objections").check();

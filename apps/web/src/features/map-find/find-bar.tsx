@@ -5,7 +5,7 @@ import { ChevronDown, ChevronUp, ListFilter, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
-import { isFiltering, NO_FILTERS, passesFilters } from "../../map/finding/claim-filters.ts";
+import { countFilters, NO_FILTERS, passesFilters } from "../../map/finding/claim-filters.ts";
 import { findClaims } from "../../map/finding/find-claims.ts";
 import { useMapState, useOpenMap, useScene } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
@@ -16,7 +16,8 @@ import type { TalkState } from "../../map/talk/talk.ts";
 import { freshness } from "../../map/changes/since-visit.ts";
 import { isMac } from "../../map/keys/command-keys.ts";
 import { walk } from "../../map/walk/walk.ts";
-import { IconButton } from "../../ui/button.tsx";
+import { Button, IconButton } from "../../ui/button.tsx";
+import { classNames } from "../../ui/class-names.ts";
 import { FindFilters } from "./find-filters.tsx";
 import { useFoundMarks } from "./use-found-marks.ts";
 
@@ -41,10 +42,11 @@ export function FindBar(props: {
   const [words, setWords] = useState(first);
   const [filters, setFilters] = useState(NO_FILTERS);
   const [hasFilters, setHasFilters] = useState(false);
+  const filterCount = countFilters(filters);
   const threads = useTalkState(selectThreads);
   // As it was when the bar was opened: what is gone to has been seen then, and would leave the list under one's hands.
   const [sinceVisit] = useState(() => map.store.get().sinceVisit);
-  const isAsked = words.trim() !== "" || isFiltering(filters);
+  const isAsked = words.trim() !== "" || filterCount > 0;
   const fieldRef = useRef<HTMLInputElement>(null);
   // In the moment in which it comes: the next key is for it, and not for the map.
   useLayoutEffect(() => {
@@ -84,7 +86,7 @@ export function FindBar(props: {
   });
   // Only for what is asked here: what others write meanwhile takes nobody anywhere.
   useEffect(() => {
-    if (words.trim() === "" && !isFiltering(filters)) return undefined;
+    if (words.trim() === "" && countFilters(filters) === 0) return undefined;
     const timer = setTimeout(() => goToFirst(), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [filters, words]);
@@ -122,7 +124,8 @@ export function FindBar(props: {
       data-floats
       className="absolute end-3 top-3 z-30 flex w-[min(26rem,calc(100%-1.5rem))] flex-col gap-1 rounded-panel border border-hairline bg-surface p-2 shadow-float"
     >
-      <div className="flex items-center gap-1 max-sm:flex-wrap">
+      {/* On a telephone in two rows, so that there is room for words. */}
+      <div className="flex items-center gap-1 max-sm:flex-wrap max-sm:after:order-1 max-sm:after:basis-full">
         <Search aria-hidden size={16} strokeWidth={1.75} className="mx-1 shrink-0 text-muted" />
         <input
           ref={fieldRef}
@@ -134,28 +137,23 @@ export function FindBar(props: {
           onKeyDown={onKeyDown}
           className="h-8 min-w-0 flex-1 rounded-control bg-transparent px-1 text-14 placeholder:text-muted pointer-coarse:h-11 pointer-coarse:text-16"
         />
-        {/* On a telephone below the field, so that there is room for words. */}
-        <output className="shrink-0 px-1 text-12 whitespace-nowrap text-muted tabular-nums max-sm:order-last max-sm:basis-full">
+        <output className="shrink-0 px-1 text-12 whitespace-nowrap text-muted tabular-nums max-sm:order-2">
           {!isAsked
             ? ""
             : place === -1
               ? t("count", { count: found.length })
               : t("place", { place: place + 1, count: found.length })}
         </output>
-        <IconButton
+        <Button
+          variant="quiet"
           size="small"
-          label={t("filters.label")}
           aria-expanded={hasFilters}
-          icon={
-            <ListFilter
-              aria-hidden
-              size={16}
-              strokeWidth={1.75}
-              className={isFiltering(filters) ? "text-accent" : ""}
-            />
-          }
           onPress={() => setHasFilters(!hasFilters)}
-        />
+          className={classNames("max-sm:order-2 max-sm:ms-auto", filterCount > 0 && "text-accent")}
+        >
+          <ListFilter aria-hidden size={16} strokeWidth={1.75} />
+          {t("filters.shown", { count: filterCount })}
+        </Button>
         <IconButton
           size="small"
           label={t("previous")}

@@ -31,9 +31,9 @@ export const NO_FILTERS: ClaimFilters = {
   isFresh: false,
 };
 
-/** Whether claims are limited to anything. */
-export function isFiltering({ saidBy, ...rest }: ClaimFilters): boolean {
-  return saidBy !== "" || Object.values(rest).includes(true);
+/** To how many things claims are limited. */
+export function countFilters({ saidBy, ...rest }: ClaimFilters): number {
+  return (saidBy === "" ? 0 : 1) + Object.values(rest).filter(Boolean).length;
 }
 
 /** As far as the search of the team has these filters, the same as it finds by its rows. */
