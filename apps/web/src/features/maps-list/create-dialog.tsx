@@ -1,9 +1,10 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { TemplateView } from "@crux/api";
 import type { TeamId } from "@crux/domain";
 import { useTRPC } from "../../lib/trpc.tsx";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
@@ -17,12 +18,13 @@ import { StartChoice } from "./start-choice.tsx";
 
 export interface CreateDialogProps {
   readonly teamId: TeamId;
+  readonly templates: readonly TemplateView[];
   readonly onClose: () => void;
   readonly onPicture: (file: File) => void;
 }
 
 /** A new map: what it is about, and what it starts with. */
-export function CreateDialog({ teamId, onClose, onPicture }: CreateDialogProps) {
+export function CreateDialog({ teamId, templates, onClose, onPicture }: CreateDialogProps) {
   const t = useTranslations("maps.create");
   const common = useTranslations("common.actions");
   const trpc = useTRPC();
@@ -31,7 +33,6 @@ export function CreateDialog({ teamId, onClose, onPicture }: CreateDialogProps) 
   const refusalText = useRefusalText();
   const [title, setTitle] = useState("");
   const [templateId, setTemplateId] = useState<string | null>(null);
-  const templates = useQuery({ ...trpc.template.list.queryOptions(), staleTime: Infinity });
   const create = useMutation(
     trpc.map.create.mutationOptions({
       onSuccess: async ({ id }) => {
@@ -42,7 +43,6 @@ export function CreateDialog({ teamId, onClose, onPicture }: CreateDialogProps) 
     }),
   );
   const isPending = create.isPending || create.isSuccess;
-  const failure = create.error ?? templates.error;
   return (
     <Dialog title={t("title")} size="medium" isOpen onClose={onClose} closeLabel={common("close")}>
       <form
@@ -57,7 +57,7 @@ export function CreateDialog({ teamId, onClose, onPicture }: CreateDialogProps) 
           });
         }}
       >
-        {failure !== null && <Notice tone="error">{refusalText(failure)}</Notice>}
+        {create.error !== null && <Notice tone="error">{refusalText(create.error)}</Notice>}
         <TextField
           label={t("field")}
           description={t("fieldHint")}
@@ -66,7 +66,7 @@ export function CreateDialog({ teamId, onClose, onPicture }: CreateDialogProps) 
           maxLength={200}
           isFocusedFirst
         />
-        <StartChoice templates={templates.data ?? []} value={templateId} onChange={setTemplateId} />
+        <StartChoice templates={templates} value={templateId} onChange={setTemplateId} />
         <div className="flex flex-wrap items-center justify-between gap-2 border-t border-hairline pt-4">
           <p className="text-13 text-muted">{t("fromPicture")}</p>
           <FileButton accept={PICTURE_TYPES} onFile={onPicture}>

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { MapSummaryView, TeamView } from "@crux/api";
+import type { MapSummaryView, TeamView, TemplateView } from "@crux/api";
 import { useTRPC } from "../../lib/trpc.tsx";
 import { useNow } from "../../lib/use-now.ts";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
@@ -30,10 +30,12 @@ export interface MapsListProps {
   /** What the server found, newest change first; shown at once. */
   readonly initialMaps: readonly MapSummaryView[];
   readonly nowMs: number;
+  /** There from the start, so that the dialog that offers them has its size when it opens. */
+  readonly templates: readonly TemplateView[];
 }
 
 /** A team's maps: find, open, make, and put away. */
-export function MapsList({ team, initialMaps, nowMs }: MapsListProps) {
+export function MapsList({ team, initialMaps, nowMs, templates }: MapsListProps) {
   const t = useTranslations("maps");
   const trpc = useTRPC();
   const refusalText = useRefusalText();
@@ -124,6 +126,7 @@ export function MapsList({ team, initialMaps, nowMs }: MapsListProps) {
       </main>
       <MapDialogs
         team={team}
+        templates={templates}
         dialog={dialog}
         onClose={() => setDialog(null)}
         onPicture={(file) => {

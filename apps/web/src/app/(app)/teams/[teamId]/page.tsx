@@ -17,11 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TeamPage({ params }: { params: Promise<{ teamId: string }> }) {
   const teamId = teamIdFrom((await params).teamId);
   const { actor, caller } = await signedInCaller(`/teams/${teamId}`);
-  const [team, teams, maps, shared] = await Promise.all([
+  const [team, teams, maps, shared, templates] = await Promise.all([
     orGone(caller.team.get({ teamId })),
     caller.team.list(),
     orGone(caller.map.list({ teamId })),
     caller.map.listShared(),
+    caller.template.list(),
   ]);
   if (team === null || maps === null) notFound();
   return (
@@ -29,7 +30,7 @@ export default async function TeamPage({ params }: { params: Promise<{ teamId: s
       <SignedInHeader actor={actor} team={team} teams={teams}>
         <MembersLink team={team} />
       </SignedInHeader>
-      <MapsList key={team.id} team={team} initialMaps={maps} nowMs={Date.now()} />
+      <MapsList key={team.id} team={team} initialMaps={maps} nowMs={Date.now()} templates={templates} />
       <SharedMaps maps={shared} nowMs={Date.now()} />
     </>
   );
