@@ -239,7 +239,7 @@ function OpenWorkspace(
   return (
     <AnnouncerProvider announcer={announcer}>
       <TalkProvider talk={talk} rights={rights}>
-        <div className="flex h-dvh flex-col overflow-hidden">
+        <div className="flex h-dvh flex-col overflow-clip">
           <MapHeader
             team={map.team}
             title={map.title}

@@ -46,7 +46,7 @@ export function VersionWorkspace({ map, sources, opened }: VersionWorkspaceProps
   const { version } = opened;
   const nameId = useId();
   return (
-    <div className="flex h-dvh flex-col overflow-hidden">
+    <div className="flex h-dvh flex-col overflow-clip">
       <MapHeaderFrame
         team={map.team}
         title={<h1 className="truncate px-2 font-serif text-16 font-semibold">{map.title}</h1>}
