@@ -65,7 +65,7 @@ export function ShareLinkPage() {
   return (
     <section>
       <FormHeading title={t("gone.title")} text={t("gone.text")} />
-      <Link href="/" className={buttonStyle({})}>
+      <Link href="/" className={buttonStyle({ size: "large", className: "w-full" })}>
         {t("home")}
       </Link>
     </section>

@@ -126,7 +126,7 @@ function Wording(props: {
       <span dir="auto" lang={language} className="min-w-0 text-14 text-pretty wrap-anywhere">
         {projection.map.claims.get(claimId)?.text}
       </span>{" "}
-      <span className="col-start-2 min-w-0 text-12 text-muted text-pretty">
+      <span className="col-start-2 line-clamp-2 min-w-0 text-12 text-muted text-pretty">
         <span className={`font-semibold ${SIDE_COLORS[side]}`}>{tSides(side)}</span>
         {` · ${tRelation(side, { target })}`}
       </span>

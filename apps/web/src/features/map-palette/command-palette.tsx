@@ -128,7 +128,7 @@ function EntryLine({ entry }: { entry: PaletteEntry }) {
             <CommandIcon name={entry.command.icon} />
           </span>
           <span className="min-w-0 flex-1">{entry.label}</span>
-          <kbd className="font-sans text-12 text-muted">
+          <kbd className="font-sans text-12 text-muted pointer-coarse:hidden">
             {writeShortcut(shortcutsOf(entry.command, choices)[0] ?? "", isMac())}
           </kbd>
         </>

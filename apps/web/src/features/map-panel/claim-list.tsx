@@ -89,7 +89,7 @@ export function ClaimLink(
       lang={language}
       aria-label={t("jump", { claim: text })}
       onClick={() => actions.jumpTo(claimId)}
-      className="-mx-2 flex w-[calc(100%+16px)] items-baseline justify-between gap-3 rounded-claim px-2 py-1 text-start text-13 text-muted hover:bg-sunk hover:text-ink pointer-coarse:min-h-11"
+      className="-mx-2 flex w-[calc(100%+16px)] items-baseline justify-between gap-3 rounded-claim px-2 py-1 text-start text-13 text-muted hover:bg-sunk hover:text-ink pointer-coarse:py-3"
     >
       <span className="min-w-0">{text}</span>
       {note !== undefined && (

@@ -80,7 +80,7 @@ export function Invitations({ team, initialInvitations, nowMs }: InvitationsProp
         </Button>
       </div>
       <form
-        className="mb-4 flex flex-wrap items-end gap-2"
+        className="mb-4 flex flex-wrap items-start gap-2"
         onSubmit={(event) => {
           event.preventDefault();
           const address = email.trim();
@@ -96,7 +96,7 @@ export function Invitations({ team, initialInvitations, nowMs }: InvitationsProp
           isCompact
           className="min-w-56 flex-1"
         />
-        <Button type="submit" className="mb-5" isPending={create.isPending} isDisabled={email.trim() === ""}>
+        <Button type="submit" className="mt-6" isPending={create.isPending} isDisabled={email.trim() === ""}>
           {t("send")}
         </Button>
       </form>

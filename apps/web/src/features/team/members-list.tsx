@@ -29,6 +29,7 @@ export function MembersList({ team, initialMembers, nowMs }: MembersListProps) {
     initialData: [...initialMembers],
     initialDataUpdatedAt: nowMs,
   });
+  const hasMenus = members.data.some((member) => isManageable(team, member));
   return (
     <section aria-labelledby="members" className="mb-12">
       <h2 id="members" className="mb-2 text-16 font-semibold">
@@ -49,7 +50,7 @@ export function MembersList({ team, initialMembers, nowMs }: MembersListProps) {
                 {t("since", { when: format.relativeTime(Math.min(member.joinedAtMs, nowMs), nowMs) })}
               </span>
             </MemberRole>
-            {team.abilities.manage.length > 0 && (
+            {hasMenus && (
               <span className="flex w-8 justify-end pointer-coarse:w-11">
                 {isManageable(team, member) && (
                   <MemberMenu team={team} member={member} onRemove={() => setLeaving(member)} />
