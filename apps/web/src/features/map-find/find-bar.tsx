@@ -122,7 +122,7 @@ export function FindBar(props: {
     <search
       aria-label={t("title")}
       data-floats
-      className="absolute end-3 top-3 z-30 flex w-[min(26rem,calc(100%-1.5rem))] flex-col gap-1 rounded-panel border border-hairline bg-surface p-2 shadow-float"
+      className="absolute end-3 top-3 z-30 flex w-[min(30rem,calc(100%-1.5rem))] flex-col gap-1 rounded-panel border border-hairline bg-surface p-2 shadow-float"
     >
       {/* On a telephone in two rows, so that there is room for words. */}
       <div className="flex items-center gap-1 max-sm:flex-wrap max-sm:after:order-1 max-sm:after:basis-full">

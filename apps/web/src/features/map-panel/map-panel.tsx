@@ -3,7 +3,8 @@
 import type { SourceView } from "@crux/api";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useEffect, useRef } from "react";
+import type { ReactNode, RefObject } from "react";
 import { offerOverviewPlace } from "../../map/view/overview-place.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/later/lazy-part.tsx";
@@ -24,11 +25,37 @@ export interface MapPanelProps {
   readonly below: ReactNode;
 }
 
+/** Messages make way for whoever is in the panel by the keyboard. Told on the page, since they lie above all of it. */
+function useTellingKeyboard(): RefObject<HTMLElement | null> {
+  const ref = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const { current: panel } = ref;
+    const { dataset } = document.documentElement;
+    const forget = (): void => {
+      delete dataset["keyboard"];
+    };
+    const tell = ({ target }: FocusEvent): void => {
+      if (target instanceof Element && target.matches(":focus-visible")) dataset["keyboard"] = "panel";
+    };
+    panel?.addEventListener("focusin", tell);
+    panel?.addEventListener("focusout", forget);
+    return () => {
+      panel?.removeEventListener("focusin", tell);
+      panel?.removeEventListener("focusout", forget);
+      // What is closed is not left by the keyboard first.
+      forget();
+    };
+  }, []);
+  return ref;
+}
+
 /** What is selected, in full: beside the map, or on a narrow page over its lower part. */
 export function MapPanel({ sources, onClose, tabs, other, ofMap, below }: MapPanelProps) {
   const t = useTranslations("map");
+  const ref = useTellingKeyboard();
   return (
     <aside
+      ref={ref}
       aria-label={t("panel.label")}
       className="map-panel flex w-85 shrink-0 flex-col overflow-y-auto has-data-mini-map:lg:scroll-pb-36 border-s border-hairline bg-surface px-5 py-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[62%] max-lg:w-auto max-lg:animate-rise max-lg:rounded-t-panel max-lg:border-t max-lg:shadow-float"
     >
