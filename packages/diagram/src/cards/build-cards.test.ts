@@ -197,3 +197,26 @@ test("C7 from right to left a card is mirrored", () => {
   expect(pills(right)).toEqual(pills(left).map((leftPx) => 264 - leftPx - 20));
   expect(right?.rows[1]?.textLeftPx).toBe(12);
 });
+
+test("C7 what is ours in the other direction stands where the card begins, clear of the counts and of the claim", () => {
+  const card = cardsOf(map, { ...DEFAULT_CARD_OPTIONS, direction: "rtl" }).get("ra");
+  const rows = card?.rows ?? [];
+  const ours = rows.flatMap((row) => row.runs.filter((run) => run.part !== "text"));
+  expect(ours.map((run) => run.direction)).toEqual(ours.map(() => "ltr"));
+  const starts = ours.filter((run) => run.part === "side").map((run) => run.leftPx + run.widthPx);
+  expect(starts).toEqual([248, 248]);
+  for (const { runs, pills } of rows) {
+    const boxes = [...runs.filter((run) => run.part !== "text"), ...pills].map((box) => ({
+      leftPx: box.leftPx,
+      rightPx: box.leftPx + box.widthPx,
+      line: Math.round(box.topPx / 20),
+    }));
+    for (const [at, box] of boxes.entries()) {
+      const others = boxes.filter((other, index) => index > at && other.line === box.line);
+      for (const other of others)
+        expect(box.rightPx <= other.leftPx || box.leftPx >= other.rightPx, JSON.stringify([box, other])).toBe(
+          true,
+        );
+    }
+  }
+});

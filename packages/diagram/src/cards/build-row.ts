@@ -46,7 +46,8 @@ export function buildRow(
     top: number,
   ): void => {
     for (const [index, line] of measured.lines.entries()) {
-      const isAtEnd = (line.direction === "rtl") !== (options.direction === "rtl");
+      // A sentence begins where its own words do; what stands around it begins where the card does, and leaves the end to the pills.
+      const isAtEnd = part === "text" && (line.direction === "rtl") !== (options.direction === "rtl");
       runs.push({
         part,
         text: line.text,

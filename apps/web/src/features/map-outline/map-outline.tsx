@@ -123,13 +123,14 @@ export function MapOutline() {
       className="map-outline relative flex size-full min-h-0 flex-col overflow-hidden bg-paper"
       data-testid="map-outline"
       data-picking={picking?.type}
-      dir={scene?.projection.map.meta.direction}
     >
       <OutlineHead treeRef={treeRef}>
         <LetterKeys isOn={keys.isOn} onChange={keys.setOn} />
       </OutlineHead>
       <div
         role="presentation"
+        // The rows are as the map is; what is around them reads as the page.
+        dir={scene?.projection.map.meta.direction}
         className="min-h-0 flex-1"
         onKeyDownCapture={keys.onKeyDownCapture}
         onPointerDownCapture={(event) => {

@@ -119,7 +119,9 @@ function GroupBody({ row }: { row: Extract<OutlineRow, { type: "group" }> }) {
       <span className={classNames("text-12 leading-5 font-semibold", SIDE_TEXT[row.side])}>
         {tSides(row.side)}
       </span>
-      <span className="text-12 text-muted">{t("together")}</span>
+      <span dir="auto" className="text-12 text-muted">
+        {t("together")}
+      </span>
       {!row.isOpen && <HiddenNote place={row.key} />}
     </p>
   );
@@ -129,14 +131,18 @@ function BearingBody({ row }: { row: Extract<OutlineRow, { type: "bearing" }> })
   const t = useTranslations("outline.row");
   return (
     <p className="flex flex-wrap items-baseline gap-x-3">
-      <span className="text-13 font-medium">{t("bearing")}</span>
+      <span dir="auto" className="text-13 font-medium">
+        {t("bearing")}
+      </span>
       {row.undercutCount > 0 && (
-        <span className="text-12 font-medium text-undercut">
+        <span dir="auto" className="text-12 font-medium text-undercut">
           {t("disputes", { count: row.undercutCount })}
         </span>
       )}
       {row.backingCount > 0 && (
-        <span className="text-12 font-medium text-support">{t("backings", { count: row.backingCount })}</span>
+        <span dir="auto" className="text-12 font-medium text-support">
+          {t("backings", { count: row.backingCount })}
+        </span>
       )}
       {!row.isOpen && <HiddenNote place={row.key} />}
     </p>

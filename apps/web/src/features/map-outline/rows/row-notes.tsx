@@ -30,7 +30,7 @@ function Notes({ notes }: { notes: readonly ReactNode[] }) {
     <p className="flex flex-wrap gap-x-3 text-12 text-muted">
       {notes.map((note, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- each place in the line has one meaning
-        <span key={index} className="min-w-0">
+        <span key={index} dir="auto" className="min-w-0">
           {note}
         </span>
       ))}
@@ -53,7 +53,7 @@ function FoldedCounts({ row }: { row: ClaimRow }) {
     <span className="inline-flex flex-wrap gap-x-3 font-medium">
       {counts.map(({ count, text, className }) =>
         count === 0 ? null : (
-          <span key={className} className={className}>
+          <span key={className} dir="auto" className={className}>
             {text}
           </span>
         ),
