@@ -17,8 +17,8 @@ export function TeamName({ team }: { team: TeamView }) {
   const t = useTranslations("maps.members");
   const [isOpen, setOpen] = useState(false);
   return (
-    <div className="mb-8 flex items-center gap-2">
-      <h1 className="min-w-0 font-serif text-28 font-semibold">{team.name}</h1>
+    <div className="mb-8 flex items-center gap-x-2 max-sm:flex-wrap">
+      <h1 className="max-w-full min-w-0 font-serif text-28 font-semibold">{team.name}</h1>
       {team.abilities.rename && (
         <IconButton
           label={t("rename")}
