@@ -31,7 +31,11 @@ export function MapDetails({
     <div className="flex flex-col gap-5">
       <Question projection={projection} />
       <p className="text-13 text-muted">{t("counts", { claims: claims.size, relations: relations.size })}</p>
-      <p className="text-13 text-muted text-pretty">{t(mayEdit ? "hintEditor" : "hintViewer")}</p>
+      <p className="text-13 text-muted text-pretty">
+        {t("hint")}
+        {/* A finger has no keys. */}
+        {mayEdit && <span className="pointer-coarse:hidden"> {t("hintKeys")}</span>}
+      </p>
       {more}
       {mayEdit && <MapLanguage projection={projection} />}
       {sources.length > 0 && (
