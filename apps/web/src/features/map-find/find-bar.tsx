@@ -152,7 +152,7 @@ export function FindBar(props: {
           className={classNames("max-sm:order-2 max-sm:ms-auto", filterCount > 0 && "text-accent")}
         >
           <ListFilter aria-hidden size={16} strokeWidth={1.75} />
-          {t("filters.shown", { count: filterCount })}
+          {filterCount === 0 ? t("filters.label") : t("filters.on", { count: filterCount })}
         </Button>
         <IconButton
           size="small"
