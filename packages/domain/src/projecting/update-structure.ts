@@ -53,6 +53,8 @@ class StructureUpdate {
   private readonly touchedClaims = new Set<ClaimId>();
   private readonly touchedRelations = new Set<RelationId>();
   private readonly listsOn = new Set<ListKey>();
+  /** Made once for each list, however many relations come to stand on it together. */
+  private readonly keysOn = new Map<ListKey, ReadonlySet<string>>();
 
   constructor(previous: Projection, map: ArgumentMap) {
     this.previous = previous;
@@ -228,14 +230,10 @@ class StructureUpdate {
   private checkRelation(relation: Relation): void {
     const { id, kind, target, premises } = relation;
     if (target.type === "claim" && premises.has(target.id)) throw new GivenUp();
-    const key = relationKey(kind, target, premises.keys());
-    const candidates: (RelationId | undefined)[] = [...(this.relationsOn.get(target.id) ?? [])];
-    if (isSymmetric(kind))
-      for (const claimId of premises.keys()) candidates.push(...(this.relationsOn.get(claimId) ?? []));
-    for (const other of candidates) {
-      const equal = other === undefined || other === id ? undefined : this.relations.get(other);
-      if (equal !== undefined && relationKey(equal.kind, equal.target, equal.premises.keys()) === key)
-        throw new GivenUp();
+    this.findKeysOn(target.id);
+    if (isSymmetric(kind)) {
+      const key = relationKey(kind, target, premises.keys());
+      for (const claimId of premises.keys()) if (this.findKeysOn(claimId).has(key)) throw new GivenUp();
     }
     const seen = new Set<ListKey>();
     const open: Target[] = [target];
@@ -253,6 +251,22 @@ class StructureUpdate {
         if (along !== undefined && !isSymmetric(along.kind)) open.push({ type: "relation", id: from });
       }
     }
+  }
+
+  /** What the relations on something are, as they are now; gives up where two of them are equal. */
+  private findKeysOn(id: ListKey): ReadonlySet<string> {
+    const known = this.keysOn.get(id);
+    if (known !== undefined) return known;
+    const keys = new Set<string>();
+    for (const relationId of this.relationsOn.get(id) ?? []) {
+      const relation = this.relations.get(relationId);
+      if (relation === undefined) continue;
+      const key = relationKey(relation.kind, relation.target, relation.premises.keys());
+      if (keys.has(key)) throw new GivenUp();
+      keys.add(key);
+    }
+    this.keysOn.set(id, keys);
+    return keys;
   }
 
   private placeClaim(id: ClaimId): Claim | null {
