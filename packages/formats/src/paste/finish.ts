@@ -103,7 +103,8 @@ function branchesOnBase(
     const claim = claims.get(premise);
     if (claim !== undefined) claims.set(premise, { ...claim, primary: id, kind: "claim" });
   }
-  const [onBase] = branchesOf(project({ meta: map.meta, claims, relations }), [base]);
+  const whole = left.length === 0 ? shown : project({ meta: map.meta, claims, relations });
+  const [onBase] = branchesOf(whole, [base]);
   const branches = onBase?.children ?? [];
   // A question that restates the one it is put under is told from a claim by its side.
   if (place === "question") {
