@@ -5,6 +5,8 @@ import { partIntoSteps } from "../../map/recording/act-steps.ts";
 import { freshRandom } from "../../map/fresh-random.ts";
 import type { LastAct, OpenMap } from "../../map/open-map.ts";
 
+/** The server would take three times as much at once; the page would stand still for as long as that is written and drawn. */
+const STEP_MAX_BYTES = 300_000;
 /** A page behind another draws nothing, and goes on all the same. */
 const DRAWN_AT_LATEST_MS = 250;
 
@@ -22,7 +24,7 @@ export function findSteps(map: OpenMap, command: Command): Steps | null {
   // Whoever adds is not named by what is added.
   const result = runCommand(map.whole(), command, { actor: null, nowMs: Date.now(), random: freshRandom });
   if (!result.ok || !isTooMuchAtOnce(result.changes)) return null;
-  return { steps: partIntoSteps(result.changes), focus: result.focus, command, begun: null };
+  return { steps: partIntoSteps(result.changes, STEP_MAX_BYTES), focus: result.focus, command, begun: null };
 }
 
 /**
