@@ -57,7 +57,7 @@ export function MapPanel({ sources, onClose, tabs, other, ofMap, below }: MapPan
     <aside
       ref={ref}
       aria-label={t("panel.label")}
-      className="map-panel flex w-85 shrink-0 flex-col overflow-y-auto has-data-mini-map:lg:scroll-pb-36 border-s border-hairline bg-surface px-5 py-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[62%] max-lg:w-auto max-lg:animate-rise max-lg:rounded-t-panel max-lg:border-t max-lg:shadow-float"
+      className="map-panel flex w-85 shrink-0 flex-col scroll-pt-6 scroll-pb-16 overflow-y-auto has-data-mini-map:lg:scroll-pb-44 border-s border-hairline bg-surface px-5 py-4 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[62%] max-lg:w-auto max-lg:animate-rise max-lg:rounded-t-panel max-lg:border-t max-lg:shadow-float"
     >
       {/* Without a question or a claim the parts below have no heading above them. */}
       <h2 className="sr-only">{t("panel.label")}</h2>
