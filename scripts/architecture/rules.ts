@@ -82,6 +82,7 @@ export const WEB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
 /** Folders whose own folders are rooms in an order: none may come to know another that knows it, by however many steps. */
 export const ORDERED_FOLDERS: readonly string[] = [
   "apps/collab/src/",
+  "apps/launch/src/",
   "apps/web/src/features/map-canvas/",
   "apps/web/src/features/map-outline/",
   "apps/web/src/map/",

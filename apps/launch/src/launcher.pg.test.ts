@@ -9,7 +9,7 @@ import { migrateDatabase, pendingMigrations } from "@crux/db/server";
 import { startTestDatabase } from "@crux/db/testing";
 import type { TestDatabase } from "@crux/db/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { findAnyPort } from "./ports.ts";
+import { findAnyPort } from "./starting/ports.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -187,7 +187,7 @@ test("a database that an update has to migrate is backed up first", async () => 
     url.href,
     names.rows.slice(0, -1).map((row) => row.name),
   );
-  const { prepareOperatorsDatabase } = await import("./operators-database.ts");
+  const { prepareOperatorsDatabase } = await import("./database/operators-database.ts");
   const files: string[] = [];
   await prepareOperatorsDatabase({
     url: url.href,

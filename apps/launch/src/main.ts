@@ -35,7 +35,7 @@ async function main(): Promise<number> {
     switch (command.name) {
       case "start":
       case "dev": {
-        const { start } = await import("./start.ts");
+        const { start } = await import("./starting/start.ts");
         await start({
           ...command,
           settings,
@@ -47,29 +47,29 @@ async function main(): Promise<number> {
         return 0;
       }
       case "mail": {
-        const { printOutbox } = await import("./operator.ts");
+        const { printOutbox } = await import("./operating/operator.ts");
         await printOutbox(settings, progress, write);
         return 0;
       }
       case "password-reset": {
-        const { printPasswordReset } = await import("./operator.ts");
+        const { printPasswordReset } = await import("./operating/operator.ts");
         await printPasswordReset(settings, progress, command.address, write);
         return 0;
       }
       case "backup": {
-        const { writeBackup } = await import("./backups.ts");
+        const { writeBackup } = await import("./operating/backups.ts");
         await writeBackup(settings, progress, command.file, write);
         return 0;
       }
       case "restore": {
-        const { restoreBackup, restoreMap } = await import("./backups.ts");
+        const { restoreBackup, restoreMap } = await import("./operating/backups.ts");
         const { file, mapId, teamId } = command;
         if (mapId === null) await restoreBackup(settings, file, write);
         else await restoreMap(settings, progress, { file, mapId, teamId }, write);
         return 0;
       }
       case "quarantine": {
-        const { decideQuarantine, printQuarantine } = await import("./quarantine.ts");
+        const { decideQuarantine, printQuarantine } = await import("./operating/quarantine.ts");
         const { mapId, decision } = command;
         if (mapId === null || decision === null) await printQuarantine(settings, progress, mapId, write);
         else await decideQuarantine(settings, progress, { mapId, decision }, write);

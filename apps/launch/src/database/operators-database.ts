@@ -1,7 +1,7 @@
 /** A Postgres of the operator's own, named by DATABASE_URL: migrated only after they agreed. */
 import { createInterface } from "node:readline/promises";
 import { migrateDatabase, readMigrations } from "@crux/db/server";
-import { Failure } from "./failure.ts";
+import { Failure } from "../failure.ts";
 
 /** Migrates the operator's database if it needs it and they agree (at the terminal or by `--yes`). */
 export async function prepareOperatorsDatabase(options: {

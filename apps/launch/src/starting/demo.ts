@@ -1,10 +1,10 @@
 /** The demonstration team: made once an installation, with passwords that are random and printed at each start. */
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
-import { seedMain } from "./checkout.ts";
-import { runProgram } from "./child-process.ts";
-import { Failure } from "./failure.ts";
-import { readJsonFile, textOf, writePrivateJson } from "./private-file.ts";
+import { seedMain } from "../checkout.ts";
+import { runProgram } from "../child-process.ts";
+import { Failure } from "../failure.ts";
+import { readJsonFile, textOf, writePrivateJson } from "../private-file.ts";
 
 export interface DemoAccount {
   readonly email: string;

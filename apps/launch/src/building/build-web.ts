@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { hashBuildInputs } from "./build-hash.ts";
-import { checkoutDirectory, webDirectory } from "./checkout.ts";
-import { runProgram } from "./child-process.ts";
-import { Failure } from "./failure.ts";
+import { checkoutDirectory, webDirectory } from "../checkout.ts";
+import { runProgram } from "../child-process.ts";
+import { Failure } from "../failure.ts";
 import { forgetBuilding, hasBuild, keepBuild, nameOfBuild, takeWorkplace, useBuild } from "./web-builds.ts";
 
 const OTHER_BUILD_MS = 180_000;

@@ -1,10 +1,10 @@
 /** Maps of which a part could not be read: what the operator sees of them, and decides. */
 import { decideHeld, listHeld } from "@crux/api";
 import type { HeldMap } from "@crux/api";
-import type { Settings } from "./env.ts";
-import { Failure } from "./failure.ts";
+import type { Settings } from "../env.ts";
+import { Failure } from "../failure.ts";
 import { withServices } from "./operator.ts";
-import type { Progress } from "./progress.ts";
+import type { Progress } from "../progress.ts";
 
 const REPAIRS: Readonly<Record<HeldMap["updates"][number]["repairable"], string>> = {
   whole: "a repair would bring all of it in",

@@ -3,7 +3,7 @@ import { chmod, lstat, mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { choosePostgresPlace } from "@crux/db/server";
 import type { PostgresPlace } from "@crux/db/server";
-import { Failure } from "./failure.ts";
+import { Failure } from "../failure.ts";
 
 export interface DatabasePlace extends PostgresPlace {
   /** Where things that belong to this database are remembered. */

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { hashMapState } from "@crux/api";
 import { backUpDatabase } from "@crux/db/server";
 import type { BackupManifest } from "@crux/db/server";
-import { Failure } from "./failure.ts";
+import { Failure } from "../failure.ts";
 
 /** Writes a backup of a database to a file. */
 export async function backUpTo(url: string, file: string): Promise<BackupManifest> {

@@ -2,14 +2,14 @@
 import { createPasswordReset, createServices, listOutbox } from "@crux/api";
 import type { Services } from "@crux/api";
 import { findRunningPostgres } from "@crux/db/server";
-import { findDatabasePlace } from "./database-place.ts";
-import type { Settings } from "./env.ts";
-import { Failure } from "./failure.ts";
-import { listOrigins } from "./origins.ts";
-import { startOwnDatabase } from "./own-database.ts";
-import type { Progress } from "./progress.ts";
-import { readRunningOrigins } from "./running.ts";
-import { ensureSecret } from "./secrets.ts";
+import { findDatabasePlace } from "../database/database-place.ts";
+import type { Settings } from "../env.ts";
+import { Failure } from "../failure.ts";
+import { listOrigins } from "../starting/origins.ts";
+import { startOwnDatabase } from "../database/own-database.ts";
+import type { Progress } from "../progress.ts";
+import { readRunningOrigins } from "../starting/running.ts";
+import { ensureSecret } from "../starting/secrets.ts";
 
 /** Finds the database for one command: the operator's, the one that is running, or else starts it for the moment. */
 export async function withDatabase<Value>(

@@ -10,12 +10,12 @@ import {
   startEmbeddedPostgres,
   WrongVersion,
 } from "@crux/db/server";
-import { findDatabasePlace } from "./database-place.ts";
-import type { Settings } from "./env.ts";
-import { Failure } from "./failure.ts";
+import { findDatabasePlace } from "../database/database-place.ts";
+import type { Settings } from "../env.ts";
+import { Failure } from "../failure.ts";
 import { withDatabase, withServices } from "./operator.ts";
-import type { Progress } from "./progress.ts";
-import { backUpTo } from "./write-backup.ts";
+import type { Progress } from "../progress.ts";
+import { backUpTo } from "../database/write-backup.ts";
 
 /** Writes a backup of everything; Crux may be running. */
 export async function writeBackup(

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { readJsonFile, textOf, writePrivateJson } from "./private-file.ts";
+import { readJsonFile, textOf, writePrivateJson } from "../private-file.ts";
 
 /** Reads the secret that signs cookies and seals links; makes it on the first start. */
 export async function ensureSecret(dataDirectory: string): Promise<string> {

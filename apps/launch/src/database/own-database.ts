@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { migrateDatabase, readMigrations, startEmbeddedPostgres } from "@crux/db/server";
 import type { EmbeddedPostgres } from "@crux/db/server";
 import { findDatabasePlace } from "./database-place.ts";
-import type { Progress } from "./progress.ts";
+import type { Progress } from "../progress.ts";
 
 const LOOK_EVERY_MS = 500;
 

@@ -2,10 +2,10 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { collabMain, webDirectory } from "./checkout.ts";
-import { startServerProcess } from "./child-process.ts";
-import type { ServerProcess } from "./child-process.ts";
-import { Failure } from "./failure.ts";
+import { collabMain, webDirectory } from "../checkout.ts";
+import { startServerProcess } from "../child-process.ts";
+import type { ServerProcess } from "../child-process.ts";
+import { Failure } from "../failure.ts";
 
 export interface ServersOptions {
   readonly isDevelopment: boolean;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { isProcessAlive } from "@crux/db/server";
 import type { DemoAccount } from "./demo.ts";
-import { numberOf, readJsonFile, textOf, textsOf, writePrivateJson } from "./private-file.ts";
+import { numberOf, readJsonFile, textOf, textsOf, writePrivateJson } from "../private-file.ts";
 
 const run = promisify(execFile);
 

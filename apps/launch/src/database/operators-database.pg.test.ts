@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { migrateDatabase, pendingMigrations, readMigrations } from "@crux/db/server";
 import { startTestDatabase, type TestDatabase } from "@crux/db/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { Failure } from "./failure.ts";
+import { Failure } from "../failure.ts";
 import { prepareOperatorsDatabase } from "./operators-database.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
