@@ -373,3 +373,35 @@ test("3.13 acts that are joined are taken back and done again as one, under the 
   undo.undo();
   expect([claim("claimAAA1").text, undo.canUndo()]).toEqual(["one", false]);
 });
+
+test.each([
+  [10, "one"],
+  [30, "theirs"],
+])(
+  "3.14 what two people set at the same time an undo puts back, and never leaves empty (the other is number %i)",
+  (otherId, speakerAfter) => {
+    const own = createMapDocument(20);
+    const other = createMapDocument(otherId);
+    for (const doc of [own, other]) Y.applyUpdate(doc, STATE);
+    const { id } = claim("claimAAA1");
+    const attribute = (doc: MapDocument, name: string): void => {
+      const saidBy = { type: "speaker", name, reportedBy: null, saidWhen: null } as const;
+      writeChanges(doc, [{ type: "patchClaim", id, patch: { saidBy } }], "me");
+    };
+    const speaker = () => readMap(own).claims.get(id)?.saidBy;
+    attribute(own, "one");
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(own));
+    const ownUndo = createUndo(own, "me", () => nowMs);
+    attribute(own, "two");
+    attribute(other, "theirs");
+    Y.applyUpdate(own, Y.encodeStateAsUpdate(other), "remote");
+    const both = speaker();
+    ownUndo.undo();
+    expect(speaker()).toMatchObject({ name: speakerAfter });
+    ownUndo.redo();
+    expect(speaker()).toEqual(both);
+    ownUndo.undo();
+    expect(speaker()).toMatchObject({ name: speakerAfter });
+    ownUndo.destroy();
+  },
+);

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { claimsOf, findText, type MapDocument, metaOf, relationsOf } from "./schema.ts";
 import { entryOf, findOverride, type Override } from "./undo-override.ts";
+import { currentUnder } from "./yjs-inside.ts";
 import type { AnyType } from "./yjs-inside.ts";
 
 /** Typing into one claim, also one just made, belongs to one step while no pause is longer than this. */
@@ -77,7 +78,10 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
       // The step being undone has just been popped, so it stood where the stack now ends.
       const step = stepsBefore[manager.undoStack.length];
       if (!manager.undoing || entry === null || step === undefined) return true;
-      if (!Y.isDeleted(step.insertions, entry.id)) return true;
+      if (!Y.isDeleted(step.insertions, entry.id)) {
+        putBack(item, step);
+        return true;
+      }
       if (item.parentSub !== "deletedAt") return false;
       if (entry.content instanceof Y.ContentType && entry.content.type instanceof Y.Map) {
         entry.content.type.set("deletedAt", nowMs());
@@ -149,6 +153,21 @@ export function createUndo(doc: MapDocument, origin: unknown, nowMs: () => numbe
 }
 
 type StackItem = Y.UndoManager["undoStack"][number];
+
+/**
+ * Puts what stood in a field before a step back into it, where Yjs would leave nothing: somebody else wrote there at the same
+ * time and lost, and Yjs sees a conflict in that. A relation without a target or a kind would be none any more.
+ */
+function putBack(item: Y.Item, step: StackItem): void {
+  const { parent, parentSub } = item;
+  if (parentSub === null || !(parent instanceof Y.Map) || currentUnder(parent, parentSub) !== item) return;
+  for (let before = item.left; before !== null; before = before.left) {
+    // What the step itself wrote on the way did not stand there before it.
+    if (!Y.isDeleted(step.deletions, before.id) || Y.isDeleted(step.insertions, before.id)) continue;
+    if (before.content instanceof Y.ContentAny) parent.set(parentSub, before.content.arr.at(-1));
+    return;
+  }
+}
 
 /** Decides which transactions go on with the step before them. */
 function createGrouping(doc: MapDocument, nowMs: () => number) {
