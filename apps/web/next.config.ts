@@ -40,13 +40,13 @@ const config: NextConfig = {
     },
     resolveAlias: {
       // A library asks for Node's `Buffer` in a branch that no browser takes; a copy of it would weigh 7 kB.
-      buffer: { browser: "./src/lib/no-buffer.ts" },
-      "next/dist/compiled/buffer": { browser: "./src/lib/no-buffer.ts" },
-      "lib0/logging": { browser: "./src/lib/brief-logging.ts" },
+      buffer: { browser: "./src/lib/stand-ins/no-buffer.ts" },
+      "next/dist/compiled/buffer": { browser: "./src/lib/stand-ins/no-buffer.ts" },
+      "lib0/logging": { browser: "./src/lib/stand-ins/brief-logging.ts" },
       // Messages are compiled by the loader below.
       "use-intl/format-message": "use-intl/format-message/format-only",
       // The canvas moves and zooms by d3, which could also fade colours; the room for that would weigh 3 kB.
-      "d3-color": { browser: "./src/lib/no-colors.ts" },
+      "d3-color": { browser: "./src/lib/stand-ins/no-colors.ts" },
     },
   },
   outputFileTracingRoot: repository,

@@ -85,6 +85,7 @@ export const ORDERED_FOLDERS: readonly string[] = [
   "apps/launch/src/",
   "apps/web/src/features/map-canvas/",
   "apps/web/src/features/map-outline/",
+  "apps/web/src/lib/",
   "apps/web/src/map/",
   "apps/web/src/server/",
   "apps/web/src/ui/",

@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
-import { LAST_TEAM_COOKIE } from "../lib/last-team.ts";
+import { LAST_TEAM_COOKIE } from "../lib/kept/last-team.ts";
 import { findActor, serverCaller } from "../server/signing-in/session.ts";
 
 /** Leads on: to the maps of the team that was looked at last, or to the sign-in page. */

@@ -1,6 +1,6 @@
 import type { ClaimId, ClaimKind, Command, Refusal, SuggestedCommand } from "@crux/domain";
 import type { ActName } from "./recording/act-name.ts";
-import type { LiveState } from "../lib/live-document.ts";
+import type { LiveState } from "../lib/live/live-document.ts";
 import type { CommandId, MapViewName } from "./commands.ts";
 import type { WhyNot } from "./commands/why-not.ts";
 import type { Participant } from "./presence/presence.ts";

@@ -3,7 +3,7 @@ import type { ClaimText } from "@crux/ydoc";
 import { runCommand } from "@crux/domain";
 import type { Change, Command, CommandResult, ClaimId, Projection, UserId } from "@crux/domain";
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
-import type { LiveDocument } from "../lib/live-document.ts";
+import type { LiveDocument } from "../lib/live/live-document.ts";
 import type { Act } from "./recording/act.ts";
 import { nameAct } from "./recording/act-name.ts";
 import { isTooMuchAtOnce } from "./recording/act-size.ts";

@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { MessagesFor } from "../../i18n/messages-for.tsx";
 import { LinkRouter } from "../../lib/link-router.tsx";
 import { OfflineBar } from "../../lib/offline-bar.tsx";
-import { THEME_COOKIE, themeChoice } from "../../lib/theme-cookie.ts";
-import { ThemeProvider } from "../../lib/theme-provider.tsx";
+import { THEME_COOKIE, themeChoice } from "../../lib/looks/theme-cookie.ts";
+import { ThemeProvider } from "../../lib/looks/theme-provider.tsx";
 import { ToastRegion } from "../../ui/toast.tsx";
 
 /** What every page for signed-in people stands on. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { REDUCED_MOTION, SHOWN_LABELS } from "../../lib/page-choices.ts";
-import { usePageChoice } from "../../lib/use-page-choice.ts";
+import { REDUCED_MOTION, SHOWN_LABELS } from "../../lib/kept/page-choices.ts";
+import { usePageChoice } from "../../lib/kept/use-page-choice.ts";
 import { ANNOUNCE_LEVELS, announceLevel } from "../../map/announcing/announce-level.ts";
 import { CURSOR_CHOICES, cursorChoice } from "../../map/presence/cursor-choice.ts";
 import { WHEEL_CHOICES, wheelChoice } from "../../map/view/wheel-choice.ts";

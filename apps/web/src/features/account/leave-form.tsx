@@ -5,7 +5,7 @@ import type { TeamId, UserId } from "@crux/domain";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { forgetCopies } from "../../lib/local-copies.ts";
+import { forgetCopies } from "../../lib/live/local-copies.ts";
 import { useTRPCClient } from "../../lib/trpc.tsx";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { Button } from "../../ui/button.tsx";

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { refusalOf } from "../../lib/refusal.ts";
-import { signIn } from "../../lib/sign-in.ts";
+import { signIn } from "../../lib/entering/sign-in.ts";
 import { useTRPC } from "../../lib/trpc.tsx";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { Button } from "../../ui/button.tsx";

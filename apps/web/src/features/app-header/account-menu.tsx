@@ -3,8 +3,8 @@
 import { LogOut, Monitor, Moon, PersonStanding, Sun, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button as AriaButton } from "react-aria-components/Button";
-import { signOut } from "../../lib/sign-in.ts";
-import { useTheme } from "../../lib/theme.ts";
+import { signOut } from "../../lib/entering/sign-in.ts";
+import { useTheme } from "../../lib/looks/theme.ts";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Menu, MenuItem, MenuSection, MenuSeparator } from "../../ui/menu.tsx";

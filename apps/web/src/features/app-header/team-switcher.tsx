@@ -4,7 +4,7 @@ import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import type { TeamView } from "@crux/api";
-import { rememberTeam } from "../../lib/last-team.ts";
+import { rememberTeam } from "../../lib/kept/last-team.ts";
 import { Button } from "../../ui/button.tsx";
 import { Menu, MenuItem, MenuSection } from "../../ui/menu.tsx";
 

@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { openShareLink, takeToken } from "../../lib/share-link.ts";
-import type { OpenedShareLink } from "../../lib/share-link.ts";
+import { openShareLink, takeToken } from "../../lib/entering/share-link.ts";
+import type { OpenedShareLink } from "../../lib/entering/share-link.ts";
 import { buttonStyle } from "../../ui/button-style.ts";
 import { Button } from "../../ui/button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { signIn } from "../../lib/sign-in.ts";
+import { signIn } from "../../lib/entering/sign-in.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
 import { CurrentPasswordField, OwnEmailField } from "./fields.tsx";

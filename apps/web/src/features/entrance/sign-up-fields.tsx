@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { EnteredView } from "@crux/api";
 import { createApiClient } from "../../lib/api-client.ts";
-import { signIn } from "../../lib/sign-in.ts";
+import { signIn } from "../../lib/entering/sign-in.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
 import { OwnEmailField, NameField, NewPasswordField } from "./fields.tsx";

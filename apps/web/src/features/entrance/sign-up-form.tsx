@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useKeptToken } from "../../lib/share-link.ts";
+import { useKeptToken } from "../../lib/entering/share-link.ts";
 import { FormHeading, OtherWay, TEXT_LINK } from "./form-parts.tsx";
 import { MailSent } from "./mail-sent.tsx";
 import { SignUpFields } from "./sign-up-fields.tsx";

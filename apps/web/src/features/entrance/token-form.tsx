@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { createApiClient } from "../../lib/api-client.ts";
-import { signIn } from "../../lib/sign-in.ts";
+import { signIn } from "../../lib/entering/sign-in.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
 import { pathOfEntered } from "./entered-path.ts";

@@ -5,8 +5,8 @@ import { project } from "@crux/domain";
 import { readMap } from "@crux/ydoc";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { findLeftCopy } from "../../lib/local-copy.ts";
-import type { LeftCopy } from "../../lib/local-copy.ts";
+import { findLeftCopy } from "../../lib/live/local-copy.ts";
+import type { LeftCopy } from "../../lib/live/local-copy.ts";
 import { Button } from "../../ui/button.tsx";
 import { downloadMap } from "./download-map.ts";
 

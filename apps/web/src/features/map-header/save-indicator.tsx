@@ -4,7 +4,7 @@ import type { SourceView } from "@crux/api";
 import { CircleAlert, CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useSyncExternalStore } from "react";
-import type { Saving } from "../../lib/page-saving.ts";
+import type { Saving } from "../../lib/live/page-saving.ts";
 import { useMapState, useMayEdit, useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../map/open-map-state.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useMediaQuery } from "../../lib/media-query.ts";
+import { useMediaQuery } from "../../lib/looks/media-query.ts";
 import { fold } from "../../map/finding/find-claims.ts";
 import { writeShortcut } from "../../map/commands/shortcut.ts";
 import { isMac } from "../../map/keys/command-keys.ts";

@@ -5,7 +5,7 @@ import { Bell } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { createApiClient } from "../../lib/api-client.ts";
-import type { LiveNews } from "../../lib/live-document.ts";
+import type { LiveNews } from "../../lib/live/live-document.ts";
 
 import { IconButton } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/later/lazy-part.tsx";

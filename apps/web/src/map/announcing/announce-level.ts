@@ -1,4 +1,4 @@
-import { createDeviceChoice } from "../../lib/device-choice.ts";
+import { createDeviceChoice } from "../../lib/kept/device-choice.ts";
 
 /** Which changes of others are said aloud. What one does oneself is always said. */
 export const ANNOUNCE_LEVELS = ["all", "near", "none"] as const;

@@ -1,5 +1,5 @@
 import type { ClaimId, MapId } from "@crux/domain";
-import { openTabMemory } from "../../lib/tab-memory.ts";
+import { openTabMemory } from "../../lib/kept/tab-memory.ts";
 
 /** Which of the changes were walked of which the server still tells, kept over a reload of the tab. */
 export interface WalkedClaims {

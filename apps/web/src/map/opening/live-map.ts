@@ -1,8 +1,8 @@
 import type { MapId } from "@crux/domain";
 import type { DiagramLabels, TextMeasurer } from "@crux/diagram";
-import { openLiveDocument } from "../../lib/live-document.ts";
-import type { LiveNews, LiveStart, LiveState, TicketAnswer } from "../../lib/live-document.ts";
-import type { Saving } from "../../lib/page-saving.ts";
+import { openLiveDocument } from "../../lib/live/live-document.ts";
+import type { LiveNews, LiveStart, LiveState, TicketAnswer } from "../../lib/live/live-document.ts";
+import type { Saving } from "../../lib/live/page-saving.ts";
 import { carryActs, NOTHING_CARRIED } from "../recording/carry-acts.ts";
 import type { CarriedActs } from "../recording/carry-acts.ts";
 import type { NotSavedAct } from "../recording/redo-acts.ts";

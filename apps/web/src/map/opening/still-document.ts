@@ -1,5 +1,5 @@
 import { docFromState } from "@crux/ydoc";
-import type { LiveDocument, LiveState } from "../../lib/live-document.ts";
+import type { LiveDocument, LiveState } from "../../lib/live/live-document.ts";
 
 const STILL: LiveState = {
   connection: { type: "open" },

@@ -3,8 +3,8 @@
 import type { MapId } from "@crux/domain";
 import type { DiagramLabels } from "@crux/diagram";
 import { useEffect, useState } from "react";
-import { fetchTicket } from "../../lib/fetch-ticket.ts";
-import type { LiveStart } from "../../lib/live-document.ts";
+import { fetchTicket } from "../../lib/live/fetch-ticket.ts";
+import type { LiveStart } from "../../lib/live/live-document.ts";
 import { pageTextMeasurer } from "../../lib/text-measurer.ts";
 import { NOT_OPEN_YET, openLiveMap } from "./live-map.ts";
 import type { LiveMapState } from "./live-map.ts";

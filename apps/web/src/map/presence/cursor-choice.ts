@@ -1,4 +1,4 @@
-import { createDeviceChoice } from "../../lib/device-choice.ts";
+import { createDeviceChoice } from "../../lib/kept/device-choice.ts";
 import type { Participant } from "./presence.ts";
 import { distanceTo } from "../scene/viewport-anchor.ts";
 import type { Box, Point } from "../scene/viewport-anchor.ts";

@@ -1,5 +1,5 @@
 import type { ClaimId } from "@crux/domain";
-import type { LivePresence } from "../../lib/live-document.ts";
+import type { LivePresence } from "../../lib/live/live-document.ts";
 import type { SelectedId } from "./presence.ts";
 import type { SharedView } from "./shared-view.ts";
 import type { Spot } from "./spot.ts";

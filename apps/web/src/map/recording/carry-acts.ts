@@ -1,5 +1,5 @@
 import type { UserId } from "@crux/domain";
-import type { LiveDocument } from "../../lib/live-document.ts";
+import type { LiveDocument } from "../../lib/live/live-document.ts";
 import { freshRandom } from "../fresh-random.ts";
 import type { OpenMap } from "../open-map.ts";
 import { readActs, writeActs } from "./act.ts";

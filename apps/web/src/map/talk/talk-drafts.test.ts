@@ -1,7 +1,7 @@
 // oxlint-disable typescript/no-unsafe-type-assertion -- names for claims in a test
 import type { ClaimId, RelationId } from "@crux/domain";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { forgetTab, openTabMemory } from "../../lib/tab-memory.ts";
+import { forgetTab, openTabMemory } from "../../lib/kept/tab-memory.ts";
 import { keepDraft, openDrafts, placeOfComment } from "./talk-drafts.ts";
 import type { CommentDraft } from "./talk-drafts.ts";
 import { memoryStorage } from "../testing/memory-storage.ts";

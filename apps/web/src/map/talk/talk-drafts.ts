@@ -3,7 +3,7 @@
  * and in the same tab also over a reload.
  */
 import type { SuggestedCommand, Target } from "@crux/domain";
-import type { TabMemory } from "../../lib/tab-memory.ts";
+import type { TabMemory } from "../../lib/kept/tab-memory.ts";
 
 export interface CommentDraft {
   readonly place: CommentPlace;

@@ -1,7 +1,7 @@
 import type { MapPersonView, SuggestionView, ThreadView } from "@crux/api";
 import type { MapId } from "@crux/domain";
 import type { ApiClient } from "../../lib/api-client.ts";
-import type { LiveNews } from "../../lib/live-document.ts";
+import type { LiveNews } from "../../lib/live/live-document.ts";
 import { createExternalStore } from "../external-store.ts";
 import { NO_TALK } from "./talk.ts";
 import type { TalkDrafts } from "./talk-drafts.ts";

@@ -2,7 +2,7 @@
 
 import type { MapId } from "@crux/domain";
 import { useEffect, useState } from "react";
-import type { LiveNews } from "../../lib/live-document.ts";
+import type { LiveNews } from "../../lib/live/live-document.ts";
 import { whenIdle } from "../../ui/later/when-idle.ts";
 import type { Talk } from "./talk.ts";
 
@@ -22,7 +22,7 @@ export function useMapTalk(mapId: MapId, userId: string | null, news: LiveNews):
       await whenIdle();
       const [{ createApiClient }, { openTabMemory }, { openDrafts }, { openTalk }] = await Promise.all([
         import("../../lib/api-client.ts"),
-        import("../../lib/tab-memory.ts"),
+        import("../../lib/kept/tab-memory.ts"),
         import("./talk-drafts.ts"),
         import("./talk-store.ts"),
       ]);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMediaQuery } from "../../lib/media-query.ts";
+import { useMediaQuery } from "../../lib/looks/media-query.ts";
 
 /** A telephone held upright: too narrow for all tools side by side. */
 const NARROW = "(max-width: 639px)";

@@ -1,4 +1,4 @@
-import { createDeviceChoice } from "../../lib/device-choice.ts";
+import { createDeviceChoice } from "../../lib/kept/device-choice.ts";
 import { createExternalStore } from "../external-store.ts";
 
 /**

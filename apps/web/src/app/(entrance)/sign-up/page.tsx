@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { SignUpForm } from "../../../features/entrance/sign-up-form.tsx";
-import { safePath } from "../../../lib/safe-path.ts";
+import { safePath } from "../../../lib/entering/safe-path.ts";
 import { findActor, serverCaller } from "../../../server/signing-in/session.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,7 +3,7 @@ import type { Line } from "@crux/diagram";
 import type { RelationId } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-import { useMediaQuery } from "../../../lib/media-query.ts";
+import { useMediaQuery } from "../../../lib/looks/media-query.ts";
 import { canBeDisputed } from "../../../map/act-context.ts";
 import { createExternalStore, useStoreValue } from "../../../map/external-store.ts";
 import { useMapState, useScene } from "../../../map/open-map-context.tsx";

@@ -5,7 +5,7 @@ import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Move, X } from "lucide-react
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
-import { isMotionReduced } from "../../../lib/motion.ts";
+import { isMotionReduced } from "../../../lib/looks/motion.ts";
 import { useOpenMap } from "../../../map/open-map-context.tsx";
 import { CommandIcon } from "../../../map/tools/command-icon.tsx";
 import { IconButton } from "../../../ui/button.tsx";

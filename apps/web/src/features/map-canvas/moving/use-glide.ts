@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "react";
 import type { RefObject } from "react";
-import { isMotionReduced } from "../../../lib/motion.ts";
+import { isMotionReduced } from "../../../lib/looks/motion.ts";
 import { useOpenMap } from "../../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../../map/open-map-state.ts";
 

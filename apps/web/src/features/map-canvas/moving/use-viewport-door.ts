@@ -4,7 +4,7 @@ import { useCallback, useEffect } from "react";
 import { findShift, listFloats } from "./free-area.ts";
 import { seenOf } from "./seen-of.ts";
 import { createWay, travel } from "./travel.ts";
-import { isMotionReduced } from "../../../lib/motion.ts";
+import { isMotionReduced } from "../../../lib/looks/motion.ts";
 import { useMapState, useOpenMap } from "../../../map/open-map-context.tsx";
 import {
   chooseOpeningView,

@@ -1,8 +1,8 @@
 import { TOKENS } from "@crux/diagram";
 import type { PaintColors, TokenName } from "@crux/diagram";
 import { useMemo } from "react";
-import { useMediaQuery } from "../../../lib/media-query.ts";
-import { useTheme } from "../../../lib/theme.ts";
+import { useMediaQuery } from "../../../lib/looks/media-query.ts";
+import { useTheme } from "../../../lib/looks/theme.ts";
 import { tokenColor } from "../cards/display-shapes.tsx";
 
 const FORCED = "(forced-colors: active)";

@@ -8,7 +8,7 @@ import type { DiagramLabels } from "@crux/diagram";
 import { MapCanvas } from "../../../../features/map-canvas/map-canvas.tsx";
 import { ConnectionNotice, MapRefused } from "../../../../features/map-header/connection-notice.tsx";
 import { MapHeader, MapHeaderFrame } from "../../../../features/map-header/map-header.tsx";
-import type { LiveStart } from "../../../../lib/live-document.ts";
+import type { LiveStart } from "../../../../lib/live/live-document.ts";
 import { useClipboard } from "../../../../map/clipboard/use-clipboard.ts";
 import { openKeyChoices } from "../../../../map/keys/key-choices.ts";
 import { readDiagramLabels } from "../../../../map/words/labels.ts";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { FirstSight } from "../../../../features/map-canvas/first-sight.tsx";
-import { stateAddress } from "../../../../lib/fetch-state.ts";
+import { stateAddress } from "../../../../lib/live/fetch-state.ts";
 import { textAssets } from "../../../../lib/text-measurer.ts";
 import { mapIdFrom } from "../../../../server/ids.ts";
 import { orGone } from "../../../../server/or-gone.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { safePath as safeOrigin } from "../server/requests/request-origin.ts";
+import { safePath as safeOrigin } from "../../server/requests/request-origin.ts";
 import { safePath } from "./safe-path.ts";
 
 const ORIGIN = "http://localhost:3000";

@@ -2,8 +2,8 @@
  * Signing in and out against the session routes. Three requests of our own instead of the session library's client,
  * which would weigh more than the whole sign-in form.
  */
-import { forgetCopies } from "./local-copies.ts";
-import { forgetTab } from "./tab-memory.ts";
+import { forgetCopies } from "../live/local-copies.ts";
+import { forgetTab } from "../kept/tab-memory.ts";
 
 export type SignInAnswer = { readonly ok: true } | { readonly ok: false; readonly code: string };
 
