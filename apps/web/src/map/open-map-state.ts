@@ -107,6 +107,8 @@ export type MapNotice =
   | { readonly type: "refused"; readonly refusal: Refusal }
   /** The act is more than the server would take at once, and was not done. */
   | { readonly type: "tooMuch" }
+  /** Somebody else has made one of these claims while it was being asked which of them stays. */
+  | { readonly type: "mergedAlready" }
   | { readonly type: "removed"; readonly count: number; readonly writer: string | null }
   /** One claim; what stood under it stays. */
   | { readonly type: "removedAlone"; readonly count: number }
@@ -183,7 +185,7 @@ export type MapNotice =
    */
   | {
       readonly type: "placeLost";
-      readonly how: "deleted" | "merged" | "moved";
+      readonly how: "deleted" | "merged" | "moved" | "folded";
       readonly name: string | null;
       readonly text: string;
       readonly nextText: string | null;
@@ -224,7 +226,9 @@ export interface ViewportDoor {
   fitBox(box: Box): void;
   /** Moves the view just so far that the box is seen. */
   reveal(box: Box): void;
-  /** As above, and near enough to write in it. */
+  /** As above with a claim that is drawn, but only where some of it is hidden: at the edge it stays where it is. */
+  uncover(claimId: ClaimId): void;
+  /** As `reveal`, and near enough to write in it. */
   bringClose(box: Box): void;
   /** Shows a part of the map as somebody else sees it. Its claim is drawn. */
   showSharedView(view: SharedView): void;

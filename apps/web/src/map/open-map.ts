@@ -73,7 +73,11 @@ export interface OpenMap {
   restoreWords(): void;
   /** Closes the field. A draft without words goes; `keepFocus` gives the keyboard back to the claim. */
   endEditing(options: { readonly keepFocus: boolean }): void;
-  select(selection: Selection, options?: { readonly reveal?: boolean; readonly focus?: boolean }): void;
+  /** With `reveal` the view follows, with "hidden" only where it is not seen as a whole. */
+  select(
+    selection: Selection,
+    options?: { readonly reveal?: boolean | "hidden"; readonly focus?: boolean },
+  ): void;
   /** `anchorId` stays in its place on screen; null: what is selected, or what is in the middle. */
   setFolded(folded: ReadonlySet<ClaimId>, anchorId: ClaimId | null): void;
   /** Shows one branch alone, or with null the whole map again. */
@@ -196,18 +200,17 @@ export function openMap(
     labels,
   );
 
-  const revealLead = (): void => {
-    const { scene, selection } = store.get();
-    const lead = leadOf(selection);
-    const box = scene === null || lead === null ? null : findRowOnPage(scene, lead);
-    if (box !== null) viewport?.reveal(box);
-  };
-
   const select: OpenMap["select"] = (selection, options = {}) => {
     lastLead = leadOf(store.get().selection);
     store.set({ selection, isNudging: false });
     presence.set({ selection: listTold(selection) });
-    if (options.reveal === true) revealLead();
+    const lead = leadOf(selection);
+    const { scene } = store.get();
+    if (options.reveal === "hidden" && lead !== null) viewport?.uncover(lead);
+    if (options.reveal === true && lead !== null && scene !== null) {
+      const box = findRowOnPage(scene, lead);
+      if (box !== null) viewport?.reveal(box);
+    }
     if (options.focus === true) viewport?.focusSelected();
   };
 
@@ -261,7 +264,7 @@ export function openMap(
       const lead = leadOf(store.get().selection);
       const now = store.get().scene?.projection;
       if (lead !== null && now?.map.claims.has(lead) && standsElsewhere(scene.projection, now, lead))
-        revealLead();
+        viewport?.uncover(lead);
     }
     return result;
   };

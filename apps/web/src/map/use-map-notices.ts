@@ -63,6 +63,18 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
       announcer.say(message.text);
       return show({ ...message, isSilent: true });
     };
+    /** What says that a claim is gone goes when somebody brings that back. */
+    const untilBack = (claimId: ClaimId, close: () => void): void => {
+      const end = (): void => {
+        stop();
+        undoing.delete(end);
+        close();
+      };
+      const stop = map.onOthersChange((_before, after) => {
+        if (after.map.claims.has(claimId)) end();
+      });
+      undoing.add(end);
+    };
     const wayTo = (claimId: ClaimId | null): Pick<Message, "action"> =>
       claimId === null ? {} : { action: { label: tEditor("show"), onAction: () => actions.jumpTo(claimId) } };
     const showNotice = (notice: MapNotice): void => {
@@ -85,6 +97,9 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
           break;
         case "merged":
           tell({ text: tEditor("merged", { count: notice.count }), action: undo });
+          break;
+        case "mergedAlready":
+          tell({ text: tEditor("mergedAlready") });
           break;
         case "wordingUsed":
           tell({ text: tEditor("wordingUsed"), action: undo });
@@ -260,16 +275,17 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
             actions.restore(claimId);
             map.showBranch(claimId);
           };
-          tell({
+          const close = tell({
             text: name === null ? t("lost.branch", { text }) : t("lost.branchBy", { name, text }),
             // Stays until it is read: all that was looked at has changed.
             tone: "error",
             ...(map.store.get().live.mayEdit ? { action: { label: t("lost.back"), onAction: back } } : {}),
           });
+          untilBack(claimId, close);
           break;
         }
-        case "removedUnderYou":
-          tell({
+        case "removedUnderYou": {
+          const close = tell({
             text: notice.name === null ? t("removedUnderYou") : tEditor("removedBy", { name: notice.name }),
             tone: "error",
             action: {
@@ -277,7 +293,9 @@ export function useMapNotices(map: OpenMap, actions: MapActions, announcer: Pick
               onAction: () => actions.keepText(notice.claimId, notice.words),
             },
           });
+          untilBack(notice.claimId, close);
           break;
+        }
       }
     };
     const stop = map.onNotice(showNotice);

@@ -4,7 +4,7 @@ import { sideOf } from "@crux/domain";
 import type { ClaimId, Projection } from "@crux/domain";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
-import { mergeAll } from "../../map/acts/claim-acts.ts";
+import { mergeChosen } from "../../map/acts/claim-acts.ts";
 import { findPrimary } from "../../map/act-context.ts";
 import { useClaimLanguage } from "../../map/writing/claim-language.ts";
 import { findTargetClaim } from "../../map/finding/find-target-claim.ts";
@@ -45,9 +45,7 @@ export function MergeDialog({ claimIds, leadId, onClose }: MergeDialogProps) {
     map.viewport?.focusSelected();
   };
   const merge = (): void => {
-    const there = map.whole().map.claims;
-    const still = ids.filter((id) => there.has(id));
-    if (!mergeAll(map, still, chosenId)) return;
+    if (!mergeChosen(map, ids, chosenId)) return;
     onClose();
     focusSelectedOnceDrawn(map);
   };

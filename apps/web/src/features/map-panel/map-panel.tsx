@@ -8,6 +8,7 @@ import type { ReactNode, RefObject } from "react";
 import { offerOverviewPlace } from "../../map/view/overview-place.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/later/lazy-part.tsx";
+import { useFieldBeside } from "./use-field-beside.ts";
 
 /** The map itself comes first: it can be seen and edited without. */
 const Details = lazyPart(async () => (await import("./details.tsx")).Details, { when: "idle" });
@@ -53,6 +54,7 @@ function useTellingKeyboard(): RefObject<HTMLElement | null> {
 export function MapPanel({ sources, onClose, tabs, other, ofMap, below }: MapPanelProps) {
   const t = useTranslations("map");
   const ref = useTellingKeyboard();
+  useFieldBeside(ref);
   return (
     <aside
       ref={ref}

@@ -8,7 +8,8 @@ import { leadOf, selectClaim } from "../walk/selection.ts";
 import { addChanges, NO_CHANGES } from "../changes/since-visit.ts";
 import type { Changes } from "../changes/since-visit.ts";
 import { openTogether, selectMany, stubMapWindow } from "../testing/open-test-map.ts";
-import { mergeAll } from "./claim-acts.ts";
+import { mergeAll, mergeChosen } from "./claim-acts.ts";
+import { keepText } from "./keep-text.ts";
 import { moveCut, pasteTarget } from "../clipboard/clipboard-acts.ts";
 import { keptKind } from "./kept-kind.ts";
 import { tagClaims, untagClaims } from "./tag-acts.ts";
@@ -59,6 +60,28 @@ test("which of several claims stays is asked for; they merge into it and come ap
   expect(mergedInto(map.whole(), one).map(({ text }) => text)).toEqual(["Loose", "Two"]);
   expect(notices).toContainEqual({ type: "merged", count: 2 });
   actions.undo();
+  expect(map.whole().map.claims.size).toBe(5);
+});
+
+test("what others merged or deleted while it was asked which stays is merged as far as it is there, and told", () => {
+  const { map, notices, theyDo } = open();
+  theyDo({ type: "merge", claimId: two, intoId: one });
+  expect(mergeChosen(map, [one, two], two)).toBe(true);
+  expect(notices.at(-1)).toEqual({ type: "mergedAlready" });
+  expect(leadOf(map.store.get().selection)).toBe(one);
+  // What stays has gone into another: that stays.
+  expect(mergeChosen(map, [two, loose], two)).toBe(true);
+  expect(mergedInto(map.whole(), one).map(({ text }) => text)).toEqual(["Loose", "Two"]);
+  theyDo({ type: "remove", claimId: deep });
+  expect(mergeChosen(map, [one, deep], deep)).toBe(true);
+  expect(notices.at(-1)).toMatchObject({ type: "refused", refusal: { code: "unknownClaim" } });
+});
+
+test("words that somebody has brought back are gone to, and do not stand there twice", () => {
+  const { map, theyDo } = open();
+  theyDo({ type: "remove", claimId: deep });
+  theyDo({ type: "restore", claimId: deep, isAlone: true });
+  expect(keepText(map, deep, "Deep")).toBe(deep);
   expect(map.whole().map.claims.size).toBe(5);
 });
 

@@ -1,5 +1,5 @@
 import type { ClaimId, Projection, SingleCommand } from "@crux/domain";
-import { branchesOf } from "@crux/domain";
+import { branchesOf, survivorOf } from "@crux/domain";
 import { findPrimary } from "../act-context.ts";
 import type { MapActs } from "../commands.ts";
 import { DRAFT_TEXT } from "../scene/draft.ts";
@@ -87,6 +87,24 @@ export function mergeAll(map: OpenMap, claimIds: readonly ClaimId[], intoId: Cla
   if (actTogether(map, commands, intoId) === null) return false;
   map.notify({ type: "merged", count: going.length });
   map.select(selectClaim(intoId), { reveal: true, focus: true });
+  return true;
+}
+
+/**
+ * Makes one of claims that were chosen a while ago: others may have merged some of them or taken them away since.
+ *
+ * @returns whether nothing is left to choose
+ */
+export function mergeChosen(map: OpenMap, claimIds: readonly ClaimId[], chosenId: ClaimId): boolean {
+  const { map: drawn, stored } = map.whole();
+  const now = (id: ClaimId): ClaimId => survivorOf(stored.claims, id);
+  const still = [...new Set(claimIds.map(now))].filter((id) => drawn.claims.has(id));
+  const [only] = still;
+  if (still.length > 1) return mergeAll(map, still, now(chosenId));
+  const isMerged = only !== undefined && claimIds.every((id) => now(id) === only);
+  if (isMerged) map.notify({ type: "mergedAlready" });
+  else map.notify({ type: "refused", refusal: { code: "unknownClaim", claimId: chosenId } });
+  if (only !== undefined) map.select(selectClaim(only), { reveal: true });
   return true;
 }
 

@@ -56,7 +56,7 @@ export function dropClaims(map: OpenMap, claimIds: readonly ClaimId[], drop: Dro
 /** Its new parent may be out of sight, and whoever moved it wants to see it there. */
 function selectDropped(map: OpenMap, claimIds: readonly ClaimId[], leadId: ClaimId): void {
   map.select(claimIds.length === 1 ? selectClaim(leadId) : { type: "claims", ids: [...claimIds], leadId }, {
-    reveal: true,
+    reveal: "hidden",
     focus: true,
   });
 }

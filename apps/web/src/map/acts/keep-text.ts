@@ -9,6 +9,8 @@ import type { OpenMap } from "../open-map.ts";
  * @param claimId null where there was no claim yet
  */
 export function keepText(map: OpenMap, claimId: ClaimId | null, words: string): ClaimId | null {
+  // Whoever took it away has brought it back, with the words.
+  if (claimId !== null && map.whole().map.claims.has(claimId)) return claimId;
   if (claimId !== null && map.whole().stored.claims.get(claimId)?.deletedAt != null) {
     return map.act({ type: "restore", claimId, isAlone: true })?.focus ?? null;
   }

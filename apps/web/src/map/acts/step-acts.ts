@@ -1,7 +1,6 @@
 import type { Claim, ClaimId, Projection, RelationId } from "@crux/domain";
 import { findPrimary } from "../act-context.ts";
 import type { OpenMap, StepDone } from "../open-map.ts";
-import { findRowOnPage } from "../scene/scene.ts";
 import { hasMoved } from "../scene/what-moved.ts";
 import { leadOf, selectClaim } from "../walk/selection.ts";
 import { findParent } from "../walk/walk-place.ts";
@@ -46,16 +45,10 @@ export function stepTo(map: OpenMap, way: "undo" | "redo", jumpTo: (claimId: Cla
   else if (first === null && lead === leadBefore && changed.above !== null && !isSeen(changed.above))
     goTo(changed.above);
   else {
-    if (first !== null && hasMoved(done.before, after, first)) reveal(map, first);
+    // Some of what moved is in sight: so much that all of it is.
+    if (first !== null && hasMoved(done.before, after, first)) map.viewport?.uncover(first);
     tell(false);
   }
-}
-
-/** Some of what moved is in sight: so much that all of it is. */
-function reveal(map: OpenMap, claimId: ClaimId): void {
-  const { scene } = map.store.get();
-  const box = scene === null ? null : findRowOnPage(scene, claimId);
-  if (box !== null) map.viewport?.reveal(box);
 }
 
 interface Changed {

@@ -12,7 +12,7 @@ import type { ExternalStore } from "../external-store.ts";
 import { chooseFolded } from "./folding.ts";
 import type { MapNotice, OpenMapState, ViewportDoor } from "../open-map-state.ts";
 import { findRowOnPage, updateScene } from "./scene.ts";
-import { findLostLead, keepPlace } from "./keep-place.ts";
+import { findFoldedLead, findLostLead, keepPlace } from "./keep-place.ts";
 import { keepVisible, leadOf } from "../walk/selection.ts";
 import type { Selection } from "../walk/selection.ts";
 import { settleLinesLater } from "./settle-lines.ts";
@@ -119,6 +119,7 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
             after: shown,
             folded,
             cameFrom: isOwnAct ? of.lastLead() : null,
+            isByOthers: !isOwnAct,
             branchId: lostBranchId,
           });
     lastDrawn = projection;
@@ -144,7 +145,11 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
       measurer,
       labels,
     );
-    const lostId = changedIds === null ? null : findLostLead(state.selection, shown);
+    const foldedId =
+      changedIds === null || isOwnAct || before === null
+        ? null
+        : findFoldedLead(state.selection, before, shown, folded);
+    const lostId = changedIds === null ? null : (findLostLead(state.selection, shown) ?? foldedId);
     // An own act brings along what others did and was held back.
     const isByOthers = (id: ClaimId): boolean => !isOwnAct || heldIds.has(id);
     const isWritingGone = state.editing !== null && !projection.map.claims.has(state.editing.claimId);
@@ -153,7 +158,7 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
     } else if (lostBranchId !== null && isByOthers(lostBranchId)) {
       of.notify(branchLost(of.people, projection, lostBranchId));
     } else if (lostId !== null && isByOthers(lostId)) {
-      of.notify(placeLost(of.people, projection, lostId, leadOf(selection)));
+      of.notify(placeLost(of.people, projection, lostId, leadOf(selection), foldedId !== null));
     } else if (!isOwnAct && before !== null) {
       const notice = unplaced(of.people, before, projection, leadOf(selection));
       if (notice !== null) of.notify(notice);
@@ -180,9 +185,12 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
 
   /** Somebody here writes, or is taking aim at something: nothing that others do may move it. */
   const isBusy = (): boolean => {
-    const { editing, isDragging, isAiming, picking } = store.get();
+    const { editing, isDragging, isAiming, picking, selection, fieldBeside } = store.get();
     if (isDragging || isAiming || picking !== null || of.draft() !== null) return true;
-    return editing !== null && projector.current().map.claims.has(editing.claimId);
+    const { map } = projector.current();
+    const isInSentence =
+      fieldBeside?.isConnected === true && keepVisible(selection, projector.current()) !== selection;
+    return isInSentence || (editing !== null && map.claims.has(editing.claimId));
   };
 
   const hold = (changedIds: ReadonlySet<string>): void => {

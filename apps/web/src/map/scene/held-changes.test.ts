@@ -164,3 +164,22 @@ test("the claim in focus that others delete meanwhile is told of when it is draw
   open.act({ type: "addReason", targetId: one, text: "Mine" });
   expect(notices).toEqual(["placeLost"]);
 });
+
+test("a comment that is being written keeps what it is about, until its field is left; all else is drawn at once", () => {
+  const { open, theyDo } = openInView();
+  open.select(selectClaim(two));
+  const field = { isConnected: true };
+  open.store.set({ fieldBeside: field });
+  theyDo({ type: "remove", claimId: three });
+  expect([countOf(open), open.store.get().isBehind]).toEqual([4, false]);
+  theyDo({ type: "remove", claimId: two });
+  expect([countOf(open), open.store.get().isBehind]).toEqual([4, true]);
+  expect(open.store.get().selection).toEqual(selectClaim(two));
+  open.store.set({ fieldBeside: null });
+  expect([countOf(open), open.store.get().isBehind]).toEqual([3, false]);
+  // A field that has gone with its form is nobody's any more.
+  open.select(selectClaim(one));
+  open.store.set({ fieldBeside: { isConnected: false } });
+  theyDo({ type: "remove", claimId: one });
+  expect(countOf(open)).toBe(2);
+});

@@ -242,3 +242,24 @@ test("a claim that somebody puts aside by deleting what it stood under, without 
   theyDo({ type: "remove", claimId: one });
   expect(notices).toHaveLength(1);
 });
+
+test("what others put into a folded branch is told of, and one is at what hides it; one's own act is followed", () => {
+  const { map, theyDo, at, notices } = open();
+  map.setFolded(new Set([two]), two);
+  map.select(selectClaim(far));
+  theyDo({ type: "move", claimId: far, target: { type: "claim", id: deeper }, kind: "supports" });
+  expect(at()).toBe(two);
+  expect(notices.at(-1)).toEqual({
+    type: "placeLost",
+    how: "folded",
+    name: null,
+    text: "Words of far",
+    nextText: "Words of two",
+  });
+  // One's own is where one has put it, and what was hidden before stays selected.
+  map.select(selectClaim(three));
+  map.act({ type: "move", claimId: three, target: { type: "claim", id: deep }, kind: "supports" });
+  expect(at()).toBe(three);
+  theyDo({ type: "addReason", targetId: one, text: "Something else" });
+  expect(at()).toBe(three);
+});

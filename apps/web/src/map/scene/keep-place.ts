@@ -14,6 +14,8 @@ interface Passage {
   readonly folded: ReadonlySet<ClaimId>;
   /** The claim that one came from: gone back to where it stands right beside or above what went. */
   readonly cameFrom: ClaimId | null;
+  /** Nobody here put it there: what went into a folded branch is not seen any more, and nobody has asked for that. */
+  readonly isByOthers: boolean;
   /** The claim whose branch was shown alone and is gone: what it stood under is nearest to what was looked at. */
   readonly branchId: ClaimId | null;
 }
@@ -25,9 +27,11 @@ interface Passage {
  */
 export function keepPlace(
   selection: Selection,
-  { before, after, folded, cameFrom, branchId }: Passage,
+  { before, after, folded, cameFrom, isByOthers, branchId }: Passage,
 ): Selection {
   const kept = keepVisible(selection, after);
+  const foldedLead = isByOthers ? findFoldedLead(kept, before, after, folded) : null;
+  if (foldedLead !== null) return selectClaim(findFold(after, folded, foldedLead));
   if (kept.type !== "none" || selection.type === "none") return kept;
   const isThere = (id: ClaimId): boolean => after.map.claims.has(id) && !isFoldedAway(after, folded, id);
   const goTo = (id: ClaimId | null): Selection => (id === null ? NOTHING_SELECTED : selectClaim(id));
@@ -81,6 +85,26 @@ export function findBeside(
     at = parentId;
   }
   return null;
+}
+
+/** The claim in focus that went into a folded branch, if it has: it was drawn before. */
+export function findFoldedLead(
+  selection: Selection,
+  before: Projection,
+  after: Projection,
+  folded: ReadonlySet<ClaimId>,
+): ClaimId | null {
+  const lead = leadOf(selection);
+  if (lead === null || folded.size === 0 || !after.map.claims.has(lead)) return null;
+  const isNewlyHidden = isFoldedAway(after, folded, lead) && !isFoldedAway(before, folded, lead);
+  return isNewlyHidden ? lead : null;
+}
+
+/** What is drawn instead of a claim that is folded away. */
+function findFold(projection: Projection, folded: ReadonlySet<ClaimId>, claimId: ClaimId): ClaimId {
+  let at = claimId;
+  while (isFoldedAway(projection, folded, at)) at = findParent(projection, at) ?? at;
+  return at;
 }
 
 /** Whether something above a claim is folded, asked from the claim upwards: the map may be large. */

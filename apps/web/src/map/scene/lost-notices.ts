@@ -26,11 +26,13 @@ export function placeLost(
   projection: Projection,
   claimId: ClaimId,
   nextId: ClaimId | null,
+  isFolded: boolean,
 ): MapNotice {
   const claim = projection.stored.claims.get(claimId);
   const next = nextId === null ? undefined : projection.map.claims.get(nextId);
   const isMerged = nextId !== null && survivorOf(projection.stored.claims, claimId) === nextId;
-  const how = isMerged ? "merged" : projection.map.claims.has(claimId) ? "moved" : "deleted";
+  const isThere = projection.map.claims.has(claimId);
+  const how = isMerged ? "merged" : isFolded ? "folded" : isThere ? "moved" : "deleted";
   return {
     type: "placeLost",
     how,

@@ -72,6 +72,7 @@ export function stillViewport(door: Partial<ViewportDoor>): ViewportDoor {
     zoomReset: nothing,
     fitBox: nothing,
     reveal: nothing,
+    uncover: nothing,
     bringClose: nothing,
     showSharedView: nothing,
     showBox: nothing,

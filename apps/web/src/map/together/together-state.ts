@@ -18,6 +18,8 @@ export interface TogetherState {
   readonly isDragging: boolean;
   /** A menu is open at what was pointed at, or a frame is being drawn: what is aimed at must stay. */
   readonly isAiming: boolean;
+  /** The field beside the map in which somebody writes about what is selected: it would go with that. */
+  readonly fieldBeside: { readonly isConnected: boolean } | null;
   /** Others have changed what is drawn here, and the drawing waits. */
   readonly isBehind: boolean;
   /** What others did before this visit; null when there is nothing or nobody asked yet. */
@@ -33,6 +35,7 @@ export const ALONE: TogetherState = {
   isHistoryOpen: false,
   isDragging: false,
   isAiming: false,
+  fieldBeside: null,
   isBehind: false,
   sinceVisit: null,
   hidden: NOTHING_HIDDEN,

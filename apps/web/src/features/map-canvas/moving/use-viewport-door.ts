@@ -39,7 +39,7 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
     const view = (): Box | null => seenOf(storeApi.getState());
 
     /** The view nearest to another in which a box is seen. */
-    const withInSight = (box: Box, { x, y, zoom }: Viewport): Viewport => {
+    const withInSight = (box: Box, { x, y, zoom }: Viewport, marginPx = MARGIN_PX): Viewport => {
       const frame = root.current?.getBoundingClientRect();
       if (frame === undefined || frame.width === 0) return { x, y, zoom };
       const onScreen = {
@@ -48,7 +48,7 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         width: box.width * zoom,
         height: box.height * zoom,
       };
-      const shift = findShift(frame, onScreen, listFloats(), MARGIN_PX);
+      const shift = findShift(frame, onScreen, listFloats(), marginPx);
       return { x: x + shift.x, y: y + shift.y, zoom };
     };
 
@@ -103,6 +103,14 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
     map.setViewport({
       view,
       reveal,
+      uncover(claimId) {
+        const { scene } = map.store.get();
+        const box = scene === null ? null : findRowOnPage(scene, claimId);
+        if (box === null) return;
+        const now = headingFor();
+        const bare = withInSight(box, now, 0);
+        if (bare.x !== now.x || bare.y !== now.y) reveal(box);
+      },
       bringClose(box) {
         const { zoom } = headingFor();
         if (zoom >= WRITING_ZOOM_MIN) reveal(box);

@@ -131,6 +131,10 @@ export function useOutlineDoor(
       showBox: () => undefined,
       bringClose: () => undefined,
       reveal: () => undefined,
+      uncover(claimId) {
+        wantedRef.current = claimKey(claimId);
+        approach(false);
+      },
       showSharedView: (shared) => showRow(shared.claimId),
       showClaim: showRow,
       focusSelected: focusLead,
