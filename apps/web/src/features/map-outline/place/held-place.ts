@@ -12,8 +12,10 @@ export interface HeldPlace {
   /**
    * How far the list is to be scrolled, in px, so that what is held is where it was on the screen; null when nothing that
    * was in sight is there any more.
+   *
+   * @param hasMoved tells what was itself put elsewhere: everything else would jump with it, so it is held by what has not
    */
-  readonly findShift: () => number | null;
+  readonly findShift: (hasMoved: (key: string) => boolean) => number | null;
 }
 
 /**
@@ -32,12 +34,11 @@ export function createHeldPlace(findY: (key: string) => number | undefined): Hel
       const y = findY(key);
       if (y !== undefined) held = [{ key, y }];
     },
-    findShift() {
-      for (const { key, y } of held) {
-        const now = findY(key);
-        if (now !== undefined) return now - y;
-      }
-      return null;
+    findShift(hasMoved) {
+      const there = held.filter(({ key }) => findY(key) !== undefined);
+      const first = there.find(({ key }) => !hasMoved(key)) ?? there[0];
+      const now = first === undefined ? undefined : findY(first.key);
+      return first === undefined || now === undefined ? null : now - first.y;
     },
   };
 }
