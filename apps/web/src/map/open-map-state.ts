@@ -244,7 +244,7 @@ export interface ViewportDoor {
   hasFocus(): boolean;
   /**
    * Told before the selected claim goes. What it gives back is called once another is selected instead: where the focus was
-   * here it goes along, and the view stays as it is.
+   * here it goes along, and the view stays as it is. With `isWriting` somebody wrote in it: the focus waits until they look up.
    */
-  loseLead(): () => void;
+  loseLead(options: { readonly isWriting: boolean }): () => void;
 }

@@ -165,7 +165,8 @@ export function createDrawing(of: MapToDraw, givenMeasurer: TextMeasurer, labels
     }
     if (isNewest) heldIds = new Set();
     const isBehind = heldIds.size > 0;
-    const takeFocusAlong = lostId === null ? null : of.viewport()?.loseLead();
+    const takeFocusAlong =
+      lostId === null ? null : of.viewport()?.loseLead({ isWriting: isWritingGone && !isOwnAct });
     store.set({ scene, folded, selection, branchId, isBehind, ...(isWritingGone ? { editing: null } : {}) });
     if (isWritingGone) of.onWritingGone();
     if (selection !== state.selection) of.onPlaceLost(selection);

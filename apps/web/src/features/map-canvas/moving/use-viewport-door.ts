@@ -16,6 +16,7 @@ import {
 import type { OpenMapState } from "../../../map/open-map-state.ts";
 import { readOpening } from "../../../map/opening/read-opening.ts";
 import { leadOf } from "../../../map/walk/selection.ts";
+import { onceTypingRests } from "../../../map/writing/once-typing-rests.ts";
 import { findRowOnPage, onPage } from "../../../map/scene/scene.ts";
 import { boxOfSharedView } from "../../../map/presence/shared-view.ts";
 import { overlaps } from "../../../map/scene/viewport-anchor.ts";
@@ -157,11 +158,13 @@ export function useViewportDoor(root: React.RefObject<HTMLElement | null>): void
         return box !== null && seen !== null && overlaps(box, seen);
       },
       hasFocus,
-      loseLead() {
+      loseLead({ isWriting }) {
         // The canvas itself keeps the focus; a field or a button on the card would go with it.
         const isInside = hasFocus();
+        const goAlong = (): void => map.viewport?.focusSelected();
         return () => {
-          if (isInside) map.viewport?.focusSelected();
+          if (isInside && isWriting) onceTypingRests(goAlong);
+          else if (isInside) goAlong();
         };
       },
     });

@@ -5,6 +5,7 @@ import type { Key } from "react-aria-components/Tree";
 import type { Rect } from "react-aria-components/Virtualizer";
 import { useOpenMap } from "../../../map/open-map-context.tsx";
 import { leadOf } from "../../../map/walk/selection.ts";
+import { onceTypingRests } from "../../../map/writing/once-typing-rests.ts";
 import { claimKey } from "../list/row-keys.ts";
 
 /** Rows are measured when they are first drawn, so a far one is approached in a few steps. */
@@ -140,12 +141,13 @@ export function useOutlineDoor(
       focusSelected: focusLead,
       sees: (claimId) => isSeen(claimKey(claimId)),
       hasFocus,
-      loseLead() {
+      loseLead({ isWriting }) {
         const isLeadSeen = isSeen(wantedRef.current);
         const isInside = hasFocus();
         staysRef.current = !isLeadSeen;
         return () => {
-          if (isInside && isLeadSeen) focusLead();
+          if (isInside && isLeadSeen && isWriting) onceTypingRests(focusLead);
+          else if (isInside && isLeadSeen) focusLead();
         };
       },
     });
