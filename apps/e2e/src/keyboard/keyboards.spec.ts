@@ -9,6 +9,7 @@ import {
   expectSeen,
   message,
   select,
+  startWriting,
   write,
 } from "../harness/map-page.ts";
 import { newcomer, openBlankMap, openBrowser, signUp } from "../harness/people.ts";
@@ -155,6 +156,28 @@ test("in the outline who only reads has letters for what they may do, and a rela
   await page.keyboard.press("Home");
   await page.keyboard.press("End");
   await expect(row(page, "Not in May")).toBeFocused();
+
+  // On a slow machine letters come before the field: they stand in it, and are no commands.
+  const device = await page.context().newCDPSession(page);
+  await device.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  const keys = ["Tab", "o", "f", "f", "l", "i", "n", "e", "Enter", "Tab", "l", "i", "f", "t", "Enter"];
+  await Promise.all(keys.map((key) => page.keyboard.press(key)));
+  await expect(row(page, "lift")).toBeFocused();
+  await expect(row(page, "offline")).toHaveAttribute("aria-level", "4");
+  await expect(row(page, "lift")).toHaveAttribute("aria-level", "5");
+  await device.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  // A field that has gone out of the page with its card comes back with the next letter.
+  await page.keyboard.press("Control+Alt+KeyO");
+  const field = await startWriting(page, "offline");
+  await expect(async () => {
+    await page.mouse.wheel(0, 900);
+    await expect(field).toHaveCount(0, { timeout: 100 });
+  }).toPass();
+  await page.keyboard.type(" again");
+  await expect(field).toHaveValue("offline again");
+  await expect(field).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expectSeen(page, "offline again");
   expect([...owner.problems, ...reader.problems]).toEqual([]);
   await owner.context.close();
   await reader.context.close();

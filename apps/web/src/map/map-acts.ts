@@ -21,6 +21,7 @@ import type { PlaceActs } from "./acts/place-acts.ts";
 import { dropClaims } from "./acts/drop-acts.ts";
 import { keepText } from "./acts/keep-text.ts";
 import { stepTo } from "./acts/step-acts.ts";
+import { expectSaying } from "./talk/expect-saying.ts";
 import { createViewActs, isOn } from "./acts/view-acts.ts";
 import { createWalkActs } from "./acts/walk-acts.ts";
 import { idOfSelected, leadOf, NOTHING_SELECTED, selectClaim } from "./walk/selection.ts";
@@ -139,10 +140,12 @@ export function createMapActions(map: OpenMap): MapActions {
       if (!act.isOver()) step("undo");
     },
     comment: () => map.store.set({ talkAsked: "compose" }),
-    suggest: (kind) =>
+    suggest(kind) {
+      expectSaying(map);
       map.store.set({
         suggestAsked: { kind: kind ?? null, at: idOfSelected(map.store.get().selection) ?? "" },
-      }),
+      });
+    },
     decideSuggestion: (decisionAsked) => map.store.set({ decisionAsked }),
     showTalk: () => map.store.set({ talkAsked: "show" }),
     openExport: () => map.store.set({ isExportOpen: true }),

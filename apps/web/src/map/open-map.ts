@@ -29,6 +29,7 @@ import { standsElsewhere } from "./scene/what-moved.ts";
 import { ALONE } from "./together/together-state.ts";
 import { leadOf, listTold, NOTHING_SELECTED, selectClaim } from "./walk/selection.ts";
 import type { Selection } from "./walk/selection.ts";
+import { expectClaimField } from "./writing/expect-claim-field.ts";
 
 /**
  * One map, open at this page: the live document, what is drawn of it, what is selected and being written. It lives
@@ -283,6 +284,14 @@ export function openMap(
     tell?.({ keepFocus });
   };
 
+  const writing = {
+    store,
+    endEditing,
+    get viewport() {
+      return viewport;
+    },
+  };
+
   const take = (way: "undo" | "redo"): StepDone | null => {
     const override = way === "undo" ? undo.findOverride() : undo.findRedoOverride();
     const before = projector.current();
@@ -379,6 +388,7 @@ export function openMap(
         isBuilding: true,
       });
       const { claimId } = draft;
+      expectClaimField(writing, claimId);
       tellDraftEnd = onEnd === undefined ? null : (end) => onEnd({ claimId, ...end });
       const { scene } = store.get();
       const box = scene === null ? null : findRowOnPage(scene, claimId);
@@ -418,6 +428,7 @@ export function openMap(
       if (box !== null) viewport?.bringClose(box);
       store.set({ selection: selectClaim(claimId), editing: { claimId, isNew: false }, isBuilding: true });
       presence.set({ selection: [claimId], writing: { claimId, caret: null } });
+      expectClaimField(writing, claimId);
     },
     restoreWords() {
       const { editing } = store.get();

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import type { RefObject } from "react";
+import { giveKeys } from "./fields/keys-ahead.ts";
 
 /**
  * Gives the focus to the field that a panel was opened for, in the same moment in which it comes: a key that is pressed
@@ -18,6 +19,7 @@ export function useFirstFocus<Field extends HTMLElement>(
     if (current === null || current === document.activeElement) return;
     current.focus({ preventScroll: true });
     place?.(current);
+    giveKeys(current);
   });
   useLayoutEffect(() => {
     if (isWanted) take();

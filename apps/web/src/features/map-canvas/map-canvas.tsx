@@ -158,6 +158,8 @@ function Canvas({ labels, onDrawn, children }: MapCanvasProps) {
       actions.pick(claimId);
       return;
     }
+    // A field that is out of the page does not notice that one goes elsewhere.
+    map.endEditing({ keepFocus: false });
     // A tap that misses is no reason to begin anew.
     if (claimId === null) map.select(isSelecting ? selection : NOTHING_SELECTED);
     else {

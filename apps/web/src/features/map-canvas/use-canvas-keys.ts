@@ -4,7 +4,6 @@ import { useOpenMap } from "../../map/open-map-context.tsx";
 import type { OpenMap } from "../../map/open-map.ts";
 import { FAR_NUDGE_PX, NUDGE_PX } from "../../map/acts/pin-acts.ts";
 import type { PinActs } from "../../map/acts/pin-acts.ts";
-import { typeAhead } from "../../map/keys/type-ahead.ts";
 import { walkAside } from "../../map/keys/walk-aside.ts";
 import { extendTo, leadOf, NOTHING_SELECTED, selectClaim } from "../../map/walk/selection.ts";
 import { findCommand, sayWhyNot } from "../../map/keys/command-keys.ts";
@@ -27,10 +26,6 @@ export function useCanvasKeys(): {
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
     // Tab builds only for those who came with the pointer, began to write, or asked for it; others it takes further.
     if (event.key === "Tab" && !map.store.get().isBuilding) return;
-    if (typeAhead(event, map)) {
-      event.preventDefault();
-      return;
-    }
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const { picking, selection } = map.store.get();
     if (picking !== null && event.key === "Enter" && isPlain) {
@@ -58,7 +53,8 @@ export function useCanvasKeys(): {
     if (event.key !== "Tab") return;
     const cameByTab = !isTabFromHere.current && event.target === event.currentTarget;
     isTabFromHere.current = false;
-    if (cameByTab) map.store.set({ isBuilding: false });
+    // Also the Tab that is kept for a field on its way.
+    if (cameByTab && map.store.get().editing === null) map.store.set({ isBuilding: false });
   };
   // Where Tab takes further, its release happens elsewhere.
   const onBlur = (): void => {

@@ -14,6 +14,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { SegmentedControl } from "../../ui/fields/segmented-control.tsx";
 import { INPUT_STYLE } from "../../ui/fields/text-field.tsx";
+import { useFirstFocus } from "../../ui/use-first-focus.ts";
 
 /** Makes two claims of one: a proposal where to part it, and both halves to be put right. */
 export function SplitDialog({ claimId, onClose }: { claimId: ClaimId; onClose: () => void }) {
@@ -40,7 +41,7 @@ export function SplitDialog({ claimId, onClose }: { claimId: ClaimId; onClose: (
   return (
     <Dialog title={t("title")} isOpen onClose={close} closeLabel={tCommon("close")} size="medium">
       <p className="text-13 text-muted">{t("intro")}</p>
-      <Half label={t("first")} value={texts[0]} onChange={(text) => setTexts([text, texts[1]])} />
+      <Half isFirst label={t("first")} value={texts[0]} onChange={(text) => setTexts([text, texts[1]])} />
       <Half label={t("second")} value={texts[1]} onChange={(text) => setTexts([texts[0], text])} />
       {canLink && (
         <SegmentedControl
@@ -69,15 +70,22 @@ export function SplitDialog({ claimId, onClose }: { claimId: ClaimId; onClose: (
 function Half(props: {
   readonly label: string;
   readonly value: string;
+  /** Writing goes on in it at once. */
+  readonly isFirst?: boolean;
   readonly onChange: (text: string) => void;
 }) {
-  const { label, value, onChange } = props;
+  const { label, value, isFirst = false, onChange } = props;
+  const fieldRef = useFirstFocus<HTMLTextAreaElement>(
+    (field) => field.setSelectionRange(field.value.length, field.value.length),
+    isFirst,
+  );
   const language = useClaimLanguage();
   return (
     <div className="flex flex-col gap-1">
       <label className="flex flex-col gap-1">
         <span className="text-13 font-medium">{label}</span>
         <textarea
+          ref={fieldRef}
           rows={2}
           dir="auto"
           lang={language}

@@ -3,16 +3,18 @@
 import { CLAIM_MAX_LENGTH } from "@crux/domain";
 import type { ClaimId } from "@crux/domain";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { ClipboardEvent, CSSProperties, FocusEvent, KeyboardEvent } from "react";
 import { useOpenMap } from "../open-map-context.tsx";
 import { AlsoWriting } from "./also-writing.tsx";
 import { classNames } from "../../ui/class-names.ts";
+import { giveKeys } from "../../ui/fields/keys-ahead.ts";
 import { lazyPart } from "../../ui/later/lazy-part.tsx";
 import { useClaimLanguage } from "../writing/claim-language.ts";
 import { bindClaimText, HARD_MAX_LENGTH, toSentence } from "../writing/claim-binding.ts";
 import type { ClaimBinding } from "../writing/claim-binding.ts";
 import { isMoreThanOneClaim, showPasted } from "../clipboard/pasted-in-field.ts";
+import { expectClaimField } from "../writing/expect-claim-field.ts";
 import { nameOf } from "../commands/shortcut.ts";
 import { findCommand, findPageCommand } from "../keys/command-keys.ts";
 import { SpokenWordCount, WordCount } from "./word-count.tsx";
@@ -47,7 +49,8 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
   const panelRef = useRef<HTMLDivElement>(null);
   const [error, setError] = useState<string | null>(null);
 
-  useEffect(() => {
+  // In the moment in which it comes: the next key is for it.
+  useLayoutEffect(() => {
     const field = fieldRef.current;
     if (field === null) return undefined;
     const initial = map.openText(claimId);
@@ -68,11 +71,14 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
       }, CARET_PAUSE_MS);
     };
     document.addEventListener("selectionchange", tellCaret);
+    giveKeys(field);
     return () => {
       document.removeEventListener("selectionchange", tellCaret);
       if (timer !== null) clearTimeout(timer);
       bindingRef.current?.destroy();
       bindingRef.current = null;
+      // Out of the page with what it stands on, while it is written in: the next key brings it back.
+      expectClaimField(map, claimId);
     };
   }, [map, claimId]);
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useClaimLanguage } from "../writing/claim-language.ts";
 import { useMayEdit, useOpenMap } from "../open-map-context.tsx";
 import { HARD_MAX_LENGTH } from "../writing/claim-binding.ts";
@@ -10,6 +10,7 @@ import { selectClaim } from "../walk/selection.ts";
 import { askedInTitle } from "../words/asked-in-title.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import { SpokenWordCount, WordCount } from "./word-count.tsx";
 
 /** A map without a claim: who may write is asked for the question, with the caret in the field. */
@@ -32,12 +33,8 @@ function FirstQuestion() {
   const language = useClaimLanguage();
   const [given] = useState(() => askedInTitle(map.whole().map.meta.title));
   const [text, setText] = useState(given);
-  const fieldRef = useRef<HTMLTextAreaElement>(null);
   // The one thing to do on an empty map. What stands there already is taken with Enter and replaced by writing.
-  useEffect(() => {
-    fieldRef.current?.focus({ preventScroll: true });
-    fieldRef.current?.select();
-  }, []);
+  const fieldRef = useFirstFocus<HTMLTextAreaElement>((field) => field.select());
   const isEmpty = text.trim() === "";
 
   const ask = (): void => {

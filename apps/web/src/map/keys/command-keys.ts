@@ -1,6 +1,6 @@
 import { useLayoutEffect } from "react";
 import { shortcutsOf } from "./key-choices.ts";
-import { takeBack } from "./type-ahead.ts";
+import { dialogAhead, takeBack, typeAhead } from "./type-ahead.ts";
 import { asSuggestion } from "../talk/as-suggestion.ts";
 import { canRun, findById, MAP_COMMANDS } from "../commands.ts";
 import type { CommandId, MapCommand } from "../commands.ts";
@@ -8,6 +8,7 @@ import { selectCommandFacts, useOpenMap } from "../open-map-context.tsx";
 import type { OpenMap } from "../open-map.ts";
 import { matchesShortcut } from "../commands/shortcut.ts";
 import type { KeyPress } from "../commands/shortcut.ts";
+import { keepKey } from "../../ui/fields/keys-ahead.ts";
 
 export const isMac = (): boolean => /Mac|iPhone|iPad/u.test(navigator.userAgent);
 
@@ -97,6 +98,9 @@ export function findPageCommand(event: KeyboardEvent, map: OpenMap): MapCommand 
   return canRun(command, selectCommandFacts(map.store.get())) ? command : null;
 }
 
+const isOnControl = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest("button, a[href], input") !== null;
+
 /** Undo, the palette, finding and the change of view work anywhere on the page; in text fields in which somebody writes, only what finds. */
 export function usePageKeys(): void {
   const { map, actions } = useOpenMap();
@@ -111,17 +115,21 @@ export function usePageKeys(): void {
       if (canRun(command, selectCommandFacts(map.store.get()))) actions.run(command);
       else if (!event.repeat) void tellWhyNot([command], map);
     };
-    // Before the map and the outline, in which Escape lets go of what is selected.
-    const onEscape = (event: KeyboardEvent): void => {
-      if (isInDialog(event.target) || !takeBack(event, map)) return;
+    // Before the map and the outline, in which letters are commands and Escape lets go of what is selected.
+    const onKeyFirst = (event: KeyboardEvent): void => {
+      if (isInDialog(event.target)) return;
+      const isAhead =
+        !isInField(event.target) &&
+        (keepKey(event, isOnControl(event.target)) || typeAhead(event, map) || dialogAhead(event, map));
+      if (!isAhead && !takeBack(event, map)) return;
       event.preventDefault();
       event.stopPropagation();
     };
     document.addEventListener("keydown", onKeyDown);
-    document.addEventListener("keydown", onEscape, { capture: true });
+    document.addEventListener("keydown", onKeyFirst, { capture: true });
     return () => {
       document.removeEventListener("keydown", onKeyDown);
-      document.removeEventListener("keydown", onEscape, { capture: true });
+      document.removeEventListener("keydown", onKeyFirst, { capture: true });
     };
   }, [map, actions]);
 }

@@ -2,7 +2,9 @@ import { claimId } from "@crux/domain/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { selectClaim } from "../walk/selection.ts";
 import { openTestMap, stubMapWindow } from "../testing/open-test-map.ts";
-import { takeBack, typeAhead } from "./type-ahead.ts";
+import { expectClaimField } from "../writing/expect-claim-field.ts";
+import { giveKeys, keepKey } from "../../ui/fields/keys-ahead.ts";
+import { dialogAhead, takeBack, typeAhead } from "./type-ahead.ts";
 
 stubMapWindow();
 
@@ -80,4 +82,47 @@ test("Escape outside the list of people closes it, also when it is there", () =>
   expect(takeBack({ ...escape, isComposing: true }, map)).toBe(false);
   expect(takeBack(escape, map)).toBe(true);
   expect(map.store.get().isPeopleOpen).toBe(false);
+});
+
+const typed = (key: string) => ({
+  ...press(key),
+  code: "",
+  shiftKey: false,
+  repeat: false,
+  isComposing: false,
+  getModifierState: () => false,
+});
+
+test("while any other dialog is on its way no letter is a command; it is not waited for once that is there or gone", () => {
+  const { map } = openTestMap({ claims: { [claimId("claimtop00000000")]: "Top" }, relations: [] });
+  expect(dialogAhead(typed("d"), map)).toBe(false);
+  map.store.set({ overlay: { type: "paste", text: null } });
+  expect(dialogAhead(typed("Escape"), map)).toBe(false);
+  expect(dialogAhead(typed("d"), map)).toBe(true);
+  expect(keepKey(typed("l"))).toBe(true);
+  map.store.set({ overlay: null });
+  expect(keepKey(typed("l"))).toBe(false);
+  isThere = true;
+  map.store.set({ overlay: { type: "trash" } });
+  expect(dialogAhead(typed("d"), map)).toBe(false);
+});
+
+test("what is typed for a claim whose field is not there yet is kept for it, and not for what is selected instead", () => {
+  const top = claimId("claimtop00000000");
+  const { map, actions } = openTestMap({ claims: { [top]: "Top" }, relations: [] });
+  map.select(selectClaim(top));
+  expect(keepKey(typed("o"))).toBe(false);
+  actions.addReason();
+  expect(keepKey(typed("o"))).toBe(true);
+  // The field comes, and goes out of the page with its card.
+  giveKeys(null);
+  expect(keepKey(typed("f"))).toBe(false);
+  const { editing } = map.store.get();
+  if (editing !== null) expectClaimField(map, editing.claimId);
+  expect(keepKey(typed("f"))).toBe(true);
+  map.select(selectClaim(top));
+  expect(keepKey(typed("f"))).toBe(false);
+  actions.startEditing();
+  expect(keepKey(typed("Escape"))).toBe(true);
+  expect(map.store.get().editing).toBeNull();
 });

@@ -1,4 +1,6 @@
 import type { OpenMap } from "../open-map.ts";
+import { expectField, keepKey } from "../../ui/fields/keys-ahead.ts";
+import type { AheadPress } from "../../ui/fields/keys-ahead.ts";
 
 /** Nobody types more before they look whether anything is there. */
 const MOST = 40;
@@ -38,6 +40,25 @@ export function typeAhead(
     overlay: overlay.type === "find" ? { ...overlay, words, isBegun: true } : { ...overlay, words },
   });
   return true;
+}
+
+/** Dialogs for which it is known that they are on their way. */
+const awaited = new WeakSet<object>();
+/** A part that is loaded when it is asked for does not come without a network. */
+const LONGEST_MS = 10_000;
+
+/**
+ * The same for the dialogs that have no words to begin with: what is typed on the way is for the first of their fields.
+ *
+ * @returns whether the key was taken
+ */
+export function dialogAhead(press: AheadPress, map: OpenMap): boolean {
+  const { overlay } = map.store.get();
+  if (overlay === null || "words" in overlay || press.key === "Escape" || awaited.has(overlay)) return false;
+  if (document.querySelector("[role=dialog]") !== null) return false;
+  awaited.add(overlay);
+  expectField({ isWanted: () => map.store.get().overlay === overlay, forMs: LONGEST_MS });
+  return keepKey(press);
 }
 
 /**

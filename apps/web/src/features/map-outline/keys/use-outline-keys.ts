@@ -1,4 +1,3 @@
-import { typeAhead } from "../../../map/keys/type-ahead.ts";
 import { walkAside } from "../../../map/keys/walk-aside.ts";
 import type { KeyboardEvent } from "react";
 import { useMapState, useMayEdit, useOpenMap } from "../../../map/open-map-context.tsx";
@@ -35,7 +34,6 @@ export function useOutlineKeys(
   const act = (event: KeyboardEvent): boolean => {
     const key = event.target instanceof Element ? keyAt(event.target) : null;
     const row = key === null ? undefined : outline.nodes.get(key)?.row;
-    if (typeAhead(event, map)) return true;
     const { picking } = map.store.get();
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key === "Escape" && picking !== null) {

@@ -3,11 +3,12 @@
 import type { SourceView } from "@crux/api";
 import { History } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { MapPanel } from "../../../../features/map-panel/map-panel.tsx";
 import { useOpenMap } from "../../../../map/open-map-context.tsx";
 import { idOfSelected } from "../../../../map/walk/selection.ts";
 import { useTalk, useTalkState } from "../../../../map/talk/talk-context.tsx";
+import { expectSaying } from "../../../../map/talk/expect-saying.ts";
 import type { TalkRights } from "../../../../map/talk/talk-rights.ts";
 import type { TalkState } from "../../../../map/talk/talk.ts";
 import type { TalkPlace } from "../../../../map/talk/use-talk-link.ts";
@@ -66,6 +67,7 @@ export function SidePanel(props: SidePanelProps) {
   const tHistory = useTranslations("map.history");
   const { map } = useOpenMap();
   const talk = useTalk();
+  const { mayComment } = rights;
   const [tab, setTab] = useState<Tab>("details");
   const unread = useTalkState(countUnread);
   const suggested = useTalkState(countSuggestions);
@@ -77,10 +79,15 @@ export function SidePanel(props: SidePanelProps) {
     [onOpenChange],
   );
 
+  const isExpectedRef = useRef(false);
   useEffect(() => {
     let suggestAsked: object | null = null;
     const answer = (): void => {
       const { talkAsked, selection } = map.store.get();
+      const isComposing = talkAsked === "compose";
+      // Once for each time: what has been typed meanwhile is kept.
+      if (isComposing && !isExpectedRef.current && mayComment) expectSaying(map);
+      isExpectedRef.current = isComposing;
       const wasAsked = suggestAsked;
       ({ suggestAsked } = map.store.get());
       // The form takes it up once it stands there.
@@ -104,7 +111,7 @@ export function SidePanel(props: SidePanelProps) {
     };
     answer();
     return map.store.subscribe(answer);
-  }, [map, show, talk]);
+  }, [map, mayComment, show, talk]);
 
   useEffect(() => {
     const follow = (): void => {
