@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useContext, useEffect } from "react";
+import { useCallback, useContext, useLayoutEffect } from "react";
 import { TreeStateContext } from "react-aria-components/Tree";
 import { useMapState, useOpenMap } from "../../../map/open-map-context.tsx";
 import type { OpenMapState } from "../../../map/open-map-state.ts";
@@ -39,18 +39,13 @@ function ClaimBody({ row }: { row: ClaimRow }) {
     useCallback((state: OpenMapState) => state.editing?.claimId === claim.id, [claim.id]),
   );
   const language = useMapState(selectLanguage);
-  const state = useContext(TreeStateContext);
-  const { key } = row;
-  useEffect(() => {
-    // The tree keeps the row in the page that has its focus, also when it is scrolled out of sight.
-    if (isEditing) state?.selectionManager.setFocusedKey(key);
-  }, [isEditing, key, state?.selectionManager]);
   const textStyle = isHeadline(row) ? "font-serif text-16 font-semibold" : "text-14";
   return (
     <>
       {isEditing ? (
         <div className="relative flex items-baseline gap-x-2 max-sm:flex-col">
           <SideWord row={row} />
+          <RowInFocus rowKey={row.key} />
           <ClaimEditor
             claimId={claim.id}
             text={claim.text}
@@ -68,6 +63,20 @@ function ClaimBody({ row }: { row: ClaimRow }) {
       <ClaimNotes row={row} />
     </>
   );
+}
+
+/**
+ * Tells the tree that it has the focus, and where, before the field in the row takes it: coming from a button elsewhere it
+ * would be given to the row that had it last, and the field closed. The row that has the focus also stays in the page when
+ * it is scrolled out of sight.
+ */
+function RowInFocus({ rowKey }: { rowKey: string }) {
+  const manager = useContext(TreeStateContext)?.selectionManager;
+  useLayoutEffect(() => {
+    manager?.setFocused(true);
+    manager?.setFocusedKey(rowKey);
+  }, [manager, rowKey]);
+  return null;
 }
 
 function SideWord({ row }: { row: ClaimRow | ReferenceRow }) {
