@@ -77,7 +77,7 @@ test("of more than can be added at one time it is said beforehand in how many st
     `+ Reason ${index} for meeting somewhere else than where we always have met`;
   await putOnClipboard(page, Array.from({ length: 2500 }, (_, index) => line(index)).join("\n"));
   await page.keyboard.press("Control+KeyV");
-  await expect(dialog(page).getByText("It is added in 2 steps, one after the other")).toBeVisible();
+  await expect(dialog(page).getByText("It is added in 6 steps, one after the other")).toBeVisible();
   await expect(dialog(page).getByRole("button", { name: "Add 2,500 claims" })).toBeEnabled();
   await page.keyboard.press("Escape");
   await expect(dialog(page)).toHaveCount(0);
