@@ -102,8 +102,8 @@ for (const { language, code } of [
     }
 
     // Of several messages the newest stands alone, over none of the tools, and opens to the others.
+    await page.keyboard.press("Delete");
     await page.keyboard.press("Control+KeyC");
-    await page.keyboard.press("Shift+KeyK");
     const messages = page.locator(".toasts");
     const shown = messages.getByRole("alertdialog").filter({ visible: true });
     const others = messages.getByRole("button", { expanded: false });
@@ -116,6 +116,10 @@ for (const { language, code } of [
     await others.tap();
     await expect(shown).toHaveCount(2);
     await expectFits(messages);
+    // What told of the act goes with it, and something else is told: the keyboard stays with the messages.
+    await page.keyboard.press("Control+KeyZ");
+    await expect(others).toHaveText("+1");
+    await expect(others).toBeFocused();
 
     // The cross in the corner of the details lies over none of their tabs.
     await page.getByRole("banner").getByRole("button").last().tap();

@@ -10,7 +10,7 @@ import {
   UNSTABLE_ToastRegion as AriaToastRegion,
 } from "react-aria-components/Toast";
 import { ChevronDown, CircleAlert, CircleCheck, Info, X } from "lucide-react";
-import { useState, useSyncExternalStore } from "react";
+import { useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Button, IconButton } from "./button.tsx";
 import { classNames } from "./class-names.ts";
 import type { ToastMessage, ToastRegionProps } from "./toast-message.ts";
@@ -34,6 +34,9 @@ export function addToast(message: ToastMessage): () => void {
   return () => queue.close(key);
 }
 
+/** What opens to the others, and where none are left, the message itself. */
+const LEFT = "[data-opens-others] button, [role=alertdialog]:not(:has([data-opens-others]))";
+
 const subscribe = (onChange: () => void) => queue.subscribe(onChange);
 const listShown = () => queue.visibleToasts;
 
@@ -47,6 +50,18 @@ export function ToastList({ label, closeLabel, allLabel }: ToastRegionProps) {
   const others = shown.length - 1;
   // What comes after the last has gone begins anew.
   if (isOpen && others < 1) setOpen(false);
+  /** The region in which the focus was on what opens to the others, when that went. */
+  const leftRef = useRef<Element | null>(null);
+  // The keyboard stays with the messages: at the same button of a newer one, behind which its own is hidden now, or at the
+  // message that is left.
+  useLayoutEffect(() => {
+    const left = leftRef.current;
+    leftRef.current = null;
+    const { activeElement } = document;
+    const held = activeElement?.closest(".toasts") ?? null;
+    const isHidden = held !== null && activeElement?.getClientRects().length === 0;
+    if (left !== null || isHidden) (left ?? held)?.querySelector<HTMLElement>(LEFT)?.focus();
+  });
   return (
     <AriaToastRegion
       queue={queue}
@@ -87,16 +102,13 @@ export function ToastList({ label, closeLabel, allLabel }: ToastRegionProps) {
                     </Button>
                   )}
                   {isNewest && others > 0 && (
-                    <Button
-                      variant="quiet"
-                      size="small"
-                      aria-label={`+${others} ${allLabel}`}
-                      aria-expanded={isOpen}
-                      onPress={() => setOpen(!isOpen)}
-                      className="min-w-11 sm:hidden"
-                    >
-                      {isOpen ? <ChevronDown aria-hidden size={16} strokeWidth={1.75} /> : `+${others}`}
-                    </Button>
+                    <OthersButton
+                      count={others}
+                      label={allLabel}
+                      isOpen={isOpen}
+                      onOpenChange={setOpen}
+                      leftRef={leftRef}
+                    />
                   )}
                 </div>
               </div>
@@ -106,6 +118,39 @@ export function ToastList({ label, closeLabel, allLabel }: ToastRegionProps) {
         }}
       </AriaToastList>
     </AriaToastRegion>
+  );
+}
+
+/** Shows the messages behind the newest one, and hides them again. */
+function OthersButton(props: {
+  readonly count: number;
+  readonly label: string;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  /** Is given the region when this goes while it has the focus. */
+  readonly leftRef: { current: Element | null };
+}) {
+  const { count, label, isOpen, onOpenChange, leftRef } = props;
+  const ref = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const place = ref.current;
+    return () => {
+      if (place?.contains(document.activeElement) === true) leftRef.current = place.closest(".toasts");
+    };
+  }, [leftRef]);
+  return (
+    <span ref={ref} data-opens-others className="contents">
+      <Button
+        variant="quiet"
+        size="small"
+        aria-label={`+${count} ${label}`}
+        aria-expanded={isOpen}
+        onPress={() => onOpenChange(!isOpen)}
+        className="min-w-11 sm:hidden"
+      >
+        {isOpen ? <ChevronDown aria-hidden size={16} strokeWidth={1.75} /> : `+${count}`}
+      </Button>
+    </span>
   );
 }
 
