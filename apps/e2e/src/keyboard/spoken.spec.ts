@@ -149,6 +149,18 @@ test("twelve acts and more are told in words, and the screens have their roles a
     if (says === undefined) continue;
     await expect.poll(async () => (await listener.listen()).announced, soon(keys)).toContain(says);
   }
+  // The field says its own letters: with none of them the row is told anew as what is selected.
+  await page.keyboard.press("Escape");
+  await expect.poll(async () => (await listener.listen()).focus, soon("Escape")).toMatch(/^row: question/u);
+  listener.forget();
+  await page.keyboard.press("F2");
+  await expect(page.getByLabel("The words of this claim")).toBeFocused();
+  await page.keyboard.type(" And when?", { delay: 30 });
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+KeyZ");
+  const announced = async () => (await listener.listen()).announced;
+  await expect.poll(async () => (await announced()).join(" "), soon("undo")).toMatch(/Undone/u);
+  expect((await announced()).filter((words) => words.includes("selected"))).toEqual([]);
   await listener.close();
 
   await expect(page.getByTestId("map-outline")).toMatchAriaSnapshot(`

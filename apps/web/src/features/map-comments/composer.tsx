@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { COMMENT_MAX_LENGTH } from "@crux/domain";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
@@ -11,9 +11,9 @@ import { keepDraft, placeOfComment } from "../../map/talk/talk-drafts.ts";
 import type { CommentPlace } from "../../map/talk/talk-drafts.ts";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
-import { giveKeys } from "../../ui/fields/keys-ahead.ts";
 import { INPUT_STYLE } from "../../ui/fields/text-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
+import { takeFocus, useFocusTaking } from "../../ui/use-first-focus.ts";
 import { storedFromText } from "./mention-text.ts";
 import type { MentionedPerson } from "./mention-text.ts";
 import { isComposingKey, useMentions } from "./use-mentions.ts";
@@ -59,13 +59,14 @@ export function Composer(props: ComposerProps) {
   const isOpen = text !== "" || onCancel !== undefined;
   const over = text.length - COMMENT_MAX_LENGTH;
 
-  useLayoutEffect(() => {
-    if (!isAsked || field.current === null) return;
-    field.current.focus();
-    field.current.setSelectionRange(field.current.value.length, field.current.value.length);
-    giveKeys(field.current);
-    onAnswered?.();
-  }, [isAsked, onAnswered]);
+  useFocusTaking(isAsked, (asked) => {
+    const { current } = field;
+    if (!asked || current === null) return true;
+    const { length } = current.value;
+    const isTaken = takeFocus(current, () => current.setSelectionRange(length, length), {});
+    if (isTaken) onAnswered?.();
+    return isTaken;
+  });
 
   const { chosen } = mentions;
   const initialText = initial?.text ?? "";

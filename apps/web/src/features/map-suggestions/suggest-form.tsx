@@ -3,7 +3,7 @@
 import { CLAIM_MAX_LENGTH } from "@crux/domain";
 import type { Projection, SuggestedCommand } from "@crux/domain";
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useLayoutEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useRefusalText } from "../../lib/use-refusal-text.ts";
 import { canBeDisputed, findPrimary } from "../../map/act-context.ts";
 import { HARD_MAX_LENGTH } from "../../map/writing/claim-binding.ts";
@@ -16,9 +16,9 @@ import { keepDraft } from "../../map/talk/talk-drafts.ts";
 import type { SuggestionDraft } from "../../map/talk/talk-drafts.ts";
 import type { Talk } from "../../map/talk/talk.ts";
 import { Button } from "../../ui/button.tsx";
-import { giveKeys } from "../../ui/fields/keys-ahead.ts";
 import { TextArea } from "../../ui/fields/text-area.tsx";
 import { showToast } from "../../ui/toast.tsx";
+import { takeFocus, useFocusTaking } from "../../ui/use-first-focus.ts";
 import { ParentChoice } from "./parent-choice.tsx";
 
 type Kind = SuggestedCommand["type"];
@@ -138,13 +138,12 @@ export function SuggestForm({ talk, projection, selection }: SuggestFormProps) {
     answer();
     return map.store.subscribe(answer);
   }, [map, place]);
-  useLayoutEffect(() => {
-    if (due === 0) return;
+  useFocusTaking(due, (count) => {
+    if (count === 0) return true;
     const part = findPart();
-    const field = part?.querySelector<HTMLElement>("textarea, input") ?? null;
-    (field ?? part?.querySelector("button"))?.focus();
-    giveKeys(field);
-  }, [due]);
+    const field = part?.querySelector<HTMLElement>("textarea, input") ?? part?.querySelector("button");
+    return field == null || takeFocus(field, undefined, {});
+  });
 
   const send = async (command: SuggestedCommand | null): Promise<void> => {
     if (draft === null || command === null || isSending) return;

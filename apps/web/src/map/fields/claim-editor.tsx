@@ -8,8 +8,8 @@ import type { ClipboardEvent, CSSProperties, FocusEvent, KeyboardEvent } from "r
 import { useOpenMap } from "../open-map-context.tsx";
 import { AlsoWriting } from "./also-writing.tsx";
 import { classNames } from "../../ui/class-names.ts";
-import { giveKeys } from "../../ui/fields/keys-ahead.ts";
 import { lazyPart } from "../../ui/later/lazy-part.tsx";
+import { takeFocus, useFocusTaking } from "../../ui/use-first-focus.ts";
 import { useClaimLanguage } from "../writing/claim-language.ts";
 import { bindClaimText, HARD_MAX_LENGTH, toSentence } from "../writing/claim-binding.ts";
 import type { ClaimBinding } from "../writing/claim-binding.ts";
@@ -49,7 +49,7 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
   const panelRef = useRef<HTMLDivElement>(null);
   const [error, setError] = useState<string | null>(null);
 
-  // In the moment in which it comes: the next key is for it.
+  // Before it has the focus, for what was typed ahead.
   useLayoutEffect(() => {
     const field = fieldRef.current;
     if (field === null) return undefined;
@@ -57,8 +57,6 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
     if (initial !== null) {
       bindingRef.current = bindClaimText(field, initial, map.origin, () => setWords(field.value));
     }
-    field.focus({ preventScroll: true });
-    field.setSelectionRange(field.value.length, field.value.length);
     let timer: ReturnType<typeof setTimeout> | null = null;
     const tellCaret = (): void => {
       if (document.activeElement !== field || timer !== null) return;
@@ -71,7 +69,6 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
       }, CARET_PAUSE_MS);
     };
     document.addEventListener("selectionchange", tellCaret);
-    giveKeys(field);
     return () => {
       document.removeEventListener("selectionchange", tellCaret);
       if (timer !== null) clearTimeout(timer);
@@ -81,6 +78,12 @@ export function ClaimEditor({ claimId, text, className, style }: ClaimEditorProp
       expectClaimField(map, claimId);
     };
   }, [map, claimId]);
+  useFocusTaking(claimId, () => {
+    const field = fieldRef.current;
+    return (
+      field === null || takeFocus(field, ({ value }) => field.setSelectionRange(value.length, value.length))
+    );
+  });
 
   /** The first words of a draft make it a claim; from then on the field is bound like any other. */
   const writeDraft = (field: HTMLTextAreaElement): void => {

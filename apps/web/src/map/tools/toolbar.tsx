@@ -9,6 +9,7 @@ import { useKeyOfNow, useKeyText } from "../keys/key-words.ts";
 import type { OpenMapState } from "../open-map-state.ts";
 import { useTalkRights } from "../talk/talk-context.tsx";
 import { writeShortcut } from "../commands/shortcut.ts";
+import { classNames } from "../../ui/class-names.ts";
 import { Button } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/later/lazy-part.tsx";
 import { Toolbar as ButtonBar } from "../../ui/toolbar.tsx";
@@ -89,6 +90,8 @@ function EditTools() {
     () => listShown(isQuestion).slice(0, isNarrow ? NARROW_TOOLS : undefined),
     [isQuestion, isNarrow],
   );
+  // Among tools that cannot act there is nothing to go to, and so nothing to scroll.
+  const isAnyOn = shown.some((command) => canRun(command, facts));
   const isUnderMore = useCallback(
     (command: MapCommand) =>
       !shown.includes(command) && (command.group !== "history" || (isNarrow && command.id === "redo")),
@@ -97,7 +100,12 @@ function EditTools() {
   return (
     <>
       {/* What does not fit is scrolled; undo and the way to all the rest stay in sight. */}
-      <div className="flex min-w-0 items-center gap-1 overflow-x-auto rounded-control [scrollbar-width:none] max-sm:gap-0">
+      <div
+        className={classNames(
+          "flex min-w-0 items-center gap-1 rounded-control [scrollbar-width:none] max-sm:gap-0",
+          isAnyOn ? "overflow-x-auto" : "overflow-hidden",
+        )}
+      >
         {shown.map((command) => (
           <ToolButton key={command.id} command={command} isDisabled={!canRun(command, facts)} />
         ))}

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { FocusEvent } from "react";
 import type { Key } from "react-aria-components/Tree";
 import { useMapState, useOpenMap, useScene, useSelection } from "../../../map/open-map-context.tsx";
@@ -54,7 +54,9 @@ export function useOutlineSelection(outline: Outline): OutlineSelection {
   };
   const keys = findKeys();
   const leadKey = selection.type === "claims" ? claimKey(selection.leadId) : (keys[0] ?? null);
-  const selectedKeys = new Set(keys);
+  const joinedKeys = keys.join(" ");
+  // The tree announces what is selected whenever it is given another set, as it would be with each letter that is typed.
+  const selectedKeys = useMemo(() => new Set(joinedKeys === "" ? [] : joinedKeys.split(" ")), [joinedKeys]);
 
   const selectRows = (rows: readonly OutlineRow[], lead: OutlineRow | undefined): Selection => {
     if (lead === undefined) return NOTHING_SELECTED;
